@@ -1,0 +1,42 @@
+"""The shelf of importers: one file per format, found by suffix."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import PurePath
+from types import ModuleType
+
+from content.drafts import ArticleDraft
+from content.errors import ShelfError, UnreadableFile
+from content.shelves import read_shelf
+
+REQUIRED = ("NAME", "SUFFIXES", "read")
+MAX_BYTES = 2_000_000
+"""Larger than any article; a book belongs in parts."""
+
+
+@cache
+def by_suffix() -> dict[str, ModuleType]:
+    """Importer modules by lower-case suffix with its dot; two importers may not claim one suffix."""
+    suffixes: dict[str, ModuleType] = {}
+    for module in read_shelf(__name__, __path__, REQUIRED, "NAME").values():
+        for suffix in module.SUFFIXES:
+            if suffix in suffixes:
+                raise ShelfError(f"{module.__name__} and {suffixes[suffix].__name__} both read {suffix}.")
+            suffixes[suffix] = module
+    return suffixes
+
+
+def read(data: bytes, filename: str) -> ArticleDraft:
+    """Read one file. Raises UnreadableFile, with what to do, for anything that is not an article."""
+    suffix = PurePath(filename).suffix.lower()
+    importers = by_suffix()
+    if suffix not in importers:
+        known = ", ".join(sorted(importers))
+        raise UnreadableFile(f"{filename}: Recite can't read {suffix or 'a file without a suffix'}. It reads {known}.")
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile(
+            f"{filename} has {len(data):,} bytes; an article may have {MAX_BYTES:,}. Split it into parts."
+        )
+    draft: ArticleDraft = importers[suffix].read(data, filename)
+    return draft

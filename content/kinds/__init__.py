@@ -1,0 +1,69 @@
+"""The shelf of question kinds. A kind is one file here; see `REQUIRED` and `Kind` for what it defines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from random import Random
+from typing import Any, Protocol, cast
+
+from content.drafts import FactDraft, Pool, QuestionDraft, Verdict
+from content.errors import InvalidQuestion
+from content.shelves import read_shelf
+
+REQUIRED = (
+    "SLUG", "LABEL", "WIDGET", "RECOGNITION", "draft", "validate", "grade", "present", "answer_text", "seal",
+)  # fmt: skip
+MAX_RESPONSE = 1000
+"""Characters of a typed response; a longer one is refused, not cut."""
+
+
+class Kind(Protocol):
+    """What every file of this shelf defines at module level."""
+
+    SLUG: str
+    """Stable name, as stored and exported: "multiple_choice"."""
+    LABEL: str
+    """What people read: "Multiple choice"."""
+    WIDGET: str
+    """Which template renders it: templates/quizzes/widgets/_WIDGET.html ("choices", "text", "number", "date")."""
+    RECOGNITION: bool
+    """True where the answer is picked from what is shown, False where it is recalled."""
+
+    def draft(self, fact: FactDraft, pool: Pool, rng: Random) -> QuestionDraft | None:
+        """A question of this kind about `fact`, or None where the kind does not fit it."""
+        ...
+
+    def validate(self, payload: Mapping[str, Any]) -> None:
+        """Raise InvalidQuestion, with what to mend, unless `payload` is whole and has one clear key."""
+        ...
+
+    def grade(self, payload: Mapping[str, Any], response: str) -> Verdict:
+        """Judge a response. Raise InvalidResponse for an empty, unknown or far too long one."""
+        ...
+
+    def present(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+        """What the browser may see before the answer: nothing in it tells the key."""
+        ...
+
+    def answer_text(self, payload: Mapping[str, Any]) -> str:
+        """The right answer in words, for the feedback."""
+        ...
+
+    def seal(self, payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:
+        """The same payload with fresh opaque ids in a fresh order; called with true chance before storing."""
+        ...
+
+
+@cache
+def all_kinds() -> dict[str, Kind]:
+    """Every kind by slug."""
+    return cast(dict[str, Kind], read_shelf(__name__, __path__, REQUIRED, "SLUG"))
+
+
+def get(slug: str) -> Kind:
+    """The kind called `slug`; raises InvalidQuestion for one that does not exist."""
+    try:
+        return all_kinds()[slug]
+    except KeyError:
+        raise InvalidQuestion(f"There is no question kind called {slug!r}.") from None

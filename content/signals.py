@@ -1,0 +1,10 @@
+"""What content tells the rest of the house. `content` never imports `quizzes`; receivers listen there."""
+
+from django.dispatch import Signal
+
+fact_merged = Signal()
+"""kwargs: fact (the one that went), into (the older one that survives)."""
+fact_split = Signal()
+"""kwargs: fact (the one that stays), parts (the new facts)."""
+passage_changed = Signal()
+"""kwargs: passage, revision (the new one)."""
