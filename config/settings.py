@@ -23,7 +23,8 @@ env = environ.Env()
 VAR_DIR = Path(env.str("RECITE_VAR", str(BASE_DIR / "var")))
 DEBUG = env.bool("DEBUG", False)
 DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'recite.sqlite3'}")
-PRODUCTION = env.bool("RECITE_PRODUCTION", DATABASE_URL.startswith(("postgres", "pgsql")))
+POSTGRESQL = DATABASE_URL.startswith(("postgres", "pgsql"))
+PRODUCTION = env.bool("RECITE_PRODUCTION", POSTGRESQL)
 HTTPS = env.bool("RECITE_HTTPS", PRODUCTION)
 """Whether browsers reach us over TLS: secure cookies, HSTS and the redirect hang on it."""
 
@@ -49,7 +50,7 @@ def required(name: str) -> str:
     return value
 
 
-if PRODUCTION:
+if PRODUCTION or POSTGRESQL:
     SECRET_KEY = required("SECRET_KEY")
     ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
 else:

@@ -16,9 +16,7 @@ Hedge = Literal["", "about", "more_than", "at_least", "nearly", "less_than", "at
 """How a figure is qualified: "about/some/roughly", "more than/over", "at least", "nearly/almost",
 "less than/under/fewer than", "at most/up to/as many as". Empty for a bare figure."""
 Precision = Literal["", "day", "month", "year", "decade", "century"]
-ValueKind = Literal[
-    "number", "money", "percent", "duration", "date", "person", "place", "organisation", "phrase"
-]
+ValueKind = Literal["number", "money", "percent", "duration", "date", "person", "place", "organisation", "phrase"]
 StemForm = Literal["wh", "cloze", "statement"]
 Tier = Literal["ready", "review"]
 

@@ -47,9 +47,7 @@ class Topic(models.Model):
         COURSE = "course", _("Only in courses")
 
     name = models.CharField(_("name"), max_length=120, unique=True)
-    visibility = models.CharField(
-        _("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.OPEN
-    )
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.OPEN)
     publish_ready = models.BooleanField(
         _("publish ready drafts without review"),
         default=False,
@@ -92,7 +90,10 @@ class Article(models.Model):
     published = models.DateField(_("published"), null=True, blank=True)
     url = models.URLField(_("address"), max_length=500, blank=True)
     retells = models.CharField(
-        _("retells"), max_length=300, blank=True, help_text=_("The report that this text retells in other words.")
+        _("retells"),
+        max_length=300,
+        blank=True,
+        help_text=_("The report that this text retells in other words."),
     )
     digest = models.CharField(_("digest of the text"), max_length=64, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
@@ -100,7 +101,12 @@ class Article(models.Model):
     """Why reading it failed or brought nothing, for the teacher."""
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("added by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("added by"),
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
@@ -191,9 +197,7 @@ class Fact(models.Model):
         ordering = ["topic", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["topic", "key"], name="fact_key_once_per_topic"),
-            models.CheckConstraint(
-                condition=Q(merged_into=None) | Q(status="retired"), name="merged_fact_is_retired"
-            ),
+            models.CheckConstraint(condition=Q(merged_into=None) | Q(status="retired"), name="merged_fact_is_retired"),
         ]
 
     def __str__(self) -> str:
@@ -220,9 +224,7 @@ class Evidence(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["fact", "passage"], name="evidence_once"),
             models.UniqueConstraint(fields=["fact"], condition=Q(primary=True), name="one_primary_evidence"),
-            models.CheckConstraint(
-                condition=Q(primary=False) | Q(stance="supports"), name="primary_evidence_supports"
-            ),
+            models.CheckConstraint(condition=Q(primary=False) | Q(stance="supports"), name="primary_evidence_supports"),
         ]
 
     def __str__(self) -> str:
@@ -282,11 +284,21 @@ class Question(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1)
     review_note = models.CharField(_("review note"), max_length=300, blank=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("added by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("added by"),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("reviewed by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("reviewed by"),
     )
     reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True)
 
@@ -301,7 +313,8 @@ class Question(models.Model):
                 fields=["fact", "kind", "prompt"], condition=~Q(status="retired"), name="question_asked_once"
             ),
             models.CheckConstraint(
-                condition=Q(confidence=None) | Q(confidence__gte=0, confidence__lte=1), name="confidence_is_a_share"
+                condition=Q(confidence=None) | Q(confidence__gte=0, confidence__lte=1),
+                name="confidence_is_a_share",
             ),
         ]
         indexes = [models.Index(fields=["fact", "status"], name="question_fact_status")]

@@ -41,7 +41,11 @@ class Learner(models.Model):
     """A person who studies, with the settings that the schedule reads."""
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="learner", verbose_name=_("user")
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        primary_key=True,
+        related_name="learner",
+        verbose_name=_("user"),
     )
     time_zone = models.CharField(_("time zone"), max_length=50, choices=time_zones, default=default_time_zone)
     day_start = models.PositiveSmallIntegerField(

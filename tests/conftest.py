@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from django.test import Client
@@ -13,8 +14,30 @@ from tests import factories
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("RECITE_DATA", ROOT.parent / "shared"))
+REQUIRED = set(filter(None, os.environ.get("RECITE_REQUIRE", "").split(",")))
+"""What may not be missing on this machine: browser, shared, postgres. Set by .ci/run."""
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 """A Monday morning in term time."""
+
+
+def missing(what: str, reason: str) -> NoReturn:
+    """Skip the test with its reason, or fail it where RECITE_REQUIRE says that `what` must be here."""
+    if what in REQUIRED:
+        pytest.fail(f"RECITE_REQUIRE names {what}, but {reason}")
+    pytest.skip(reason)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "live_server"}
+    return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With RECITE_ONLY=database, run only what touches the database: the rest was run on SQLite already."""
+    if os.environ.get("RECITE_ONLY") == "database":
+        kept = [item for item in items if uses_database(item) and not item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
 
 
 @pytest.fixture
@@ -27,7 +50,10 @@ def reports() -> list[Path]:
     """The five reports as a teacher would paste them; skips where they are not on this machine."""
     files = sorted((DATA / "seeds").glob("*.txt"))
     if not files:
-        pytest.skip(f"no reports in {DATA / 'seeds'}; set RECITE_DATA to the folder that holds seeds/ and data/")
+        missing(
+            "shared",
+            f"no reports in {DATA / 'seeds'}; set RECITE_DATA to the folder that holds seeds/ and data/",
+        )
     return files
 
 
@@ -35,7 +61,10 @@ def reports() -> list[Path]:
 def data() -> Path:
     """The folder of benchmark data; skips where it is not on this machine."""
     if not (DATA / "data").is_dir():
-        pytest.skip(f"no benchmark data in {DATA / 'data'}; set RECITE_DATA to the folder that holds seeds/ and data/")
+        missing(
+            "shared",
+            f"no benchmark data in {DATA / 'data'}; set RECITE_DATA to the folder that holds seeds/ and data/",
+        )
     return DATA / "data"
 
 

@@ -147,9 +147,7 @@ class QuestionFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class: type, *args: Any, **kwargs: Any) -> content.Question:
         question = super()._create(model_class, *args, **kwargs)
-        content.Evidence.objects.get_or_create(
-            fact=question.fact, passage=question.passage, defaults={"primary": True}
-        )
+        content.Evidence.objects.get_or_create(fact=question.fact, passage=question.passage, defaults={"primary": True})
         return question
 
 

@@ -24,7 +24,11 @@ def test_ci_runs_the_commands_of_the_readme(name: str) -> None:
     reader = re.search(r"readme_command\(\) \{.*\}", CI)
     assert reader
     read = subprocess.run(
-        ["bash", "-c", f"{reader[0]}; readme_command {name}"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["bash", "-c", f"{reader[0]}; readme_command {name}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert read.stdout.strip() == command(name)
     assert f"$(readme_command {name})" in CI
@@ -38,4 +42,11 @@ def test_a_command_is_one_line(name: str) -> None:
 def test_commands_named_in_the_readme_exist() -> None:
     for name in set(re.findall(r"manage\.py ([a-z_]+)", README)):
         found = [*ROOT.glob(f"*/management/commands/{name}.py")]
-        assert found or name in {"migrate", "createsuperuser", "check", "test", "createcachetable", "db_worker"}, name
+        assert found or name in {
+            "migrate",
+            "createsuperuser",
+            "check",
+            "test",
+            "createcachetable",
+            "db_worker",
+        }, name

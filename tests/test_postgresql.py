@@ -1,0 +1,56 @@
+"""The same tests on a real PostgreSQL, which this file starts itself; TEST_DATABASE_URL names another server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, missing
+
+
+@pytest.fixture(scope="module")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if "TEST_DATABASE_URL" in os.environ:
+        yield os.environ["TEST_DATABASE_URL"]
+        return
+    try:
+        import pgserver
+    except ImportError:
+        missing("postgres", "pgserver has no wheel for this Python or system; set TEST_DATABASE_URL to a server")
+    folder = tmp_path_factory.mktemp("postgresql")
+    # The server runs as a user of its own when the tests run as root: it must reach its folder.
+    for parent in [folder, *folder.parents][:3]:
+        parent.chmod(0o755)
+    server = pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@pytest.mark.postgres
+def test_the_suite_passes_on_postgresql(database_url: str, tmp_path: Path) -> None:
+    environment = os.environ | {
+        "DATABASE_URL": database_url,
+        "RECITE_PRODUCTION": "0",
+        "SECRET_KEY": "only for the tests of this run, on a server of their own",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+        "RECITE_ONLY": "database",
+        "RECITE_VAR": str(tmp_path),
+    }
+    # One process after the other: the run on SQLite has its own database file.
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--ignore", __file__, "tests"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    print(run.stdout[-400:])
+    assert run.returncode == 0, run.stdout[-12_000:] + run.stderr[-4_000:]
+    assert " passed" in run.stdout
