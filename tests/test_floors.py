@@ -24,6 +24,7 @@ FLOORS: dict[str, float] = {
     "quizzes.selectors": 3,
     "quizzes.receivers": 3,
     "quizzes.attempts": 3,
+    "quizzes.demo": 3,
     "quizzes.models": 2.5,
     "content.models": 2,
     "content.signals": 2,

@@ -1,0 +1,138 @@
+"""A demo worth looking at: the sample articles, published, a teacher, and a student with a month of history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+
+from content import importers, kinds
+from content import services as content
+from content.errors import InvalidResponse, NotAllowedNow
+from content.models import Question, Topic
+from quizzes import selectors, services
+from quizzes.attempts import read
+from quizzes.errors import NothingDue
+from quizzes.models import Answer, Session
+
+TOPIC = "US withdrawal from Iraq"
+TEACHER, STUDENT = "demo-teacher", "demo-student"
+PASSWORD = "recite-demo"  # noqa: S105  printed on the screen, on loopback, refused in production
+DAYS = 30
+STUDY_HOUR = 17
+SKIPPED_DAYS = 0.2
+"""Share of days on which the student does something else."""
+KNOWS_BEFORE = 0.3
+"""Share of facts that the student knows before meeting them."""
+
+Progress = Callable[[str], None]
+
+
+def is_empty() -> bool:
+    """Whether nobody and nothing is in the database yet."""
+    return not get_user_model().objects.exists() and not Topic.objects.exists()
+
+
+def is_demo() -> bool:
+    """Whether this database is one that the demo made."""
+    return get_user_model().objects.filter(username=TEACHER).exists()
+
+
+def is_complete() -> bool:
+    return is_demo() and Answer.objects.filter(learner__user__username=STUDENT).exists()
+
+
+def load_articles(folder: Path, teacher: AbstractUser) -> Topic:
+    """Import every article of `folder` into the demo's topic; what is there already stays as it is."""
+    topic = Topic.objects.filter(name=TOPIC).first() or content.create_topic(TOPIC, teacher)
+    for path in sorted(folder.glob("*.md")):
+        content.import_article(topic, importers.read(path.read_bytes(), path.name), teacher)
+    return topic
+
+
+def people() -> tuple[AbstractUser, AbstractUser]:
+    """The demo's teacher and student, made unless they are here."""
+    found = {user.username: user for user in get_user_model().objects.filter(username__in=[TEACHER, STUDENT])}
+    return (found[TEACHER], found[STUDENT]) if found else make_people()
+
+
+@transaction.atomic
+def make_people() -> tuple[AbstractUser, AbstractUser]:
+    """A teacher, who may sign in to the admin, and a student."""
+    users = get_user_model().objects
+    teacher = users.create_user(TEACHER, password=PASSWORD, first_name="Dana", last_name="Demo")
+    content.make_teacher(teacher)
+    student = users.create_user(STUDENT, password=PASSWORD, first_name="Sam", last_name="Sample")
+    services.learner_for(student)
+    return teacher, student
+
+
+def simulate_month(student: AbstractUser, now: datetime, rng: Random, progress: Progress) -> int:
+    """Let the student study on most of the 30 days before `now`, through the same services as a browser.
+
+    Whether they know an answer is drawn from what the schedule predicts, so that the reports show a believable
+    learner. Returns the number of answers.
+    """
+    answered = 0
+    for back in range(DAYS, 0, -1):
+        if rng.random() < SKIPPED_DAYS:
+            continue
+        day = (now - timedelta(days=back)).date()
+        start = datetime.combine(day, time(STUDY_HOUR, rng.randrange(60)), tzinfo=UTC)
+        answered += study_once(student, start, rng)
+        progress(f"{DAYS - back + 1} of {DAYS} days, {answered} answers")
+    return answered
+
+
+def study_once(student: AbstractUser, start: datetime, rng: Random) -> int:
+    """One session on one day, a handful of facts long; returns the number of answers."""
+    learner = services.learner_for(student)
+    try:
+        session = services.start_session(learner, start, limit=rng.randrange(6, 14))
+    except NothingDue:
+        return 0
+    count = sum(1 for _ in answers(student, session, start, rng))
+    services.end_session(session, start + timedelta(minutes=20))
+    return count
+
+
+def answers(student: AbstractUser, session: Session, start: datetime, rng: Random) -> Iterator[Answer]:
+    clock = start
+    while asked := selectors.next_question(session, clock):
+        shown, taken = clock, rng.uniform(4, 25)
+        clock = shown + timedelta(seconds=taken)
+        attempt = read(asked.attempt, student.pk)
+        question = Question.objects.get(pk=attempt.question_id)
+        predicted = selectors.recall_now(student.pk, attempt.fact_id, clock)
+        knows = rng.random() < (KNOWS_BEFORE if predicted is None else max(predicted, 0.5))
+        response = right_response(question) if knows else wrong_response(question, rng)
+        yield services.submit_answer(
+            student, asked.attempt, response, clock, dont_know=not response, response_ms=int(taken * 1000)
+        )
+        session.refresh_from_db()
+
+
+def right_response(question: Question) -> str:
+    """A response that the question's kind grades as right, whatever the kind."""
+    kind = kinds.get(question.kind)
+    options = [choice["id"] for choice in kind.present(question.payload).get("choices", [])]
+    for response in [*options, kind.answer_text(question.payload), question.answer]:
+        try:
+            if kind.grade(question.payload, response).correct:
+                return response
+        except InvalidResponse:
+            continue
+    raise NotAllowedNow(f"Question {question.pk} grades none of its own answers as right.")
+
+
+def wrong_response(question: Question, rng: Random) -> str:
+    """A wrong choice, or nothing ("I don't know") where the answer has to be typed."""
+    kind = kinds.get(question.kind)
+    options = [choice["id"] for choice in kind.present(question.payload).get("choices", [])]
+    wrong = [option for option in options if not kind.grade(question.payload, option).correct]
+    return rng.choice(wrong) if wrong else ""

@@ -1,0 +1,91 @@
+"""One command to try Recite: set up, load the samples, make people with history, serve."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from random import Random
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, CommandParser, call_command
+from django.utils import timezone
+
+from content import services as content
+from quizzes import demo
+
+SEED = 20111218
+
+
+class Command(BaseCommand):
+    help = "Set up a demo (sample articles, a teacher, a student with a month of history) and serve it on loopback."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="stop before serving")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("The demo has public passwords: it is not for production. See the README, Deploy.")
+        self.stdout.write("Preparing the database ...")
+        call_command("migrate", verbosity=0)
+        if demo.is_complete():
+            self.stdout.write("Nothing to do: the demo is in this database already.")
+        elif demo.is_empty() or demo.is_demo():
+            self.build()
+        else:
+            raise CommandError(
+                "This database holds somebody's data, and the demo did not make it. "
+                "Set DATABASE_URL or RECITE_VAR to another place and run the demo again."
+            )
+        self.print_logins(options["port"])
+        if not options["no_serve"]:
+            self.serve(options["port"])
+
+    def build(self) -> None:
+        teacher, student = demo.people()
+        self.stdout.write("Reading the sample articles ...")
+        topic = demo.load_articles(settings.BASE_DIR / "seeds", teacher)
+        self.stdout.write("Writing questions ...")
+        report = content.generate_questions(topic, progress=self.progress)
+        self.stdout.write(f"  {report}")
+        published = content.publish_ready(topic, teacher)
+        self.stdout.write(f"Published {published} questions of the ready tier; the rest waits for review.")
+        self.stdout.write(f"Simulating {demo.DAYS} days of study ...")
+        demo.simulate_month(student, timezone.now(), Random(SEED), self.progress)
+
+    def progress(self, message: str, *counts: int) -> None:
+        """Keep one line moving on a terminal; stay quiet in a log."""
+        if self.stdout.isatty():
+            line = f"  {message} {' of '.join(map(str, counts))}"
+            self.stdout.write(f"\r{line:<70}", ending="")
+            self.stdout.flush()
+
+    def print_logins(self, port: int) -> None:
+        self.stdout.write(
+            f"\nStudent:  {demo.STUDENT}  password {demo.PASSWORD}   http://127.0.0.1:{port}/\n"
+            f"Teacher:  {demo.TEACHER}  password {demo.PASSWORD}   http://127.0.0.1:{port}/admin/\n"
+        )
+
+    def serve(self, port: int) -> None:
+        """Run granian and a task worker until one of them ends or the person presses Ctrl-C."""
+        environment = os.environ | {"RECITE_TASKS": "database", "DJANGO_SETTINGS_MODULE": "config.settings"}
+        granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+        commands = [
+            [*granian, "--respawn-failed-workers", "--no-ws", "config.wsgi:application"],
+            [sys.executable, str(settings.BASE_DIR / "manage.py"), "db_worker"],
+        ]
+        self.stdout.write(f"Recite is at http://127.0.0.1:{port}/ (Ctrl-C stops it)")
+        running = [subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR) for command in commands]  # noqa: S603
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        try:
+            running[0].wait()
+        except KeyboardInterrupt:
+            self.stdout.write("Stopping.")
+        finally:
+            for process in running:
+                process.terminate()
+            for process in running:
+                process.wait(timeout=15)

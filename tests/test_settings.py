@@ -1,0 +1,88 @@
+"""Settings come from the environment: everything runs with nothing set, production wants its secrets."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`manage.py check` in an environment that has only what is named."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", *arguments],
+        cwd=ROOT,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_with_nothing_set_everything_runs_and_the_key_is_private(tmp_path: Path) -> None:
+    run = check(RECITE_VAR=str(tmp_path))
+    assert run.returncode == 0, run.stderr
+    key = tmp_path / "secret_key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    first = key.read_text()
+    assert len(first) >= 50
+    assert check(RECITE_VAR=str(tmp_path)).returncode == 0
+    assert key.read_text() == first
+
+
+@pytest.mark.parametrize(
+    ("environment", "named"),
+    [
+        ({"RECITE_PRODUCTION": "1"}, "SECRET_KEY"),
+        ({"RECITE_PRODUCTION": "1", "SECRET_KEY": "x" * 60}, "ALLOWED_HOSTS"),
+        ({"DATABASE_URL": "postgres://recite@127.0.0.1/recite"}, "SECRET_KEY"),
+        ({"DATABASE_URL": "postgresql://recite@127.0.0.1/recite", "SECRET_KEY": "x" * 60}, "ALLOWED_HOSTS"),
+    ],
+)
+def test_production_refuses_to_start_without_its_secrets(
+    environment: dict[str, str], named: str, tmp_path: Path
+) -> None:
+    run = check(RECITE_VAR=str(tmp_path), **environment)
+    assert run.returncode != 0
+    assert f"Set {named}" in run.stderr
+
+
+def test_production_passes_the_deployment_checks(tmp_path: Path) -> None:
+    key = "a5!kT9zQe0-rW3xPv7_mB1nC8dF4gH6jL2yS-uV0oI9aE5qR7tZ3wX1"
+    run = check(
+        "--deploy",
+        "--fail-level=WARNING",
+        RECITE_VAR=str(tmp_path),
+        RECITE_PRODUCTION="1",
+        SECRET_KEY=key,
+        ALLOWED_HOSTS="recite.example",
+    )
+    assert run.returncode == 0, run.stderr
+
+
+def pins() -> set[tuple[str, str]]:
+    """(name, version) of the whole tree; a package may have one version for each range of Pythons."""
+    tree = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["uv"]["constraint-dependencies"]
+    return {(name, version) for pin in tree for name, version in re.findall(r"^([\w.-]+)==([^;\s]+)", pin)}
+
+
+def test_requirements_hold_the_same_versions_with_hashes_and_no_address() -> None:
+    text = (ROOT / "requirements.txt").read_text()
+    required = re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==([^;\s\\]+)", text, re.MULTILINE)
+    assert len(required) > 30
+    assert set(required) <= pins()
+    assert text.count("--hash=sha256:") > len(required)
+    assert "://" not in text
+
+
+def test_the_lock_file_is_not_kept() -> None:
+    ignored = subprocess.run(["git", "check-ignore", "uv.lock"], cwd=ROOT, capture_output=True, text=True)
+    assert ignored.stdout.strip() == "uv.lock"
