@@ -1,0 +1,20 @@
+"""Spaced repetition, pure: no database, no clock and no chance inside."""
+
+from quizzes.scheduling.memory import apply, due, retrievability
+from quizzes.scheduling.rating import Evidence, rate
+from quizzes.scheduling.replay import replay
+from quizzes.scheduling.state import ALGORITHM, DEFAULT, MemoryState, Params, Rating
+
+__all__ = [
+    "ALGORITHM",
+    "DEFAULT",
+    "Evidence",
+    "MemoryState",
+    "Params",
+    "Rating",
+    "apply",
+    "due",
+    "rate",
+    "replay",
+    "retrievability",
+]

@@ -1,0 +1,1 @@
+"""What a change of content means for cards. `content` sends signals and knows nothing of learners."""

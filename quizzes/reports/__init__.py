@@ -1,0 +1,50 @@
+"""The shelf of reports. A report is one file here: a pure function from counts to a Table.
+
+Screen, CSV and print show the same Table, so a number can't differ between them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol, cast
+
+from content.errors import ReciteError
+from content.shelves import read_shelf
+from quizzes.reports._context import ReportContext
+from quizzes.shapes import Table
+
+REQUIRED = ("SLUG", "TITLE", "AUDIENCE", "build")
+AUDIENCES = frozenset({"student", "teacher"})
+
+
+class UnknownReport(ReciteError):
+    """A report that no file of this shelf defines."""
+
+
+class Report(Protocol):
+    """What every file of this shelf defines at module level."""
+
+    SLUG: str
+    """Stable name, as it stands in addresses: "article-progress"."""
+    TITLE: str
+    """What people read: "Progress by article"."""
+    AUDIENCE: frozenset[str]
+    """Who may see it: some of AUDIENCES."""
+
+    def build(self, context: ReportContext) -> Table:
+        """The report. Its docstring defines every number, the empty case included."""
+        ...
+
+
+@cache
+def all_reports() -> dict[str, Report]:
+    """Every report by slug."""
+    return cast(dict[str, Report], read_shelf(__name__, __path__, REQUIRED, "SLUG"))
+
+
+def get(slug: str) -> Report:
+    """The report called `slug`; raises UnknownReport for one that does not exist."""
+    try:
+        return all_reports()[slug]
+    except KeyError:
+        raise UnknownReport(f"There is no report called “{slug}”. Choose one from the list of reports.") from None
