@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -13,12 +13,6 @@ def learner_day(moment: datetime, time_zone: str, day_start: int) -> date:
     """
     wall = moment.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None)
     return (wall - timedelta(hours=day_start)).date()
-
-
-def day_begins(day: date, time_zone: str, day_start: int) -> datetime:
-    """The moment, in UTC, at which `day` begins for the learner."""
-    wall = datetime(day.year, day.month, day.day, day_start, tzinfo=ZoneInfo(time_zone))
-    return wall.astimezone(UTC)
 
 
 def elapsed_days(last: date | None, today: date) -> int:

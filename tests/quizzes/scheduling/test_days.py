@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.scheduling.days import clamp_answered, day_begins, elapsed_days, learner_day
+from quizzes.scheduling.days import clamp_answered, elapsed_days, learner_day
 
 ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC"]
 moments = st.integers(1_100_000_000, 2_200_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
@@ -52,12 +52,6 @@ def test_days_never_run_backwards(moment: datetime, zone: str, start: int) -> No
     today = learner_day(moment, zone, start)
     assert today <= learner_day(moment + timedelta(hours=2), zone, start)
     assert 0 <= elapsed_days(today, learner_day(moment + timedelta(hours=24), zone, start)) <= 2
-
-
-@given(moments, st.sampled_from(ZONES), st.integers(4, 23))
-def test_a_moment_lies_in_its_day(moment: datetime, zone: str, start: int) -> None:
-    day = learner_day(moment, zone, start)
-    assert day_begins(day, zone, start) <= moment < day_begins(day + timedelta(days=1), zone, start)
 
 
 @given(moments, moments, moments)
