@@ -1,0 +1,231 @@
+"""What the articles of a topic say about the same thing: who agrees, who disagrees, and where else a value stands."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from content.drafts import ArticleDraft, FactDraft, Value
+from content.generator.reading import Name, Sentence
+from content.generator.times import day_words
+from content.generator.words import content_words
+from content.language.values import Found, compatible
+
+MEASURED = frozenset({"number", "money", "percent", "duration"})
+NAMED = frozenset({"person", "place", "organisation"})
+SAME_QUESTION = 0.6
+"""Share of a question's weighted words that a sentence must hold to be about the same thing."""
+SAME_FACT = 0.65
+"""Share that two statements must have in common, both ways, to be joined into one fact."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Line:
+    """A sentence of the topic with what it is about. index: its place among all lines of the topic."""
+
+    index: int
+    sentence: Sentence
+    words: frozenset[str]
+    values: tuple[Value, ...]
+
+    @property
+    def article(self) -> int:
+        return self.sentence.article
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        return tuple(self.sentence.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What other sentences say about a fact: the values they give, by line.
+
+    supports: compatible values. rivals: other values in the same article. disputes: other values elsewhere.
+    """
+
+    supports: tuple[tuple[int, Value], ...] = ()
+    rivals: tuple[tuple[int, Value], ...] = ()
+    disputes: tuple[tuple[int, Value], ...] = ()
+
+
+class Topic:
+    """Every sentence of the articles drafted together, to be looked up by what it is about."""
+
+    def __init__(self, articles: Sequence[ArticleDraft], sentences: Sequence[Sequence[Sentence]]) -> None:
+        self.articles = tuple(articles)
+        self.lines = tuple(
+            Line(
+                index,
+                sentence,
+                content_words(sentence.text),
+                tuple(_counted(found, sentence) for found in sentence.values),
+            )
+            for index, sentence in enumerate(one for group in sentences for one in group)
+        )
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for line in self.lines:
+            for word in line.words:
+                self._by_word[word].append(line.index)
+        self._of_article: dict[int, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            self._of_article[line.article].append(line)
+        self._starts = {article: [line.sentence.start for line in lines] for article, lines in self._of_article.items()}
+        self._names: dict[int, Counter[str]] = {}
+        self._about: dict[tuple[frozenset[str], float], tuple[Line, ...]] = {}
+
+    def weight(self, word: str) -> float:
+        """How much a word tells: a rare one more than one that stands in every sentence. Always above 0."""
+        return math.log(1 + (1 + len(self.lines)) / (1 + len(self._by_word.get(word, ()))))
+
+    def about(self, words: frozenset[str], share: float) -> tuple[Line, ...]:
+        """The lines that hold at least `share` (0 to 1, by weight) of `words`, in order."""
+        key = (words, share)
+        if key not in self._about:
+            self._about[key] = tuple(self._search(words, share))
+        return self._about[key]
+
+    def _search(self, words: frozenset[str], share: float) -> Iterable[Line]:
+        ranked = sorted(words, key=lambda word: (-self.weight(word), word))
+        weights = {word: self.weight(word) for word in ranked}
+        total = sum(weights.values())
+        candidates: set[int] = set()
+        passed = 0.0
+        # A line that misses all of the weightiest words up to 1 - share of the sum can't reach the share.
+        for word in ranked:
+            if passed > (1 - share) * total:
+                break
+            candidates.update(self._by_word.get(word, ()))
+            passed += weights[word]
+        for index in sorted(candidates):
+            line = self.lines[index]
+            if sum(weights[word] for word in words & line.words) >= share * total:
+                yield line
+
+    def holding(self, words: Collection[str], share: float) -> list[Line]:
+        """The lines that hold at least `share` of `words` by plain count: broader than `about` for common words."""
+        counts: dict[int, int] = defaultdict(int)
+        for word in words:
+            for index in self._by_word.get(word, ()):
+                counts[index] += 1
+        return [self.lines[index] for index in sorted(counts) if counts[index] >= share * len(words)]
+
+    def prominence(self, article: int, name: str) -> float:
+        """Share of an article's names of its kind that are `name`; 1 for a name in the title."""
+        counts = self._counts(article)
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.articles[article].title):
+            return 1.0
+        return counts[name] / max(1, sum(counts.values()))
+
+    def _counts(self, article: int) -> Counter[str]:
+        if article not in self._names:
+            lines = self._of_article.get(article, [])
+            self._names[article] = Counter(name.full for line in lines for name in line.names)
+        return self._names[article]
+
+    def under(self, article: int, start: int, end: int) -> tuple[Line, ...]:
+        """The lines of an article that overlap its characters [start, end)."""
+        lines = self._of_article.get(article, [])
+        first = max(0, bisect_right(self._starts.get(article, []), start) - 1)
+        found = []
+        for line in lines[first:]:
+            if line.sentence.start >= end:
+                break
+            if line.sentence.end > start:
+                found.append(line)
+        return tuple(found)
+
+
+def _counted(found: Found, sentence: Sentence) -> Value:
+    """The value with what it counts, as the parse tells; a number in a text has no unit by itself."""
+    value, tree = found.value, sentence.tree
+    if value.kind != "number" or value.unit or tree is None:
+        return value
+    token = tree.token_at(found.end - 1 - sentence.start)
+    if token is None:
+        return value
+    for above in tree.above(token):
+        if tree.pos[above] in {"NOUN", "PROPN"} and tree.tag[above] != "CD":
+            start = sentence.start + tree.starts[above]
+            return value if start < found.start else replace(value, unit=tree.text[above])
+    return value
+
+
+def question_words(fact: FactDraft, topic: Topic) -> frozenset[str]:
+    """What the fact's question is about: the words of its first whole question, else of its first stem."""
+    stems = sorted(fact.stems, key=lambda stem: stem.form != "wh")
+    text = stems[0].text if stems else fact.statement
+    return content_words(text) - content_words(fact.answer)
+
+
+def relate(fact: FactDraft, topic: Topic) -> Relation:
+    """Values that other sentences of the topic give where they are about the same thing as `fact`."""
+    if fact.value.kind not in MEASURED and fact.value.kind != "date":
+        return Relation()
+    own = {line.index for line in topic.under(fact.passage.article, fact.passage.start, fact.passage.end)}
+    supports, rivals, disputes = [], [], []
+    for line in topic.about(question_words(fact, topic), SAME_QUESTION):
+        if line.index in own:
+            continue
+        others = [value for value in line.values if same_measure(fact.value, value)]
+        if any(compatible(fact.value, value) for value in others):
+            supports += [(line.index, value) for value in others if compatible(fact.value, value)]
+        elif line.article == fact.passage.article:
+            rivals += [(line.index, value) for value in others]
+        else:
+            disputes += [(line.index, value) for value in others]
+    return Relation(tuple(supports), tuple(rivals), tuple(disputes))
+
+
+def same_measure(one: Value, other: Value) -> bool:
+    """Whether two values could answer one question: same kind, and units that mean the same."""
+    if one.kind != other.kind:
+        return False
+    if one.kind != "number":
+        return one.kind in {"date", "percent"} or one.unit == other.unit or one.kind == "duration"
+    mine, theirs = content_words(one.unit), content_words(other.unit)
+    return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def join(facts: Sequence[FactDraft], topic: Topic) -> list[FactDraft]:
+    """The facts with one key for all that state the same: of different articles, alike in words and value.
+
+    The key of the first one stands. Two different facts must not be joined, so that words must agree both
+    ways, and the values must be equal.
+    """
+    by_value: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    words = [content_words(fact.statement) for fact in facts]
+    out = list(facts)
+    for index, fact in enumerate(facts):
+        group = by_value[_value_key(fact.value)]
+        for other in group:
+            if out[other].passage.article != fact.passage.article and _alike(words[other], words[index], topic):
+                out[index] = replace(fact, key=out[other].key)
+                break
+        group.append(index)
+    return out
+
+
+def _value_key(value: Value) -> tuple[str, ...]:
+    if value.kind in MEASURED:
+        return (value.kind, value.amount, value.hedge)
+    return (value.kind, value.day or value.text.casefold(), value.precision)
+
+
+def _alike(one: frozenset[str], other: frozenset[str], topic: Topic) -> bool:
+    common = sum(topic.weight(word) for word in one & other)
+    larger = max(sum(topic.weight(word) for word in one), sum(topic.weight(word) for word in other))
+    return common >= SAME_FACT * larger > 0
+
+
+def source_words(article: ArticleDraft) -> str:
+    """How a prompt names an article as the source of a figure, or "" where nobody is known to vouch for it."""
+    if article.retells:
+        return f"the account after {article.retells}"
+    if article.publisher:
+        return article.publisher + (f" on {day_words(article.published)}" if article.published else "")
+    return f"the article of {day_words(article.published)}" if article.published else ""

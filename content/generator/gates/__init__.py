@@ -1,0 +1,35 @@
+"""One small function per reason to refuse a draft, in the order in which they are asked.
+
+A gate takes a Case and returns why the draft is refused, or "" if it may pass. The dear ones come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from content.drafts import QuestionDraft
+from content.generator.evidence import Topic
+from content.generator.gates import answer, context, furniture, grammar, meaning, options, unique
+from content.generator.gates.case import Case
+
+Gate = Callable[[Case], str]
+
+GATES: tuple[Gate, ...] = (
+    *context.GATES,
+    *answer.GATES,
+    *grammar.GATES,
+    *furniture.GATES,
+    *meaning.GATES,
+    *options.GATES,
+    *unique.GATES,
+)
+
+
+def refusal(draft: QuestionDraft, topic: Topic) -> str:
+    """Why the draft is refused: "gate name: reason", or "" if it passes every gate."""
+    case = Case(draft, topic)
+    for gate in GATES:
+        reason = gate(case)
+        if reason:
+            return f"{gate.__name__}: {reason}"
+    return ""

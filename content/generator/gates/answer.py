@@ -1,0 +1,124 @@
+"""Whether the passage gives the answer, and the question does not."""
+
+from __future__ import annotations
+
+import re
+
+from content.drafts import BLANK
+from content.generator.evidence import MEASURED
+from content.generator.gates.case import Case
+from content.generator.words import content_words, own_words, word_set
+from content.language import gazetteer
+
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_SMALL = frozenset({"one", "a", "an", "1", "zero", "no", "none", "0"})
+_VAGUE = word_set("many some several few more most half others people things times part rest")
+_KNOWN = re.compile(r"\b(?:what|which (?:city|town)) is the capital of\b", re.I)
+LEADING_SHARE = 0.2
+"""A name with this share of all mentions in an article is what the article is about: everybody guesses it."""
+
+
+def verbatim(case: Case) -> str:
+    """The passage is not in the article word for word."""
+    passage = case.fact.passage
+    if case.article.text[passage.start : passage.end] != passage.quote or not passage.quote.strip():
+        return "the passage is not in the article word for word"
+    return ""
+
+
+def answer_in_passage(case: Case) -> str:
+    """The answer does not stand in the passage."""
+    fact, passage = case.fact, case.fact.passage
+    if not passage.start <= fact.answer_start < fact.answer_end <= passage.end:
+        return "the answer is not in the passage"
+    said = case.article.text[fact.answer_start : fact.answer_end]
+    if fact.value.kind == "date" or content_words(said) & content_words(fact.answer):
+        return ""
+    if said.casefold() in fact.answer.casefold() or fact.answer.casefold() in said.casefold():
+        return ""
+    return "the answer is not in the passage"
+
+
+def gives_away(case: Case) -> str:
+    """The prompt holds the answer, a word of it, its adjective or its initials."""
+    if case.is_statement:
+        return ""
+    prompt = case.prompt.replace(BLANK, " ")
+    shown = own_words(prompt)
+    told = {word for word in _telling(case) if word in shown}
+    if told:
+        return f'"{sorted(told)[0]}" gives the answer away'
+    return _kin_in(case, prompt)
+
+
+def _telling(case: Case) -> frozenset[str]:
+    """The words of the answer and its other names that would tell it."""
+    fact = case.fact
+    texts = [fact.answer, *(fact.value.aliases if case.is_named else ())]
+    words = frozenset(word for text in texts for word in own_words(text))
+    if fact.value.kind in MEASURED:
+        return frozenset(word for word in words if word[:1].isdigit())
+    return frozenset(word for word in words if len(word) > 2 or word[:1].isdigit())
+
+
+def _kin_in(case: Case, prompt: str) -> str:
+    """ "Iraqi" for Iraq, "(ISIS)" for the Islamic State."""
+    answer = case.fact.answer
+    if case.fact.value.kind == "place":
+        kin = {*gazetteer.demonyms_of(answer), *gazetteer.other_names(answer)}
+        shown = [name for name in sorted(kin) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", prompt)]
+        if shown:
+            return f'"{shown[0]}" gives the answer away'
+        stem = answer[: max(4, len(answer) - 3)].casefold()
+        if len(answer) > 4 and any(word.casefold().startswith(stem) for word in re.findall(r"\b[A-Z][\w-]+", prompt)):
+            return "a word of the same origin gives the answer away"
+    if case.is_named:
+        initials = "".join(word[0] for word in re.findall(r"[A-Z][\w'’-]*", answer))
+        if len(initials) > 2 and re.search(rf"\b{initials}\b", prompt):
+            return f'"{initials}" gives the answer away'
+    return ""
+
+
+def derivable(case: Case) -> str:
+    """The answer can be worked out from the prompt alone: a span from its two years, a year beside its decade."""
+    fact = case.fact
+    if case.is_statement:
+        return ""
+    years = _YEAR.findall(case.prompt)
+    if fact.value.kind == "duration" and len(set(years)) >= 2:
+        return "the years in the question give the answer"
+    if fact.value.kind == "date" and years and any(year == fact.value.day[:4] for year in years):
+        return "the question gives the year away"
+    if (
+        fact.value.kind == "date"
+        and len(set(years)) >= 1
+        and re.search(r"\b(?:years?|decades?|months?)\b", case.prompt.split("year", 1)[-1])
+    ):
+        return "the question gives the span of time"
+    return ""
+
+
+def trivial(case: Case) -> str:
+    """Hardly anything is asked, or everybody knows it."""
+    answer = case.fact.answer.strip().casefold()
+    if answer in _SMALL or answer in _VAGUE:
+        return f'"{case.fact.answer}" is not worth asking'
+    if _KNOWN.search(case.prompt):
+        return "everybody knows it"
+    asked = case.words - content_words(case.fact.answer)
+    if len(asked) < 3:
+        return "the question says too little"
+    return ""
+
+
+def leading_name(case: Case) -> str:
+    """The answer is what the whole article is about, so that everybody would guess it."""
+    if case.fact.value.kind not in {"place", "organisation"} or case.is_statement:
+        return ""
+    name = case.fact.value.text
+    if case.topic.prominence(case.fact.passage.article, name) >= LEADING_SHARE:
+        return f"{name} is what the article is about"
+    return ""
+
+
+GATES = (verbatim, answer_in_passage, gives_away, derivable, trivial, leading_name)

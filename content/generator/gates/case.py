@@ -1,0 +1,68 @@
+"""A draft with all that a gate may look at, gathered once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from content.drafts import BLANK, ArticleDraft, QuestionDraft
+from content.generator.evidence import NAMED, Line, Topic
+from content.generator.tree import Tree
+from content.generator.words import content_words
+
+_WORD = re.compile(r"_{3,}|[^\W_]+(?:[.'’-][^\W_]+)*|[^\w\s]")
+
+
+class Case:
+    """One draft beside the lines of its passage."""
+
+    def __init__(self, draft: QuestionDraft, topic: Topic) -> None:
+        self.draft = draft
+        self.fact = draft.fact
+        self.topic = topic
+        self.prompt = draft.prompt
+
+    @cached_property
+    def article(self) -> ArticleDraft:
+        return self.topic.articles[self.fact.passage.article]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The sentences of the passage."""
+        passage = self.fact.passage
+        return self.topic.under(passage.article, passage.start, passage.end)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """Words and marks of the prompt, the gap as one."""
+        return tuple(_WORD.findall(self.prompt))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What the prompt is about."""
+        return content_words(self.prompt.replace(BLANK, " "))
+
+    @cached_property
+    def tags(self) -> dict[str, str]:
+        """Part-of-speech tag by word as it stands in the passage; empty where it was not parsed."""
+        return {word: tag for tree in self.trees for word, tag in zip(tree.text, tree.tag, strict=True)}
+
+    @cached_property
+    def trees(self) -> tuple[Tree, ...]:
+        """The parses of the passage's sentences."""
+        return tuple(line.sentence.tree for line in self.lines if line.sentence.tree is not None)
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether the prompt is a whole statement that shows the value, true or false."""
+        return self.draft.kind == "true_false"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the answer is a name."""
+        return self.fact.value.kind in NAMED
+
+    @cached_property
+    def wrong(self) -> tuple[str, ...]:
+        """The wrong choices."""
+        return tuple(choice.text for choice in self.draft.choices if not choice.correct)

@@ -1,0 +1,178 @@
+"""Whether a reader who sees only the question knows what it asks about."""
+
+from __future__ import annotations
+
+import re
+
+from content.drafts import BLANK
+from content.generator.gates.case import Case
+from content.generator.words import word_set
+from content.language import gazetteer
+
+_FREE = re.compile(r"\b(?:I|we|you|he|she|it|they|me|us|him|them|mine|yours|hers|theirs|ours)\b")
+_ANYCASE = re.compile(
+    r"\b(?:we|you|he|she|it|they|him|them|my|your|our|mine|yours|hers|theirs|ours|(?:my|your|our)sel(?:f|ves))\b", re.I
+)
+_OWN = re.compile(r"\b(?:its|his|her|their|itself|himself|herself|themselves)\b", re.I)
+_POINTING = re.compile(
+    r"\b(?:this|these|those(?! (?:who|that|killed|injured))|here|the (?:same|following|former|latter|"
+    r"rest|above|below|others?|"
+    r"two|three|four|remaining|aforementioned)|latter|such(?! as)|another|others|respectively|"
+    r"elsewhere|otherwise|either|"
+    r"neither|one of them|so far|too|also|fellow|however|therefore|thus|instead)\b",
+    re.I,
+)
+_THAT = re.compile(r"\bthat (?:time|year|day|month|week|period|war|country|city|point|date|number|figure|case)\b", re.I)
+_RELATIVE = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|ago|now|nowadays|currently|recently|lately|previously|"
+    r"earlier|later(?! than)|"
+    r"to date|these days|this (?:week|month|year|century|time)|(?:last|next|past) (?:week|month|year|"
+    r"night|decade|season|summer|"
+    r"winter|spring|autumn|fall|few|two|three|century|\w+ years)|in recent|recent|the (?:past|coming)|"
+    r"at the time|of the time|"
+    r"at (?:present|that time|the moment)|(?:day|week|month|year)s? (?:before|after|later|earlier)(?! "
+    r"\w)|the (?:day|week|month|year)"
+    r" (?:before|after)(?= *[?.,]))\b",
+    re.I,
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?!,? (?:the )?\d)")
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH_ALONE = re.compile(
+    rf"\b(?:(?:in|since|by|until|late|early|last|of|during|from|to) {_MONTHS}|{_MONTHS} \d{{1,2}}|"
+    rf"\d{{1,2}} {_MONTHS})\b(?!,? (?:of )?\d)"
+)
+_PASSAGE = re.compile(r"\b(?:the (?:passage|text|article|paragraph|sentence|author|excerpt)|paragraph \d)\b", re.I)
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "CD", "HYPH", "POS"})
+_UNIQUE = word_set(
+    "world sun moon earth internet sea sky north south east west northeast northwest southeast "
+    "southwest public press media "
+    "environment atmosphere universe economy poor rich bible future past equator ground ocean others "
+    "dead wounded elderly "
+    "unemployed young homeless"
+)
+_RANK = word_set(
+    "first last only largest biggest smallest highest lowest most longest oldest youngest best final second third main"
+)
+_LINK = word_set(
+    "of in for between against to that which who whose where when at from on with by into over under than about as"
+)
+_WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
+
+
+def pronoun(case: Case) -> str:
+    """A pronoun that stands for nothing in the prompt: "he said", "their losses"."""
+    found = _ANYCASE.search(case.prompt.replace("US", "").replace("IT", ""))
+    if found:
+        return f'"{found[0]}" refers to something outside the question'
+    own = _OWN.search(case.prompt)
+    if own and not _owner_before(case.prompt[: own.start()]):
+        return f'"{own[0]}" refers to something outside the question'
+    return ""
+
+
+def _owner_before(text: str) -> bool:
+    """Whether someone the possessive can belong to is named before it, or asked for."""
+    if _WH.match(text):
+        return True
+    inside = text.split(" ", 1)[-1] if " " in text else ""
+    opening = text.split(" ", 1)[0]
+    return bool(re.search(r"\b[A-Z][\w'’.-]+", inside)) or BLANK in text or _proper_opening(opening)
+
+
+def _proper_opening(word: str) -> bool:
+    letters = gazetteer.word_class(word)
+    return letters.startswith("G") and len(letters) > 1 and "w" not in letters
+
+
+def pointing(case: Case) -> str:
+    """A word that points to what was said before: "these", "the same", "another"."""
+    body = _WH.sub("", case.prompt)
+    found = _POINTING.search(body) or _THAT.search(body)
+    return f'"{found[0]}" points outside the question' if found else ""
+
+
+def relative_time(case: Case) -> str:
+    """A time that depends on when the article was written: "recently", "Thursday", "in October"."""
+    if case.fact.value.kind == "date" and case.draft.kind != "true_false":
+        prompt = case.prompt.replace(BLANK, "2000")
+    else:
+        prompt = case.prompt
+    found = _RELATIVE.search(prompt) or _WEEKDAY.search(prompt) or _MONTH_ALONE.search(prompt)
+    return f'"{found[0]}" is no date by itself' if found else ""
+
+
+def passage_reference(case: Case) -> str:
+    """A question about the text instead of its matter."""
+    found = _PASSAGE.search(case.prompt)
+    return f'"{found[0]}" names the text' if found else ""
+
+
+def full_names(case: Case) -> str:
+    """A person who is named in full in the article and by the surname alone in the question."""
+    for line in case.lines:
+        for name in line.names:
+            if name.kind != "person" or name.full == name.text or name.full in case.prompt:
+                continue
+            if re.search(rf"\b{re.escape(name.text)}\b", case.prompt) and name.text not in case.fact.answer:
+                return f'"{name.text}" is not named in full'
+    return ""
+
+
+def loose_definite(case: Case) -> str:
+    """ "The battle", "the company": a thing that only the article makes known."""
+    tokens = case.tokens
+    for i, token in enumerate(tokens):
+        if token.lower() != "the":
+            continue
+        phrase = _noun_phrase(case, i + 1)
+        if phrase and not _known(case, phrase, i + 1 + len(phrase)):
+            return f'"the {" ".join(phrase)}" is known only from the article'
+    return ""
+
+
+def _noun_phrase(case: Case, start: int) -> list[str]:
+    """The adjectives and nouns from `start` on."""
+    phrase: list[str] = []
+    for token in case.tokens[start:]:
+        if token == BLANK or token[:1].isupper() or token[:1].isdigit():
+            phrase.append(token)
+            continue
+        tag = case.tags.get(token) or case.tags.get(token.capitalize()) or ""
+        if not token[:1].isalpha() or token.lower() in _LINK or token in {"and", "or", "s"}:
+            break
+        if tag and tag not in _NOUNS:
+            break
+        if not tag and phrase and token.endswith(("ed", "ing")):
+            break
+        phrase.append(token)
+    return phrase
+
+
+def _known(case: Case, phrase: list[str], after: int) -> bool:
+    head = phrase[-1].lower()
+    if any(word[:1].isupper() or word[:1].isdigit() or word == BLANK for word in phrase):
+        return True
+    if head in _UNIQUE or any("-" in word and word[:1].isupper() for word in phrase):
+        return True
+    earlier = [token.lower() for token in case.tokens[: after - len(phrase) - 1]]
+    if head in earlier or head + "s" in earlier:
+        return True
+    rest = case.tokens[after:]
+    following = rest[0].lower() if rest else ""
+    if following == "of":
+        return True
+    named = any(token[:1].isupper() or token[:1].isdigit() for token in rest[:12])
+    if any(word.lower() in _RANK for word in phrase):
+        return named
+    return named and (following in _LINK or following.endswith(("ed", "ing")))
+
+
+def anchored(case: Case) -> str:
+    """Nothing in the prompt says which story it belongs to."""
+    body = re.sub(r"^\W*\w+", "", case.prompt)
+    if re.search(r"\b[A-Z][\w.]+|\d", body) or _proper_opening(case.tokens[0] if case.tokens else ""):
+        return ""
+    return "no name or date says what the question is about"
+
+
+GATES = (pronoun, pointing, relative_time, passage_reference, full_names, loose_definite, anchored)

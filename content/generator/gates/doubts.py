@@ -1,0 +1,48 @@
+"""What does not refuse a draft, but calls for a teacher's look before anybody meets it."""
+
+from __future__ import annotations
+
+import re
+
+from content.drafts import BLANK
+from content.generator.gates.case import Case
+
+LONG_PROMPT = 24
+_QUOTED = re.compile(r"[\"“”]")
+
+
+def resolved(case: Case) -> str:
+    """The passage needs a second sentence to say whom or what it means."""
+    return "the passage spans several sentences" if len(case.lines) > 1 else ""
+
+
+def long(case: Case) -> str:
+    """A prompt that has to be read twice."""
+    words = len(case.prompt.replace(BLANK, "gap").split())
+    return f"{words} words" if words > LONG_PROMPT else ""
+
+
+def quoted(case: Case) -> str:
+    """Somebody's words in the prompt."""
+    return "it quotes somebody" if _QUOTED.search(case.prompt) else ""
+
+
+def unsure_name(case: Case) -> str:
+    """The answer is a name whose sort only the parser vouches for."""
+    if not case.is_named:
+        return ""
+    known = [name for line in case.lines for name in line.names if name.full == case.fact.value.text]
+    return "" if any(name.sure for name in known) else "the sort of the name is not sure"
+
+
+def attributed(case: Case) -> str:
+    """The sources give several figures."""
+    return "sources give other figures" if case.prompt.startswith("According to the account") else ""
+
+
+DOUBTS = (resolved, long, quoted, unsure_name, attributed)
+
+
+def doubts(case: Case) -> list[str]:
+    """Every doubt about the draft, by name."""
+    return [f"{doubt.__name__}: {said}" for doubt in DOUBTS if (said := doubt(case))]

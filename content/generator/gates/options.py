@@ -1,0 +1,115 @@
+"""Whether every wrong choice is wrong, tempting and of the same sort, and nothing about the key shows."""
+
+from __future__ import annotations
+
+import re
+
+from content.drafts import BLANK
+from content.generator.evidence import MEASURED
+from content.generator.gates.case import Case
+from content.generator.words import content_words, own_words
+from content.language import gazetteer
+
+CHOICES = 4
+SHARED = 0.5
+"""A name that stands in a sentence with this share of the prompt's content words may be true there."""
+_VOWEL = re.compile(r"\ban? *_____")
+
+
+def enough(case: Case) -> str:
+    """A multiple choice needs three wrong answers and one key."""
+    choices = case.draft.choices
+    if case.draft.kind != "multiple_choice":
+        return ""
+    if len(choices) != CHOICES or sum(choice.correct for choice in choices) != 1:
+        return "there are not three wrong answers beside the right one"
+    return ""
+
+
+def distinct(case: Case) -> str:
+    """Two options that say the same."""
+    folded = [" ".join(sorted(own_words(choice.text))) or choice.text.casefold() for choice in case.draft.choices]
+    return "two options say the same" if len(set(folded)) < len(folded) else ""
+
+
+def entailed(case: Case) -> str:
+    """A wrong option that is another name of the key, holds it or lies in it."""
+    key = case.fact.value.text
+    for text in case.wrong:
+        if case.fact.value.kind == "place" and (gazetteer.same_place(text, key) or gazetteer.contains(text, key)):
+            return f'"{text}" is true where "{key}" is'
+        if case.is_named and own_words(text) & own_words(key) - _heads(case):
+            return f'"{text}" may be another name of "{key}"'
+    return ""
+
+
+def _heads(case: Case) -> frozenset[str]:
+    """Words that sort the name ("ministry") and may stand in several options."""
+    return own_words(case.fact.value.subtype) if case.fact.value.kind != "person" else frozenset()
+
+
+def in_stem(case: Case) -> str:
+    """An option that stands in the prompt, so that it alone can't be the answer, or must be."""
+    prompt = case.prompt.casefold()
+    for choice in case.draft.choices:
+        if re.search(rf"(?<!\w){re.escape(choice.text.casefold())}(?!\w)", prompt):
+            return f'"{choice.text}" stands in the question'
+    return ""
+
+
+def true_elsewhere(case: Case) -> str:
+    """An option that some article gives in a sentence about the same thing."""
+    if not case.wrong:
+        return ""
+    asked = content_words(case.prompt.replace(BLANK, " "))
+    for line in case.topic.holding(asked, SHARED):
+        text = line.sentence.text.casefold()
+        for option in case.wrong:
+            if re.search(rf"(?<![\w,.]){re.escape(option.casefold())}(?![\w]|,\d)", text):
+                return f'"{option}" stands in a sentence about the same'
+    return ""
+
+
+def alike(case: Case) -> str:
+    """One option sticks out: by its length, its digits or its capital."""
+    texts = [choice.text for choice in case.draft.choices]
+    if not texts:
+        return ""
+    key = next((choice.text for choice in case.draft.choices if choice.correct), "")
+    others = [len(text) for text in case.wrong]
+    if others and (len(key) > 1.5 * max(others) + 3 or 1.5 * len(key) + 3 < min(others)):
+        return "the key sticks out by its length"
+    for trait in (_has_digit, _is_capital, _is_acronym):
+        if sum(map(trait, texts)) in {1, len(texts) - 1}:
+            return "one option sticks out by its form"
+    return ""
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _is_capital(text: str) -> bool:
+    return text[:1].isupper()
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and text.isalpha() and len(text) > 1
+
+
+def fits_article(case: Case) -> str:
+    """ "an _____" tells whether the answer begins with a vowel."""
+    if case.is_statement or not _VOWEL.search(case.prompt):
+        return ""
+    return '"a" or "an" before the gap tells the answer'
+
+
+def sorted_figures(case: Case) -> str:
+    """Figures with the key as the only one of its size."""
+    if case.fact.value.kind not in MEASURED or not case.draft.choices:
+        return ""
+    digits = [len(re.sub(r"\D", "", choice.text)) for choice in case.draft.choices]
+    return "the figures are of different size" if max(digits) - min(digits) > 1 else ""
+
+
+GATES = (enough, distinct, entailed, in_stem, true_elsewhere, alike, fits_article, sorted_figures)

@@ -1,0 +1,133 @@
+"""Articles in, drafted questions out: the stages of the generator in their order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from content.drafts import ArticleDraft, FactDraft, QuestionDraft, Refusal, Stem, TopicDraft
+from content.errors import NothingToAsk
+from content.generator.distractors import TopicPool
+from content.generator.duplicates import keep_best
+from content.generator.evidence import Topic, join, relate, source_words
+from content.generator.facts import find_facts
+from content.generator.gates import refusal
+from content.generator.ranking import graded, in_order
+from content.generator.reading import read_articles
+from content.kinds import Kind, all_kinds
+
+GENERATOR_VERSION = "rules-1"
+"""Stored with every question; raised whenever the same text may give other drafts."""
+PROGRESS_STEP = 50
+"""Facts between two calls of `progress`."""
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What drafting needs beside the fact."""
+
+    topic: Topic
+    pool: TopicPool
+    kinds: Mapping[str, Kind]
+    counts: Mapping[str, tuple[int, int]] | None
+    seed: int
+
+
+def draft_topic(
+    articles: Sequence[ArticleDraft],
+    *,
+    seed: int = 0,
+    counts: Mapping[str, tuple[int, int]] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> TopicDraft:
+    """Facts and questions of articles that belong together, best questions first, with all that was refused.
+
+    The same articles, seed and counts give the same drafts. counts: accepted and rejected drafts by template
+    (see ranking). progress is called with (stage, done, total). Raises NothingToAsk where no sentence of the
+    articles states a fact that can be asked.
+    """
+    tell: Progress = progress or (lambda stage, done, total: None)
+    _require_prose(articles)
+    tell("reading", 0, len(articles))
+    sentences = read_articles(articles)
+    tell("reading", len(articles), len(articles))
+    topic = Topic(articles, sentences)
+    facts, refused = find_facts(articles, sentences)
+    facts = join([_with_source(fact, topic) for fact in facts], topic)
+    desk = _Desk(topic, TopicPool(topic), all_kinds(), counts, seed)
+    drafts: list[QuestionDraft] = []
+    for done, fact in enumerate(facts):
+        if done % PROGRESS_STEP == 0:
+            tell("drafting", done, len(facts))
+        drafts += _drafts(fact, desk)
+    tell("drafting", len(facts), len(facts))
+    return _topic_draft(facts, drafts, refused)
+
+
+def _require_prose(articles: Sequence[ArticleDraft]) -> None:
+    if not any(block.kind == "prose" and block.end > block.start for article in articles for block in article.blocks):
+        raise NothingToAsk(
+            "There is no running text in this. Recite needs whole sentences that state facts; menus, lists "
+            "and captions "
+            "are left out."
+        )
+
+
+def _topic_draft(facts: Sequence[FactDraft], drafts: Sequence[QuestionDraft], refused: Sequence[Refusal]) -> TopicDraft:
+    standing = [draft for draft in drafts if not draft.dropped]
+    questions, doubles = keep_best(in_order(standing))
+    if not questions:
+        raise NothingToAsk(
+            "No sentence here states a fact that can be asked by itself. Recite needs factual prose in "
+            "English: names, "
+            "figures, dates and places in whole sentences."
+        )
+    gone = [draft for draft in drafts if draft.dropped] + [replace(draft, dropped=why) for draft, why in doubles]
+    return TopicDraft(tuple(facts), tuple(questions), (*refused, *map(_refusal, gone)))
+
+
+def _refusal(draft: QuestionDraft) -> Refusal:
+    return Refusal(draft.fact.passage, draft.template, draft.prompt, draft.fact.answer, draft.dropped, draft.kind)
+
+
+def _with_source(fact: FactDraft, topic: Topic) -> FactDraft:
+    """A fact that other articles contradict names its source in every question."""
+    if fact.attribution or not relate(fact, topic).disputes:
+        return fact
+    source = source_words(topic.articles[fact.passage.article])
+    if not source:
+        return fact
+    stems = tuple(
+        replace(stem, text=f"According to {source}, {_lower_first(stem.text, fact, topic)}") for stem in fact.stems
+    )
+    return replace(fact, stems=stems, attribution=source)
+
+
+def _lower_first(text: str, fact: FactDraft, topic: Topic) -> str:
+    """The text with its first word in lower case, unless that begins a name."""
+    first = text.split(" ", 1)[0]
+    lines = topic.under(fact.passage.article, fact.passage.start, fact.passage.end)
+    named = any(name.text.startswith(first) or name.full.startswith(first) for line in lines for name in line.names)
+    return text if named or first.isupper() or "." in first else text[:1].lower() + text[1:]
+
+
+def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
+    """Every question about a fact, each kind on each stem; those that a gate refused carry its reason."""
+    for stem in fact.stems:
+        for slug, kind in desk.kinds.items():
+            draft = kind.draft(replace(fact, stems=(stem,)), desk.pool, _rng(fact, stem, slug, desk.seed))
+            if draft is None:
+                continue
+            draft = replace(draft, fact=fact)
+            reason = refusal(draft, desk.topic)
+            yield replace(draft, dropped=reason) if reason else graded(draft, desk.topic, desk.counts)
+
+
+def _rng(fact: FactDraft, stem: Stem, slug: str, seed: int) -> Random:
+    """Chance that depends on the fact, the stem and the kind alone, so that other articles reshuffle nothing."""
+    text = "\x1f".join((str(seed), fact.key, stem.template, stem.text, slug))
+    return Random(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big"))

@@ -1,0 +1,75 @@
+"""How sure we are of a draft, in which tier it belongs, and in which order drafts are shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from content.drafts import QuestionDraft, Tier
+from content.generator.evidence import Topic
+from content.generator.gates.case import Case
+from content.generator.gates.doubts import doubts
+
+PRIOR = (4.0, 1.0)
+"""Accepted and rejected drafts that every template starts with: the share of good ones before any is read."""
+READY = 0.86
+"""Confidence from which a draft without doubts is ready."""
+FAMILIES = {"short_answer": "typed", "number": "typed", "date": "typed"}
+"""Kinds that ask in the same way; a fact is asked once in each way. Other kinds are a family of their own."""
+
+COUNTS: dict[str, tuple[int, int]] = {}
+"""Accepted and rejected drafts by "kind/template", or by the template alone, as strict readers judged them."""
+
+
+def family(kind: str) -> str:
+    """The way in which a kind asks: "typed" for everything that is typed into a field."""
+    return FAMILIES.get(kind, kind)
+
+
+def confidence(
+    draft: QuestionDraft, counts: Mapping[str, tuple[int, int]] | None = None, doubtful: bool = False
+) -> float:
+    """Posterior mean of the chance that a strict reader accepts the draft: Beta counts of its kind and template.
+
+    counts: accepted and rejected by key, each in place of our own. A doubtful draft has a key with "?".
+    """
+    table = {**COUNTS, **(counts or {})}
+    mark = "?" if doubtful else ""
+    keys = (f"{draft.kind}/{draft.template}{mark}", f"{draft.template}{mark}")
+    accepted, rejected = next((table[key] for key in keys if key in table), (0, 0))
+    prior_good, prior_bad = (PRIOR[0], PRIOR[1] * 2) if doubtful else PRIOR
+    return (accepted + prior_good) / (accepted + rejected + prior_good + prior_bad)
+
+
+def graded(draft: QuestionDraft, topic: Topic, counts: Mapping[str, tuple[int, int]] | None = None) -> QuestionDraft:
+    """The draft with its tier and confidence."""
+    found = doubts(Case(draft, topic))
+    sure = confidence(draft, counts, bool(found))
+    tier: Tier = "ready" if not found and sure >= READY else "review"
+    return replace(draft, tier=tier, confidence=round(sure, 4))
+
+
+def in_order(drafts: Sequence[QuestionDraft]) -> list[QuestionDraft]:
+    """Ready ones first, the surest first, kinds in turn; ties by place in the text. Depends on nothing else."""
+    ranked = sorted(drafts, key=_rank)
+    turns: dict[tuple[Tier, str], int] = defaultdict(int)
+    turn = []
+    for draft in ranked:
+        turn.append(turns[draft.tier, draft.kind])
+        turns[draft.tier, draft.kind] += 1
+    order = sorted(range(len(ranked)), key=lambda i: (ranked[i].tier != "ready", turn[i], i))
+    return [ranked[i] for i in order]
+
+
+def _rank(draft: QuestionDraft) -> tuple[bool, float, int, int, int, str, str]:
+    passage = draft.fact.passage
+    return (
+        draft.tier != "ready",
+        -draft.confidence,
+        passage.article,
+        passage.start,
+        draft.fact.answer_start,
+        draft.kind,
+        draft.prompt,
+    )
