@@ -1,0 +1,121 @@
+"""What a sentence offers to be asked for: its values and names, tied to tokens and to what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from content.drafts import Value, ValueKind
+from content.generator.reading import Name, Sentence
+from content.generator.tree import Tree
+from content.language import gazetteer, names
+
+_KINDS: dict[str, ValueKind] = {"person": "person", "place": "place", "organisation": "organisation"}
+_COUNTABLE = frozenset({"nummod", "compound", "nmod", "amod", "dep"})
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Answer:
+    """A span that may be asked for: tokens [a, b) of the sentence, characters [start, end) of the article.
+
+    head: its token that hangs on the rest. noun: the token of what is counted, or -1. full: the
+    fullest form of a name. sure: whether its type has evidence.
+    """
+
+    a: int
+    b: int
+    start: int
+    end: int
+    head: int
+    noun: int
+    value: Value
+    full: str = ""
+    sure: bool = True
+
+    @property
+    def kind(self) -> ValueKind:
+        return self.value.kind
+
+    def tokens(self) -> range:
+        return range(self.a, self.b)
+
+
+def find_answers(sentence: Sentence) -> list[Answer]:
+    """The values and typed names of a sentence, in text order; a value wins over a name it overlaps."""
+    found = [*_values(sentence), *_names(sentence)]
+    kept: list[Answer] = []
+    taken: set[int] = set()
+    for answer in found:
+        if not taken.intersection(answer.tokens()):
+            kept.append(answer)
+            taken.update(answer.tokens())
+    return sorted(kept, key=lambda answer: answer.a)
+
+
+def _values(sentence: Sentence) -> Iterator[Answer]:
+    tree = sentence.tree
+    for found in sentence.values:
+        span = tree.span(found.start - sentence.start, found.end - sentence.start)
+        if span is None or sentence.quoted.intersection(range(*span)):
+            continue
+        head = tree.head_of(*span)
+        noun, value = -1, found.value
+        if value.kind == "number":
+            noun = _counted(tree, span, head)
+            if noun >= 0:
+                value = replace(value, unit=counted_words(tree, span[1], noun) or value.unit)
+        yield Answer(*span, found.start, found.end, head, noun, value)
+
+
+def _counted(tree: Tree, span: tuple[int, int], head: int) -> int:
+    """The noun a number counts: "soldiers" in "about 500 armed soldiers"; -1 if it counts none."""
+    if span[0] <= head < span[1] and tree.pos[head] == "NOUN" and tree.tag[head] != "CD":
+        return head
+    noun = tree.head[head]
+    if (
+        tree.dep[head] in _COUNTABLE
+        and noun >= span[1]
+        and noun - span[1] <= 6
+        and tree.pos[noun] in {"NOUN", "PROPN", "ADJ"}
+    ):
+        return noun
+    return -1
+
+
+def counted_words(tree: Tree, after: int, noun: int) -> str:
+    """The words that name what is counted: "U.S. military personnel"."""
+    return tree.words(range(after, noun + 1)) if noun >= after else tree.text[noun]
+
+
+def _names(sentence: Sentence) -> Iterator[Answer]:
+    tree = sentence.tree
+    for name in sentence.names:
+        span = tree.span(name.start - sentence.start, name.end - sentence.start)
+        if span is None or name.kind == "other" or sentence.quoted.intersection(range(*span)):
+            continue
+        value = Value(
+            kind=_KINDS[name.kind],
+            text=name.full,
+            subtype=name.subtype if name.kind == "place" else _organisation_sort(name),
+            aliases=aliases(name),
+        )
+        yield Answer(*span, name.start, name.end, tree.head_of(*span), -1, value, name.full, name.sure)
+
+
+def _organisation_sort(name: Name) -> str:
+    return name.subtype if name.kind == "organisation" else ""
+
+
+def aliases(name: Name) -> tuple[str, ...]:
+    """Other forms of a name that are right as an answer."""
+    forms = [name.full, name.text]
+    if name.kind == "place":
+        forms += gazetteer.other_names(name.text)
+    if name.kind == "person":
+        forms.append(name.full.split()[-1])
+    return tuple(form for form in dict.fromkeys(forms) if form != name.text)
+
+
+def may_be_place(answer: Answer) -> bool:
+    """Whether a place question may rest on it: not on a capital that stands for its government."""
+    return answer.kind == "place" and not names.is_metonym(answer.value.text)

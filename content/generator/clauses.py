@@ -1,0 +1,352 @@
+"""Which clauses of a sentence state something of their own, and what each is made of.
+
+A clause keeps the order of the sentence: fronts ("In January 2020"), subject, body. What commas set
+off is left out of the body; what would change the meaning stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, VERBAL, Tree
+from content.generator.wording import Piece, verb_lemma
+
+REPORTING = frozenset(
+    {"say", "announce", "report", "state", "confirm", "estimate", "note", "acknowledge", "add", "declare"}
+)
+"""Verbs whose subject answers for what follows them."""
+STANDS_ALONE = frozenset({"when", "as", "after", "before", "since", "while", "because", "although", "though", "where"})
+"""Words that open a subordinate clause which is stated as true."""
+DOUBT = frozenset(
+    "allegedly apparently arguably likely maybe perhaps possibly potentially presumably probably purportedly reportedly "
+    "seemingly supposedly unlikely".split()
+)
+NEGATION = frozenset("not n't n’t never no hardly barely rarely neither nor nobody nothing none without".split())
+CONNECTIVES = frozenset(
+    "accordingly additionally again also alternatively anyway besides consequently conversely finally furthermore hence however "
+    "incidentally indeed instead likewise meanwhile moreover nevertheless nonetheless otherwise overall second secondly "
+    "similarly subsequently then thereafter therefore thirdly thus too ultimately yet".split()
+)
+_LOOSE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis", "nmod", "obl", "amod"})
+_ALWAYS_OUT = frozenset(
+    {"mark", "cc", "cc:preconj", "parataxis", "discourse", "vocative", "list", "dislocated", "reparandum"}
+)
+_NOT_OF_NOUN = frozenset({"case", "cc", "mark", "cop", "aux", "nsubj", "expl", "discourse", "obl", "parataxis"})
+_FRONTED = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "advcl"})
+COMMAS = frozenset({",", "-", "–", "—", "--", ";", ":", "(", ")"})
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Clause:
+    """One clause. `subject` are the pieces shown as its subject, `body` all that follows in text order.
+
+    form: main, conjunct, reported, relative, adverbial or participle. helper: an auxiliary the sentence
+    leaves out ("[was] founded in 1900"). extras: comma-bounded tokens left out of the body.
+    source: tokens of the one who says so. place_of: for "2007, when ..." and "Erbil, where ..." the phrase
+    that "when" or "where" stands for. `sure` is False where a word of doubt or a modal colours it.
+    """
+
+    tree: Tree
+    head: int
+    form: str
+    subject: tuple[Piece, ...]
+    subject_head: int
+    verbs: tuple[int, ...]
+    fronts: tuple[tuple[int, ...], ...]
+    body: tuple[Piece, ...]
+    extras: tuple[int, ...] = ()
+    helper: str = ""
+    source: tuple[int, ...] = ()
+    place_of: tuple[int, ...] = ()
+    negated: bool = False
+    modal: str = ""
+    sure: bool = True
+
+    @property
+    def there(self) -> bool:
+        """Whether it is "there were ..."."""
+        return self.tree.child(self.head, "expl") is not None
+
+    @property
+    def passive(self) -> bool:
+        return bool(self.helper) or self.tree.child(self.head, "aux:pass") is not None
+
+    def tokens(self) -> list[int]:
+        """Every token of the sentence that the clause shows."""
+        shown = [*self.subject, *self.body, *(i for front in self.fronts for i in front)]
+        return sorted(i for i in shown if isinstance(i, int))
+
+
+def find_clauses(tree: Tree) -> list[Clause]:
+    """The clauses of a sentence that may be asked about, in text order of their verbs."""
+    found = [clause for head, form in _heads(tree) if (clause := _clause(tree, head, form)) is not None]
+    return sorted(found, key=lambda clause: clause.head)
+
+
+def _heads(tree: Tree) -> Iterator[tuple[int, str]]:
+    """Tokens that head a clause, with the way it hangs on the rest."""
+    for i in range(len(tree)):
+        dep = tree.dep[i]
+        if i == tree.root:
+            yield i, "main"
+        elif dep == "conj" and _conjoined_clause(tree, i):
+            yield i, "conjunct"
+        elif dep == "ccomp" and _reported(tree, i):
+            yield i, "reported"
+        elif dep == "acl:relcl":
+            yield i, "relative"
+        elif dep == "advcl" and _opener(tree, i) in STANDS_ALONE:
+            yield i, "adverbial"
+        elif dep == "acl" and tree.tag[i] == "VBN" and tree.tag[tree.head[i]] in {"NNP", "NNPS"}:
+            yield i, "participle"
+
+
+def _opener(tree: Tree, i: int) -> str:
+    words = [tree.lower[k] for k in tree.kids[i] if tree.dep[k] in {"mark", "advmod"} and k < i]
+    return words[0] if words else ""
+
+
+def _conjoined_clause(tree: Tree, i: int) -> bool:
+    """A second predicate of a main clause, not a second noun or adjective."""
+    top = tree.head[i]
+    while tree.dep[top] == "conj":
+        top = tree.head[top]
+    anchored = top == tree.root or tree.dep[top] in {"acl:relcl"} or (tree.dep[top] == "ccomp" and _reported(tree, top))
+    return anchored and (tree.pos[i] in VERBAL or tree.child(i, *AUXILIARY, *SUBJECTS) is not None)
+
+
+def _reported(tree: Tree, i: int) -> bool:
+    verb = tree.head[i]
+    subject = tree.child(verb, "nsubj")
+    return (
+        tree.pos[verb] == "VERB"
+        and tree.tag[verb] in {"VBD", "VBZ", "VBN", "VBP"}
+        and verb_lemma(tree.text[verb]) in REPORTING
+        and subject is not None
+        and tree.pos[subject] != "PRON"
+        and not _negated(tree, verb)
+        and verb in {tree.root}
+    )
+
+
+def _negated(tree: Tree, head: int) -> bool:
+    return any(tree.lower[k] in NEGATION and tree.dep[k] in {"advmod", "det", "mark"} for k in tree.kids[head])
+
+
+def _clause(tree: Tree, head: int, form: str) -> Clause | None:
+    """What the clause at `head` is made of, or None where it has no finite verb or no subject."""
+    verbs = _verbs(tree, head)
+    helper = ""
+    if form == "participle":
+        helper, verbs = "were" if tree.plural(tree.head[head]) else "was", (head,)
+    elif not verbs or tree.tag[verbs[0]] not in FINITE or tree.text[verbs[0]][:1] in "'’":
+        return None
+    subject_head, subject = _subject(tree, head, form)
+    if subject is None:
+        return None
+    if form == "relative" and not _whole_without_pronoun(tree, head):
+        return None
+    own, extras = _own(tree, head, form)
+    fronts = _fronts(tree, head, min(verbs), subject_head, own)
+    shown = set(subject) | {i for front in fronts for i in front}
+    body = _trim(tree, [i for i in own if i not in shown])
+    clause = Clause(tree, head, form, subject, subject_head, verbs, fronts, tuple(body), tuple(extras), helper)
+    if form == "relative" and _adverb(tree, head):
+        clause = replace(clause, place_of=_noun_phrase(tree, tree.head[head], without=head))
+    return _judged(clause, form)
+
+
+def _adverb(tree: Tree, head: int) -> str:
+    """ "when" or "where" if that opens the relative clause."""
+    return next((tree.lower[k] for k in tree.kids[head] if tree.tag[k] == "WRB"), "")
+
+
+def _whole_without_pronoun(tree: Tree, head: int) -> bool:
+    """Whether the relative pronoun is the subject, or "when" or "where": as an object it would leave a gap."""
+    if _adverb(tree, head):
+        return _adverb(tree, head) in {"when", "where"}
+    subject = tree.child(head, "nsubj", "nsubj:pass")
+    return subject is not None and (tree.tag[subject] in {"WP", "WDT"} or tree.lower[subject] == "that")
+
+
+def _judged(clause: Clause, form: str) -> Clause:
+    """The clause with its polarity, its modal and whose word it is."""
+    tree, head = clause.tree, clause.head
+    doubt = any(tree.lower[i] in DOUBT for i in tree.below(head)) or not _above_is_sure(tree, head)
+    modal = tree.lower[clause.verbs[0]] if tree.tag[clause.verbs[0]] == "MD" else ""
+    negated = _negated(tree, head) or any(tree.lower[i] == "no" for i in clause.tokens())
+    source: tuple[int, ...] = ()
+    if form == "reported":
+        speaker = tree.child(tree.head[head], "nsubj")
+        source = _noun_phrase(tree, speaker) if speaker is not None else ()
+    return replace(clause, source=source, negated=negated, modal=modal, sure=not doubt)
+
+
+def _above_is_sure(tree: Tree, head: int) -> bool:
+    """No clause above states it as a condition, a wish or a belief."""
+    for i in [head, *tree.above(head)]:
+        if tree.dep[i] in {"ccomp", "csubj"} and not _reported(tree, i):
+            return False
+        if tree.dep[i] in {"advcl", "acl", "xcomp"} and _opener(tree, i) in {
+            "if",
+            "unless",
+            "whether",
+            "in",
+            "so",
+            "as if",
+            "lest",
+        }:
+            return False
+        if tree.dep[i] in {"acl", "xcomp"} and i != head:
+            return False
+    return True
+
+
+def _verbs(tree: Tree, head: int) -> tuple[int, ...]:
+    """The verb group, finite verb first."""
+    aux = [k for k in tree.kids[head] if tree.dep[k] in AUXILIARY and k < head]
+    return tuple([*aux, head] if tree.pos[head] in VERBAL else aux)
+
+
+def _subject(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] | None]:
+    """The subject's head token and the pieces that show it; pieces are None where there is no usable one."""
+    if form == "participle":
+        return tree.head[head], _noun_phrase(tree, tree.head[head], without=head)
+    subject = tree.child(head, "nsubj", "nsubj:pass", "nsubj:outer")
+    if subject is None:
+        if tree.dep[head] == "conj":
+            return _inherited(tree, head, form)
+        return -1, None
+    if tree.tag[subject] in {"WP", "WDT"} or (tree.lower[subject] == "that" and form == "relative"):
+        if form != "relative":
+            return -1, None
+        return tree.head[head], _noun_phrase(tree, tree.head[head], without=head)
+    return subject, _noun_phrase(tree, subject)
+
+
+def _inherited(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] | None]:
+    """The subject of the first conjunct, where nothing between claims to be one."""
+    first = tree.head[head]
+    between = range(first + 1, head)
+    if first > head or any(
+        tree.dep[i] in SUBJECTS and tree.head[i] != head and tree.dep[tree.head[i]] not in {"acl:relcl"}
+        for i in between
+    ):
+        return -1, None
+    return _subject(tree, first, "relative" if tree.dep[first] == "acl:relcl" else form)
+
+
+def _noun_phrase(tree: Tree, i: int, without: int = -1) -> tuple[int, ...]:
+    """The phrase of noun `i` without what commas set off, and without the preposition in front of it."""
+    out = set(tree.below(i))
+    if without >= 0:
+        out -= set(tree.below(without))
+    for k in sorted(out):
+        if k != i and k in out and (loose := loose_span(tree, k)) is not None:
+            out -= set(loose)
+    for k in tree.kids[i]:
+        if k < i and tree.lower[k] != "'s" and tree.dep[k] in _NOT_OF_NOUN:
+            out -= set(tree.below(k))
+        elif k > i and tree.dep[k] in {"conj", "parataxis"} and tree.pos[k] in VERBAL:
+            out -= set(tree.below(k))
+    return tuple(_trim(tree, sorted(out)))
+
+
+def loose_span(tree: Tree, i: int) -> range | None:
+    """The tokens of `i` with the commas around them, if commas (or brackets) set them off."""
+    if tree.dep[i] not in _LOOSE:
+        return None
+    below = [k for k in tree.below(i)]
+    while below and tree.is_punct(below[-1]):
+        below.pop()
+    while below and tree.is_punct(below[0]):
+        below.pop(0)
+    if not below:
+        return None
+    low, high = below[0], below[-1] + 1
+    if len(below) < high - low - sum(tree.is_punct(k) for k in range(low, high)):
+        return None
+    opened = low > 0 and tree.text[low - 1] in COMMAS
+    closed = high >= len(tree) or tree.text[high] in COMMAS or tree.is_punct(high)
+    if not opened or not closed or _listed(tree, i):
+        return None
+    return range(low - 1, high + 1 if high < len(tree) and tree.text[high] in COMMAS else high)
+
+
+def _listed(tree: Tree, i: int) -> bool:
+    """Part of an enumeration, whose commas set nothing off."""
+    return any(tree.dep[k] == "conj" for k in (i, *tree.kids[i])) and tree.dep[i] in {"amod", "nmod", "obl", "appos"}
+
+
+def _own(tree: Tree, head: int, form: str) -> tuple[list[int], list[int]]:
+    """Tokens of the clause, and those that were left out because commas set them off."""
+    own = set(tree.below(head))
+    for k in tree.kids[head]:
+        out = tree.dep[k] in _ALWAYS_OUT
+        out = out or (tree.dep[k] == "conj" and _conjoined_clause(tree, k))
+        out = out or (
+            tree.dep[k] == "advmod" and tree.lower[k] in CONNECTIVES and k not in (head,) and len(tree.below(k)) == 1
+        )
+        out = out or (form in {"relative", "adverbial"} and tree.tag[k] in {"WRB", "WDT", "WP"})
+        if out:
+            own -= set(tree.below(k))
+    extras: set[int] = set()
+    first = min(_verbs(tree, head) or (head,))
+    for k in sorted(own):
+        if k == head or k in extras or tree.below(k)[-1] < first and tree.head[k] == head:
+            continue
+        if (loose := loose_span(tree, k)) is not None:
+            extras |= own.intersection(loose)
+    return sorted(own - extras), sorted(i for i in extras if not tree.is_punct(i))
+
+
+def _fronts(tree: Tree, head: int, first_verb: int, subject_head: int, own: list[int]) -> tuple[tuple[int, ...], ...]:
+    """The adjuncts that stand before the subject, each without its comma."""
+    kept = set(own)
+    edge = min([first_verb, *(tree.below(subject_head) if tree.head[subject_head] == head else ())])
+    found = []
+    for k in tree.children(head, *_FRONTED):
+        below = _trim(tree, [i for i in tree.below(k) if i in kept])
+        if below and below[-1] < edge:
+            found.append(tuple(below))
+    return tuple(found)
+
+
+def _trim(tree: Tree, tokens: list[int]) -> list[int]:
+    """The tokens without stops and commas at their edges or beside a gap."""
+    out = list(tokens)
+    while out and tree.is_punct(out[0]) and tree.text[out[0]] not in {'"', "“", "$", "£", "€", "'", "‘"}:
+        out.pop(0)
+    while out and tree.is_punct(out[-1]) and tree.text[out[-1]] not in {'"', "”", "%", "'", "’"}:
+        out.pop()
+    kept = set(out)
+    gaps = {i for i in out if tree.text[i] in COMMAS and (i - 1 not in kept or i + 1 not in kept)}
+    return [i for i in out if i not in gaps]
+
+
+def contiguous(clause: Clause) -> bool:
+    """Whether all that was left out of the clause is set off by punctuation, or is a lone adverb."""
+    tree, kept = clause.tree, set(clause.tokens())
+    if clause.form in {"relative", "participle"} or clause.tree.dep[clause.head] == "conj":
+        kept = {i for i in clause.body if isinstance(i, int)}
+    if not kept:
+        return False
+    run: list[int] = []
+    for i in range(min(kept), max(kept) + 2):
+        if i <= max(kept) and i not in kept:
+            run.append(i)
+            continue
+        if run and not _set_off(tree, run):
+            return False
+        run = []
+    return True
+
+
+def _set_off(tree: Tree, run: list[int]) -> bool:
+    words = [i for i in run if not tree.is_punct(i)]
+    if not words or (len(words) == 1 and tree.pos[words[0]] in {"ADV", "CCONJ", "SCONJ"}):
+        return True
+    before = tree.is_punct(run[0]) or (run[0] > 0 and tree.is_punct(run[0] - 1))
+    after = tree.is_punct(run[-1]) or run[-1] + 1 >= len(tree) or tree.is_punct(run[-1] + 1)
+    return before and after

@@ -1,0 +1,298 @@
+"""From analysed sentences to facts: every answer a sentence offers, with the stems that ask for it well."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from content.drafts import BLANK, ArticleDraft, FactDraft, PassageDraft, Refusal, Stem
+from content.generator import gaps
+from content.generator.answers import Answer, find_answers
+from content.generator.clauses import Clause, find_clauses
+from content.generator.offices import office_question
+from content.generator.reading import Sentence
+from content.generator.rendering import show
+from content.generator.reparse import Check, survivors
+from content.generator.stems import Proposal, propose
+from content.generator.times import day_words, month_words
+from content.generator.tree import Tree, roots
+from content.generator.wording import Piece, lower_first, sentence as as_sentence, verb_lemma
+from content.generator.words import content_words
+
+CONTEXT = 40
+"""Characters of prefix and suffix kept with a passage."""
+FEWEST_WORDS, MOST_WORDS = 6, 30
+_STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\]|https?:|www\.|\.\.\.|…")
+_MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
+_DOMINANT = 0.12
+"""A name with more than this share of an article's mentions is what the article is about."""
+
+
+@dataclass(eq=False)
+class _Case:
+    """One answer of one sentence, and what has been written for it."""
+
+    sentence: Sentence
+    answer: Answer
+    stems: list[Stem] = field(default_factory=list)
+    refusals: list[tuple[str, str, str]] = field(default_factory=list)
+    clause: Clause | None = None
+    statement: str = ""
+    back: int = 0
+
+
+def find_facts(
+    articles: Sequence[ArticleDraft], sentences: Sequence[Sequence[Sentence]]
+) -> tuple[list[FactDraft], list[Refusal]]:
+    """The facts of the articles in text order, and what was tried and refused.
+
+    sentences: what `read_articles` made of the same articles.
+    """
+    cases: list[_Case] = []
+    checks: list[Check] = []
+    for article, rows in zip(articles, sentences, strict=True):
+        top = _dominant(article, rows)
+        for row in rows:
+            cases += _cases(article, row, top, checks)
+    kept = survivors(checks)
+    for check, good in zip(checks, kept, strict=True):
+        case: _Case = check.owner
+        if good:
+            case.stems.insert(0, Stem("wh", check.template, check.prompt))
+        else:
+            case.refusals.append((check.template, check.prompt, "the question does not hold together when read again"))
+    facts = [
+        _fact(articles[case.sentence.article], sentences[case.sentence.article], case) for case in cases if case.stems
+    ]
+    return facts, [refusal for case in cases for refusal in _refusals(articles[case.sentence.article], case)]
+
+
+def _dominant(article: ArticleDraft, rows: Sequence[Sentence]) -> frozenset[str]:
+    """Names too prominent to be asked for: those of the title and those that are everywhere."""
+    counts = Counter(name.full for row in rows for name in row.names if name.kind != "other")
+    total = sum(counts.values()) or 1
+    often = {name for name, count in counts.items() if count > 3 and count / total > _DOMINANT}
+    shown = {
+        name.full
+        for row in rows
+        for name in row.names
+        if name.kind == "place" and re.search(rf"\b{re.escape(name.text)}\b", article.title)
+    }
+    return frozenset(often | shown)
+
+
+def _readable(sentence: Sentence) -> str:
+    """Why nothing of a sentence is asked, "" if it may be."""
+    tree = sentence.tree
+    if len(roots(tree)) != 1:
+        return "the sentence could not be parsed as one"
+    if tree.text[-1] in {"?", "!"} or len(tree) < 5:
+        return "it is no statement"
+    if len(sentence.quoted) * 2 > len(tree):
+        return "somebody is speaking"
+    if _STRANGE.search(sentence.text):
+        return "it holds signs of a table or a link"
+    if tree.tag[tree.root] == "VB" and not any(tree.dep[k] in {"aux", "nsubj"} for k in tree.kids[tree.root]):
+        return "it tells the reader what to do"
+    return ""
+
+
+def _cases(article: ArticleDraft, row: Sentence, top: frozenset[str], checks: list[Check]) -> Iterator[_Case]:
+    if _readable(row):
+        return
+    clauses: list[Clause] | None = None
+    named = frozenset(_named_tokens(row))
+    for answer in find_answers(row):
+        if answer.kind in {"person", "place", "organisation"} and not answer.sure:
+            continue
+        if clauses is None:
+            clauses = find_clauses(row.tree)
+        case = _Case(row, answer)
+        for clause in clauses:
+            for proposal in propose(row, clause, answer, named):
+                _ask(article, case, proposal, top, checks)
+        _gapped(article, case, clauses, top)
+        if question := office_question(row, answer, article.published):
+            case.stems.append(Stem("wh", "office_holder", question))
+        yield case
+
+
+def _named_tokens(row: Sentence) -> Iterator[int]:
+    for name in row.names:
+        if (span := row.tree.span(name.start - row.start, name.end - row.start)) is not None:
+            yield from range(*span)
+
+
+def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[str], checks: list[Check]) -> None:
+    """Put one whole question into words and hand it to the second reading."""
+    row, answer, clause = case.sentence, case.answer, proposal.clause
+    if answer.full and answer.full in top and answer.kind == "place":
+        case.refusals.append((proposal.template, "", "the article is all about it"))
+        return
+    lead, reason = _anchor(article, row, clause, answer)
+    shown = show(row, [*_low(row, proposal.pieces, bool(lead)), *()], answer)
+    text = as_sentence(_joined(lead, shown.text), "?") if shown.text else ""
+    reason = reason or shown.reason or _prompt_refusal(text, answer, row)
+    if reason:
+        case.refusals.append((proposal.template, text, reason))
+        return
+    if case.clause is None:
+        case.clause = clause
+    case.back = max(case.back, shown.back)
+    checks.append(Check(owner=case, template=proposal.template, prompt=text, clause=clause))
+
+
+def _low(row: Sentence, pieces: Sequence[Piece], lead: bool) -> list[Piece]:
+    named = frozenset(_named_tokens(row))
+    return lower_first(row.tree, pieces, named) if lead else list(pieces)
+
+
+def _joined(lead: str, text: str) -> str:
+    return f"{lead} {text}" if lead else text
+
+
+def _anchor(article: ArticleDraft, row: Sentence, clause: Clause | None, answer: Answer) -> tuple[str, str]:
+    """What a prompt must begin with so that a state of affairs has its time, and why it can't have one."""
+    tree = row.tree
+    verb = clause.verbs[0] if clause and clause.verbs else _finite_root(tree)
+    if verb is None or (clause is not None and clause.helper):
+        return "", ""
+    present = tree.tag[verb] in {"VBZ", "VBP"}
+    perfect = present and tree.lower[verb] in {"has", "have"} and tree.dep[verb] == "aux"
+    now = bool(set(row.nowadays) & set(clause.tokens() if clause else range(len(tree))))
+    if not present and not now:
+        return "", ""
+    if article.published is None:
+        return "", "it held when the article was published, and nobody knows when" if now else ""
+    if perfect and answer.kind not in _MEASURES:
+        return "", ""
+    if answer.kind == "date" or _dated(row, clause):
+        return ("", "") if not perfect or answer.kind == "date" else (f"As of {month_words(article.published)},", "")
+    return (f"As of {day_words(article.published)}," if perfect else f"In {month_words(article.published)},"), ""
+
+
+def _finite_root(tree: Tree) -> int | None:
+    group = [k for k in (*tree.kids[tree.root], tree.root) if tree.tag[k] in {"VBD", "VBZ", "VBP", "MD"}]
+    return group[0] if group else None
+
+
+def _dated(row: Sentence, clause: Clause | None) -> bool:
+    tokens = set(clause.tokens()) if clause else set(range(len(row.tree)))
+    dates = [found for found in row.values if found.value.kind == "date"]
+    return any((i := row.tree.token_at(found.start - row.start)) is not None and i in tokens for found in dates)
+
+
+def _prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
+    """What a reader would stumble over in the finished prompt."""
+    words = text.replace(BLANK, "x").split()
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
+        return "too short to tell what is meant" if len(words) < FEWEST_WORDS else "too long to read at once"
+    if (
+        _STRANGE.search(text)
+        or text.count('"') % 2
+        or text.count("“") != text.count("”")
+        or text.count("(") != text.count(")")
+    ):
+        return "it is not whole"
+    if re.search(r"\b(?:on|in|at|of|to|for|by|with|from|and|or|the|a),|\s,|,\?|\b(?:the|a|an|of|and|or) ?[.?]$", text):
+        return "it is not whole"
+    if (
+        re.search(rf"\b{re.escape(row.tree.words(answer.tokens()))}\b", text)
+        and len(answer.tokens())
+        and answer.kind not in {"number"}
+    ):
+        return "the prompt names the answer"
+    return ""
+
+
+def _gapped(article: ArticleDraft, case: _Case, clauses: Iterable[Clause], top: frozenset[str]) -> None:
+    """The cloze and, where a value may be swapped, the statement."""
+    row, answer = case.sentence, case.answer
+    template = f"cloze_{answer.kind}"
+    for tokens in gaps.statements(row, answer):
+        reason = gaps.refusal(row, answer, tokens, top)
+        lead, anchor_reason = _anchor(article, row, None, answer)
+        pieces = gaps.gap(tokens, answer)
+        shown = show(row, _low(row, pieces, bool(lead)), answer)
+        text = as_sentence(_joined(lead, shown.text), ".") if shown.text else ""
+        reason = reason or anchor_reason or shown.reason or _prompt_refusal(text, answer, row)
+        reason = reason or ("" if text.count(BLANK) == 1 else "there is not one gap")
+        if reason:
+            case.refusals.append((template, text, reason))
+            continue
+        case.stems.append(Stem("cloze", template, text))
+        case.back = max(case.back, shown.back)
+        case.statement = text.replace(BLANK, row.tree.words(answer.tokens()))
+        if answer.kind in _MEASURES:
+            case.stems.append(Stem("statement", f"statement_{answer.kind}", text))
+
+
+def _fact(article: ArticleDraft, rows: Sequence[Sentence], case: _Case) -> FactDraft:
+    row, answer = case.sentence, case.answer
+    start = rows[max(0, row.index - case.back)].start
+    shown = article.text[answer.start : answer.end]
+    subject, predicate = _subject_and_predicate(row, case)
+    statement = case.statement or row.text
+    accepted = [form for form in dict.fromkeys((answer.full, *answer.value.aliases)) if form and form != shown]
+    stems = sorted(case.stems, key=lambda stem: ("wh", "cloze", "statement").index(stem.form))
+    return FactDraft(
+        key=_key(row, answer, subject, predicate, statement),
+        statement=statement,
+        value=answer.value,
+        answer=shown,
+        passage=_passage(article, row.article, start, row.end),
+        answer_start=answer.start,
+        answer_end=answer.end,
+        stems=tuple(dict.fromkeys(stems)),
+        accepted=tuple(accepted),
+        subject=subject,
+        predicate=predicate,
+        attribution=_source(row, case),
+        as_of=article.published,
+    )
+
+
+def _passage(article: ArticleDraft, number: int, start: int, end: int) -> PassageDraft:
+    text = article.text
+    return PassageDraft(
+        number, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    )
+
+
+def _subject_and_predicate(row: Sentence, case: _Case) -> tuple[str, str]:
+    tree = row.tree
+    if case.clause is not None:
+        subject = tree.words([i for i in case.clause.subject if isinstance(i, int)])
+        return subject, verb_lemma(tree.text[case.clause.head])
+    verb = next((i for i in tree.above(case.answer.head) if tree.pos[i] in {"VERB", "AUX"}), tree.root)
+    noun = tree.child(verb, "nsubj", "nsubj:pass")
+    return (tree.words(tree.below(noun)) if noun is not None else ""), verb_lemma(tree.text[verb])
+
+
+def _source(row: Sentence, case: _Case) -> str:
+    if case.clause is not None and case.clause.source:
+        return row.tree.words(case.clause.source)
+    match = re.match(r"According to ([^,]+),", row.text)
+    return match[1] if match else ""
+
+
+def _key(row: Sentence, answer: Answer, subject: str, predicate: str, statement: str) -> str:
+    """The same only for the same words: what was said, without the value itself."""
+    rest = content_words(statement) - content_words(answer.value.text) - content_words(subject)
+    parts = [
+        " ".join(sorted(content_words(subject))),
+        predicate,
+        answer.kind,
+        answer.value.unit or answer.value.subtype,
+        " ".join(sorted(rest)),
+    ]
+    return "|".join(part.casefold() for part in parts)
+
+
+def _refusals(article: ArticleDraft, case: _Case) -> Iterator[Refusal]:
+    row, answer = case.sentence, case.answer
+    passage = _passage(article, row.article, row.start, row.end)
+    for template, prompt, reason in case.refusals:
+        yield Refusal(passage, template, prompt, article.text[answer.start : answer.end], reason)

@@ -1,0 +1,318 @@
+"""Cloze sentences: the article's sentence, shortened only where commas allow it, with one gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.drafts import BLANK
+from content.generator.answers import Answer, may_be_place
+from content.generator.clauses import COMMAS, CONNECTIVES, DOUBT, REPORTING, loose_span
+from content.generator.reading import Sentence
+from content.generator.tree import SUBJECTS, Tree
+from content.generator.wording import Piece, verb_lemma
+
+MOST_WORDS = 30
+_DROPPED = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis"})
+_HEDGED_MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
+_PLANS = frozenset({"will", "would", "shall"})
+_BELIEF = frozenset(
+    "believe think hope fear expect claim suggest argue feel want wish doubt suspect predict assume allege speculate insist".split()
+)
+_DECIDING = REPORTING | {"decide", "agree", "order", "require", "promise", "plan", "schedule", "set", "tell"}
+
+
+def statements(sentence: Sentence, answer: Answer) -> Iterator[list[int]]:
+    """Ways to say what the sentence says of `answer`, best first: tokens to show, the answer's among them."""
+    tree = sentence.tree
+    base = _without_brackets(tree, _own_clause(tree, answer), answer)
+    base = _without_opening(tree, base, answer)
+    base = [i for i in base if i not in sentence.nowadays or tree.dep[i] != "advmod"]
+    hidden = {i for start, end, _ in sentence.unclear for i in range(start, end)}
+    spans = _droppable(tree, base, answer)
+    shown = list(base)
+    for span in spans:
+        if hidden.intersection(span):
+            shown = [i for i in shown if i not in span]
+    for span in reversed(spans):
+        if _length(tree, shown) > MOST_WORDS:
+            shown = [i for i in shown if i not in span]
+    yield _closed_up(tree, shown)
+
+
+def _length(tree: Tree, tokens: list[int]) -> int:
+    return sum(not tree.is_punct(i) for i in tokens)
+
+
+def _own_clause(tree: Tree, answer: Answer) -> list[int]:
+    """The independent clause that holds the answer: "X did this, and Y did that" are two."""
+    tokens = set(range(len(tree)))
+    for i in range(len(tree)):
+        independent = (
+            tree.dep[i] in {"conj", "parataxis"} and tree.head[i] == tree.root and tree.child(i, *SUBJECTS) is not None
+        )
+        if not independent:
+            continue
+        below = set(tree.below(i))
+        if answer.head in below and _finite(tree, i):
+            tokens &= below
+        elif _ends_before(tree, below, tree.root) or min(below) > tree.root:
+            tokens -= below
+    return sorted(tokens)
+
+
+def _finite(tree: Tree, i: int) -> bool:
+    return any(tree.tag[k] in {"VBD", "VBZ", "VBP", "MD"} for k in (i, *tree.kids[i]))
+
+
+def _ends_before(tree: Tree, below: set[int], root: int) -> bool:
+    return max(below) < root
+
+
+def _without_brackets(tree: Tree, tokens: list[int], answer: Answer) -> list[int]:
+    out: list[int] = []
+    run: list[int] = []
+    depth = 0
+    for i in tokens:
+        if tree.text[i] in {"(", "["}:
+            depth += 1
+        if depth:
+            run.append(i)
+        else:
+            out.append(i)
+        if tree.text[i] in {")", "]"} and depth:
+            depth -= 1
+            if not depth:
+                if set(answer.tokens()).intersection(run):
+                    out += run
+                run = []
+    return out + run if run else out
+
+
+def _without_opening(tree: Tree, tokens: list[int], answer: Answer) -> list[int]:
+    """Without "But", "However," and the stops around the sentence."""
+    out = list(tokens)
+    while out and out[0] not in answer.tokens():
+        i = out[0]
+        opener = tree.is_punct(i) and tree.text[i] not in {'"', "“", "$", "£", "€"}
+        opener = (
+            opener
+            or (tree.dep[i] == "cc")
+            or (tree.lower[i] in CONNECTIVES and tree.dep[i] in {"advmod", "cc"} and len(out) > 1)
+        )
+        if not opener:
+            break
+        out.pop(0)
+    while out and tree.text[out[-1]] in {".", "!", ";", ",", ":", "-", "–", "—"}:
+        out.pop()
+    return out
+
+
+def _droppable(tree: Tree, tokens: list[int], answer: Answer) -> list[range]:
+    """What commas set off, in text order; nothing that holds the answer or the subject."""
+    found: list[range] = []
+    shown = set(tokens)
+    for i in tokens:
+        if tree.dep[i] not in _DROPPED or answer.head in tree.below(i):
+            continue
+        span = loose_span(tree, i) or _final_clause(tree, i)
+        if (
+            span is None
+            or set(span).intersection(answer.tokens())
+            or not shown.issuperset(k for k in span if not tree.is_punct(k))
+        ):
+            continue
+        if answer.value.kind in {"number", "money", "percent"} and span.start < answer.a and tree.dep[i] == "advcl":
+            continue
+        if not any(span.start >= other.start and span.stop <= other.stop for other in found):
+            found.append(span)
+    return found
+
+
+def _final_clause(tree: Tree, i: int) -> range | None:
+    """ "..., as the last convoys left" at the end, with or without its comma."""
+    if tree.dep[i] != "advcl" or not any(
+        tree.dep[k] == "mark" and tree.lower[k] in {"as", "while", "although", "though", "because"}
+        for k in tree.kids[i]
+    ):
+        return None
+    below = tree.below(i)
+    last = len(tree) - 1
+    while last > 0 and tree.is_punct(last):
+        last -= 1
+    if below[0] <= tree.root or max(k for k in below if not tree.is_punct(k)) != last:
+        return None
+    return range(below[0], last + 1)
+
+
+def _closed_up(tree: Tree, tokens: list[int]) -> list[int]:
+    """Without commas that have lost what they set off."""
+    out = list(tokens)
+    while out and (tree.text[out[-1]] in COMMAS and tree.text[out[-1]] != ")"):
+        out.pop()
+    while out and tree.text[out[0]] in COMMAS and tree.text[out[0]] != "(":
+        out.pop(0)
+    return [i for n, i in enumerate(out) if not (tree.text[i] == "," and n and tree.text[out[n - 1]] == ",")]
+
+
+def gap(tokens: list[int], answer: Answer) -> list[Piece]:
+    """The tokens with BLANK in place of the answer."""
+    out: list[Piece] = []
+    for i in tokens:
+        if i in answer.tokens():
+            if BLANK not in out:
+                out.append(BLANK)
+        else:
+            out.append(i)
+    return out
+
+
+def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozenset[str]) -> str:
+    """Why a gap here would make no good question, "" if it would. top: names the article is all about."""
+    tree = sentence.tree
+    if not set(answer.tokens()) <= set(tokens):
+        return "the answer is not in the clause"
+    for check in (_not_stated, _bad_place, _listed):
+        if reason := check(sentence, answer, tokens):
+            return reason
+    if answer.kind in {"place", "organisation", "person"}:
+        return _bad_name(sentence, answer, top)
+    return _bad_value(sentence, answer)
+
+
+def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
+    tree = sentence.tree
+    shown = set(tokens)
+    verb = answer.head
+    for verb in (answer.head, *tree.above(answer.head)):
+        group = [verb, *tree.kids[verb]]
+        modals = {tree.lower[k] for k in group if tree.tag[k] == "MD"}
+        if modals & _HEDGED_MODALS:
+            return "it is only possible"
+        if modals & _PLANS and not _decided(tree, verb):
+            return "it is only planned"
+        if tree.pos[verb] == "VERB" and verb_lemma(tree.text[verb]) in _BELIEF:
+            return "it is somebody's opinion"
+        if any(tree.lower[k] in {"if", "unless", "whether"} and tree.dep[k] == "mark" for k in tree.kids[verb]):
+            return "it is a condition"
+    if any(tree.lower[i] in DOUBT for i in shown):
+        return "it is doubtful"
+    return "" if any(tree.tag[i] in {"VBD", "VBZ", "VBP"} for i in shown) else "there is no finite verb"
+
+
+def _decided(tree: Tree, verb: int) -> bool:
+    """A plan is a fact as somebody's announcement: "announced that all troops would leave"."""
+    return any(
+        tree.dep[i] in {"ccomp", "acl:relcl", "advcl"}
+        and tree.pos[tree.head[i]] == "VERB"
+        and verb_lemma(tree.text[tree.head[i]]) in _DECIDING
+        for i in (verb, *tree.above(verb))
+    )
+
+
+def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
+    """A gap may not touch another name or number, nor be half of a hyphenated word."""
+    tree, a, b = sentence.tree, answer.a, answer.b
+    before = tree.text[a - 1] if a else ""
+    after = tree.text[b] if b < len(tree) else ""
+    if before in {"-", "–", "/", "$", "£", "€", "("} or (
+        after in {"-", "–", "/"} and b < len(tree) and tree.starts[b] == tree.end(b - 1)
+    ):
+        return "the answer is half of a word"
+    if answer.kind in {"place", "organisation", "person"}:
+        if (
+            after[:1].isupper()
+            and tree.pos[b] == "PROPN"
+            and tree.dep[b] in {"flat", "compound", "appos"}
+            and tree.head[b] in answer.tokens()
+        ):
+            return "the answer is part of a longer name"
+        if (
+            before[:1].isupper()
+            and tree.dep[a - 1] in {"compound", "flat", "amod"}
+            and tree.head[a - 1] in answer.tokens()
+            and answer.kind != "person"
+            and a > 1
+        ):
+            return "the answer is part of a longer name"
+    return ""
+
+
+def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
+    tree = sentence.tree
+    if answer.noun >= 0:
+        return ""
+    conjuncts = tree.dep[answer.head] == "conj" or tree.child(answer.head, "conj") is not None
+    if not conjuncts:
+        return ""
+    if (
+        answer.kind == "person"
+        and answer.a > 0
+        and tree.pos[answer.a - 1] in {"NOUN", "PROPN"}
+        and tree.dep[answer.a - 1] != "cc"
+    ):
+        return ""
+    return "it is one of a list"
+
+
+def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:
+    tree = sentence.tree
+    if not answer.sure:
+        return "what the name stands for is not sure"
+    if tree.dep[answer.head] in {"compound", "amod", "nmod:poss", "appos"} and not (
+        answer.kind == "person" and tree.dep[answer.head] == "appos"
+    ):
+        return "the name only qualifies another word"
+    if answer.kind == "place" and not may_be_place(answer):
+        return "the place may stand for its government"
+    if answer.full in top:
+        return "the article is all about it"
+    if answer.kind == "place" and answer.value.subtype == "region":
+        return "the region is no plain answer"
+    if answer.kind == "organisation" and not answer.value.subtype:
+        return "what sort of body it is is not plain"
+    return ""
+
+
+def _bad_value(sentence: Sentence, answer: Answer) -> str:
+    tree, value = sentence.tree, answer.value
+    if value.kind == "date":
+        return _bad_date(tree, answer)
+    if value.kind == "number":
+        if answer.noun < 0:
+            return "what the number counts is not plain"
+        if value.amount in {"1", "0"} or any(
+            tree.lower[i] in {"one", "hundreds", "thousands", "dozens"} for i in answer.tokens()
+        ):
+            return "the number is no figure"
+        if answer.a > 0 and (
+            tree.dep[answer.a - 1] == "det"
+            and tree.lower[answer.a - 1] in {"the", "these", "those", "no", "every", "each"}
+        ):
+            return "the number is told elsewhere"
+        if tree.lower[answer.noun] in {
+            "time",
+            "times",
+            "way",
+            "ways",
+            "side",
+            "sides",
+            "thing",
+            "things",
+            "reason",
+            "reasons",
+            "part",
+            "parts",
+        }:
+            return "the number is no figure"
+    return ""
+
+
+def _bad_date(tree: Tree, answer: Answer) -> str:
+    case = tree.case(answer.head)
+    if answer.value.precision in {"decade", "century"} and case not in {"in", "during", "since", "until", "by"}:
+        return "the date is loose"
+    if tree.dep[answer.head] in {"compound", "amod", "nummod", "nmod:poss"}:
+        return "the date only qualifies another word"
+    if any(tree.lower[k] in {"to", "–", "-"} for k in tree.kids[answer.head]) or case in {"to", "from", "between"}:
+        return "the date is half of a span"
+    return ""

@@ -1,0 +1,315 @@
+"""Definite noun phrases: which stand alone ("the city of Paris"), and what the others point to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from content.generator.clauses import loose_span
+from content.generator.tree import VERBAL, Tree
+from content.generator.wording import Edit
+from content.language import gazetteer
+from content.language.names import Named
+
+UNIQUE = frozenset(
+    "air arts atmosphere bible body brain cold constitution country's dead earth east economy elderly environment equator "
+    "european future ground heavens home homeless horizon internet koran law left majority media military moon most name names north "
+    "northeast northwest ocean past poor press public qur'an quran rest rich right sea sick sky south southeast southwest state "
+    "streets sun theatre threat truth unemployed universe us way web west wind world wounded young sciences humanities "
+    "internet world's past's others".split()
+) - {
+    "state",
+    "name",
+    "names",
+    "threat",
+    "way",
+    "home",
+    "law",
+    "military",
+    "body",
+    "constitution",
+    "country's",
+    "majority",
+    "rest",
+}
+"""Nouns that name one thing to any reader."""
+EVENTS = {
+    "war": "in", "invasion": "of", "operation": "in", "campaign": "in", "conflict": "in", "mission": "in", "occupation": "of",
+    "withdrawal": "from", "violence": "in", "insurgency": "in", "fighting": "in", "uprising": "in", "revolution": "in",
+    "pullout": "from", "involvement": "in",
+}  # fmt: skip
+"""Events that the place the article is about makes definite, with the preposition of the place."""
+_GROUPS = frozenset(
+    "agency agreement announcement army attack attacks authority base battle ceremony club coalition committee company conference "
+    "council country court deal decision department facility firm force forces game government group incident law match meeting "
+    "ministry mission movement officials organisation organization party plan president project region report school "
+    "soldiers speech state statement study system talks team troops two university victims war".split()
+)
+"""Nouns that stay vague behind a mere adjective: "the American company", "the training mission"."""
+_COUNTRY_NOUNS = {"country": "country", "nation": "country", "city": "city", "state": "state", "town": "city"}
+_NUMBERS = frozenset("JJS RBS".split())
+_SINGLING = frozenset(
+    "first second third fourth fifth last final only sole biggest largest main same next whole entire".split()
+)
+
+
+@dataclass
+class Memory:
+    """What the article has named so far.
+
+    anchored: noun -> the fullest phrases with that head, in order. places: mentions of countries
+    and cities sentence by sentence. topic: the country the article is about, actor: the one that acts.
+    """
+
+    topic: str = ""
+    actor: str = ""
+    anchored: dict[str, list[str]] = field(default_factory=dict)
+    named: dict[str, list[str]] = field(default_factory=dict)
+    recent: list[set[str]] = field(default_factory=list)
+
+
+def article_topic(title: str, names: Iterable[Sequence[Named]]) -> tuple[str, str]:
+    """The country an article is about and the one that acts in it, "" where that is not plain.
+
+    The topic is the country named most, if it is named twice as often as any but the actor, the
+    first of the title or the other of two.
+    """
+    counts = Counter(name.full for row in names for name in row if name.subtype == "country")
+    if not counts:
+        return "", ""
+    order = sorted(counts, key=lambda name: (-counts[name], name))
+    in_title = [country for country in _title_countries(title) if country in counts]
+    if in_title:
+        topic = in_title[-1]
+        actor = in_title[0] if len(set(in_title)) == 2 else ""
+        if (
+            len(set(in_title)) == 1
+            and _title_countries(title)[0] == topic
+            and title.split()[0].rstrip("'s:") not in topic
+            and len(order) > 1
+        ):
+            actor = ""
+        if counts[topic] * 2 >= counts[order[0]] and len(set(in_title)) <= 2:
+            return topic, actor
+        return "", ""
+    rest = [name for name in order[:3] if name != "United States"] if len(order) > 1 else order
+    topic = rest[0] if rest else order[0]
+    others = [counts[name] for name in order if name not in {topic, "United States"}]
+    if counts[topic] >= 4 and (not others or counts[topic] >= 2 * others[0]):
+        return topic, "United States" if counts.get("United States", 0) >= 3 and topic != "United States" else ""
+    return "", ""
+
+
+def _title_countries(title: str) -> list[str]:
+    words = title.replace("'s", "").replace("’s", "").replace(":", " ").replace(",", " ").split()
+    found: list[str] = []
+    for size_from in range(len(words)):
+        for size in (3, 2, 1):
+            part = " ".join(words[size_from : size_from + size])
+            place = gazetteer.place(part, "country")
+            country = gazetteer.main_name(part) if place else gazetteer.nation_of(part) if size == 1 else None
+            if country and (not found or found[-1] != country):
+                found.append(country)
+                break
+    return found
+
+
+def is_specific(tree: Tree, i: int, named: frozenset[int]) -> bool:
+    """Whether the phrase of noun `i` says which one is meant, whatever was told before.
+
+    named: tokens that belong to names.
+    """
+    if i in named or tree.pos[i] == "PROPN" or tree.lower[i] in UNIQUE:
+        return True
+    return any(_singles_out(tree, i, k, named) for k in tree.kids[i])
+
+
+def _singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool:
+    dep = tree.dep[k]
+    if dep in {"acl:relcl", "acl"}:
+        return k > i and loose_span(tree, k) is None
+    if dep in {"ccomp", "nmod:poss", "flat"} or (dep == "appos" and k in named):
+        return True
+    capital = tree.text[k][:1].isupper() and tree.text[k] != "I"
+    if dep == "nmod":
+        return _nmod_singles_out(tree, i, k, named)
+    if dep in {"compound", "amod"}:
+        if tree.tag[k] in _NUMBERS or tree.lower[k] in _SINGLING:
+            return True
+        with_name = capital or any(tree.text[z][:1].isupper() for z in tree.below(k))
+        if tree.lower[i] in _GROUPS:
+            return with_name and not (
+                tree.lower[i] in {"company", "team", "government", "troops", "forces", "soldiers", "officials"}
+                and False
+            )
+        return with_name or dep == "compound"
+    return dep == "nummod" and tree.text[k].isdigit() and len(tree.text[k]) == 4
+
+
+def _nmod_singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool:
+    if loose_span(tree, k) is not None:
+        return False
+    if tree.case(k) in {"of", "between"}:
+        return True
+    return any(z in named or tree.text[z][:1].isdigit() or gazetteer.is_demonym(tree.text[z]) for z in tree.below(k))
+
+
+def read_phrases(
+    tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Memory
+) -> tuple[list[Edit], list[tuple[int, int, str]]]:
+    """Edits that make this sentence's definite phrases whole, and those that can't be made so."""
+    named = frozenset(i for a, b, _ in mentions for i in range(a, b))
+    edits: list[Edit] = []
+    unclear: list[tuple[int, int, str]] = []
+    for i in range(len(tree)):
+        if tree.lower[i] != "the" or tree.dep[i] != "det" or tree.head[i] <= i:
+            continue
+        head = tree.head[i]
+        if tree.pos[head] not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+            continue
+        edit = _resolved(tree, i, head, mentions, memory, named)
+        if edit is not None:
+            edits.append(edit)
+        elif not is_specific(tree, head, named):
+            unclear.append((i, head + 1, f"“{tree.words(range(i, head + 1))}” is not explained"))
+    return edits, unclear
+
+
+def _resolved(
+    tree: Tree, det: int, head: int, mentions: Sequence[tuple[int, int, Named]], memory: Memory, named: frozenset[int]
+) -> Edit | None:
+    """What to read for "the ..." where the article leaves one candidate."""
+    if head in named:
+        return None
+    noun = tree.lower[head]
+    bare = head == det + 1 and not any(
+        k > head and tree.dep[k] in {"nmod", "acl", "acl:relcl"} and loose_span(tree, k) is None
+        for k in tree.kids[head]
+    )
+    if noun in EVENTS:
+        return _event(tree, det, head, memory, named, bare)
+    if not bare:
+        return None
+    if noun in _COUNTRY_NOUNS:
+        name = _the_place(tree, det, _COUNTRY_NOUNS[noun], mentions, memory)
+        return Edit(det, head + 1, _cased(tree, det, name), entity=name) if name else None
+    if noun in memory.named and len(memory.named[noun]) == 1:
+        name = memory.named[noun][0]
+        return Edit(det, head + 1, _cased(tree, det, f"the {name}"), entity=name)
+    phrase = _earlier(memory, noun)
+    return Edit(det, head + 1, _cased(tree, det, phrase)) if phrase else None
+
+
+def _cased(tree: Tree, token: int, text: str) -> str:
+    return text[:1].upper() + text[1:] if token == 0 else text
+
+
+def _event(tree: Tree, det: int, head: int, memory: Memory, named: frozenset[int], bare: bool) -> Edit | None:
+    """ "the war" -> "the war in Iraq", in an article that is about Iraq."""
+    noun, topic = tree.lower[head], memory.topic
+    if bare and (phrase := _earlier(memory, noun)):
+        return Edit(det, head + 1, _cased(tree, det, phrase))
+    if (
+        not topic
+        or any(k in named for k in tree.below(head) if k > head)
+        or any(tree.dep[k] in {"acl", "acl:relcl"} and loose_span(tree, k) is None for k in tree.kids[head])
+    ):
+        return None
+    if any(k > head and tree.dep[k] == "nmod" for k in tree.kids[head]) and not bare:
+        return None
+    if any(
+        gazetteer.nation_of(tree.text[k]) == topic or gazetteer.main_name(tree.text[k]) == topic
+        for k in tree.below(head)
+    ):
+        return None
+    inside = tree.words(range(det + 1, head + 1))
+    where = "the " + topic if topic.startswith(("United", "Netherlands", "Philippines")) else topic
+    return Edit(det, head + 1, _cased(tree, det, f"the {inside} {EVENTS[noun]} {where}"))
+
+
+def _the_place(tree: Tree, det: int, kind: str, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> str:
+    """The one country or city that "the country" can mean here, or ""."""
+    here = [name.full for a, _, name in mentions if a < det and name.subtype == kind]
+    here += [nation for i in range(det) if kind == "country" and (nation := gazetteer.nation_of(tree.text[i]))]
+    before = set(memory.recent[-1]) if memory.recent else set()
+    candidates = {name for name in [*here, *sorted(before)] if _is_kind(name, kind)}
+    if kind == "country" and memory.topic in candidates and candidates <= {memory.topic, memory.actor}:
+        return memory.topic
+    return candidates.pop() if len(candidates) == 1 else ""
+
+
+def _is_kind(name: str, kind: str) -> bool:
+    wanted = {"country": "country", "city": "city", "state": "subdivision"}[kind]
+    return any(place.kind == wanted for place in gazetteer.readings(name)[:1])
+
+
+def _earlier(memory: Memory, noun: str) -> str:
+    """The phrase that named this thing before, if all that did agree on a name in it."""
+    phrases = memory.anchored.get(noun, [])
+    if not phrases:
+        return ""
+    shared = set.intersection(
+        *({_nation(word) for word in phrase.split() if word[:1].isupper() or word[:1].isdigit()} for phrase in phrases)
+    )
+    return min(phrases, key=lambda phrase: (len(phrase.split()), phrase)) if shared else ""
+
+
+def _nation(word: str) -> str:
+    """Iraqi and Iraq are one when phrases are compared."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    return gazetteer.nation_of(word) or gazetteer.main_name(word)
+
+
+def remember(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Memory, banned: frozenset[int]) -> None:
+    """Take in what this sentence names. banned: tokens that are themselves unclear."""
+    named = frozenset(i for a, b, _ in mentions for i in range(a, b))
+    for i in range(len(tree)):
+        if tree.pos[i] == "NOUN" and i not in named and tree.tag[i] == "NN":
+            phrase = _anchored(tree, i, named, banned)
+            if phrase and phrase not in memory.anchored.setdefault(tree.lower[i], []):
+                memory.anchored[tree.lower[i]].append(phrase)
+    memory.anchored = {noun: phrases for noun, phrases in memory.anchored.items() if phrases}
+    places = {name.full for _, _, name in mentions if name.kind == "place"}
+    places |= {nation for i in range(len(tree)) if (nation := gazetteer.nation_of(tree.text[i]))}
+    memory.recent.append(places)
+    for _, _, name in mentions:
+        if name.kind in {"organisation", "place"} and name.sure and name.subtype and " " in name.full:
+            known = memory.named.setdefault(name.subtype, [])
+            if name.full not in known:
+                known.append(name.full)
+
+
+def _anchored(tree: Tree, i: int, named: frozenset[int], banned: frozenset[int]) -> str:
+    """The phrase of noun `i` as a definite one, if a name or a year in it tells which; else ""."""
+    keep = {i}
+    for k in tree.kids[i]:
+        if tree.dep[k] in {"amod", "compound"} and k < i:
+            keep |= set(tree.below(k))
+        elif (
+            tree.dep[k] == "nmod"
+            and k > i
+            and loose_span(tree, k) is None
+            and tree.case(k) in {"of", "in", "on", "against", "at", "between", "for", "with"}
+        ):
+            if any(tree.pos[z] in VERBAL or tree.dep[z] == "conj" for z in tree.below(k)):
+                return ""
+            keep |= set(tree.below(k))
+        elif tree.dep[k] == "nmod:poss" and any(z in named for z in tree.below(k)):
+            keep |= set(tree.below(k))
+    tokens = sorted(keep)
+    anchors = [z for z in tokens if z in named or gazetteer.is_demonym(tree.text[z])]
+    if (
+        not anchors
+        or len(tokens) > 7
+        or tokens != list(range(tokens[0], tokens[-1] + 1))
+        or banned.intersection(tokens)
+    ):
+        return ""
+    if any(
+        tree.pos[z] == "PRON" or tree.dep[z] == "nummod" and tree.tag[z] == "CD" and len(tree.text[z]) != 4
+        for z in tokens
+    ):
+        return ""
+    words = tree.words(tokens)
+    return words if any(tree.dep[z] == "nmod:poss" and tree.head[z] == i for z in tokens) else f"the {words}"

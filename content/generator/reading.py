@@ -1,0 +1,144 @@
+"""From articles to analysed sentences: parsed, names and values found, context read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from content.drafts import ArticleDraft
+from content.generator.resolve import Unit, resolve
+from content.generator.tree import Tree, read_tree
+from content.generator.wording import Edit
+from content.language import cleaning, names, parser, sentences
+from content.language.names import NameKind
+from content.language.values import Found, find_values
+
+LONGEST = 400
+"""Tokens: a longer "sentence" is a table or a list that lost its line ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in an article; `start` and `end` point into its text.
+
+    full: the fullest form in the article. subtype: "country", "city", "state", "ministry", "base" or "".
+    sure: its kind has evidence beyond the parser's word.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    full: str
+    subtype: str = ""
+    sure: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sentence:
+    """One sentence of an article, with all that is known about it.
+
+    article, index, block: its place. text: normalised, same length as the span. names, values: offsets
+    into the article. context: why it can't stand alone, "" if it can. edits: what a prompt reads instead
+    of some tokens. unclear: (first token, end, reason). nowadays: tokens such as "now". quoted: tokens
+    inside quotation marks.
+    """
+
+    article: int
+    index: int
+    block: int
+    start: int
+    end: int
+    text: str
+    doc: Doc
+    names: tuple[Name, ...]
+    values: tuple[Found, ...]
+    context: str
+    tree: Tree
+    edits: tuple[Edit, ...] = ()
+    unclear: tuple[tuple[int, int, str], ...] = ()
+    nowadays: tuple[int, ...] = ()
+    quoted: frozenset[int] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    block: int
+    start: int
+    end: int
+
+
+def read_articles(articles: Sequence[ArticleDraft]) -> tuple[tuple[Sentence, ...], ...]:
+    """The sentences of the prose of every article. All are parsed in one batch."""
+    texts = [cleaning.normalise(article.text) for article in articles]
+    spans = [_spans(article, text) for article, text in zip(articles, texts, strict=True)]
+    docs = iter(parser.parse([text[s.start : s.end] for text, found in zip(texts, spans, strict=True) for s in found]))
+    return tuple(
+        _read(number, article, found, [next(docs) for _ in found])
+        for number, (article, found) in enumerate(zip(articles, spans, strict=True))
+    )
+
+
+def _spans(article: ArticleDraft, text: str) -> list[_Span]:
+    return [
+        _Span(number, start, end)
+        for number, block in enumerate(article.blocks)
+        if block.kind == "prose"
+        for start, end in sentences.split(text, block.start, block.end)
+        if start < end
+    ]
+
+
+def _read(number: int, article: ArticleDraft, spans: list[_Span], docs: list[Doc]) -> tuple[Sentence, ...]:
+    whole = [(span, doc) for span, doc in zip(spans, docs, strict=True) if 0 < len(doc) <= LONGEST]
+    trees = [read_tree(doc) for _, doc in whole]
+    named = names.find_names([doc for _, doc in whole])
+    units = [
+        Unit(
+            tree,
+            tuple((*found, n) for n in row if (found := tree.span(n.start, n.end)) is not None),
+            span.block,
+            quoted(tree),
+        )
+        for (span, _), tree, row in zip(whole, trees, named, strict=True)
+    ]
+    resolved = resolve(units, article.title, article.published)
+    return tuple(
+        Sentence(
+            article=number,
+            index=index,
+            block=span.block,
+            start=span.start,
+            end=span.end,
+            text=doc.text,
+            doc=doc,
+            names=tuple(
+                Name(span.start + n.start, span.start + n.end, n.text, n.kind, n.full, n.subtype, n.sure)
+                for _, _, n in unit.mentions
+            ),
+            values=tuple(Found(f.start + span.start, f.end + span.start, f.value) for f in find_values(doc.text)),
+            context=found.unclear[0][2] if found.unclear else "",
+            tree=unit.tree,
+            edits=found.edits,
+            unclear=found.unclear,
+            nowadays=found.nowadays,
+            quoted=unit.quoted,
+        )
+        for index, ((span, doc), unit, found) in enumerate(zip(whole, units, resolved, strict=True))
+    )
+
+
+def quoted(tree: Tree) -> frozenset[int]:
+    """The tokens inside quotation marks; a mark that is never closed quotes all that follows."""
+    inside: set[int] = set()
+    open_mark = False
+    for i, word in enumerate(tree.text):
+        if word in {"“", "``"} or (word == '"' and not open_mark):
+            open_mark = True
+        elif word in {"”", "''", '"'}:
+            open_mark = False
+        elif open_mark:
+            inside.add(i)
+    return frozenset(inside)

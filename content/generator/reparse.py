@@ -1,0 +1,70 @@
+"""A second reading: a question stands only if its statement parses the way the sentence did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from content.generator.clauses import Clause
+from content.generator.tree import SUBJECTS, Tree, read_tree, roots
+from content.generator.wording import join, sentence
+
+AGREEMENT = 0.85
+"""Share of the statement's arcs that must be those of the sentence."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Check:
+    """A finished question and the clause it was made from; `owner` is whoever asked."""
+
+    owner: Any
+    template: str
+    prompt: str
+    clause: Clause
+
+
+def survivors(checks: Sequence[Check]) -> list[bool]:
+    """For every question whether it survives. All statements are parsed in one batch."""
+    from content.language import parser
+
+    wanted = [(n, statement(check.clause)) for n, check in enumerate(checks) if not _whole(check.clause)]
+    texts = list(dict.fromkeys(text for _, text in wanted))
+    trees = {text: read_tree(doc) for text, doc in zip(texts, parser.parse(texts), strict=True)}
+    verdicts = dict.fromkeys(range(len(checks)), True)
+    verdicts.update((n, agrees(checks[n].clause, trees[text])) for n, text in wanted)
+    return [verdicts[n] for n in range(len(checks))]
+
+
+def statement(clause: Clause) -> str:
+    """The clause as a sentence of its own."""
+    fronts = [piece for front in clause.fronts for piece in (*front, ",")]
+    helper = [clause.helper] if clause.helper else []
+    return sentence(join(clause.tree, [*fronts, *clause.subject, *helper, *clause.body]), ".")
+
+
+def _whole(clause: Clause) -> bool:
+    """The clause is the sentence as it stands: there is nothing new to read."""
+    tree = clause.tree
+    return clause.form == "main" and clause.tokens() == [i for i in range(len(tree)) if not tree.is_punct(i)]
+
+
+def agrees(clause: Clause, again: Tree) -> bool:
+    """Same root, same subject, and nearly the same arcs."""
+    tree = clause.tree
+    if len(roots(again)) != 1 or again.lower[again.root] != tree.lower[clause.head]:
+        return False
+    subjects = {again.lower[k] for k in again.children(again.root, *SUBJECTS)}
+    if clause.subject_head >= 0 and tree.lower[clause.subject_head] not in subjects and not clause.there:
+        return False
+    shown = {i for i in clause.tokens() if not tree.is_punct(i)}
+    new = {(again.lower[i], again.lower[again.head[i]]) for i in range(len(again)) if not again.is_punct(i)}
+    old = {
+        (tree.lower[i], tree.lower[tree.head[i]])
+        for i in range(len(tree))
+        if i in shown and tree.head[i] in shown | {i}
+    }
+    if clause.form != "main":
+        old |= {(tree.lower[clause.head], tree.lower[clause.head])}
+        old |= {(tree.lower[clause.subject_head], tree.lower[clause.head])}
+    return len(new & old) >= AGREEMENT * len(new)

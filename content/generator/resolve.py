@@ -1,0 +1,259 @@
+"""What a sentence leaves to the ones around it: pronouns, short names, definite phrases, relative dates.
+
+Each is either certain, and becomes an edit of the prompt, or it is marked as unclear; a prompt that
+would show an unclear word is not written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from content.generator import phrases, times
+from content.generator.phrases import Memory
+from content.generator.tree import SUBJECTS, Tree
+from content.generator.wording import Edit
+from content.language import gazetteer
+from content.language.names import Named
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
+_SPEAKERS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves let's".split())
+_POINTING = frozenset({"this", "that", "these", "those"})
+_VAGUE = re.compile(
+    r"\b(?:such(?! as\b)|another(?! \d)|others?|the (?:former|latter|two|three|four|five|six|pair|duo|trio|others?|same|rest|above|following)(?= [a-z]|\b)|"
+    r"either|neither|both(?! [A-Z\w][\w.'-]*(?: [A-Z\w][\w.'-]*){0,3} and )|respectively|likewise|so|"
+    r"(?:one|some|many|most|all|none|each|two|three|several|few|half) of (?:them|these|those|which|whom)|"
+    r"aforementioned|abovementioned|elsewhere|otherwise|here|there(?! (?:is|are|was|were|has|have|had|will|would|remain))|"
+    r"fellow|additional|further|remaining|resulting|corresponding|subsequent|opposing|said|similar|different|various other|"
+    r"(?:at least |about |some |nearly )?(?:a|an|one|two|three|four|five|\d+) (?:other|more)|else|too|even|instead|the next|the previous|pictured|above|below)\b",
+    re.IGNORECASE,
+)
+_HARMLESS = {"there", "said", "so", "both", "even", "too", "further", "above", "below", "different", "similar"}
+_VAGUE_WORDS = frozenset(
+    "such another other others either neither respectively aforementioned elsewhere otherwise here fellow additional remaining "
+    "resulting corresponding subsequent opposing else instead latter similar likewise further".split()
+)
+SPEAKER = "somebody is speaking"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Unit:
+    """One sentence on its way: mentions are (first token, end, name); quoted are tokens inside quotation marks."""
+
+    tree: Tree
+    mentions: tuple[tuple[int, int, Named], ...]
+    block: int
+    quoted: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What to read instead, what stays unclear as (first token, end, reason), and what holds only nowadays."""
+
+    edits: tuple[Edit, ...]
+    unclear: tuple[tuple[int, int, str], ...]
+    nowadays: tuple[int, ...]
+
+
+@dataclass
+class _Person:
+    """Who can be meant by "he": the last persons named, and the one the last sentence was about."""
+
+    names: list[str]
+    subject: str = ""
+    block: int = -1
+
+
+def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[Resolved]:
+    """Read an article's sentences in order."""
+    topic, actor = phrases.article_topic(title, [[n for _, _, n in unit.mentions] for unit in units])
+    memory = Memory(topic=topic, actor=actor)
+    hero = _hero(title, units)
+    last = _Person([])
+    out: list[Resolved] = []
+    years: set[int] = set()
+    for place, unit in enumerate(units):
+        same_block = place > 0 and units[place - 1].block == unit.block
+        found = times.find_times(unit.tree, published, bool(same_block and published and years - {published.year}))
+        years = {int(y) for y in times.YEAR.findall(unit.tree.source)}
+        edits, unclear, last = _pronouns(unit, last, hero)
+        more, vague = phrases.read_phrases(unit.tree, unit.mentions, memory)
+        edits += _full_names(unit) + more
+        unclear += vague + _vague(unit)
+        unclear += list(found.unclear)
+        edits = _apart([*found.edits, *edits])
+        hidden = frozenset(i for a, b, _ in unclear for i in range(a, b))
+        phrases.remember(unit.tree, unit.mentions, memory, hidden)
+        covered = {i for e in edits for i in range(e.start, e.end)}
+        unclear = [u for u in unclear if not covered.issuperset(range(u[0], u[1]))]
+        out.append(Resolved(tuple(edits), tuple(sorted(unclear)), found.nowadays))
+    return out
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """The edits in text order, without those that overlap one found before them."""
+    kept: list[Edit] = []
+    taken: set[int] = set()
+    for edit in edits:
+        if not taken.intersection(range(edit.start, edit.end)):
+            kept.append(edit)
+            taken.update(range(edit.start, edit.end))
+    return sorted(kept, key=lambda e: e.start)
+
+
+def _hero(title: str, units: Sequence[Unit]) -> str:
+    """The person whose name is the title: in a life, "he" is that person unless another is near."""
+    plain = re.sub(r"\s*\(.*", "", title).strip()
+    persons = {name.full for unit in units for _, _, name in unit.mentions if name.kind == "person"}
+    return (
+        plain
+        if plain in persons
+        else next((p for p in sorted(persons) if " " in p and plain and plain in p.split("-") + [p]), "")
+    )
+
+
+def _full_names(unit: Unit) -> list[Edit]:
+    """The full name of a person for the short one, at the first mention in a prompt."""
+    edits = []
+    for a, b, name in unit.mentions:
+        if name.kind == "person" and name.full != name.text:
+            edits.append(Edit(a, b, name.full, first_only=True, entity=name.full))
+    return edits
+
+
+def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[tuple[int, int, str]], _Person]:
+    tree = unit.tree
+    edits: list[Edit] = []
+    unclear: list[tuple[int, int, str]] = []
+    here: list[str] = []
+    subject = ""
+    for i in range(len(tree)):
+        word = tree.lower[i]
+        mention = next((m for m in unit.mentions if m[0] == i and m[2].kind == "person"), None)
+        if mention is not None:
+            here.append(mention[2].full)
+            if not subject and _is_subject(tree, tree.head_of(mention[0], mention[1])):
+                subject = mention[2].full
+        elif word in _SPEAKERS and tree.pos[i] in {"PRON", "DET"} and tree.text[i] != "US":
+            unclear.append((i, i + 1, SPEAKER))
+        elif word in _HE and tree.pos[i] == "PRON":
+            who, bound = _who(unit, i, here, last, hero)
+            if not who:
+                unclear.append((i, i + 1, f"“{tree.text[i]}” may be more than one person"))
+                continue
+            if not bound:
+                words = f"{who}'s" if tree.tag[i] == "PRP$" else who
+                edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=1))
+                here.append(who)
+                subject = subject or (who if _is_subject(tree, i) else "")
+        elif word in _THINGS and tree.pos[i] in {"PRON", "DET"}:
+            if not _bound_thing(tree, i, unit):
+                unclear.append((i, i + 1, f"“{tree.text[i]}” points to another sentence"))
+        elif word in _POINTING and tree.tag[i] == "DT" and (tree.dep[i] == "det" or tree.pos[i] == "PRON"):
+            if not (
+                word in {"those", "that"} and any(tree.dep[k] in {"acl:relcl", "acl", "nmod"} for k in tree.kids[i])
+            ):
+                unclear.append((i, i + 1, f"“{tree.text[i]}” points to another sentence"))
+    names = list(dict.fromkeys(here))
+    return edits, unclear, _Person(names, subject, unit.block)
+
+
+def _is_subject(tree: Tree, i: int) -> bool:
+    return tree.dep[i] in SUBJECTS and (
+        tree.head[i] == tree.root or tree.dep[tree.head[i]] in {"ROOT", "conj", "ccomp"}
+    )
+
+
+def _who(unit: Unit, i: int, here: list[str], last: _Person, hero: str) -> tuple[str, bool]:
+    """The person a pronoun stands for, or ""; and whether that person is named before it in the sentence."""
+    gender = _HE[unit.tree.lower[i]]
+    if i in unit.quoted:
+        return "", False
+    before = list(dict.fromkeys(name for name in here if _fits(name, gender)))
+    if before:
+        return (before[0], True) if len(set(before)) == 1 else ("", False)
+    near = unit.block - last.block <= 1
+    names = [name for name in last.names if _fits(name, gender)]
+    if near and len(names) == 1:
+        return names[0], False
+    if near and last.subject in names and _is_subject(unit.tree, i):
+        return last.subject, False
+    if hero and _fits(hero, gender) and set(last.names) <= {hero}:
+        return hero, False
+    return "", False
+
+
+def _fits(name: str, gender: str) -> bool:
+    """Whether a person of this name may be a he ("m") or a she ("f")."""
+    known = gazetteer.first_name_gender(name.split()[0])
+    return known is None or gender in known
+
+
+def _bound_thing(tree: Tree, i: int, unit: Unit) -> bool:
+    """Whether "its" or "they" has its noun as the subject of its own clause or of the one above."""
+    word = tree.lower[i]
+    many = word.startswith("the")
+    if i in unit.quoted:
+        return False
+    verb = i
+    for verb in tree.above(i):
+        subject = tree.child(verb, "nsubj", "nsubj:pass")
+        if subject is None or subject >= i or i in tree.below(subject):
+            continue
+        if tree.pos[subject] == "PRON" and tree.tag[subject] not in {"WDT", "WP"}:
+            return False
+        if tree.tag[subject] in {"WDT", "WP"}:
+            subject = tree.head[verb]
+        person = any(a <= subject < b and n.kind == "person" for a, b, n in unit.mentions)
+        return (
+            not person
+            and tree.plural(subject) == many
+            and (word in {"its", "their", "itself", "themselves"} or verb != tree.head[i])
+        )
+    return False
+
+
+def _vague(unit: Unit) -> list[tuple[int, int, str]]:
+    """Words that lean on what was said before: "another", "respectively", "the latter"."""
+    tree = unit.tree
+    found = []
+    for i in range(len(tree)):
+        word = tree.lower[i]
+        if word in _VAGUE_WORDS and not _explained(tree, i):
+            found.append((i, i + 1, f"“{tree.text[i]}” leans on what was said before"))
+        elif word == "there" and tree.tag[i] == "RB":
+            found.append((i, i + 1, "“there” points to a place told elsewhere"))
+        elif (
+            word == "the"
+            and i + 1 < len(tree)
+            and tree.pos[i + 1] == "NUM"
+            and not tree.text[i + 1].isdigit()
+            and tree.dep[i + 1] == "nummod"
+        ):
+            found.append((i, i + 2, "a number of things told elsewhere"))
+        elif (
+            tree.tag[i] in {"JJR", "RBR"}
+            and word not in {"more", "less", "fewer", "later", "earlier"}
+            and not _compared(tree, i)
+        ):
+            found.append((i, i + 1, f"“{tree.text[i]}” than what is told elsewhere"))
+    return found
+
+
+def _explained(tree: Tree, i: int) -> bool:
+    nxt = tree.lower[i + 1] if i + 1 < len(tree) else ""
+    before = tree.lower[i - 1] if i else ""
+    if tree.lower[i] == "such":
+        return nxt == "as"
+    if tree.lower[i] in {"other", "others"}:
+        return before in {"and", "or", "each", "any", "many", "among"} or nxt == "than"
+    if tree.lower[i] in {"either", "neither"}:
+        return any(tree.lower[k] in {"or", "nor"} for k in range(i + 1, len(tree)))
+    return tree.lower[i] == "instead" and nxt == "of"
+
+
+def _compared(tree: Tree, i: int) -> bool:
+    return any(tree.lower[k] == "than" for k in tree.below(tree.head[i])) or tree.dep[i] == "compound"

@@ -1,0 +1,290 @@
+"""Dates that depend on the day of publication: "Thursday", "in October", "by the end of the year"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from content.generator.tree import Tree
+from content.generator.wording import Edit
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+_MONTH = "|".join(MONTHS)
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_DAY = "|".join(_DAYS)
+_SMALL = {
+    "one": 1,
+    "a": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+PUBLICATION = "it depends on the day of publication"
+ELSEWHERE = "it points to a time told elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What was found in one sentence.
+
+    edits: words to read instead. unclear: (first token, end, reason). nowadays: tokens such as
+    "now", whose clause holds at the day of publication.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    unclear: tuple[tuple[int, int, str], ...] = ()
+    nowadays: tuple[int, ...] = ()
+
+
+def day_words(day: date) -> str:
+    """A day as prompts write it: "15 December 2011"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(day: date) -> str:
+    """The month of a day: "December 2011"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _weekday(match: re.Match[str], published: date, past: bool) -> str | None:
+    back = (published.weekday() - _DAYS.index(match["day"])) % 7
+    if not past:
+        return None
+    day = published - timedelta(days=back)
+    return f"the {day_words(day)}" if match["of"] else f"on {day_words(day)}"
+
+
+def _of_last_year(match: re.Match[str], published: date, past: bool) -> str | None:
+    return f"{match['month']} {published.year - 1}"
+
+
+def _this(match: re.Match[str], published: date, past: bool) -> str | None:
+    unit = match["unit"]
+    if unit == "year":
+        return f"in {published.year}"
+    if unit == "month" or (unit == "week" and published.day > published.weekday() + (0 if past else -6)):
+        return f"in {month_words(published)}"
+    return None
+
+
+def _last(match: re.Match[str], published: date, past: bool) -> str | None:
+    unit = match["unit"]
+    if unit == "year":
+        return f"in {published.year - 1}"
+    if unit == "month":
+        return f"in {month_words(published.replace(day=1) - timedelta(days=1))}"
+    monday = published - timedelta(days=published.weekday() + 7)
+    return f"in {month_words(monday)}" if monday.month == (monday + timedelta(days=6)).month else None
+
+
+def _end_of(match: re.Match[str], published: date, past: bool) -> str | None:
+    return f"the {match['edge']} of {published.year if match['unit'] == 'year' else month_words(published)}"
+
+
+def _month(match: re.Match[str], published: date, past: bool) -> str | None:
+    month = MONTHS.index(match["month"]) + 1
+    year = published.year
+    if past and month > published.month:
+        year -= 1
+    elif not past and month < published.month:
+        year += 1
+    lead = match["lead"]
+    return f"{'in' if lead.lower() in {'last', 'this'} else lead} {match['month']} {year}"
+
+
+def _month_day(match: re.Match[str], published: date, past: bool) -> str | None:
+    month, day = MONTHS.index(match["month"]) + 1, int(match["day1"] or match["day2"])
+    near = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        try:
+            near.append(date(year, month, day))
+        except ValueError:
+            return None
+    return day_words(min(near, key=lambda other: (abs((other - published).days), other)))
+
+
+def _today(match: re.Match[str], published: date, past: bool) -> str | None:
+    if not past:
+        return None
+    back = 1 if match[0].lower() == "yesterday" else 0
+    return f"on {day_words(published - timedelta(days=back))}"
+
+
+def _years_ago(match: re.Match[str], published: date, past: bool) -> str | None:
+    count = match["count"].lower()
+    return f"in {published.year - (int(count) if count.isdigit() else _SMALL[count])}" if past else None
+
+
+def _left_out(match: re.Match[str], published: date, past: bool) -> str | None:
+    return ""
+
+
+_Rule = Callable[[re.Match[str], date, bool], str | None]
+RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
+    (re.compile(pattern), rule)
+    for pattern, rule in (
+        (rf"\b(?P<month>{_MONTH}) (?:of )?last year\b", _of_last_year),
+        (
+            rf"\b(?<!next )(?<!last )(?<!every )(?<!each )(?<!Black )(?<!Easter )(?<!Good )(?<!Bloody )"
+            rf"(?:(?:early|late) )?(?:[Oo]n )?(?P<day>{_DAY})(?P<of>['’]s)?(?: (?:morning|afternoon|evening|night))?\b"
+            rf"(?![-\w]|,? \d|,? (?:{_MONTH})\b| [A-Z])",
+            _weekday,
+        ),
+        (
+            r"\b(?:[Ee]arlier |[Ll]ater )?(?:in )?(?:this|the) (?P<unit>week|month|year)\b(?=[,.;]|$| (?:and|but|that|after|when|by|in|at|for|it)\b)",
+            _this,
+        ),
+        (r"\b(?:[Ee]arlier |[Ll]ater )?[Tt]his (?P<unit>week|month|year)\b", _this),
+        (r"\b(?:(?:late|early|in) )?[Ll]ast (?P<unit>week|month|year)\b", _last),
+        (r"\bthe (?P<edge>end|start|beginning|middle) of (?:the|this) (?P<unit>year|month)\b", _end_of),
+        (
+            rf"\b(?P<lead>[Ii]n(?: early| late| mid)?|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Uu]ntil) (?P<month>{_MONTH})\b(?! (?:of )?\d|, \d{{4}}|[-–]| and )",
+            _month,
+        ),
+        (
+            rf"\b(?:(?P<month>{_MONTH}) (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?)\b(?P<day2>)(?!,? (?:of )?\d{{4}}|[-–\d])",
+            _month_day,
+        ),
+        (r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!['’]s)", _today),
+        (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) years? ago\b", _years_ago),
+        (r"\b(?:recent|latest|then|earlier|upcoming)\b(?= [a-z])(?<! the latest)(?<!be recent)", _left_out),
+        (r"(?<=[a-z] )overnight\b", _left_out),
+    )
+)
+_UNCLEAR = re.compile(
+    r"\b(?:ago|recently|lately|soon|tomorrow|shortly|the time|that time|this time|the same time|those days|these days|"
+    r"(?:in )?(?:the )?(?:past|last|next|following|previous|coming|preceding) (?:few |several |couple of )?(?:\w+ )?"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|decades?|century|centuries|season|seasons|summer|winter|spring|autumn|fall|night|morning|time|game|week's)|"
+    r"(?:in )?recent (?:days|weeks|months|years|decades|times|history)|"
+    r"(?:that|the same|this|the) (?:day|week|month|year|decade|century|season|morning|night|evening|afternoon|summer|winter|spring|autumn|period|era)|"
+    r"(?:days?|weeks?|months?|years?|decades?|hours?|minutes?|centuries) (?:later|earlier|before|after|afterwards?|prior)|"
+    r"(?:next|last|every|each) (?:" + _DAY + rf")|the (?:{_DAY})|"
+    r"afterwards?|thereafter|meantime|meanwhile|beforehand|hitherto|up to now|until now|until then|by then|since then|ever since|from then|back then|by now)\b"
+    rf"(?!['’]?s? of \d{{4}}| (?:{_MONTH}))",
+    re.IGNORECASE,
+)
+_NOWADAYS = re.compile(
+    r"\b(?:now|currently|at present|presently|nowadays|today|so far|to date|as yet|still|at the moment|these days|already)\b(?!['’]s)",
+    re.IGNORECASE,
+)
+
+
+def find_times(tree: Tree, published: date | None, dated_before: bool = False) -> Times:
+    """Read every relative time of a sentence.
+
+    published: the article's day, or None if nobody knows it. dated_before: the story has already
+    moved to another, named year, so that "in October" need not mean the last one.
+    """
+    text = tree.source
+    edits: list[Edit] = []
+    unclear: list[tuple[int, int, str]] = []
+    taken: set[int] = set()
+    other_year = dated_before or any(int(y) != (published.year if published else 0) for y in YEAR.findall(text))
+    for pattern, rule in RULES:
+        for match in pattern.finditer(text):
+            tokens = _tokens(tree, match.start(), match.end())
+            if tokens is None or taken.intersection(range(*tokens)):
+                continue
+            new = _read(rule, match, tree, tokens, published, other_year)
+            if new is None and rule is _today and not _is_past(tree, tokens[0]):
+                continue
+            taken.update(range(*tokens))
+            if new is None:
+                unclear.append((*tokens, PUBLICATION))
+            else:
+                edits.append(Edit(*tokens, _cased(new, match[0], tokens[0])))
+    unclear += _unclear(tree, taken)
+    return Times(tuple(sorted(edits, key=lambda e: e.start)), tuple(sorted(unclear)), _nowadays(tree, taken))
+
+
+def _read(
+    rule: _Rule, match: re.Match[str], tree: Tree, tokens: tuple[int, int], published: date | None, other_year: bool
+) -> str | None:
+    if rule is _left_out:
+        return ""
+    if published is None or (
+        other_year and rule in {_month, _month_day, _end_of} and _has_other_year(tree, tokens, published)
+    ):
+        return None
+    return rule(match, published, _is_past(tree, tokens[0]))
+
+
+def _has_other_year(tree: Tree, tokens: tuple[int, int], published: date) -> bool:
+    """Whether the clause the words stand in, or the one above, names a year of its own."""
+    verb = next((i for i in tree.above(tokens[0]) if tree.pos[i] in {"VERB", "AUX"}), tree.root)
+    near = {i for i in tree.kids[verb]} | {k for i in tree.kids[verb] for k in tree.kids[i] if tree.pos[i] != "VERB"}
+    return any(YEAR.fullmatch(tree.text[i]) and int(tree.text[i]) != published.year for i in near)
+
+
+def _cased(new: str, old: str, token: int) -> str:
+    return new[:1].upper() + new[1:] if token == 0 and old[:1].isupper() else new
+
+
+def _tokens(tree: Tree, start: int, end: int) -> tuple[int, int] | None:
+    a, b = tree.token_at(start), tree.token_at(end - 1)
+    return None if a is None or b is None else (a, b + 1)
+
+
+def _is_past(tree: Tree, i: int) -> bool:
+    """Whether the verb over token `i` tells of something that has happened."""
+    for k in [i, *tree.above(i)]:
+        if tree.pos[k] not in {"VERB", "AUX"} and not any(tree.dep[z] == "cop" for z in tree.kids[k]):
+            continue
+        group = [z for z in tree.kids[k] if tree.dep[z] in {"aux", "aux:pass", "cop", "mark"}]
+        if any(tree.tag[z] == "MD" or tree.lower[z] == "to" for z in group):
+            return False
+        if tree.tag[k] == "VBD" or any(
+            tree.tag[z] in {"VBD"} or tree.lower[z] in {"has", "have", "had"} for z in group
+        ):
+            return True
+        if tree.tag[k] in {"VBZ", "VBP"} or any(tree.tag[z] in {"VBZ", "VBP"} for z in group):
+            return tree.head[k] == k and verb_reports(tree.lower[k])
+    return True
+
+
+def verb_reports(word: str) -> bool:
+    """Headlines and reports put sayings of the past into the present: "says", "announces"."""
+    return word in {"says", "say", "announces", "reports", "confirms", "states", "tells"}
+
+
+def _unclear(tree: Tree, taken: set[int]) -> list[tuple[int, int, str]]:
+    found = []
+    for match in _UNCLEAR.finditer(tree.source):
+        tokens = _tokens(tree, match.start(), match.end())
+        if tokens is not None and not taken.intersection(range(*tokens)) and not _anchored(tree, match):
+            taken.update(range(*tokens))
+            found.append((*tokens, ELSEWHERE))
+    return found
+
+
+def _anchored(tree: Tree, match: re.Match[str]) -> bool:
+    """ "the last decade of", "the period from 1945 to 1950", "two days after the attack"."""
+    after = tree.source[match.end() :]
+    if re.match(r" (?:of|from|between|when|in which|after|before|that|following|prior to)\b", after):
+        return bool(
+            re.match(
+                r" (?:of|from|between) (?:the )?(?:\d|[A-Z])|(?: (?:after|before|when|in which|following|prior to) )",
+                after,
+            )
+        )
+    return False
+
+
+def _nowadays(tree: Tree, taken: set[int]) -> tuple[int, ...]:
+    found: list[int] = []
+    for match in _NOWADAYS.finditer(tree.source):
+        tokens = _tokens(tree, match.start(), match.end())
+        if tokens is not None and not taken.intersection(range(*tokens)):
+            found.extend(range(*tokens))
+    return tuple(found)

@@ -1,0 +1,119 @@
+"""Turning tokens back into sentences: joining, case of the first word, auxiliaries and inversion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from content.generator.tree import Tree
+
+Piece = int | str
+"""A token of the sentence by its index, or words that stand in for some."""
+
+_TIGHT = re.compile(r"\s+(?=[,.;:?!%)\]]|'s\b|n't\b|’s\b)")
+_OPEN = re.compile(r"(?<=[(\[$£€])\s+")
+_CLOSED_CLASS = frozenset({"DET", "ADP", "SCONJ", "PRON", "CCONJ", "NUM", "ADV", "ADJ", "NOUN", "VERB", "AUX"})
+_DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
+_MOVES = frozenset({"aux", "aux:pass", "cop"})
+BE = frozenset({"is", "are", "was", "were", "am"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Tokens [start, end) read as `text` in a prompt; an empty text leaves them out.
+
+    `first_only` edits (a full name for a short one) apply to the first mention in a prompt alone.
+    `entity` names what the words refer to, so that an answer can't be given away by its alias. `back`: how
+    many sentences before this one a reader must see to accept it.
+    """
+
+    start: int
+    end: int
+    text: str
+    first_only: bool = False
+    entity: str = ""
+    back: int = 0
+
+
+@lru_cache(20_000)
+def verb_lemma(word: str) -> str:
+    """Base form of a verb: "launched" -> "launch"."""
+    from lemminflect import getLemma
+
+    found: tuple[str, ...] = getLemma(word.lower(), upos="VERB")
+    return found[0] if found else word.lower()
+
+
+@lru_cache(20_000)
+def noun_lemma(word: str) -> str:
+    """Singular of a noun: "soldiers" -> "soldier"."""
+    from lemminflect import getLemma
+
+    found: tuple[str, ...] = getLemma(word.lower(), upos="NOUN")
+    return found[0] if found else word.lower()
+
+
+def join(tree: Tree, pieces: Iterable[Piece]) -> str:
+    """The pieces as running text; neighbouring tokens are spaced as in the source."""
+    out: list[str] = []
+    last: Piece = ""
+    for piece in pieces:
+        if isinstance(piece, int):
+            tight = isinstance(last, int) and piece == last + 1 and tree.starts[piece] == tree.end(last)
+            word = tree.text[piece]
+        else:
+            tight, word = False, piece
+        if out and word and not tight:
+            out.append(" ")
+        out.append(word)
+        last = piece
+    text = _OPEN.sub("", _TIGHT.sub("", re.sub(r"\s+", " ", "".join(out)).strip()))
+    return text.replace(",,", ",")
+
+
+def sentence(text: str, end: str) -> str:
+    """A capital in front, one closing mark behind."""
+    text = text.rstrip(" ,;:").lstrip(" ,;:")
+    text = text[:1].upper() + text[1:]
+    if end == "." and text.endswith("."):
+        return text
+    if (
+        end == "?"
+        and text.endswith(".")
+        and not re.search(r"(?:[A-Z]|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|St|p\.m|a\.m))\.$", text)
+    ):
+        text = text[:-1]
+    return text + end
+
+
+def lower_first(tree: Tree, pieces: Sequence[Piece], names: frozenset[int]) -> list[Piece]:
+    """The pieces with the sentence's first word in lower case, unless it is a name or an acronym.
+
+    names: indices of the tokens that belong to names.
+    """
+    out = list(pieces)
+    if not out or out[0] != 0 or 0 in names or not tree.text[0][:1].isupper():
+        return out
+    word = tree.text[0]
+    if (
+        tree.pos[0] in _CLOSED_CLASS
+        and tree.tag[0] not in {"NNP", "NNPS"}
+        and word != "I"
+        and word[1:] == word[1:].lower()
+    ):
+        out[0] = word.lower()
+    return out
+
+
+def invert(tree: Tree, verbs: Sequence[int]) -> tuple[str, list[Piece]]:
+    """The auxiliary that goes before the subject, and what is left of the verb group.
+
+    verbs: the finite verb first. "did", [launch] for "launched"; "were", ["killed"] for "were killed".
+    """
+    finite = verbs[0]
+    rest: list[Piece] = list(verbs[1:])
+    if tree.dep[finite] in _MOVES or tree.lower[finite] in BE:
+        return tree.lower[finite], rest
+    return _DO[tree.tag[finite]], [verb_lemma(tree.text[finite]), *rest]

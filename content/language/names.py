@@ -1,0 +1,358 @@
+"""Names in parsed sentences: where they begin and end, what they name, and how sure that is.
+
+The parser proposes; titles, head words, first names and the gazetteer decide; all mentions in an
+article vote. A type counts as sure only with evidence beyond the parser's word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from content.language import gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NameKind = Literal["person", "place", "organisation", "other"]
+_JOINERS = frozenset(
+    "de da do dos du del della der den di la le van von bin ibn al el ul and & of the upon aan ten zu".split()
+)
+_PARTICLES = _JOINERS - {"and", "of", "the", "&"}
+_ROMAN = re.compile(r"(?:[IVX]{1,5}|[JS]r\.?)$")
+_INITIAL = re.compile(r"[A-Z]\.?$")
+_ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
+    "Friday Saturday Sunday Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec.".split()
+)
+_METONYMS = frozenset(
+    "Washington Moscow Beijing Baghdad Tehran London Brussels Paris Berlin Kremlin Westminster".split()
+)
+_MORE_TITLES = frozenset(
+    "President Minister Premier Chancellor Secretary Senator King Queen Prince Princess Emperor Pope Sultan General ruler leader dictator "
+    "spokesman spokeswoman commander former Former late Sen. Rep. Gov. Class Foreign Defense Defence Interior Finance Vice Deputy Acting "
+    "Secretary-General correspondent analyst director chairman actor actress singer author historian philosopher scientist".split()
+)
+OFFICE_HEADS = frozenset(
+    "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope".split()
+)
+_LABELS: dict[str, NameKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as characters [start, end) of its sentence.
+
+    full: the fullest form in the article. subtype: "country", "city", "state", "region", or the head
+    word of the name ("ministry", "base"). titled: stands after a title. sure: typed with evidence.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    full: str
+    subtype: str = ""
+    titled: bool = False
+    sure: bool = False
+
+
+def find_names(docs: Sequence[Doc]) -> list[tuple[Named, ...]]:
+    """The names of every sentence of one article, in text order, typed by all of them together."""
+    spans = [_spans(doc) for doc in docs]
+    votes: dict[str, Counter[str]] = {}
+    for doc, found in zip(docs, spans, strict=True):
+        for start, end, label in found:
+            if label:
+                votes.setdefault(_text(doc, start, end), Counter())[label] += 1
+    named = [tuple(_typed_names(doc, found, votes)) for doc, found in zip(docs, spans, strict=True)]
+    return _with_full_forms(named, _expansions(docs))
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    return doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+
+
+def _spans(doc: Doc) -> list[tuple[int, int, str]]:
+    """Candidate names as token spans with the parser's label, or "" for one it did not label."""
+    out: list[tuple[int, int, str]] = []
+    taken: set[int] = set()
+    for ent in doc.ents:
+        span = _tidy(doc, *_grow(doc, ent.start, ent.end, ent.label_))
+        if span is not None and not taken.intersection(range(*span)):
+            out.append((*span, ent.label_))
+            taken.update(range(*span))
+    for start, end in _chunks(doc, taken):
+        span = _tidy(doc, start, end)
+        if span is not None:
+            out.append((*span, ""))
+    return sorted(out)
+
+
+def _grow(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    """The span with the parts of the name that the parser left outside."""
+    while end < len(doc) and _continues(doc, end, start, label):
+        end += 1
+    while (
+        end + 1 < len(doc) and doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    ):
+        if not doc[end + 1].text[:1].isupper() or doc[end + 1].lower_ in {"based", "backed", "led"}:
+            break
+        end += 2
+    while (
+        start > 1
+        and doc[start - 1].text in {"-", "–"}
+        and doc[start - 2].lower_ in _PARTICLES
+        and not doc[start - 1].whitespace_
+    ):
+        start -= 2
+    if (
+        label == "PER"
+        and start > 0
+        and doc[start - 1].dep_ in {"flat", "compound"}
+        and gazetteer.is_first_name(doc[start - 1].text)
+    ):
+        start -= 1
+    return start, end
+
+
+def _continues(doc: Doc, i: int, start: int, label: str) -> bool:
+    token = doc[i]
+    if not doc[i - 1].whitespace_ and token.text not in {"."}:
+        return False
+    if label == "PER" and _ROMAN.match(token.text) and token.text != "I":
+        return True
+    inside = start <= token.head.i < i or (token.dep_ == "compound" and token.head.i > i and False)
+    return token.text[:1].isupper() and token.tag_ in {"NNP", "NNPS"} and token.dep_ in {"flat", "compound"} and inside
+
+
+def _tidy(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The span without articles, possessive marks and edge punctuation; None if no name is left."""
+    while start < end and (
+        doc[start].lower_ in {"the", "a", "an", "'s", "’s", "mr.", "mr", "mrs.", "ms.", "dr."}
+        or _loose_punct(doc[start])
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].lower_ in {"'s", "’s", "'", "’", "of", "and", "the"} or _loose_punct(doc[end - 1])
+    ):
+        end -= 1
+    if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
+        return None
+    if all(doc[i].text in _MONTHS or doc[i].like_num for i in range(start, end)):
+        return None
+    return start, end
+
+
+def _loose_punct(token: Token) -> bool:
+    return bool(token.is_punct) and not (token.text == "." and not token.whitespace_)
+
+
+def _chunks(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns that no labelled span covers."""
+    i = 0
+    while i < len(doc):
+        if not _proper(doc[i]) or i in taken:
+            i += 1
+            continue
+        j = i + 1
+        while j < len(doc) and j not in taken:
+            if _proper(doc[j]) and doc[j - 1].whitespace_ and not _loose_punct(doc[j - 1]):
+                j += 1
+            elif j + 1 < len(doc) and j + 1 not in taken and _proper(doc[j + 1]) and _joins(doc, i, j):
+                j += 2
+            else:
+                break
+        yield i, j
+        i = j
+
+
+def _proper(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper()
+
+
+def _joins(doc: Doc, start: int, i: int) -> bool:
+    if doc[i].text in {"-", "–"}:
+        return not doc[i - 1].whitespace_ and not doc[i].whitespace_
+    return doc[i].lower_ in _PARTICLES or (doc[i].lower_ == "of" and gazetteer.is_organisation_opener(doc[i - 1].text))
+
+
+def _typed_names(doc: Doc, spans: list[tuple[int, int, str]], votes: dict[str, Counter[str]]) -> Iterator[Named]:
+    for start, end, label in spans:
+        text = _text(doc, start, end)
+        if votes.get(text):
+            label = max(sorted(votes[text]), key=lambda one: votes[text][one])
+        start, end, titled = _without_title(doc, start, end, label)
+        text = _text(doc, start, end)
+        typed = _typed(text.split(), text, label, titled)
+        if typed is not None:
+            kind, subtype, sure = typed
+            yield Named(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), text, kind, text, subtype, titled, sure)
+
+
+def _without_title(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, bool]:
+    """The span without the titles and peoples in front of a person's name."""
+    titled = start > 0 and _title(doc[start - 1].text)
+    first = start
+    while (
+        first < end - 1 and label in {"PER", ""} and (_title(doc[first].text) or gazetteer.is_demonym(doc[first].text))
+    ):
+        titled = titled or _title(doc[first].text)
+        first += 1
+    if first > start and not (_proper(doc[first]) or doc[first].text[:1].isupper()):
+        return start, end, False
+    if titled and label in {"ORG", "LOC"} and (gazetteer.is_organisation_head(_last_word(doc, end))):
+        titled = False
+    return first, end, titled
+
+
+def _last_word(doc: Doc, end: int) -> str:
+    return str(doc[end - 1].text)
+
+
+def _title(word: str) -> bool:
+    return gazetteer.is_title(word) or word in _MORE_TITLES
+
+
+def _place_type(text: str) -> str:
+    """What sort of place the gazetteer knows by this name; small towns share their names with too much else."""
+    found = gazetteer.place(text)
+    if found is None or (found.kind == "city" and found.population < gazetteer.BIG_CITY):
+        return ""
+    return "state" if found.kind == "subdivision" else found.kind
+
+
+def _typed(words: list[str], text: str, label: str, titled: bool) -> tuple[NameKind, str, bool] | None:
+    """Kind, subtype and whether there is evidence; None for what is no name at all."""
+    place = _place_type(text)
+    first, last = words[0], words[-1].rstrip(".")
+    if len(words) == 1 and (gazetteer.is_demonym(text) or text in _MONTHS):
+        return None
+    if place in {"country", "state", "region"} and not (titled and label == "PER"):
+        return "place", place, True
+    if gazetteer.is_organisation_opener(first) and len(words) > 1 and "of" in words[1:]:
+        return "organisation", first.lower(), True
+    if (
+        any(gazetteer.is_other_head(word) for word in (first, last))
+        and len(words) > 1
+        and not titled
+        and label != "PER"
+    ):
+        return "other", last.lower(), True
+    if len(words) > 1 and gazetteer.is_organisation_head(last) and not (titled and label == "PER"):
+        ambiguous = gazetteer.is_place_head(last)
+        return ("place" if ambiguous and label == "LOC" else "organisation"), last.lower(), label != "PER"
+    if len(words) > 1 and label != "PER" and gazetteer.is_place_head(last):
+        return "place", last.lower(), True
+    if len(words) > 1 and label in {"LOC", ""} and gazetteer.is_place_opener(first):
+        return "place", place or first.lower().rstrip("."), True
+    if person := _as_person(words, label, titled):
+        return person
+    if place == "city" and label in {"LOC", ""}:
+        return "place", "city", True
+    if _ACRONYM.match(text):
+        return ("place" if label == "LOC" else "organisation"), "", False
+    if label in _LABELS:
+        return _LABELS[label], "", False
+    return "other", "", False
+
+
+def _as_person(words: list[str], label: str, titled: bool) -> tuple[NameKind, str, bool] | None:
+    if label in {"LOC", "ORG"} and not titled:
+        if not (
+            len(words) in {2, 3}
+            and gazetteer.is_first_name(words[0])
+            and gazetteer.is_surname(words[-1])
+            and not _place_type(words[0])
+        ):
+            return None
+        if label == "LOC" or gazetteer.is_common_word(words[-1]) or _place_type(words[-1]):
+            return None
+        return "person", "", False
+    if titled and label != "ORG" and len(words) <= 4:
+        return "person", "", label == "PER" or gazetteer.is_surname(words[-1]) or gazetteer.is_first_name(words[0])
+    if (
+        label == "PER"
+        and len(words) > 1
+        and (gazetteer.is_first_name(words[0]) or _INITIAL.match(words[0]) or gazetteer.is_surname(words[-1]))
+    ):
+        return "person", "", True
+    if (
+        label == ""
+        and len(words) in {2, 3}
+        and gazetteer.is_first_name(words[0])
+        and gazetteer.is_surname(words[-1])
+        and not gazetteer.is_common_word(words[0])
+    ):
+        return "person", "", True
+    return None
+
+
+def _expansions(docs: Sequence[Doc]) -> dict[str, str]:
+    """Acronym -> the words it stands for, where the article says so: "Voice of America (VOA)"."""
+    found: dict[str, str] = {}
+    for doc in docs:
+        for match in re.finditer(
+            r"((?:[A-Z][\w.'’-]*|of|the|and|for|&)(?: (?:[A-Z][\w.'’-]*|of|the|and|for|&))+) \(([A-Z]{2,6})\)", doc.text
+        ):
+            words, acronym = match[1].split(), match[2]
+            for first in range(len(words)):
+                initials = "".join(w[0] for w in words[first:] if w[0].isupper())
+                if initials == acronym and words[first][0].isupper():
+                    found.setdefault(acronym, " ".join(words[first:]))
+    return found
+
+
+def _with_full_forms(sentences: list[tuple[Named, ...]], expansions: dict[str, str]) -> list[tuple[Named, ...]]:
+    """Short names typed and completed from the long ones of the same article."""
+    persons = _persons(sentences)
+    kinds: dict[str, tuple[NameKind, str]] = {
+        name.text: (name.kind, name.subtype) for names in sentences for name in names if name.sure
+    }
+    return [tuple(_completed(name, persons, expansions, kinds) for name in names) for names in sentences]
+
+
+def _persons(sentences: list[tuple[Named, ...]]) -> dict[str, str]:
+    """Last word of a person's name -> the one full name it can stand for."""
+    full: dict[str, set[str]] = {}
+    for names in sentences:
+        for name in names:
+            words = name.text.split()
+            if name.kind == "person" and len(words) > 1 and (name.sure or name.titled):
+                for key in {words[-1], words[-1].split("-")[-1]}:
+                    full.setdefault(key, set()).add(name.text)
+    out = {}
+    for key, forms in full.items():
+        longest = max(sorted(forms), key=len)
+        if all(set(form.replace(".", "").split()) <= set(longest.replace(".", "").split()) for form in forms):
+            out[key] = longest
+    return out
+
+
+def _completed(
+    name: Named, persons: dict[str, str], expansions: dict[str, str], kinds: dict[str, tuple[NameKind, str]]
+) -> Named:
+    if name.kind == "place" and name.subtype in {"country", "state"}:
+        return replace(name, full=gazetteer.main_name(name.text))
+    words = name.text.split()
+    key = words[-1]
+    if key in persons and (name.kind == "person" or (len(words) == 1 and not (name.kind == "place" and name.sure))):
+        if len(words) == 1 or set(words) <= set(persons[key].split()):
+            return replace(name, kind="person", subtype="", full=persons[key], sure=True)
+    if name.text in expansions:
+        long = expansions[name.text]
+        typed = _typed(long.split(), long, "ORG", False) or ("organisation", "", False)
+        return replace(name, kind=typed[0], subtype=typed[1], full=long, sure=True)
+    if not name.sure and name.text in kinds:
+        kind, subtype = kinds[name.text]
+        return replace(name, kind=kind, subtype=subtype, sure=True)
+    return name
+
+
+def is_metonym(text: str) -> bool:
+    """Whether a capital is so often said for its government that no place question may rest on it."""
+    return text in _METONYMS
