@@ -1,5 +1,38 @@
 """Every write to what is known, a room by verb. Views, the admin, commands and tasks call these and nothing else."""
 
-from content.services.people import create_topic, make_teacher, teachers_group, update_topic
+from content.services.generating import generate_questions
+from content.services.importing import (
+    article_draft,
+    digest_of,
+    import_article,
+    restore_article,
+    retire_article,
+    update_details,
+)
+from content.services.people import create_topic, make_teacher, set_teachers, teachers_group, update_topic
+from content.services.reviewing import BulkReport, approve, approve_all, reject, reject_all, reopen, retire
+from content.services.storing import GenerationReport, store_topic_draft
 
-__all__ = ["create_topic", "make_teacher", "teachers_group", "update_topic"]
+__all__ = [
+    "BulkReport",
+    "GenerationReport",
+    "approve",
+    "approve_all",
+    "article_draft",
+    "create_topic",
+    "digest_of",
+    "generate_questions",
+    "import_article",
+    "make_teacher",
+    "reject",
+    "reject_all",
+    "reopen",
+    "restore_article",
+    "retire",
+    "retire_article",
+    "set_teachers",
+    "store_topic_draft",
+    "teachers_group",
+    "update_details",
+    "update_topic",
+]

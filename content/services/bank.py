@@ -1,0 +1,112 @@
+"""The questions of a topic while what the generator wrote is stored: which are new, mended, withdrawn, left alone."""
+
+from __future__ import annotations
+
+from random import SystemRandom
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from content import kinds
+from content.drafts import QuestionDraft
+from content.models import Fact, Passage, Question, Topic
+
+BATCH = 500
+_ANSWER = Question._meta.get_field("answer").max_length
+_TEMPLATE = Question._meta.get_field("template").max_length
+
+
+class Bank:
+    """The questions of one topic while a run is stored."""
+
+    def __init__(self, topic: Topic, generator_version: str) -> None:
+        self.topic, self.generator_version, self.chance = topic, generator_version, SystemRandom()
+        self.there = {
+            (question.fact_id, question.kind, question.prompt): question
+            for question in Question.objects.filter(fact__topic=topic).order_by("-status", "pk")
+        }
+        self.seen: set[tuple[int, str, str]] = set()
+        self.new: list[Question] = []
+        self.mended: list[Question] = []
+        self.published = self.withdrawn = 0
+
+    def put(self, draft: QuestionDraft, fact: Fact, passage: Passage) -> None:
+        """Take a draft in. Raises InvalidQuestion where its kind finds it unsound."""
+        kinds.get(draft.kind).validate(draft.payload)
+        identity = (fact.pk, draft.kind, draft.prompt)
+        if identity in self.seen:
+            return
+        self.seen.add(identity)
+        question = self.there.get(identity)
+        if question is None:
+            question = Question(fact=fact, kind=draft.kind, prompt=draft.prompt, origin=Question.Origin.RULE)
+            self._fill(question, draft, passage)
+            self.new.append(question)
+        elif _untouched(question) and not self._mirrors(question, draft, passage):
+            question.version += question.status == Question.Status.PUBLISHED
+            self._fill(question, draft, passage)
+            self.mended.append(question)
+
+    def _fill(self, question: Question, draft: QuestionDraft, passage: Passage) -> None:
+        question.passage = passage
+        question.payload = kinds.get(draft.kind).seal(draft.payload, self.chance)
+        question.answer = draft.answer[:_ANSWER]
+        question.template = draft.template[:_TEMPLATE]
+        question.generator_version = self.generator_version
+        question.tier, question.confidence = draft.tier, draft.confidence
+        if question.status == Question.Status.RETIRED:
+            question.status, question.review_note = Question.Status.DRAFT, ""
+        if self._publishes(question):
+            question.status = Question.Status.PUBLISHED
+            self.published += 1
+
+    def _publishes(self, question: Question) -> bool:
+        ready_draft = question.status == Question.Status.DRAFT and question.tier == Question.Tier.READY
+        return self.topic.publish_ready and ready_draft
+
+    def _mirrors(self, question: Question, draft: QuestionDraft, passage: Passage) -> bool:
+        """Whether what is stored is what the run wrote, but for the ids that chance gave."""
+        return (
+            question.status != Question.Status.RETIRED
+            and not self._publishes(question)
+            and question.passage_id == passage.pk
+            and (question.tier, question.confidence) == (draft.tier, draft.confidence)
+            and without_ids(question.payload) == without_ids(draft.payload)
+        )
+
+    def save(self) -> None:
+        """Write what is new and what changed, and withdraw what this run no longer writes."""
+        Question.objects.bulk_create(self.new, batch_size=BATCH)
+        fields = [
+            "passage", "payload", "answer", "template", "generator_version", "tier", "confidence", "status", "version",
+            "review_note",
+        ]  # fmt: skip
+        Question.objects.bulk_update(self.mended, fields, batch_size=BATCH)
+        gone = [
+            question.pk
+            for identity, question in self.there.items()
+            if identity not in self.seen and _untouched(question) and question.status != Question.Status.RETIRED
+        ]
+        note = _("The articles of the topic no longer bear it out.")
+        for first in range(0, len(gone), BATCH):
+            stale = Question.objects.filter(pk__in=gone[first : first + BATCH])
+            self.withdrawn += stale.update(status=Question.Status.RETIRED, review_note=note)
+
+
+def _untouched(question: Question) -> bool:
+    """Whether no person has had a hand in it: every review and every edit leaves its time."""
+    return question.origin == Question.Origin.RULE and question.reviewed_at is None
+
+
+def without_ids(payload: Any) -> Any:
+    """A payload with each choice's id replaced by its text and in a fixed order, to compare two of them."""
+    names = {choice["id"]: choice["text"] for choice in payload.get("choices", ())}
+
+    def plain(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {key: plain(value) for key, value in part.items() if key != "id"}
+        if isinstance(part, list | tuple):
+            return sorted((plain(one) for one in part), key=repr)
+        return names.get(part, part) if isinstance(part, str) else part
+
+    return plain(dict(payload))

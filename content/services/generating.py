@@ -1,0 +1,87 @@
+"""Questions from articles: the generator over a whole topic, and what its articles' state says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from django.utils.translation import gettext as _
+
+from content.drafts import TopicDraft
+from content.errors import NotAllowedNow, NothingToAsk, ReciteError
+from content.models import Article, Revision, Topic
+from content.selectors import live_revisions
+from content.services.importing import article_draft
+from content.services.storing import GenerationReport, store_topic_draft
+
+ATTEMPTS = 5
+Progress = Callable[[str, int, int], None]
+
+
+def generate_questions(topic: Topic, *, progress: Progress | None = None) -> GenerationReport:
+    """Write questions from all live articles of `topic` together, so that each is checked against the others.
+
+    Articles move from waiting to ready, with a note where nothing could be asked, or to failed with the reason;
+    the error is raised again. Reading takes no lock; storing is one transaction. Running it twice changes nothing.
+    """
+    for _attempt in range(ATTEMPTS):
+        revisions = list(live_revisions(topic))
+        if not revisions:
+            return GenerationReport()
+        with _state(revisions):
+            draft, note = _draft(revisions, progress)
+            try:
+                report = _store(topic, revisions, draft)
+            except NotAllowedNow:
+                # An article came or went while these were read: the whole topic is read again.
+                continue
+        _settle(revisions, draft, note)
+        return report
+    raise NotAllowedNow(_("The articles of this topic keep changing. Write its questions when all are in."))
+
+
+@contextmanager
+def _state(revisions: Sequence[Revision]) -> Iterator[None]:
+    """Articles not read before are being read inside, and failed with the reason where an error leaves it."""
+    every = [revision.article_id for revision in revisions]
+    unread = [revision.article_id for revision in revisions if revision.article.state != Article.State.READY]
+    Article.objects.filter(pk__in=unread).update(state=Article.State.READING, problem="")
+    try:
+        yield
+    except ReciteError as error:
+        _fail(unread or every, str(error))
+        raise
+    except Exception:
+        _fail(unread or every, _("Recite failed while reading this. Its log says more; “Write questions” tries again."))
+        raise
+
+
+def _draft(revisions: Sequence[Revision], progress: Progress | None) -> tuple[TopicDraft, str]:
+    """What the generator makes of the articles; where that is nothing, an empty draft and why."""
+    # The generator loads the language model, which no web process needs.
+    from content.generator.pipeline import draft_topic
+
+    try:
+        return draft_topic([article_draft(one.article, one) for one in revisions], progress=progress), ""
+    except NothingToAsk as error:
+        return TopicDraft(facts=(), questions=()), str(error)
+
+
+def _store(topic: Topic, revisions: Sequence[Revision], draft: TopicDraft) -> GenerationReport:
+    from content.generator.pipeline import GENERATOR_VERSION
+
+    return store_topic_draft(topic, revisions, draft, generator_version=GENERATOR_VERSION)
+
+
+def _fail(articles: Sequence[int], problem: str) -> None:
+    Article.objects.filter(pk__in=articles).update(state=Article.State.FAILED, problem=problem)
+
+
+def _settle(revisions: Sequence[Revision], draft: TopicDraft, note: str) -> None:
+    """Every article that was read is ready; one without a question says so."""
+    keys = {question.fact.key for question in draft.questions}
+    asked = {revisions[fact.passage.article].article_id for fact in draft.facts if fact.key in keys}
+    read = Article.objects.filter(pk__in=[revision.article_id for revision in revisions])
+    read.filter(pk__in=asked).update(state=Article.State.READY, problem="")
+    note = note or _("No sentence here states a fact that can be asked by itself. You can add questions by hand.")
+    read.exclude(pk__in=asked).update(state=Article.State.READY, problem=note)

@@ -1,0 +1,201 @@
+"""What the generator made of a topic, stored: passages, facts with their evidence, drafts, refusals.
+
+A question that no person has reviewed mirrors the latest run: it is mended when its options changed, withdrawn
+when the run no longer writes it (another article may have made it untrue) and comes back when it does again.
+What a person published, edited or turned down is left alone. The same run again changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from content.drafts import FactDraft, PassageDraft, QuestionDraft, Refusal, TopicDraft
+from content.errors import InvalidQuestion, NotAllowedNow, PassageNotFound
+from content.models import Evidence, Fact, Passage, Question, RefusedDraft, Revision, Topic
+from content.selectors import live_revisions
+from content.services.bank import BATCH, Bank
+
+CONTEXT = 64
+"""Characters kept before and after a passage, to find it again in another revision."""
+_KEY = Fact._meta.get_field("key").max_length
+_ANSWER = Question._meta.get_field("answer").max_length
+_TEMPLATE = Question._meta.get_field("template").max_length
+_REASON = RefusedDraft._meta.get_field("reason").max_length
+
+Span = tuple[int, int, int]
+"""Revision id, start, end."""
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationReport:
+    """What one run brought. facts, drafts: those it wrote. The others: what is new, or was changed, since the last."""
+
+    facts: int = 0
+    drafts: int = 0
+    refused: int = 0
+    new_facts: int = 0
+    new_drafts: int = 0
+    published: int = 0
+    mended: int = 0
+    withdrawn: int = 0
+
+
+@transaction.atomic
+def store_topic_draft(
+    topic: Topic, revisions: Sequence[Revision], draft: TopicDraft, *, generator_version: str = ""
+) -> GenerationReport:
+    """Store `draft`, whose passages index `revisions`. All or nothing.
+
+    `revisions` are the current ones of all live articles: raises NotAllowedNow where that is no longer so, since
+    an older reading would undo a newer one. Raises PassageNotFound for a passage that does not stand in its
+    revision word for word.
+    """
+    topic = locked(topic)
+    if {revision.pk for revision in revisions} != set(live_revisions(topic).values_list("pk", flat=True)):
+        raise NotAllowedNow(_("The articles of this topic changed while they were read. Write its questions again."))
+    fact_drafts = [*draft.facts, *(question.fact for question in draft.questions)]
+    passages = _store_passages(revisions, [fact.passage for fact in fact_drafts])
+    facts, new_facts = _store_facts(topic, fact_drafts)
+    _store_evidence(facts, fact_drafts, passages, revisions)
+    bank = Bank(topic, generator_version)
+    refused = list(draft.refused)
+    for question in draft.questions:
+        fact = facts[fact_key(question.fact.key)]
+        if fact.status == Fact.Status.RETIRED:
+            continue
+        try:
+            bank.put(question, fact, passages[_span(revisions, question.fact.passage)])
+        except InvalidQuestion as error:
+            refused.append(_refusal(question, str(error)))
+    bank.save()
+    _rewrite_refused(revisions, refused)
+    return GenerationReport(
+        facts=len({fact.key for fact in draft.facts}),
+        drafts=len(draft.questions),
+        refused=len(refused),
+        new_facts=new_facts,
+        new_drafts=len(bank.new),
+        published=bank.published,
+        mended=len(bank.mended),
+        withdrawn=bank.withdrawn,
+    )
+
+
+def locked(topic: Topic) -> Topic:
+    """The topic, held until the transaction ends: two runs, or a run and a teacher, would write the same rows."""
+    return Topic.objects.select_for_update().get(pk=topic.pk)
+
+
+def fact_key(key: str) -> str:
+    """The key as stored: one that is too long is cut and told apart by its digest."""
+    if len(key) <= _KEY:
+        return key
+    return f"{key[: _KEY - 33]}#{hashlib.sha256(key.encode()).hexdigest()[:32]}"
+
+
+# Passages
+
+
+def _span(revisions: Sequence[Revision], passage: PassageDraft) -> Span:
+    return revisions[passage.article].pk, passage.start, passage.end
+
+
+def _store_passages(revisions: Sequence[Revision], drafts: Iterable[PassageDraft]) -> dict[Span, Passage]:
+    wanted: dict[Span, Passage] = {}
+    for draft in drafts:
+        revision = revisions[draft.article]
+        if revision.text[draft.start : draft.end] != draft.quote or not draft.quote:
+            raise PassageNotFound(
+                _("The passage “%(quote)s” does not stand in “%(article)s” word for word; nothing was stored.")
+                % {"quote": draft.quote, "article": revision.article}
+            )
+        wanted.setdefault(_span(revisions, draft), new_passage(revision, draft.start, draft.end))
+    there = {
+        (passage.revision_id, passage.start, passage.end): passage
+        for passage in Passage.objects.filter(revision__in=revisions)
+    }
+    missing = {span: passage for span, passage in wanted.items() if span not in there}
+    Passage.objects.bulk_create(missing.values(), batch_size=BATCH)
+    return there | missing
+
+
+def new_passage(revision: Revision, start: int, end: int) -> Passage:
+    """An unsaved passage: the span of the text with what stands around it."""
+    text = revision.text
+    around = {"prefix": text[max(0, start - CONTEXT) : start], "suffix": text[end : end + CONTEXT]}
+    return Passage(revision=revision, start=start, end=end, quote=text[start:end], **around)
+
+
+# Facts and evidence
+
+
+def _store_facts(topic: Topic, drafts: Iterable[FactDraft]) -> tuple[dict[str, Fact], int]:
+    """Facts by stored key, and how many are new; a fact that was merged stands for the one it was merged into."""
+    there = {fact.key: fact for fact in topic.facts.select_related("merged_into")}
+    new: dict[str, Fact] = {}
+    for draft in drafts:
+        key = fact_key(draft.key)
+        if key not in there and key not in new:
+            new[key] = Fact(
+                topic=topic, key=key, statement=draft.statement, value=draft.value.as_json(), as_of=draft.as_of
+            )
+    Fact.objects.bulk_create(new.values(), batch_size=BATCH)
+    return {key: _survivor(fact) for key, fact in (there | new).items()}, len(new)
+
+
+def _survivor(fact: Fact) -> Fact:
+    while fact.merged_into is not None:
+        fact = fact.merged_into
+    return fact
+
+
+def _store_evidence(
+    facts: dict[str, Fact], drafts: Iterable[FactDraft], passages: dict[Span, Passage], revisions: Sequence[Revision]
+) -> None:
+    rows = Evidence.objects.filter(fact__in=facts.values()).values_list("fact_id", "passage_id", "primary")
+    there = {(fact, passage) for fact, passage, _primary in rows}
+    settled = {fact for fact, _passage, primary in rows if primary}
+    new = []
+    for draft in drafts:
+        fact, passage = facts[fact_key(draft.key)], passages[_span(revisions, draft.passage)]
+        if (fact.pk, passage.pk) not in there:
+            there.add((fact.pk, passage.pk))
+            new.append(Evidence(fact=fact, passage=passage, primary=fact.pk not in settled))
+            settled.add(fact.pk)
+    Evidence.objects.bulk_create(new, batch_size=BATCH)
+
+
+# Refusals
+
+
+def _refusal(draft: QuestionDraft, reason: str) -> Refusal:
+    return Refusal(draft.fact.passage, draft.template, draft.prompt, draft.answer, reason, draft.kind)
+
+
+def _rewrite_refused(revisions: Sequence[Revision], refused: Iterable[Refusal]) -> None:
+    """Replace what was refused before at these revisions, unless it is the same."""
+    fields = ("revision_id", "start", "end", "kind", "template", "prompt", "answer", "reason")
+    rows = [
+        (
+            revisions[one.passage.article].pk,
+            one.passage.start,
+            one.passage.end,
+            one.kind,
+            one.template[:_TEMPLATE],
+            one.prompt,
+            one.answer[:_ANSWER],
+            one.reason[:_REASON],
+        )
+        for one in refused
+    ]
+    before = RefusedDraft.objects.filter(revision__in=revisions)
+    if sorted(before.values_list(*fields)) == sorted(rows):
+        return
+    before.delete()
+    new = [RefusedDraft(**dict(zip(fields, row, strict=True))) for row in rows]
+    RefusedDraft.objects.bulk_create(new, batch_size=BATCH)
