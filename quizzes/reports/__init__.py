@@ -8,17 +8,16 @@ from __future__ import annotations
 from functools import cache
 from typing import Protocol, cast
 
-from content.errors import ReciteError
 from content.shelves import read_shelf
+from quizzes.errors import UnknownReport
 from quizzes.reports._context import ReportContext
+from quizzes.reports._csv import as_csv
 from quizzes.shapes import Table
+
+__all__ = ["AUDIENCES", "REQUIRED", "Report", "ReportContext", "all_reports", "as_csv", "get"]
 
 REQUIRED = ("SLUG", "TITLE", "AUDIENCE", "build")
 AUDIENCES = frozenset({"student", "teacher"})
-
-
-class UnknownReport(ReciteError):
-    """A report that no file of this shelf defines."""
 
 
 class Report(Protocol):

@@ -1,6 +1,6 @@
 """Spaced repetition, pure: no database, no clock and no chance inside."""
 
-from quizzes.scheduling.memory import apply, due, retrievability
+from quizzes.scheduling.memory import apply, due, due_window, retrievability
 from quizzes.scheduling.rating import Evidence, rate
 from quizzes.scheduling.replay import replay
 from quizzes.scheduling.state import ALGORITHM, DEFAULT, MemoryState, Params, Rating
@@ -14,6 +14,7 @@ __all__ = [
     "Rating",
     "apply",
     "due",
+    "due_window",
     "rate",
     "replay",
     "retrievability",

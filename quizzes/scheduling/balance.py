@@ -19,16 +19,22 @@ def fuzz_range(interval: int) -> tuple[int, int]:
     return interval - spread, interval + spread
 
 
+def window(interval: int, latest: int | None = None) -> tuple[int, int]:
+    """The fuzz range of `interval`, or of `latest` where that is shorter, and nothing past `latest`."""
+    if latest is None:
+        return fuzz_range(interval)
+    low, high = fuzz_range(min(interval, latest))
+    return low, min(high, latest)
+
+
 def choose(interval: int, today: date, load: Mapping[date, float], key: Hashable, latest: int | None = None) -> int:
     """The interval within the fuzz range that falls on the least loaded day, at most `latest` days.
 
     Ties go to the nearest day, and between two equally near ones `key` decides, always the same way.
     """
+    low, high = window(interval, latest)
     if latest is not None:
         interval = min(interval, latest)
-    low, high = fuzz_range(interval)
-    if latest is not None:
-        high = min(high, latest)
     later_first = _coin(key)
 
     def cost(days: int) -> tuple[float, int, bool]:

@@ -61,11 +61,15 @@ def recall(stability: float, days: float, params: Params = DEFAULT) -> float:
     return float((1 + factor * max(0.0, days) / stability) ** decay)
 
 
+def reach(recall: float, params: Params = DEFAULT) -> float:
+    """How many times its stability a memory lasts before recall has fallen to `recall`; 1.0 for 0.9."""
+    factor, decay = _curve(params.weights)
+    return float((recall ** (1 / decay) - 1) / factor)
+
+
 def interval(stability: float, retention: float, params: Params = DEFAULT) -> int:
     """Whole days until recall falls to `retention`, at least one. ValueError outside RETENTION_BOUNDS."""
     low, high = RETENTION_BOUNDS
     if not low <= retention <= high:
         raise ValueError(f"Desired retention must lie between {low} and {high}, not {retention}.")
-    factor, decay = _curve(params.weights)
-    days = float(stability / factor * (retention ** (1 / decay) - 1))
-    return min(max(round(days), 1), MAX_DAYS)
+    return min(max(round(stability * reach(retention, params)), 1), MAX_DAYS)

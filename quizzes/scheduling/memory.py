@@ -37,6 +37,14 @@ def retrievability(state: MemoryState, days: float, params: Params = DEFAULT) ->
     return fsrs.recall(state.stability, days, params)
 
 
+def due_window(
+    state: MemoryState, retention: float, today: date, not_after: date | None = None, params: Params = DEFAULT
+) -> tuple[date, date]:
+    """First and last day that `due` may choose from: the days whose load it needs."""
+    low, high = balance.window(*_days(state, retention, today, not_after, params))
+    return today + timedelta(days=low), today + timedelta(days=high)
+
+
 def due(
     state: MemoryState,
     retention: float,
@@ -51,6 +59,13 @@ def due(
     `load`: what is due on each day already. `key`: (learner, fact, n), which decides ties. `not_after`: the
     day of an assignment that the fact belongs to. ValueError for a retention outside [0.7, 0.97].
     """
-    days = fsrs.interval(state.stability, retention, params)
-    latest = (not_after - today).days if not_after and not_after > today else None
+    days, latest = _days(state, retention, today, not_after, params)
     return today + timedelta(days=balance.choose(days, today, load, key, latest))
+
+
+def _days(
+    state: MemoryState, retention: float, today: date, not_after: date | None, params: Params
+) -> tuple[int, int | None]:
+    """The interval wanted, and the longest one allowed; an assignment's day that is past allows any."""
+    latest = (not_after - today).days if not_after and not_after > today else None
+    return fsrs.interval(state.stability, retention, params), latest

@@ -1,0 +1,27 @@
+"""Reads for whole pages of studying. Each is a constant number of statements, whatever the number of cards."""
+
+from quizzes.selectors.cards import KNOWN, recall_now
+from quizzes.selectors.citing import cite, source_of
+from quizzes.selectors.feedback import feedback, feedback_on, session_summary
+from quizzes.selectors.planning import next_question, session_plan
+from quizzes.selectors.progress import progress_page
+from quizzes.selectors.reader import reader_page
+from quizzes.selectors.reporting import report_context
+from quizzes.selectors.today import article_lines, today_page
+
+__all__ = [
+    "KNOWN",
+    "article_lines",
+    "cite",
+    "feedback",
+    "feedback_on",
+    "next_question",
+    "progress_page",
+    "reader_page",
+    "recall_now",
+    "report_context",
+    "session_plan",
+    "session_summary",
+    "source_of",
+    "today_page",
+]

@@ -1,0 +1,62 @@
+"""Days of study: how much was answered on each, how fast, and for how many days in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Sum
+
+from quizzes.models import DailyCount, Learner
+from quizzes.scheduling.queue import capacity, pace
+
+PACE_DAYS = 30
+"""Days over which a learner's pace is measured."""
+SMALLEST = 5
+"""Questions of the smallest session worth starting."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyDay:
+    day: date
+    answered: int
+    correct: int
+    milliseconds: int
+    reviews: int
+    recalled: int
+    predicted: float
+
+
+def study_days(learner_id: int) -> list[StudyDay]:
+    """Every day on which the learner answered, the newest first."""
+    sums = {name: Sum(name) for name in ("answered", "correct", "milliseconds", "reviews", "recalled", "predicted")}
+    rows = DailyCount.objects.filter(learner_id=learner_id).values("day").annotate(**sums).order_by("-day")
+    return [StudyDay(**row) for row in rows]
+
+
+def seconds_a_question(days: Sequence[StudyDay], today: date) -> float:
+    """The learner's pace over the last days."""
+    recent = [day for day in days if day.day > today - timedelta(days=PACE_DAYS)]
+    return pace(sum(day.milliseconds for day in recent), sum(day.answered for day in recent))
+
+
+def room(learner: Learner, days: Sequence[StudyDay], today: date, limit: int) -> int:
+    """Questions that a session started now may have.
+
+    The day's budget caps it; whoever asks for more after the budget is used up gets `limit`.
+    """
+    spent = sum(day.milliseconds for day in days if day.day == today) / 60_000
+    left = capacity(learner.minutes_a_day - spent, seconds_a_question(days, today))
+    return min(limit, max(left, SMALLEST)) if left else limit
+
+
+def streak(days: Sequence[StudyDay], today: date) -> int:
+    """Days in a row with an answer, up to today, or to yesterday while today has none yet."""
+    studied = {day.day for day in days}
+    day = today if today in studied else today - timedelta(days=1)
+    count = 0
+    while day in studied:
+        count += 1
+        day -= timedelta(days=1)
+    return count

@@ -1,0 +1,82 @@
+"""The page Today, and the list of articles."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from math import ceil
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import F, QuerySet
+
+from content.models import Article, Question
+from quizzes.models import Learner, Session
+from quizzes.selectors.cards import (
+    Standing,
+    day_of,
+    facts_by_article,
+    next_due,
+    servable,
+    standing_overall,
+    standings,
+)
+from quizzes.selectors.citing import source_of
+from quizzes.selectors.habits import StudyDay, room, seconds_a_question, streak, study_days
+from quizzes.selectors.planning import LIMIT
+from quizzes.shapes import ArticleLine, TodayPage
+
+
+def today_page(learner: Learner, now: datetime) -> TodayPage:
+    """What is due, what is new, and what a session started now would take."""
+    today = day_of(learner, now)
+    questions = servable(learner.user)
+    days = study_days(learner.pk)
+    overall = standing_overall(learner.pk, questions, today)
+    new = questions.values("fact_id").distinct().count() - overall.met
+    planned = min(room(learner, days, today, LIMIT), overall.due + new)
+    session = open_session(learner, today)
+    done = next((day for day in days if day.day == today), StudyDay(today, 0, 0, 0, 0, 0, 0.0))
+    return TodayPage(
+        due=overall.due,
+        new=new,
+        planned=planned,
+        minutes=ceil(planned * seconds_a_question(days, today) / 60),
+        next_due=next_due(learner.pk, questions, today),
+        open_session=session.pk if session else None,
+        open_left=len(session.queue) if session else 0,
+        answered_today=done.answered,
+        correct_today=done.correct,
+        streak=streak(days, today),
+        articles=lines(learner.user, learner.pk, questions, today),
+    )
+
+
+def open_session(learner: Learner, today: date) -> Session | None:
+    """The session begun last, if it was begun on the learner's `today` and is still open."""
+    session = Session.objects.filter(learner_id=learner.pk, practice=False, ended_at=None).first()
+    return session if session and day_of(learner, session.started_at) == today else None
+
+
+def article_lines(user: AbstractBaseUser, learner: Learner, now: datetime) -> list[ArticleLine]:
+    """Every article that `user` may read, with how well its facts are known."""
+    return lines(user, learner.pk, servable(user), day_of(learner, now))
+
+
+def lines(user: AbstractBaseUser, learner_id: int, questions: QuerySet[Question], today: date) -> list[ArticleLine]:
+    facts = facts_by_article(questions)
+    stand = standings(questions, {learner_id: today})
+    articles = Article.objects.for_student(user).filter(state=Article.State.READY).select_related("topic")
+    return [
+        article_line(article, facts.get(article.pk, 0), stand.get((learner_id, article.pk), Standing()))
+        for article in articles.order_by("topic__name", F("published").desc(nulls_last=True), "title", "pk")
+    ]
+
+
+def article_line(article: Article, facts: int, standing: Standing) -> ArticleLine:
+    return ArticleLine(
+        source=source_of(article),
+        topic=article.topic.name,
+        facts=facts,
+        known=standing.known,
+        met=standing.met,
+        due=standing.due,
+    )

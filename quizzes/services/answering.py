@@ -1,0 +1,238 @@
+"""The answer trip: from a token and a response to a stored verdict, in one transaction.
+
+Eight statements at most, whatever the size of the tables; with the two that find the user, ten a request.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Count, Exists
+from django.utils.translation import gettext as _
+
+from content import kinds
+from content.drafts import Verdict
+from content.errors import InvalidAttempt
+from content.models import Fact, Question, Topic
+from quizzes.attempts import Attempt, read
+from quizzes.models import Answer, Card, Session
+from quizzes.scheduling import ALGORITHM, Evidence, apply, due, due_window, rate, retrievability
+from quizzes.scheduling.days import clamp_answered, elapsed_days
+from quizzes.scheduling.queue import after_answer
+from quizzes.selectors.cards import day_of, memory_of
+from quizzes.services.cards import remember, snapshot
+from quizzes.services.counting import count_answer
+
+MAX_RESPONSE_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the learner gave, as far as it is plausible."""
+
+    response: str
+    dont_know: bool
+    shown_at: datetime
+    answered_at: datetime
+    response_ms: int | None
+    confidence: int | None
+
+
+def submit_answer(
+    user: AbstractBaseUser,
+    token: str,
+    response: str,
+    now: datetime,
+    *,
+    dont_know: bool = False,
+    response_ms: int | None = None,
+    confidence: int | None = None,
+) -> Answer:
+    """Grade, schedule and store one answer. The same attempt again gives the stored one, with `repeated` set.
+
+    InvalidAttempt for a token that is not this user's or no longer fits; InvalidResponse for a response that
+    can't be graded. Either way nothing is stored. The answer comes with its question, session and learner
+    loaded: `selectors.feedback_on` needs no further statement.
+    """
+    attempt = read(token, user.pk)
+    given = _given(attempt, response, now, dont_know, response_ms, confidence)
+    with transaction.atomic():
+        session = _lock(attempt, user)
+        question = _question(attempt, user)
+        card, seen = _card(attempt)
+        if repeated := attempt.ordinal < card.answers:
+            answer = _stored(attempt)
+        else:
+            _check_current(attempt, question, card)
+            answer = _answer(attempt, given, session, question, card)
+            answer.first = not seen
+            _store(answer, card, session)
+    answer.learner, answer.session, answer.repeated = session.learner, session, repeated
+    return answer
+
+
+def _given(
+    attempt: Attempt, response: str, now: datetime, dont_know: bool, response_ms: int | None, confidence: int | None
+) -> Given:
+    # A clock that was set back must not make an answer older than its question.
+    shown = min(attempt.shown_at, now)
+    return Given(
+        # PostgreSQL stores no NUL; nothing that is graded holds one.
+        response="" if dont_know else response.replace("\0", ""),
+        dont_know=dont_know,
+        shown_at=shown,
+        answered_at=clamp_answered(now, shown, now),
+        response_ms=None if response_ms is None else min(max(response_ms, 0), MAX_RESPONSE_MS),
+        confidence=None if confidence is None else min(max(confidence, 0), 100),
+    )
+
+
+def _lock(attempt: Attempt, user: AbstractBaseUser) -> Session:
+    """The session and its learner, locked: two answers of one learner never run at once."""
+    sessions = Session.objects.select_for_update().select_related("learner")
+    session = sessions.filter(pk=attempt.session_id, learner_id=user.pk).first()
+    if session is None:
+        raise InvalidAttempt(_("The session of this question is gone. Go to Today and start a new one."))
+    session.learner.user = user
+    return session
+
+
+def _question(attempt: Attempt, user: AbstractBaseUser) -> Question:
+    """The question, retired meanwhile or not: what was shown may be answered."""
+    questions = Question.objects.select_related("fact", "passage__revision__article")
+    open_to_user = questions.filter(fact__topic__in=Topic.objects.for_student(user))
+    question = open_to_user.exclude(status=Question.Status.DRAFT).filter(pk=attempt.question_id).first()
+    if question is None:
+        raise InvalidAttempt(_("This question is no longer open to you. Go on with the next one."))
+    return question
+
+
+def _card(attempt: Attempt) -> tuple[Card, bool]:
+    """The card, a new one if need be, and whether this version of the question was answered before."""
+    before = Answer.objects.filter(
+        learner_id=attempt.learner_id,
+        fact_id=attempt.fact_id,
+        question_id=attempt.question_id,
+        question_version=attempt.question_version,
+    )
+    cards = Card.objects.filter(learner_id=attempt.learner_id, fact_id=attempt.fact_id)
+    card = cards.annotate(seen=Exists(before)).first()
+    if card is None:
+        return Card(learner_id=attempt.learner_id, fact_id=attempt.fact_id, algorithm=ALGORITHM), False
+    return card, card.seen
+
+
+def _stored(attempt: Attempt) -> Answer:
+    """The answer that was given instead: by the first of two clicks, or in another tab."""
+    answers = Answer.objects.select_related("question__passage__revision__article")
+    answer = answers.filter(learner_id=attempt.learner_id, fact_id=attempt.fact_id, ordinal=attempt.ordinal).first()
+    if answer is None:
+        raise _outdated()
+    return answer
+
+
+def _check_current(attempt: Attempt, question: Question, card: Card) -> None:
+    if attempt.ordinal > card.answers:
+        raise _outdated()
+    if attempt.question_version != question.version:
+        raise InvalidAttempt(_("A teacher has changed this question since it was shown. Load it again and answer it."))
+
+
+def _outdated() -> InvalidAttempt:
+    return InvalidAttempt(_("This question is out of date. Go on with the next one."))
+
+
+def _answer(attempt: Attempt, given: Given, session: Session, question: Question, card: Card) -> Answer:
+    """The answer as it will be stored; the card is changed in memory."""
+    verdict = _grade(question, given)
+    day = day_of(session.learner, given.answered_at)
+    elapsed, state = elapsed_days(card.last_day, day), memory_of(card)
+    evidence = rate(verdict.correct, verdict.guess_chance, dont_know=given.dont_know)
+    scheduled = _is_scheduled(attempt, session, question, card, elapsed)
+    answer = Answer(
+        learner_id=attempt.learner_id,
+        id=attempt.answer_id,
+        fact_id=attempt.fact_id,
+        question=question,
+        article_id=question.passage.revision.article_id,
+        session_id=session.pk,
+        question_version=question.version,
+        ordinal=attempt.ordinal,
+        kind=question.kind,
+        response=given.response,
+        dont_know=given.dont_know,
+        correct=verdict.correct,
+        score=verdict.score,
+        message=verdict.message,
+        matched=verdict.matched,
+        guess_chance=verdict.guess_chance,
+        confidence=given.confidence,
+        response_ms=given.response_ms,
+        scheduled=scheduled,
+        rating=evidence.rating if scheduled else None,
+        predicted=retrievability(state, elapsed) if state else None,
+        card_before=snapshot(card),
+        algorithm=ALGORITHM,
+        day=day,
+        shown_at=given.shown_at,
+        answered_at=given.answered_at,
+    )
+    if scheduled:
+        _schedule(card, evidence, elapsed, day, session.learner.retention)
+    answer.card_after = snapshot(card)
+    return answer
+
+
+def _grade(question: Question, given: Given) -> Verdict:
+    kind = kinds.get(question.kind)
+    if not given.dont_know:
+        return kind.grade(question.payload, given.response)
+    choices = kind.present(question.payload).get("choices", ())
+    return Verdict(correct=False, score=0.0, guess_chance=1 / len(choices) if len(choices) > 1 else 0.0)
+
+
+def _is_scheduled(attempt: Attempt, session: Session, question: Question, card: Card, elapsed: int) -> bool:
+    """Whether the answer changes the card: not in practice, nor a repeat within the session or the day.
+
+    Nor an answer to a fact that was retired, or merged into another one, since the question was shown.
+    """
+    lives = question.fact_id == attempt.fact_id and question.fact.status == Fact.Status.ACTIVE
+    repeat = str(attempt.fact_id) in session.misses or (card.stability is not None and elapsed < 1)
+    return lives and not session.practice and not repeat
+
+
+def _schedule(card: Card, evidence: Evidence, elapsed: int, day: date, retention: float) -> None:
+    state = apply(memory_of(card), evidence, elapsed)
+    first, last = due_window(state, retention, day)
+    load = due_by_day(card.learner_id, first, last) if first < last else {}
+    remember(card, state, day, due(state, retention, day, load, (card.learner_id, card.fact_id, state.reps)))
+
+
+def due_by_day(learner_id: int, first: date, last: date) -> dict[date, float]:
+    """How many of the learner's cards are due on each day from `first` to `last`."""
+    cards = Card.objects.filter(learner_id=learner_id, due_day__range=(first, last))
+    return dict(cards.order_by().values_list("due_day").annotate(count=Count("fact_id")))
+
+
+def _store(answer: Answer, card: Card, session: Session) -> None:
+    """Insert the answer; bring card, session and daily count up to it."""
+    is_new = card.answers == 0 and card._state.adding
+    card.answers += 1
+    card.last_question = answer.question_id
+    # A plain save() on a key that exists would silently overwrite the log.
+    answer.save(force_insert=True)
+    card.save(force_insert=is_new, force_update=not is_new)
+    count_answer(answer)
+    _advance(session, answer)
+
+
+def _advance(session: Session, answer: Answer) -> None:
+    session.answered += 1
+    session.correct += answer.correct
+    if not session.ended_at:
+        session.queue, session.misses = after_answer(session.queue, answer.fact_id, answer.correct, session.misses)
+        session.ended_at = None if session.queue else answer.answered_at
+    session.save(update_fields=["answered", "correct", "queue", "misses", "ended_at"])
