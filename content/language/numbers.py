@@ -11,14 +11,24 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+
+def word_list(text: str) -> list[str]:
+    """The words of a list that is written as running text."""
+    return text.split()
+
+
 SMALL = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        word_list(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        )
     )
 }
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+TENS = {
+    word: 10 * n for n, word in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
+}
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7,
     "billion": 10**9, "trillion": 10**12,
@@ -119,7 +129,7 @@ def _sum(words: list[str]) -> Decimal | None:
         last_and = False
         scale = Decimal(12) if word == "dozen" else Decimal(SCALES.get(word, 0))
         if scale == 100 or word == "dozen":
-            if (seen and not group) or group >= 100 and word != "dozen":
+            if (seen and not group) or (group >= 100 and word != "dozen"):
                 return None
             group, room = (group or 1) * scale, scale
         elif scale:
@@ -236,8 +246,7 @@ def step_of(number: Decimal) -> Decimal:
     if not number:
         return Decimal(1)
     exponent = number.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)
-    return Decimal(1).scaleb(exponent)
+    return Decimal(1).scaleb(int(exponent))
 
 
 def plain_digits(number: Decimal) -> str:

@@ -113,10 +113,20 @@ def _unit_and_hedge(rest: str, currency: str) -> tuple[str | None, str]:
     words = re.sub(r"^[ .,-]*(?:of )?|[ .,-]+$", "", rest.replace(hedge, "", 1) if hedge else rest)
     if re.search(r"\d", words) or len(words.split()) > 6 or _another_number(words):
         return None, ""
-    known = unit_named(words)
+    known = _unit_at_start(words)
     if currency:
         return (None if known and known != currency else currency), hedge
     return known or words, hedge
+
+
+def _unit_at_start(words: str) -> str:
+    """The known unit that the words are or begin with: "years", also in "years of war"; "" for none."""
+    whole = unit_named(words)
+    if whole:
+        return whole
+    parts = words.split()
+    heads = (" ".join(parts[:n]) for n in range(min(3, len(parts) - 1), 0, -1))
+    return next((unit_named(head) for head in heads if len(head) > 2 or head == "%"), "")
 
 
 def _another_number(words: str) -> bool:

@@ -6,14 +6,18 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from content.language.numbers import word_list
+
 SYMBOLS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
     "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
     "₺": "TRY", "₦": "NGN", "₴": "UAH", "₱": "PHP", "฿": "THB", "Rs": "INR",
 }  # fmt: skip
 CODES = frozenset(
-    "USD EUR GBP JPY CHF CAD AUD NZD CNY INR RUB BRL ZAR KRW ILS TRY NGN UAH PHP THB SEK NOK DKK PLN CZK HUF MXN "
-    "SGD HKD SAR AED IQD IRR EGP PKR".split()
+    word_list(
+        "USD EUR GBP JPY CHF CAD AUD NZD CNY INR RUB BRL ZAR KRW ILS TRY NGN UAH PHP THB SEK NOK DKK PLN CZK HUF MXN "
+        "SGD HKD SAR AED IQD IRR EGP PKR"
+    )
 )
 CURRENCY_NAMES = {
     "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "dollar": "USD", "buck": "USD",

@@ -24,6 +24,7 @@ from content.language.numbers import (
     plain_digits,
     step_of,
     style_of,
+    word_list,
     write_number,
 )
 from content.language.quantities import amount_of, compatible, made_true_by
@@ -195,7 +196,8 @@ def _years_near(year: int, rng: Random) -> list[int]:
 def _moved_spans(value: Value, rng: Random) -> list[str]:
     """Other decades and centuries, and spans of years moved as a whole."""
     parts = parts_of(value.day, value.precision)
-    assert parts is not None and parts.year is not None
+    if parts is None or parts.year is None:
+        return []
     if "/" in value.day:
         length = (parts.last_year or 0) - parts.year
         starts = [y for y in _years_near(parts.year, rng) if abs(y - parts.year) > length] or [
@@ -213,7 +215,8 @@ def _moved_spans(value: Value, rng: Random) -> list[str]:
 def _grid(value: Value, rng: Random) -> Iterator[str]:
     """Months or days crossed with years: two of each among the key and the first three, then more."""
     parts = parts_of(value.day, value.precision)
-    assert parts is not None and parts.month is not None
+    if parts is None or parts.month is None:
+        return
     months = _months_near(parts.month, rng)
     years = _years_near(parts.year, rng) if parts.year else [None]
     numbers = [parts.day] if parts.day is None else _days_near(parts.day, rng)
@@ -313,10 +316,10 @@ def _month_like(word: str, month: int) -> str:
     return word
 
 
-_CENTURY_WORDS = (
+_CENTURY_WORDS = word_list(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
-).split()
+)
 
 
 def _century_text(text: str, year: int) -> str | None:
