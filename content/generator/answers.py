@@ -19,7 +19,7 @@ class Answer:
     """A span that may be asked for: tokens [a, b) of the sentence, characters [start, end) of the article.
 
     head: its token that hangs on the rest. noun: the token of what is counted, or -1. full: the
-    fullest form of a name. sure: whether its type has evidence.
+    fullest form of a name. year: the year of a month or day that is told without one. sure: whether its type has evidence.
     """
 
     a: int
@@ -30,6 +30,7 @@ class Answer:
     noun: int
     value: Value
     full: str = ""
+    year: str = ""
     sure: bool = True
 
     @property
@@ -64,7 +65,24 @@ def _values(sentence: Sentence) -> Iterator[Answer]:
             noun = _counted(tree, span, head)
             if noun >= 0:
                 value = replace(value, unit=counted_words(tree, span[1], noun) or value.unit)
-        yield Answer(*span, found.start, found.end, head, noun, value)
+        year = ""
+        if value.kind == "date" and not value.day[:4].isdigit():
+            year = _year_of(sentence, span)
+            if not year:
+                continue
+        yield Answer(*span, found.start, found.end, head, noun, value, year=year)
+
+
+def _year_of(sentence: Sentence, span: tuple[int, int]) -> str:
+    """The year that the publication date gives to "in October"; "" where it gives none."""
+    for edit in sentence.edits:
+        if (
+            edit.start < span[1]
+            and span[0] < edit.end
+            and sentence.tree.lower[edit.start] in {"in", "since", "by", "until"}
+        ):
+            return edit.text[-4:] if edit.text[-4:].isdigit() else ""
+    return ""
 
 
 def _counted(tree: Tree, span: tuple[int, int], head: int) -> int:
@@ -99,7 +117,7 @@ def _names(sentence: Sentence) -> Iterator[Answer]:
             subtype=name.subtype if name.kind == "place" else _organisation_sort(name),
             aliases=aliases(name),
         )
-        yield Answer(*span, name.start, name.end, tree.head_of(*span), -1, value, name.full, name.sure)
+        yield Answer(*span, name.start, name.end, tree.head_of(*span), -1, value, full=name.full, sure=name.sure)
 
 
 def _organisation_sort(name: Name) -> str:
@@ -116,6 +134,9 @@ def aliases(name: Name) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(forms) if form != name.text)
 
 
-def may_be_place(answer: Answer) -> bool:
-    """Whether a place question may rest on it: not on a capital that stands for its government."""
-    return answer.kind == "place" and not names.is_metonym(answer.value.text)
+def may_be_place(answer: Answer, case: str = "") -> bool:
+    """Whether a place question may rest on it: not on a capital that may stand for its government.
+
+    case: the preposition in front of it; something happens in a city, not in a government.
+    """
+    return answer.kind == "place" and (case in {"in", "near", "outside"} or not names.is_metonym(answer.value.text))

@@ -23,6 +23,9 @@ DOUBT = frozenset(
     "seemingly supposedly unlikely".split()
 )
 NEGATION = frozenset("not n't n’t never no hardly barely rarely neither nor nobody nothing none without".split())
+HEDGES = frozenset(
+    "about almost approximately around at estimated just least nearly only over roughly some than".split()
+)
 CONNECTIVES = frozenset(
     "accordingly additionally again also alternatively anyway besides consequently conversely finally furthermore hence however "
     "incidentally indeed instead likewise meanwhile moreover nevertheless nonetheless otherwise overall second secondly "
@@ -149,12 +152,35 @@ def _clause(tree: Tree, head: int, form: str) -> Clause | None:
         return None
     own, extras = _own(tree, head, form)
     fronts = _fronts(tree, head, min(verbs), subject_head, own)
+    fronts, subject = _hedge_to_subject(tree, fronts, subject)
     shown = set(subject) | {i for front in fronts for i in front}
     body = _trim(tree, [i for i in own if i not in shown])
     clause = Clause(tree, head, form, subject, subject_head, verbs, fronts, tuple(body), tuple(extras), helper)
+    if form == "adverbial" and _opener(tree, head) == "when" and (date := _date_before(tree, head)):
+        clause = replace(clause, place_of=date)
     if form == "relative" and _adverb(tree, head):
         clause = replace(clause, place_of=_noun_phrase(tree, tree.head[head], without=head))
     return _judged(clause, form)
+
+
+def _date_before(tree: Tree, head: int) -> tuple[int, ...]:
+    """The year that "when" takes up in "2007, when ..."."""
+    first = tree.below(head)[0]
+    before = first - 1 if first and not tree.is_punct(first) else first
+    while before > 0 and tree.is_punct(before):
+        before -= 1
+    return (before,) if tree.text[before].isdigit() and len(tree.text[before]) == 4 else ()
+
+
+def _hedge_to_subject(
+    tree: Tree, fronts: tuple[tuple[int, ...], ...], subject: tuple[Piece, ...]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[Piece, ...]]:
+    """ "Approximately 5,000 troops": the adverb belongs to the number, wherever the parser hung it."""
+    first = next((i for i in subject if isinstance(i, int)), -1)
+    for front in fronts:
+        if front[-1] == first - 1 and len(front) <= 2 and tree.lower[front[-1]] in HEDGES and tree.pos[first] == "NUM":
+            return tuple(one for one in fronts if one != front), (*front, *subject)
+    return fronts, subject
 
 
 def _adverb(tree: Tree, head: int) -> str:

@@ -17,13 +17,14 @@ from content.generator.rendering import show
 from content.generator.reparse import Check, survivors
 from content.generator.stems import Proposal, propose
 from content.generator.times import day_words, month_words
-from content.generator.tree import Tree, roots
-from content.generator.wording import Piece, lower_first, sentence as as_sentence, verb_lemma
+from content.generator.tree import AUXILIARY, FINITE, Tree, roots
+from content.generator.wording import Piece, verb_lemma
+from content.generator.wording import sentence as as_sentence
 from content.generator.words import content_words
 
 CONTEXT = 40
 """Characters of prefix and suffix kept with a passage."""
-FEWEST_WORDS, MOST_WORDS = 6, 30
+FEWEST_WORDS, MOST_WORDS, MOST_IN_CLOZE = 6, 28, 36
 _STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\]|https?:|www\.|\.\.\.|…")
 _MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
 _DOMINANT = 0.12
@@ -52,10 +53,11 @@ def find_facts(
     """
     cases: list[_Case] = []
     checks: list[Check] = []
+    offices: set[str] = set()
     for article, rows in zip(articles, sentences, strict=True):
         top = _dominant(article, rows)
         for row in rows:
-            cases += _cases(article, row, top, checks)
+            cases += _cases(article, row, top, checks, offices)
     kept = survivors(checks)
     for check, good in zip(checks, kept, strict=True):
         case: _Case = check.owner
@@ -94,12 +96,32 @@ def _readable(sentence: Sentence) -> str:
         return "somebody is speaking"
     if _STRANGE.search(sentence.text):
         return "it holds signs of a table or a link"
+    if _one_country_twice(sentence):
+        return "it puts a country's doings abroad into that country"
     if tree.tag[tree.root] == "VB" and not any(tree.dep[k] in {"aux", "nsubj"} for k in tree.kids[tree.root]):
         return "it tells the reader what to do"
     return ""
 
 
-def _cases(article: ArticleDraft, row: Sentence, top: frozenset[str], checks: list[Check]) -> Iterator[_Case]:
+def _one_country_twice(sentence: Sentence) -> bool:
+    """ "The U.S. military waged battles across the United States": a slip of whoever wrote or retold it."""
+    tree = sentence.tree
+    places = [
+        (tree.token_at(name.end - 1 - sentence.start), name.full)
+        for name in sentence.names
+        if name.subtype == "country"
+    ]
+    doers = {
+        full
+        for i, full in places
+        if i is not None and tree.dep[i] in {"compound", "amod", "nmod:poss"} and tree.dep[tree.head[i]] == "nsubj"
+    }
+    return any(full in doers and i is not None and tree.case(i) in {"across", "throughout"} for i, full in places)
+
+
+def _cases(
+    article: ArticleDraft, row: Sentence, top: frozenset[str], checks: list[Check], offices: set[str]
+) -> Iterator[_Case]:
     if _readable(row):
         return
     clauses: list[Clause] | None = None
@@ -113,8 +135,10 @@ def _cases(article: ArticleDraft, row: Sentence, top: frozenset[str], checks: li
         for clause in clauses:
             for proposal in propose(row, clause, answer, named):
                 _ask(article, case, proposal, top, checks)
-        _gapped(article, case, clauses, top)
-        if question := office_question(row, answer, article.published):
+        _gapped(article, case, top)
+        question = office_question(row, answer, article.published)
+        if question and question not in offices:
+            offices.add(question)
             case.stems.append(Stem("wh", "office_holder", question))
         yield case
 
@@ -128,12 +152,11 @@ def _named_tokens(row: Sentence) -> Iterator[int]:
 def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[str], checks: list[Check]) -> None:
     """Put one whole question into words and hand it to the second reading."""
     row, answer, clause = case.sentence, case.answer, proposal.clause
+    lead, reason = _lead(article, row, clause.verbs[0] if clause.verbs else None, clause.tokens(), answer)
+    shown = show(row, [*lead, *proposal.pieces], answer)
+    text = as_sentence(shown.text, "?") if shown.text else ""
     if answer.full and answer.full in top and answer.kind == "place":
-        case.refusals.append((proposal.template, "", "the article is all about it"))
-        return
-    lead, reason = _anchor(article, row, clause, answer)
-    shown = show(row, [*_low(row, proposal.pieces, bool(lead)), *()], answer)
-    text = as_sentence(_joined(lead, shown.text), "?") if shown.text else ""
+        reason = "the article is all about it"
     reason = reason or shown.reason or _prompt_refusal(text, answer, row)
     if reason:
         case.refusals.append((proposal.template, text, reason))
@@ -144,50 +167,56 @@ def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[
     checks.append(Check(owner=case, template=proposal.template, prompt=text, clause=clause))
 
 
-def _low(row: Sentence, pieces: Sequence[Piece], lead: bool) -> list[Piece]:
-    named = frozenset(_named_tokens(row))
-    return lower_first(row.tree, pieces, named) if lead else list(pieces)
+def _lead(
+    article: ArticleDraft, row: Sentence, verb: int | None, tokens: Sequence[int], answer: Answer
+) -> tuple[list[Piece], str]:
+    """How a prompt begins: whose word it is, and when a state of affairs held; or why nobody can say when.
 
-
-def _joined(lead: str, text: str) -> str:
-    return f"{lead} {text}" if lead else text
-
-
-def _anchor(article: ArticleDraft, row: Sentence, clause: Clause | None, answer: Answer) -> tuple[str, str]:
-    """What a prompt must begin with so that a state of affairs has its time, and why it can't have one."""
+    verb: the finite verb over the answer. tokens: what the prompt shows of the sentence.
+    """
+    source: list[Piece] = [f"According to {_low_the(row.attribution)},"] if row.attribution else []
     tree = row.tree
-    verb = clause.verbs[0] if clause and clause.verbs else _finite_root(tree)
-    if verb is None or (clause is not None and clause.helper):
-        return "", ""
+    if verb is None:
+        return source, ""
     present = tree.tag[verb] in {"VBZ", "VBP"}
     perfect = present and tree.lower[verb] in {"has", "have"} and tree.dep[verb] == "aux"
-    now = bool(set(row.nowadays) & set(clause.tokens() if clause else range(len(tree))))
+    now = bool(set(row.nowadays) & set(tokens))
+    if verb != _verb_over(tree, tree.root) and tree.tag[_verb_over(tree, tree.root) or 0] == "VBD" and not now:
+        return source, ""
     if not present and not now:
-        return "", ""
+        return source, ""
     if article.published is None:
-        return "", "it held when the article was published, and nobody knows when" if now else ""
-    if perfect and answer.kind not in _MEASURES:
-        return "", ""
-    if answer.kind == "date" or _dated(row, clause):
-        return ("", "") if not perfect or answer.kind == "date" else (f"As of {month_words(article.published)},", "")
-    return (f"As of {day_words(article.published)}," if perfect else f"In {month_words(article.published)},"), ""
+        return source, "it held when the article was published, and nobody knows when" if now else ""
+    if (perfect and answer.kind not in _MEASURES) or answer.kind == "date" or (_dated(row, tokens) and not perfect):
+        return source, ""
+    when = f"As of {day_words(article.published)}," if perfect else f"In {month_words(article.published)},"
+    return [when, *source], ""
 
 
-def _finite_root(tree: Tree) -> int | None:
-    group = [k for k in (*tree.kids[tree.root], tree.root) if tree.tag[k] in {"VBD", "VBZ", "VBP", "MD"}]
-    return group[0] if group else None
+def _low_the(words: str) -> str:
+    return "the " + words[4:] if words.startswith("The ") else words
 
 
-def _dated(row: Sentence, clause: Clause | None) -> bool:
-    tokens = set(clause.tokens()) if clause else set(range(len(row.tree)))
+def _verb_over(tree: Tree, i: int) -> int | None:
+    """The finite verb or auxiliary of the nearest clause above token `i`."""
+    for k in (i, *tree.above(i)):
+        group = [z for z in (*tree.kids[k], k) if tree.tag[z] in FINITE and (z == k or tree.dep[z] in AUXILIARY)]
+        if group:
+            return min(group)
+    return None
+
+
+def _dated(row: Sentence, tokens: Sequence[int]) -> bool:
+    shown = set(tokens)
     dates = [found for found in row.values if found.value.kind == "date"]
-    return any((i := row.tree.token_at(found.start - row.start)) is not None and i in tokens for found in dates)
+    return any((i := row.tree.token_at(found.start - row.start)) is not None and i in shown for found in dates)
 
 
 def _prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
     """What a reader would stumble over in the finished prompt."""
     words = text.replace(BLANK, "x").split()
-    if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
+    most = MOST_IN_CLOZE if BLANK in text else MOST_WORDS
+    if not FEWEST_WORDS <= len(words) <= most:
         return "too short to tell what is meant" if len(words) < FEWEST_WORDS else "too long to read at once"
     if (
         _STRANGE.search(text)
@@ -207,17 +236,15 @@ def _prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
     return ""
 
 
-def _gapped(article: ArticleDraft, case: _Case, clauses: Iterable[Clause], top: frozenset[str]) -> None:
+def _gapped(article: ArticleDraft, case: _Case, top: frozenset[str]) -> None:
     """The cloze and, where a value may be swapped, the statement."""
     row, answer = case.sentence, case.answer
     template = f"cloze_{answer.kind}"
     for tokens in gaps.statements(row, answer):
-        reason = gaps.refusal(row, answer, tokens, top)
-        lead, anchor_reason = _anchor(article, row, None, answer)
-        pieces = gaps.gap(tokens, answer)
-        shown = show(row, _low(row, pieces, bool(lead)), answer)
-        text = as_sentence(_joined(lead, shown.text), ".") if shown.text else ""
-        reason = reason or anchor_reason or shown.reason or _prompt_refusal(text, answer, row)
+        lead, reason = _lead(article, row, _verb_over(row.tree, answer.head), tokens, answer)
+        shown = show(row, [*lead, *gaps.gap(tokens, answer)], answer)
+        text = as_sentence(shown.text, ".") if shown.text else ""
+        reason = gaps.refusal(row, answer, tokens, top) or reason or shown.reason or _prompt_refusal(text, answer, row)
         reason = reason or ("" if text.count(BLANK) == 1 else "there is not one gap")
         if reason:
             case.refusals.append((template, text, reason))
@@ -274,8 +301,7 @@ def _subject_and_predicate(row: Sentence, case: _Case) -> tuple[str, str]:
 def _source(row: Sentence, case: _Case) -> str:
     if case.clause is not None and case.clause.source:
         return row.tree.words(case.clause.source)
-    match = re.match(r"According to ([^,]+),", row.text)
-    return match[1] if match else ""
+    return row.attribution
 
 
 def _key(row: Sentence, answer: Answer, subject: str, predicate: str, statement: str) -> str:

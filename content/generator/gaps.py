@@ -12,6 +12,7 @@ from content.generator.tree import SUBJECTS, Tree
 from content.generator.wording import Piece, verb_lemma
 
 MOST_WORDS = 30
+"""Words that make a statement too long: what commas set off is left out until it is shorter."""
 _DROPPED = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis"})
 _HEDGED_MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
 _PLANS = frozenset({"will", "would", "shall"})
@@ -27,7 +28,7 @@ def statements(sentence: Sentence, answer: Answer) -> Iterator[list[int]]:
     base = _without_brackets(tree, _own_clause(tree, answer), answer)
     base = _without_opening(tree, base, answer)
     base = [i for i in base if i not in sentence.nowadays or tree.dep[i] != "advmod"]
-    hidden = {i for start, end, _ in sentence.unclear for i in range(start, end)}
+    hidden = {i for one in sentence.unclear for i in range(one.start, one.end) if one.unless not in base}
     spans = _droppable(tree, base, answer)
     shown = list(base)
     for span in spans:
@@ -155,12 +156,12 @@ def _closed_up(tree: Tree, tokens: list[int]) -> list[int]:
 
 
 def gap(tokens: list[int], answer: Answer) -> list[Piece]:
-    """The tokens with BLANK in place of the answer."""
+    """The tokens with BLANK in place of the answer, and the year behind a month that has none."""
     out: list[Piece] = []
     for i in tokens:
         if i in answer.tokens():
             if BLANK not in out:
-                out.append(BLANK)
+                out += [BLANK, answer.year] if answer.year else [BLANK]
         else:
             out.append(i)
     return out
@@ -196,7 +197,20 @@ def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
             return "it is a condition"
     if any(tree.lower[i] in DOUBT for i in shown):
         return "it is doubtful"
-    return "" if any(tree.tag[i] in {"VBD", "VBZ", "VBP"} for i in shown) else "there is no finite verb"
+    first = next((i for i in tokens if not tree.is_punct(i)), 0)
+    segment = next(
+        (
+            i
+            for i in (tree.root, *range(len(tree)))
+            if i in shown and (i == tree.root or tree.dep[i] in {"conj", "parataxis"}) and _finite(tree, i)
+        ),
+        -1,
+    )
+    if segment != tree.root and first > 0 and not (tree.is_punct(first - 1) or tree.dep[first - 1] == "cc"):
+        return "there is no main clause"
+    if segment < 0 or (tree.root not in shown and tree.dep[first] in {"mark", "case", "advmod", "cc"}):
+        return "there is no main clause"
+    return ""
 
 
 def _decided(tree: Tree, verb: int) -> bool:
@@ -262,8 +276,15 @@ def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:
         answer.kind == "person" and tree.dep[answer.head] == "appos"
     ):
         return "the name only qualifies another word"
-    if answer.kind == "place" and not may_be_place(answer):
+    if answer.kind == "place" and not may_be_place(answer, tree.case(answer.head)):
         return "the place may stand for its government"
+    verb = tree.head[answer.head]
+    if (
+        tree.dep[answer.head] in SUBJECTS
+        and tree.child(verb, "ccomp") is not None
+        or verb_lemma(tree.text[verb]) in _BELIEF
+    ):
+        return "it only asks who said it"
     if answer.full in top:
         return "the article is all about it"
     if answer.kind == "place" and answer.value.subtype == "region":

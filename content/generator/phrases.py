@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from content.generator.clauses import loose_span
 from content.generator.tree import VERBAL, Tree
-from content.generator.wording import Edit
+from content.generator.wording import Edit, Unclear
 from content.language import gazetteer
 from content.language.names import Named
 
@@ -122,7 +122,16 @@ def is_specific(tree: Tree, i: int, named: frozenset[int]) -> bool:
     """
     if i in named or tree.pos[i] == "PROPN" or tree.lower[i] in UNIQUE:
         return True
-    return any(_singles_out(tree, i, k, named) for k in tree.kids[i])
+    return _has_name_inside(tree, i, named) or any(_singles_out(tree, i, k, named) for k in tree.kids[i])
+
+
+def _has_name_inside(tree: Tree, i: int, named: frozenset[int]) -> bool:
+    """ "the Fort Bragg military base": a name before the noun, not merely a people or a country."""
+    first = min(tree.below(i))
+    inside = [k for k in range(first, i) if k in named and tree.dep[k] != "nmod:poss"]
+    return any(
+        not gazetteer.is_demonym(tree.text[k]) and gazetteer.place(tree.text[k], "country") is None for k in inside
+    )
 
 
 def _singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool:
@@ -157,11 +166,11 @@ def _nmod_singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool
 
 def read_phrases(
     tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Memory
-) -> tuple[list[Edit], list[tuple[int, int, str]]]:
+) -> tuple[list[Edit], list[Unclear]]:
     """Edits that make this sentence's definite phrases whole, and those that can't be made so."""
     named = frozenset(i for a, b, _ in mentions for i in range(a, b))
     edits: list[Edit] = []
-    unclear: list[tuple[int, int, str]] = []
+    unclear: list[Unclear] = []
     for i in range(len(tree)):
         if tree.lower[i] != "the" or tree.dep[i] != "det" or tree.head[i] <= i:
             continue
@@ -169,11 +178,34 @@ def read_phrases(
         if tree.pos[head] not in {"NOUN", "PROPN", "NUM", "ADJ"}:
             continue
         edit = _resolved(tree, i, head, mentions, memory, named)
+        unless = _restriction(tree, head)
         if edit is not None:
-            edits.append(edit)
-        elif not is_specific(tree, head, named):
-            unclear.append((i, head + 1, f"“{tree.words(range(i, head + 1))}” is not explained"))
+            edits.append(replace(edit, unless=unless))
+        elif unless >= 0 or not is_specific(tree, head, named):
+            if unless < 0 or not _specific_without(tree, head, named):
+                unclear.append(Unclear(i, head + 1, f"“{tree.words(range(i, head + 1))}” is not explained", unless))
     return edits, unclear
+
+
+def _restriction(tree: Tree, head: int) -> int:
+    """The token whose presence shows that a clause behind the noun tells which one is meant; -1 for none.
+
+    That is the clause's "that" or "which": a question made from the clause itself leaves it out.
+    """
+    for k in tree.kids[head]:
+        if k > head and tree.dep[k] in {"acl", "acl:relcl"} and loose_span(tree, k) is None:
+            pronoun = [
+                z for z in tree.below(k) if tree.tag[z] in {"WDT", "WP", "WRB"} or (tree.lower[z] == "that" and z < k)
+            ]
+            return pronoun[0] if pronoun else k
+    return -1
+
+
+def _specific_without(tree: Tree, i: int, named: frozenset[int]) -> bool:
+    """Whether the phrase stands alone even without the clause behind it."""
+    if i in named or tree.pos[i] == "PROPN" or tree.lower[i] in UNIQUE:
+        return True
+    return any(_singles_out(tree, i, k, named) for k in tree.kids[i] if tree.dep[k] not in {"acl", "acl:relcl"})
 
 
 def _resolved(
@@ -184,36 +216,35 @@ def _resolved(
         return None
     noun = tree.lower[head]
     bare = head == det + 1 and not any(
-        k > head and tree.dep[k] in {"nmod", "acl", "acl:relcl"} and loose_span(tree, k) is None
-        for k in tree.kids[head]
+        k > head and tree.dep[k] == "nmod" and loose_span(tree, k) is None for k in tree.kids[head]
     )
     if noun in EVENTS:
         return _event(tree, det, head, memory, named, bare)
+    if (
+        noun in _COUNTRY_NOUNS
+        and not any(tree.case(k) in {"of", "in"} for k in tree.children(head, "nmod"))
+        and head == det + 1
+    ):
+        name = _the_place(tree, det, _COUNTRY_NOUNS[noun], mentions, memory)
+        return Edit(det, head + 1, name, entity=name) if name else None
     if not bare:
         return None
-    if noun in _COUNTRY_NOUNS:
-        name = _the_place(tree, det, _COUNTRY_NOUNS[noun], mentions, memory)
-        return Edit(det, head + 1, _cased(tree, det, name), entity=name) if name else None
     if noun in memory.named and len(memory.named[noun]) == 1:
         name = memory.named[noun][0]
-        return Edit(det, head + 1, _cased(tree, det, f"the {name}"), entity=name)
+        return Edit(det, head + 1, f"the {name}", entity=name)
     phrase = _earlier(memory, noun)
-    return Edit(det, head + 1, _cased(tree, det, phrase)) if phrase else None
-
-
-def _cased(tree: Tree, token: int, text: str) -> str:
-    return text[:1].upper() + text[1:] if token == 0 else text
+    return Edit(det, head + 1, phrase) if phrase else None
 
 
 def _event(tree: Tree, det: int, head: int, memory: Memory, named: frozenset[int], bare: bool) -> Edit | None:
     """ "the war" -> "the war in Iraq", in an article that is about Iraq."""
     noun, topic = tree.lower[head], memory.topic
     if bare and (phrase := _earlier(memory, noun)):
-        return Edit(det, head + 1, _cased(tree, det, phrase))
-    if (
-        not topic
-        or any(k in named for k in tree.below(head) if k > head)
-        or any(tree.dep[k] in {"acl", "acl:relcl"} and loose_span(tree, k) is None for k in tree.kids[head])
+        return Edit(det, head + 1, phrase)
+    if not topic or any(
+        k in named
+        for k in tree.below(head)
+        if k > head and tree.dep[k] not in {"acl", "acl:relcl"} and tree.head[k] == head
     ):
         return None
     if any(k > head and tree.dep[k] == "nmod" for k in tree.kids[head]) and not bare:
@@ -225,7 +256,7 @@ def _event(tree: Tree, det: int, head: int, memory: Memory, named: frozenset[int
         return None
     inside = tree.words(range(det + 1, head + 1))
     where = "the " + topic if topic.startswith(("United", "Netherlands", "Philippines")) else topic
-    return Edit(det, head + 1, _cased(tree, det, f"the {inside} {EVENTS[noun]} {where}"))
+    return Edit(det, head + 1, f"the {inside} {EVENTS[noun]} {where}")
 
 
 def _the_place(tree: Tree, det: int, kind: str, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> str:
@@ -275,9 +306,16 @@ def remember(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Mem
     memory.recent.append(places)
     for _, _, name in mentions:
         if name.kind in {"organisation", "place"} and name.sure and name.subtype and " " in name.full:
-            known = memory.named.setdefault(name.subtype, [])
-            if name.full not in known:
-                known.append(name.full)
+            _add_longest(memory.named.setdefault(name.subtype, []), name.full)
+
+
+def _add_longest(known: list[str], name: str) -> None:
+    """Keep one form of each name, "Iraqi Ministry of Defense" rather than "Ministry of Defense"."""
+    for place, other in enumerate(known):
+        if other.endswith(name) or name.endswith(other):
+            known[place] = max(name, other, key=len)
+            return
+    known.append(name)
 
 
 def _anchored(tree: Tree, i: int, named: frozenset[int], banned: frozenset[int]) -> str:

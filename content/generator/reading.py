@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from content.drafts import ArticleDraft
 from content.generator.resolve import Unit, resolve
 from content.generator.tree import Tree, read_tree
-from content.generator.wording import Edit
+from content.generator.wording import Edit, Unclear
 from content.language import cleaning, names, parser, sentences
 from content.language.names import NameKind
 from content.language.values import Found, find_values
@@ -42,8 +43,9 @@ class Sentence:
 
     article, index, block: its place. text: normalised, same length as the span. names, values: offsets
     into the article. context: why it can't stand alone, "" if it can. edits: what a prompt reads instead
-    of some tokens. unclear: (first token, end, reason). nowadays: tokens such as "now". quoted: tokens
-    inside quotation marks.
+    of some tokens. unclear: what nobody understands alone. nowadays: tokens such as "now". quoted: tokens
+    inside quotation marks. attribution: who says so, where the sentence begins "According to". The tree
+    leaves out that opening, and others that only join sentences.
     """
 
     article: int
@@ -58,32 +60,47 @@ class Sentence:
     context: str
     tree: Tree
     edits: tuple[Edit, ...] = ()
-    unclear: tuple[tuple[int, int, str], ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+    attribution: str = ""
     nowadays: tuple[int, ...] = ()
     quoted: frozenset[int] = field(default=frozenset())
 
 
+_OPENING = re.compile(
+    r"(?:(?:According to (?P<source>(?:the |The )?[A-Z][^,;:()]{2,80}), )|(?:However|But|And|Yet|Meanwhile|Moreover|Furthermore|"
+    r"In addition|Additionally|Also|Then|Still|Nevertheless|Nonetheless|Instead|Thus|Therefore|Hence|Consequently|Similarly|"
+    r"Likewise|For example|For instance|In fact|Indeed|Of course|Moreover|As a result|On the other hand|In particular|"
+    r"Finally|Eventually|Accordingly|So),? (?=[A-Z\d\"“'a-z]))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Span:
+    """A sentence's place; `skip` are the characters of an opening that is not parsed."""
+
     block: int
     start: int
     end: int
+    skip: int = 0
+    attribution: str = ""
 
 
 def read_articles(articles: Sequence[ArticleDraft]) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences of the prose of every article. All are parsed in one batch."""
     texts = [cleaning.normalise(article.text) for article in articles]
     spans = [_spans(article, text) for article, text in zip(articles, texts, strict=True)]
-    docs = iter(parser.parse([text[s.start : s.end] for text, found in zip(texts, spans, strict=True) for s in found]))
+    docs = iter(
+        parser.parse([text[s.start + s.skip : s.end] for text, found in zip(texts, spans, strict=True) for s in found])
+    )
     return tuple(
-        _read(number, article, found, [next(docs) for _ in found])
+        _read(number, article, texts[number], found, [next(docs) for _ in found])
         for number, (article, found) in enumerate(zip(articles, spans, strict=True))
     )
 
 
 def _spans(article: ArticleDraft, text: str) -> list[_Span]:
     return [
-        _Span(number, start, end)
+        _span(number, text, start, end)
         for number, block in enumerate(article.blocks)
         if block.kind == "prose"
         for start, end in sentences.split(text, block.start, block.end)
@@ -91,10 +108,21 @@ def _spans(article: ArticleDraft, text: str) -> list[_Span]:
     ]
 
 
-def _read(number: int, article: ArticleDraft, spans: list[_Span], docs: list[Doc]) -> tuple[Sentence, ...]:
+def _span(block: int, text: str, start: int, end: int) -> _Span:
+    opening = _OPENING.match(text, start, end)
+    if opening is None or end - opening.end() < 15:
+        return _Span(block, start, end)
+    return _Span(block, start, end, opening.end() - start, opening["source"] or "")
+
+
+def _read(number: int, article: ArticleDraft, text: str, spans: list[_Span], docs: list[Doc]) -> tuple[Sentence, ...]:
     whole = [(span, doc) for span, doc in zip(spans, docs, strict=True) if 0 < len(doc) <= LONGEST]
-    trees = [read_tree(doc) for _, doc in whole]
-    named = names.find_names([doc for _, doc in whole])
+    trees = [read_tree(doc, text[span.start : span.end], span.skip) for span, doc in whole]
+    rows = names.find_names([doc for _, doc in whole])
+    named = [
+        tuple(replace(n, start=n.start + s.skip, end=n.end + s.skip) for n in row)
+        for row, (s, _) in zip(rows, whole, strict=True)
+    ]
     units = [
         Unit(
             tree,
@@ -112,19 +140,22 @@ def _read(number: int, article: ArticleDraft, spans: list[_Span], docs: list[Doc
             block=span.block,
             start=span.start,
             end=span.end,
-            text=doc.text,
+            text=unit.tree.source,
             doc=doc,
             names=tuple(
                 Name(span.start + n.start, span.start + n.end, n.text, n.kind, n.full, n.subtype, n.sure)
                 for _, _, n in unit.mentions
             ),
-            values=tuple(Found(f.start + span.start, f.end + span.start, f.value) for f in find_values(doc.text)),
-            context=found.unclear[0][2] if found.unclear else "",
+            values=tuple(
+                Found(f.start + span.start, f.end + span.start, f.value) for f in find_values(unit.tree.source)
+            ),
+            context=found.unclear[0].reason if found.unclear else "",
             tree=unit.tree,
             edits=found.edits,
             unclear=found.unclear,
             nowadays=found.nowadays,
             quoted=unit.quoted,
+            attribution=span.attribution,
         )
         for index, ((span, doc), unit, found) in enumerate(zip(whole, units, resolved, strict=True))
     )

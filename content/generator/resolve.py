@@ -14,7 +14,7 @@ from datetime import date
 from content.generator import phrases, times
 from content.generator.phrases import Memory
 from content.generator.tree import SUBJECTS, Tree
-from content.generator.wording import Edit
+from content.generator.wording import Edit, Unclear
 from content.language import gazetteer
 from content.language.names import Named
 
@@ -22,16 +22,6 @@ _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f"
 _THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
 _SPEAKERS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves let's".split())
 _POINTING = frozenset({"this", "that", "these", "those"})
-_VAGUE = re.compile(
-    r"\b(?:such(?! as\b)|another(?! \d)|others?|the (?:former|latter|two|three|four|five|six|pair|duo|trio|others?|same|rest|above|following)(?= [a-z]|\b)|"
-    r"either|neither|both(?! [A-Z\w][\w.'-]*(?: [A-Z\w][\w.'-]*){0,3} and )|respectively|likewise|so|"
-    r"(?:one|some|many|most|all|none|each|two|three|several|few|half) of (?:them|these|those|which|whom)|"
-    r"aforementioned|abovementioned|elsewhere|otherwise|here|there(?! (?:is|are|was|were|has|have|had|will|would|remain))|"
-    r"fellow|additional|further|remaining|resulting|corresponding|subsequent|opposing|said|similar|different|various other|"
-    r"(?:at least |about |some |nearly )?(?:a|an|one|two|three|four|five|\d+) (?:other|more)|else|too|even|instead|the next|the previous|pictured|above|below)\b",
-    re.IGNORECASE,
-)
-_HARMLESS = {"there", "said", "so", "both", "even", "too", "further", "above", "below", "different", "similar"}
 _VAGUE_WORDS = frozenset(
     "such another other others either neither respectively aforementioned elsewhere otherwise here fellow additional remaining "
     "resulting corresponding subsequent opposing else instead latter similar likewise further".split()
@@ -51,10 +41,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What to read instead, what stays unclear as (first token, end, reason), and what holds only nowadays."""
+    """What to read instead, what stays unclear, and what holds only nowadays."""
 
     edits: tuple[Edit, ...]
-    unclear: tuple[tuple[int, int, str], ...]
+    unclear: tuple[Unclear, ...]
     nowadays: tuple[int, ...]
 
 
@@ -75,6 +65,7 @@ def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[R
     last = _Person([])
     out: list[Resolved] = []
     years: set[int] = set()
+    moment = ""
     for place, unit in enumerate(units):
         same_block = place > 0 and units[place - 1].block == unit.block
         found = times.find_times(unit.tree, published, bool(same_block and published and years - {published.year}))
@@ -84,13 +75,47 @@ def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[R
         edits += _full_names(unit) + more
         unclear += vague + _vague(unit)
         unclear += list(found.unclear)
+        edits += _then(unit, unclear, moment)
+        moment = _moment(found, unit)
         edits = _apart([*found.edits, *edits])
-        hidden = frozenset(i for a, b, _ in unclear for i in range(a, b))
+        hidden = frozenset(i for u in unclear for i in range(u.start, u.end))
         phrases.remember(unit.tree, unit.mentions, memory, hidden)
         covered = {i for e in edits for i in range(e.start, e.end)}
-        unclear = [u for u in unclear if not covered.issuperset(range(u[0], u[1]))]
-        out.append(Resolved(tuple(edits), tuple(sorted(unclear)), found.nowadays))
+        unclear = [u for u in unclear if not covered.issuperset(range(u.start, u.end))]
+        out.append(Resolved(tuple(edits), tuple(sorted(unclear, key=lambda u: (u.start, u.end))), found.nowadays))
     return out
+
+
+_MOMENT = re.compile(rf"(?:{'|'.join(times.MONTHS)}) \d{{4}}|\d{{4}}")
+
+
+def _moment(found: times.Times, unit: Unit) -> str:
+    """The one month or year that a sentence tells, as "in October 2011"; "" for none or several."""
+    told = [m for edit in found.edits for m in _MOMENT.findall(edit.text)]
+    covered = {i for edit in found.edits for i in range(edit.start, edit.end)}
+    for match in _MOMENT.finditer(unit.tree.source):
+        if unit.tree.token_at(match.start()) not in covered:
+            told.append(match[0])
+    return f"in {told[0]}" if len(told) == 1 else ""
+
+
+def _then(unit: Unit, unclear: list[Unclear], moment: str) -> list[Edit]:
+    """ "At the time of the announcement" read as the date of the sentence before."""
+    if not moment:
+        return []
+    tree, edits = unit.tree, []
+    for one in unclear:
+        if (
+            tree.lower[one.end - 1] == "time"
+            and tree.lower[one.start] in {"the", "that"}
+            and one.start > 0
+            and tree.lower[one.start - 1] == "at"
+        ):
+            end = one.end
+            if end + 2 < len(tree) and tree.lower[end : end + 2] == ("of", "the") and tree.pos[end + 2] == "NOUN":
+                end += 3
+            edits.append(Edit(one.start - 1, end, moment, back=1))
+    return edits
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
@@ -124,10 +149,10 @@ def _full_names(unit: Unit) -> list[Edit]:
     return edits
 
 
-def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[tuple[int, int, str]], _Person]:
+def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[Unclear], _Person]:
     tree = unit.tree
     edits: list[Edit] = []
-    unclear: list[tuple[int, int, str]] = []
+    unclear: list[Unclear] = []
     here: list[str] = []
     subject = ""
     for i in range(len(tree)):
@@ -138,11 +163,11 @@ def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[tu
             if not subject and _is_subject(tree, tree.head_of(mention[0], mention[1])):
                 subject = mention[2].full
         elif word in _SPEAKERS and tree.pos[i] in {"PRON", "DET"} and tree.text[i] != "US":
-            unclear.append((i, i + 1, SPEAKER))
+            unclear.append(Unclear(i, i + 1, SPEAKER))
         elif word in _HE and tree.pos[i] == "PRON":
             who, bound = _who(unit, i, here, last, hero)
             if not who:
-                unclear.append((i, i + 1, f"“{tree.text[i]}” may be more than one person"))
+                unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” may be more than one person"))
                 continue
             if not bound:
                 words = f"{who}'s" if tree.tag[i] == "PRP$" else who
@@ -151,12 +176,12 @@ def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[tu
                 subject = subject or (who if _is_subject(tree, i) else "")
         elif word in _THINGS and tree.pos[i] in {"PRON", "DET"}:
             if not _bound_thing(tree, i, unit):
-                unclear.append((i, i + 1, f"“{tree.text[i]}” points to another sentence"))
+                unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” points to another sentence"))
         elif word in _POINTING and tree.tag[i] == "DT" and (tree.dep[i] == "det" or tree.pos[i] == "PRON"):
             if not (
                 word in {"those", "that"} and any(tree.dep[k] in {"acl:relcl", "acl", "nmod"} for k in tree.kids[i])
             ):
-                unclear.append((i, i + 1, f"“{tree.text[i]}” points to another sentence"))
+                unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” points to another sentence"))
     names = list(dict.fromkeys(here))
     return edits, unclear, _Person(names, subject, unit.block)
 
@@ -216,16 +241,16 @@ def _bound_thing(tree: Tree, i: int, unit: Unit) -> bool:
     return False
 
 
-def _vague(unit: Unit) -> list[tuple[int, int, str]]:
+def _vague(unit: Unit) -> list[Unclear]:
     """Words that lean on what was said before: "another", "respectively", "the latter"."""
     tree = unit.tree
     found = []
     for i in range(len(tree)):
         word = tree.lower[i]
-        if word in _VAGUE_WORDS and not _explained(tree, i):
-            found.append((i, i + 1, f"“{tree.text[i]}” leans on what was said before"))
+        if word in _VAGUE_WORDS and tree.pos[i] != "VERB" and not _explained(tree, i):
+            found.append(Unclear(i, i + 1, f"“{tree.text[i]}” leans on what was said before"))
         elif word == "there" and tree.tag[i] == "RB":
-            found.append((i, i + 1, "“there” points to a place told elsewhere"))
+            found.append(Unclear(i, i + 1, "“there” points to a place told elsewhere"))
         elif (
             word == "the"
             and i + 1 < len(tree)
@@ -233,13 +258,13 @@ def _vague(unit: Unit) -> list[tuple[int, int, str]]:
             and not tree.text[i + 1].isdigit()
             and tree.dep[i + 1] == "nummod"
         ):
-            found.append((i, i + 2, "a number of things told elsewhere"))
+            found.append(Unclear(i, i + 2, "a number of things told elsewhere"))
         elif (
             tree.tag[i] in {"JJR", "RBR"}
             and word not in {"more", "less", "fewer", "later", "earlier"}
             and not _compared(tree, i)
         ):
-            found.append((i, i + 1, f"“{tree.text[i]}” than what is told elsewhere"))
+            found.append(Unclear(i, i + 1, f"“{tree.text[i]}” than what is told elsewhere"))
     return found
 
 

@@ -9,7 +9,7 @@ from content.generator.answers import Answer, may_be_place
 from content.generator.clauses import Clause, contiguous
 from content.generator.reading import Sentence
 from content.generator.tree import Tree
-from content.generator.wording import Piece, invert, lower_first, verb_lemma
+from content.generator.wording import Piece, invert, verb_lemma
 
 _YEAR_WORDS = {
     "in": "in what year",
@@ -44,6 +44,10 @@ _SAYING = frozenset(
 )
 _PAYING = frozenset("cost pay spend raise donate earn invest lose owe receive contribute lend give".split())
 _LASTING = frozenset("last take spend serve remain stay rule reign live work continue run wait hold".split())
+_INSIDE = frozenset(
+    {"country", "city", "state", "region", "province", "governorate", "county", "district", "island", "valley"}
+)
+_AT = frozenset({"base", "airport", "fort", "stadium", "camp", "university", "college", "hospital", "school", "palace"})
 _ADJUNCTS = frozenset({"obl", "obl:unmarked", "nmod:unmarked", "nmod", "advmod", "obl:tmod", "obl:npmod"})
 _WHICH_OK = frozenset(
     "base airport university college company party ministry department agency bank court museum council church league "
@@ -65,13 +69,32 @@ def propose(sentence: Sentence, clause: Clause, answer: Answer, named: frozenset
     """The questions that ask for `answer` in `clause`. named: tokens that belong to names."""
     if clause.negated or not clause.sure or clause.modal or not contiguous(clause):
         return
+    if clause.form == "adverbial" and answer.kind in {"number", "money", "percent", "duration"} and not clause.place_of:
+        return
     if not set(answer.tokens()) <= set(clause.tokens()):
         return
     for template, maker in _TEMPLATES:
         pieces = maker(clause, answer, named)
         if pieces is not None:
-            lead = _lead(clause)
-            yield Proposal(template(clause, answer) if callable(template) else template, (*lead, *pieces), clause)
+            name = template(clause, answer) if callable(template) else template
+            around = _surroundings(sentence, clause)
+            if around is not None:
+                yield Proposal(name, (*_lead(clause), *pieces, *around), clause)
+
+
+def _surroundings(sentence: Sentence, clause: Clause) -> list[Piece] | None:
+    """ "in 2007" for a clause that begins "when" behind 2007; None where the preposition is not plain."""
+    if not clause.place_of:
+        return []
+    tokens = set(clause.place_of)
+    start, end = sentence.start + clause.tree.starts[min(tokens)], sentence.start + clause.tree.end(max(tokens))
+    if any(found.value.kind == "date" and found.start >= start and found.end <= end for found in sentence.values):
+        return ["in", *clause.place_of] if len(tokens) == 1 else None
+    for name in sentence.names:
+        if name.kind == "place" and name.end == end and name.sure:
+            preposition = "in" if name.subtype in _INSIDE else "at" if name.subtype in _AT else ""
+            return [preposition, *clause.place_of] if preposition else None
+    return None
 
 
 def _lead(clause: Clause) -> tuple[Piece, ...]:
@@ -88,7 +111,7 @@ def _fronts(clause: Clause, without: int = -1) -> list[Piece]:
     out: list[Piece] = []
     for front in clause.fronts:
         if without not in front:
-            out += [*(lower_first(clause.tree, front, frozenset()) if False else front), ","]
+            out += [*front, ","]
     return out
 
 
@@ -175,14 +198,7 @@ def _asked(clause: Clause, wh: list[Piece], out: set[int], front_out: int = -1) 
             rest = [verbs[0] if piece == finite else piece for piece in clause.body]
     kept = [piece for piece in rest if piece not in out]
     subject = [piece for piece in clause.subject if piece not in out]
-    low = lower_first(tree, subject, frozenset(i for i in subject if isinstance(i, int) and _keeps_capital(tree, i)))
-    return [*_fronts(clause, front_out), *wh, aux, *low, *kept]
-
-
-def _keeps_capital(tree: Tree, i: int) -> bool:
-    from content.language import gazetteer
-
-    return tree.pos[i] == "PROPN" or gazetteer.is_demonym(tree.text[i])
+    return [*_fronts(clause, front_out), *wh, aux, *subject, *kept]
 
 
 def _part_of(clause: Clause, answer: Answer) -> int | None:
@@ -206,10 +222,26 @@ def _by_date(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piec
     """ "In what year did Arsenal win the cup?" """
     if answer.kind != "date" or (part := _part_of(clause, answer)) is None:
         return None
-    wh = _DATE_WORDS.get(answer.value.precision, {}).get(clause.tree.case(part))
-    if wh is None or answer.value.hedge:
+    case = clause.tree.case(part)
+    wh = _DATE_WORDS.get(answer.value.precision, {}).get(case)
+    if wh is None or answer.value.hedge or not _time_fits(clause, case) or "/" in answer.value.day:
+        return None
+    if answer.year:
+        wh = (
+            f"{case} what month of {answer.year}"
+            if answer.value.precision == "month" and case in {"in", "by", "since"}
+            else ""
+        )
+    if not wh:
         return None
     return _asked(clause, [wh], _part_tokens(clause, part, answer), part)
+
+
+def _time_fits(clause: Clause, case: str) -> bool:
+    """The perfect goes with "since", not with "in 2003": such a date belongs to another word."""
+    first = clause.verbs[0]
+    perfect = clause.tree.lower[first] in {"has", "have", "had"} and clause.tree.dep[first] == "aux"
+    return not perfect or (case in {"since", "by", "until", "for"} and clause.tree.lower[first] != "had")
 
 
 def _by_place(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
@@ -351,7 +383,9 @@ def _by_money(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Pie
     if answer.kind != "money" or tree.head[part] != clause.head or tree.dep[part] not in {"obj", "obl:unmarked", "obl"}:
         return None
     rest = [
-        i for i in tree.below(part) if i not in answer.tokens() and i in set(clause.tokens()) and tree.dep[i] != "case"
+        i
+        for i in tree.below(part)
+        if i not in answer.tokens() and i in set(clause.tokens()) and tree.dep[i] not in {"case", "appos", "punct"}
     ]
     case = tree.case(part)
     if rest or case not in {"", "for", "at"}:

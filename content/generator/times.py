@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from content.generator.tree import Tree
-from content.generator.wording import Edit
+from content.generator.wording import Edit, Unclear
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -38,12 +38,12 @@ ELSEWHERE = "it points to a time told elsewhere"
 class Times:
     """What was found in one sentence.
 
-    edits: words to read instead. unclear: (first token, end, reason). nowadays: tokens such as
+    edits: words to read instead. unclear: what can't be dated. nowadays: tokens such as
     "now", whose clause holds at the day of publication.
     """
 
     edits: tuple[Edit, ...] = ()
-    unclear: tuple[tuple[int, int, str], ...] = ()
+    unclear: tuple[Unclear, ...] = ()
     nowadays: tuple[int, ...] = ()
 
 
@@ -100,7 +100,7 @@ def _month(match: re.Match[str], published: date, past: bool) -> str | None:
     elif not past and month < published.month:
         year += 1
     lead = match["lead"]
-    return f"{'in' if lead.lower() in {'last', 'this'} else lead} {match['month']} {year}"
+    return f"{'in' if lead.lower() in {'last', 'this'} else lead.lower()} {match['month']} {year}"
 
 
 def _month_day(match: re.Match[str], published: date, past: bool) -> str | None:
@@ -141,13 +141,13 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             rf"(?![-\w]|,? \d|,? (?:{_MONTH})\b| [A-Z])",
             _weekday,
         ),
+        (r"\bthe (?P<edge>end|start|beginning|middle) of (?:the|this) (?P<unit>year|month)\b", _end_of),
         (
             r"\b(?:[Ee]arlier |[Ll]ater )?(?:in )?(?:this|the) (?P<unit>week|month|year)\b(?=[,.;]|$| (?:and|but|that|after|when|by|in|at|for|it)\b)",
             _this,
         ),
         (r"\b(?:[Ee]arlier |[Ll]ater )?[Tt]his (?P<unit>week|month|year)\b", _this),
         (r"\b(?:(?:late|early|in) )?[Ll]ast (?P<unit>week|month|year)\b", _last),
-        (r"\bthe (?P<edge>end|start|beginning|middle) of (?:the|this) (?P<unit>year|month)\b", _end_of),
         (
             rf"\b(?P<lead>[Ii]n(?: early| late| mid)?|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Uu]ntil) (?P<month>{_MONTH})\b(?! (?:of )?\d|, \d{{4}}|[-–]| and )",
             _month,
@@ -188,7 +188,7 @@ def find_times(tree: Tree, published: date | None, dated_before: bool = False) -
     """
     text = tree.source
     edits: list[Edit] = []
-    unclear: list[tuple[int, int, str]] = []
+    unclear: list[Unclear] = []
     taken: set[int] = set()
     other_year = dated_before or any(int(y) != (published.year if published else 0) for y in YEAR.findall(text))
     for pattern, rule in RULES:
@@ -201,11 +201,15 @@ def find_times(tree: Tree, published: date | None, dated_before: bool = False) -
                 continue
             taken.update(range(*tokens))
             if new is None:
-                unclear.append((*tokens, PUBLICATION))
+                unclear.append(Unclear(*tokens, PUBLICATION))
             else:
-                edits.append(Edit(*tokens, _cased(new, match[0], tokens[0])))
+                edits.append(Edit(*tokens, new))
     unclear += _unclear(tree, taken)
-    return Times(tuple(sorted(edits, key=lambda e: e.start)), tuple(sorted(unclear)), _nowadays(tree, taken))
+    return Times(
+        tuple(sorted(edits, key=lambda e: e.start)),
+        tuple(sorted(unclear, key=lambda u: u.start)),
+        _nowadays(tree, taken),
+    )
 
 
 def _read(
@@ -225,10 +229,6 @@ def _has_other_year(tree: Tree, tokens: tuple[int, int], published: date) -> boo
     verb = next((i for i in tree.above(tokens[0]) if tree.pos[i] in {"VERB", "AUX"}), tree.root)
     near = {i for i in tree.kids[verb]} | {k for i in tree.kids[verb] for k in tree.kids[i] if tree.pos[i] != "VERB"}
     return any(YEAR.fullmatch(tree.text[i]) and int(tree.text[i]) != published.year for i in near)
-
-
-def _cased(new: str, old: str, token: int) -> str:
-    return new[:1].upper() + new[1:] if token == 0 and old[:1].isupper() else new
 
 
 def _tokens(tree: Tree, start: int, end: int) -> tuple[int, int] | None:
@@ -258,13 +258,13 @@ def verb_reports(word: str) -> bool:
     return word in {"says", "say", "announces", "reports", "confirms", "states", "tells"}
 
 
-def _unclear(tree: Tree, taken: set[int]) -> list[tuple[int, int, str]]:
+def _unclear(tree: Tree, taken: set[int]) -> list[Unclear]:
     found = []
     for match in _UNCLEAR.finditer(tree.source):
         tokens = _tokens(tree, match.start(), match.end())
         if tokens is not None and not taken.intersection(range(*tokens)) and not _anchored(tree, match):
             taken.update(range(*tokens))
-            found.append((*tokens, ELSEWHERE))
+            found.append(Unclear(*tokens, ELSEWHERE))
     return found
 
 

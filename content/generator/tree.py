@@ -115,11 +115,12 @@ class Tree:
         return outside[-1] if outside else b - 1
 
 
-def read_tree(doc: Doc) -> Tree:
+def read_tree(doc: Doc, source: str = "", shift: int = 0) -> Tree:
     """Copy what the rules need out of a spaCy document that holds one sentence.
 
     Sentence boundaries a parser may have set inside it are ignored: the first root is taken and the
-    others are left hanging on themselves.
+    others are left hanging on themselves. source, shift: the whole sentence and where in it the document
+    begins, if the document leaves out its opening.
     """
     tokens = [t for t in doc if not t.is_space]
     place = {t.i: k for k, t in enumerate(tokens)}
@@ -128,18 +129,31 @@ def read_tree(doc: Doc) -> Tree:
     for i, head in enumerate(heads):
         if head != i:
             kids[head].append(i)
+    tags = [t.tag_ for t in tokens]
+    for i, t in enumerate(tokens):
+        if tags[i] == "VBN" and t.dep_ not in _PARTICIPLES and _subject_only([tokens[k].dep_ for k in kids[i]]):
+            tags[i] = "VBD"
     return Tree(
-        source=doc.text,
+        source=source or doc.text,
         text=tuple(t.text for t in tokens),
         lower=tuple(t.lower_ for t in tokens),
-        tag=tuple(t.tag_ for t in tokens),
+        tag=tuple(tags),
         pos=tuple(t.pos_ for t in tokens),
         dep=tuple(t.dep_ for t in tokens),
         head=heads,
-        starts=tuple(t.idx for t in tokens),
+        starts=tuple(t.idx + shift for t in tokens),
         kids=tuple(map(tuple, kids)),
         root=next((i for i, head in enumerate(heads) if head == i), 0),
     )
+
+
+_PARTICIPLES = frozenset({"acl", "amod", "xcomp", "compound"})
+
+
+def _subject_only(deps: Iterable[str]) -> bool:
+    """A "participle" with a subject and no auxiliary is a past tense that was tagged wrongly."""
+    found = set(deps)
+    return "nsubj" in found and not found & {"aux", "aux:pass", "cop"}
 
 
 def roots(tree: Tree) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from content.generator.tree import Tree
+from content.language import gazetteer
 
 Piece = int | str
 """A token of the sentence by its index, or words that stand in for some."""
@@ -26,7 +27,8 @@ class Edit:
 
     `first_only` edits (a full name for a short one) apply to the first mention in a prompt alone.
     `entity` names what the words refer to, so that an answer can't be given away by its alias. `back`: how
-    many sentences before this one a reader must see to accept it.
+    many sentences before this one a reader must see to accept it. `unless`: the edit is needed only in a
+    prompt that leaves out this token.
     """
 
     start: int
@@ -35,6 +37,17 @@ class Edit:
     first_only: bool = False
     entity: str = ""
     back: int = 0
+    unless: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Tokens [start, end) that nobody understands alone, and why; `unless` as in Edit."""
+
+    start: int
+    end: int
+    reason: str
+    unless: int = -1
 
 
 @lru_cache(20_000)
@@ -88,23 +101,16 @@ def sentence(text: str, end: str) -> str:
     return text + end
 
 
-def lower_first(tree: Tree, pieces: Sequence[Piece], names: frozenset[int]) -> list[Piece]:
-    """The pieces with the sentence's first word in lower case, unless it is a name or an acronym.
-
-    names: indices of the tokens that belong to names.
-    """
-    out = list(pieces)
-    if not out or out[0] != 0 or 0 in names or not tree.text[0][:1].isupper():
-        return out
+def lowered(tree: Tree) -> str:
+    """The sentence's first word as it is written inside a sentence."""
     word = tree.text[0]
-    if (
+    plain = (
         tree.pos[0] in _CLOSED_CLASS
         and tree.tag[0] not in {"NNP", "NNPS"}
         and word != "I"
         and word[1:] == word[1:].lower()
-    ):
-        out[0] = word.lower()
-    return out
+    )
+    return word.lower() if plain and not gazetteer.is_demonym(word) else word
 
 
 def invert(tree: Tree, verbs: Sequence[int]) -> tuple[str, list[Piece]]:

@@ -228,6 +228,8 @@ def _place_type(text: str) -> str:
 
 def _typed(words: list[str], text: str, label: str, titled: bool) -> tuple[NameKind, str, bool] | None:
     """Kind, subtype and whether there is evidence; None for what is no name at all."""
+    if all(_title(word) or _title(word + ".") for word in words):
+        return None
     place = _place_type(text)
     first, last = words[0], words[-1].rstrip(".")
     if len(words) == 1 and (gazetteer.is_demonym(text) or text in _MONTHS):
