@@ -80,14 +80,18 @@ def _given(
     # A clock that was set back must not make an answer older than its question.
     shown = min(attempt.shown_at, now)
     return Given(
-        # PostgreSQL stores no NUL; nothing that is graded holds one.
-        response="" if dont_know else response.replace("\0", ""),
+        response="" if dont_know else storable(response),
         dont_know=dont_know,
         shown_at=shown,
         answered_at=clamp_answered(now, shown, now),
         response_ms=None if response_ms is None else min(max(response_ms, 0), MAX_RESPONSE_MS),
         confidence=None if confidence is None else min(max(confidence, 0), 100),
     )
+
+
+def storable(text: str) -> str:
+    """The text without what a database can't hold: NUL, and halves of characters outside the basic plane."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _lock(attempt: Attempt, user: AbstractBaseUser) -> Session:

@@ -1,0 +1,121 @@
+"""Studying in tests: a class of questions, answers given through the services, cards in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from content.models import Article, Evidence, Fact, Passage, Question
+from quizzes import selectors, services
+from quizzes.attempts import Attempt, read, sign
+from quizzes.models import Answer, Card, Learner, Session
+from tests.factories import ArticleFactory, FactFactory, QuestionFactory
+
+RIGHT, WRONG = "k3f9", "p07d"
+"""Choices of tests.factories.CHOICES."""
+TRANSACTION_WORDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
+
+def questions(count: int, article: Article | None = None) -> list[Question]:
+    """`count` published questions, each on a fact of its own, in one article."""
+    article = article or ArticleFactory()
+    return [QuestionFactory(article=article) for _ in range(count)]
+
+
+def typed_question(question: Question) -> Question:
+    """A second question about the same fact, answered by typing "4 May 1931"."""
+    return QuestionFactory(
+        article=question.passage.revision.article,
+        fact=question.fact,
+        kind="short_answer",
+        payload={"answer": "4 May 1931"},
+    )
+
+
+def token_for(question: Question, session: Session, now: datetime, ordinal: int = 0, **changes: Any) -> str:
+    fields: dict[str, Any] = {
+        "learner_id": session.learner_id,
+        "question_id": question.pk,
+        "question_version": question.version,
+        "session_id": session.pk,
+        "fact_id": question.fact_id,
+        "ordinal": ordinal,
+        "shown_at": now,
+    }
+    return sign(Attempt(**(fields | changes)))
+
+
+def answer_next(session: Session, now: datetime, response: str = RIGHT, **options: Any) -> Answer:
+    """Answer what the session asks next, ten seconds after it was shown."""
+    asked = selectors.next_question(session, now)
+    assert asked is not None
+    later = now + timedelta(seconds=10)
+    answer = services.submit_answer(session.learner.user, asked.attempt, response, later, **options)
+    session.refresh_from_db()
+    return answer
+
+
+def asked_fact(session: Session, now: datetime) -> int:
+    asked = selectors.next_question(session, now)
+    assert asked is not None
+    return read(asked.attempt, session.learner_id).fact_id
+
+
+def play(session: Session, now: datetime, responses: Sequence[str] = ()) -> list[Answer]:
+    """Answer until the session is over: with `responses` first, rightly after them."""
+    given, answers = iter(responses), []
+    while not session.ended_at:
+        answers.append(answer_next(session, now, next(given, RIGHT)))
+        now += timedelta(seconds=30)
+    return answers
+
+
+def bulk_facts(article: Article, count: int) -> list[Fact]:
+    """`count` facts of `article` with one published question each, in few statements."""
+    revision = article.revisions.first()
+    start = Fact.objects.count()
+    passages = Passage.objects.bulk_create(
+        Passage(revision=revision, start=n, end=n + 4, quote=revision.text[n : n + 4])
+        for n in range(min(count, len(revision.text) - 4))
+    )
+    facts = Fact.objects.bulk_create(
+        FactFactory.build(topic=article.topic, key=f"bulk-{start + n}") for n in range(count)
+    )
+    rows = [(fact, passages[n % len(passages)]) for n, fact in enumerate(facts)]
+    Question.objects.bulk_create(
+        QuestionFactory.build(article=None, fact=fact, passage=passage) for fact, passage in rows
+    )
+    Evidence.objects.bulk_create(Evidence(fact=fact, passage=passage, primary=True) for fact, passage in rows)
+    return facts
+
+
+def bulk_cards(learner: Learner, facts: Sequence[Fact], today: date) -> None:
+    """Cards with memories of all ages, due over two months around `today`."""
+    Card.objects.bulk_create(
+        Card(
+            learner=learner,
+            fact=fact,
+            stability=1.0 + n % 40,
+            difficulty=5.0,
+            last_day=today - timedelta(days=n % 45),
+            due_day=today + timedelta(days=n % 60 - 20),
+            reps=1,
+            answers=1,
+            algorithm="test",
+        )
+        for n, fact in enumerate(facts)
+    )
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The SQL statements that run inside, without those that open and close transactions."""
+    found: list[str] = []
+    with CaptureQueriesContext(connection) as captured:
+        yield found
+    found += [q["sql"] for q in captured.captured_queries if not q["sql"].startswith(TRANSACTION_WORDS)]

@@ -1,0 +1,115 @@
+"""Two clicks, two tabs, two devices at the same moment: real threads against the real database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from threading import Barrier
+from typing import TypeVar
+
+import pytest
+from django.db import connection
+
+from quizzes import services
+from quizzes.models import Answer, Card, DailyCount, Session
+from tests.factories import LearnerFactory
+from tests.quizzes.factories import RIGHT, WRONG, questions, token_for
+
+pytestmark = pytest.mark.django_db(transaction=True)
+T = TypeVar("T")
+
+
+def together(*jobs: Callable[[], T]) -> list[T]:
+    """Run the jobs at the same moment, each in a thread with a connection of its own."""
+    start = Barrier(len(jobs))
+
+    def run(job: Callable[[], T]) -> T:
+        start.wait(timeout=10)
+        try:
+            return job()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return [future.result(timeout=30) for future in [pool.submit(run, job) for job in jobs]]
+
+
+def test_a_double_click_is_one_answer(now: datetime) -> None:
+    question = questions(1)[0]
+    learner = LearnerFactory()
+    session = services.start_session(learner, now)
+    token = token_for(question, session, now)
+    answers = together(
+        *[
+            lambda response=response: services.submit_answer(learner.user, token, response, now)
+            for response in [RIGHT, WRONG] * 3
+        ]
+    )
+    assert len({answer.id for answer in answers}) == 1
+    assert sorted(answer.repeated for answer in answers) == [False] + [True] * 5
+    stored = Answer.objects.get()
+    assert all(answer.correct == stored.correct for answer in answers)
+    assert Card.objects.get().answers == 1
+    assert DailyCount.objects.get().answered == 1
+    assert Session.objects.get().answered == 1
+
+
+def test_two_tabs_with_sessions_of_their_own_give_one_answer(now: datetime) -> None:
+    question = questions(1)[0]
+    learner = LearnerFactory()
+    tabs = [
+        Session.objects.create(learner=learner, queue=[question.fact_id], planned=1, started_at=now) for _ in range(2)
+    ]
+    tokens = [token_for(question, session, now) for session in tabs]
+    answers = together(
+        *[lambda token=token: services.submit_answer(learner.user, token, RIGHT, now) for token in tokens]
+    )
+    assert sorted(answer.repeated for answer in answers) == [False, True]
+    assert Answer.objects.count() == 1
+
+
+def test_different_answers_at_once_all_count(now: datetime) -> None:
+    bank = questions(4)
+    learner = LearnerFactory()
+    session = services.start_session(learner, now)
+    tokens = [token_for(question, session, now) for question in bank]
+    together(*[lambda token=token: services.submit_answer(learner.user, token, RIGHT, now) for token in tokens])
+    session.refresh_from_db()
+    assert Answer.objects.count() == DailyCount.objects.get().answered == session.answered == 4
+    assert session.queue == []
+
+
+def test_two_learners_do_not_wait_for_each_others_mistakes(now: datetime) -> None:
+    question = questions(1)[0]
+    learners = [LearnerFactory() for _ in range(3)]
+    jobs = []
+    for learner in learners:
+        token = token_for(question, services.start_session(learner, now), now)
+        jobs.append(lambda learner=learner, token=token: services.submit_answer(learner.user, token, RIGHT, now))
+    together(*jobs)
+    assert Answer.objects.count() == Card.objects.count() == 3
+
+
+def test_the_start_button_pressed_twice_begins_one_session(now: datetime) -> None:
+    questions(2)
+    learner = LearnerFactory()
+    sessions = together(*[lambda: services.start_session(learner, now)] * 4)
+    assert len({session.pk for session in sessions}) == 1
+    assert Session.objects.count() == 1
+
+
+def test_settings_saved_during_an_answer_lose_nothing(now: datetime) -> None:
+    question = questions(1)[0]
+    learner = LearnerFactory()
+    session = services.start_session(learner, now)
+    token = token_for(question, session, now)
+    together(
+        lambda: services.submit_answer(learner.user, token, RIGHT, now),
+        lambda: services.save_settings(
+            learner, time_zone="UTC", day_start=4, retention=0.85, minutes_a_day=30, shortcuts=True
+        ),
+    )
+    learner.refresh_from_db()
+    assert learner.retention == 0.85
+    assert Answer.objects.count() == 1
