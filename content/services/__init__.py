@@ -1,5 +1,7 @@
 """Every write to what is known, a room by verb. Views, the admin, commands and tasks call these and nothing else."""
 
+from content.services.answers import Answers, answers_of
+from content.services.authoring import WrittenQuestion, add_question, edit_question
 from content.services.generating import generate_questions
 from content.services.importing import (
     article_draft,
@@ -10,12 +12,25 @@ from content.services.importing import (
     update_details,
 )
 from content.services.people import create_topic, make_teacher, set_teachers, teachers_group, update_topic
-from content.services.reviewing import BulkReport, approve, approve_all, reject, reject_all, reopen, retire
+from content.services.reviewing import (
+    BulkReport,
+    approve,
+    approve_all,
+    publish_ready,
+    reject,
+    reject_all,
+    reopen,
+    retire,
+)
 from content.services.storing import GenerationReport, store_topic_draft
 
 __all__ = [
+    "Answers",
     "BulkReport",
     "GenerationReport",
+    "WrittenQuestion",
+    "add_question",
+    "answers_of",
     "approve",
     "approve_all",
     "article_draft",
@@ -23,7 +38,9 @@ __all__ = [
     "digest_of",
     "generate_questions",
     "import_article",
+    "edit_question",
     "make_teacher",
+    "publish_ready",
     "reject",
     "reject_all",
     "reopen",

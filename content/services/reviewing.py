@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from content import kinds
 from content.errors import NotAllowedNow, ReciteError
-from content.models import Fact, Question
+from content.models import Fact, Question, Topic
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -67,6 +67,13 @@ def approve_all(questions: Iterable[Question], by: User | None = None) -> BulkRe
         except ReciteError as error:
             refused.append((question, str(error)))
     return BulkReport(done, tuple(refused))
+
+
+def publish_ready(topic: Topic, by: User | None = None) -> int:
+    """Publish every draft of the ready tier in a topic; returns how many."""
+    related = ("fact", "passage__revision__article")
+    ready = Question.objects.drafts().filter(fact__topic=topic, tier=Question.Tier.READY).select_related(*related)
+    return approve_all(ready.defer("passage__revision__text"), by).done
 
 
 def reject_all(questions: Iterable[Question], by: User | None, reason: str) -> BulkReport:

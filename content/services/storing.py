@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -43,6 +43,12 @@ class GenerationReport:
     published: int = 0
     mended: int = 0
     withdrawn: int = 0
+
+    def __str__(self) -> str:
+        told = _(
+            "%(facts)d facts, %(drafts)d drafts, %(refused)d refused; new: %(new_facts)d facts, %(new_drafts)d drafts"
+        )
+        return told % asdict(self)
 
 
 @transaction.atomic

@@ -1,0 +1,35 @@
+"""What the generator tried and a gate refused: to read, by reason."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from content.admin._base import ContentAdmin
+from content.admin._filters import ArticleOfRefused, ReasonFilter
+from content.models import RefusedDraft
+from content.selectors import refused_rows
+
+
+@admin.register(RefusedDraft)
+class RefusedDraftAdmin(ContentAdmin):
+    list_display = ["prompt", "answer", "reason", "kind", "article"]
+    list_display_links = None
+    list_filter = [ReasonFilter, ArticleOfRefused]
+    search_fields = ["prompt", "answer"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RefusedDraft]:
+        return refused_rows(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: RefusedDraft | None = None) -> bool:
+        return False
+
+    @display(description=_("article"), ordering="revision__article__title")
+    def article(self, refused: RefusedDraft) -> str:
+        return refused.revision.article.title

@@ -1,0 +1,156 @@
+"""Answers as a teacher writes them, line by line, and as a kind stores them; and whether a passage bears them out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import SystemRandom
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from content import kinds
+from content.drafts import BLANK
+from content.errors import InvalidQuestion, InvalidResponse
+from content.language.values import find_values
+from content.services.wording import same_words, stands_in
+
+TYPED = ("short_answer", "cloze", "number", "date")
+WORDS = ("short_answer", "cloze")
+"""Typed kinds whose prompt has no business naming the answer; a number may stand in a date there."""
+TRUE_WORDS, FALSE_WORDS = ("true", "t", "yes"), ("false", "f", "no")
+_ID_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a teacher writes. wrong: choices of a choice question; accepted: other right answers to a typed one.
+
+    Of a true-or-false question `right` is "true" or "false"; for a false one `accepted` may hold what holds
+    instead and `wrong` what the statement says, one each.
+    """
+
+    right: str
+    wrong: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+
+
+def payload_of(kind: str, answers: Answers, old: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What `kind` stores for `answers`. Raises InvalidQuestion, with what to mend.
+
+    `old` is what it stored before: a choice whose text stays keeps its id, so that answers given to it stay told.
+    """
+    if kind not in WRITERS:
+        raise InvalidQuestion(_("Questions of this kind can't be written by hand yet."))
+    if not answers.right.strip():
+        raise InvalidQuestion(_("Enter the right answer."))
+    payload = WRITERS[kind](answers, old or {})
+    kinds.get(kind).validate(payload)
+    return payload
+
+
+def answers_of(kind: str, payload: Mapping[str, Any]) -> Answers:
+    """What a teacher would have written for `payload`."""
+    if kind == "multiple_choice":
+        wrong = [choice["text"] for choice in payload["choices"] if choice["id"] != payload["correct"]]
+        return Answers(kinds.get(kind).answer_text(payload), wrong=tuple(wrong))
+    if kind == "true_false":
+        told = payload.get("right", ""), payload.get("shown", "")
+        return Answers(payload["correct"], wrong=tuple(filter(None, told[1:])), accepted=tuple(filter(None, told[:1])))
+    return Answers(payload["answer"], accepted=tuple(payload.get("accepted", ())))
+
+
+def _choices(answers: Answers, old: Mapping[str, Any]) -> dict[str, Any]:
+    if not answers.wrong:
+        raise InvalidQuestion(_("Enter at least one wrong answer."))
+    ids = {choice["text"]: choice["id"] for choice in old.get("choices", ())}
+    texts = [answers.right, *answers.wrong]
+    if set(ids) == set(texts) and ids[answers.right] == old["correct"]:
+        return dict(old)
+    choices = [{"id": ids.get(text) or secrets.token_hex(_ID_BYTES), "text": text} for text in texts]
+    if len({choice["id"] for choice in choices}) < len(choices):
+        raise InvalidQuestion(_("One answer is there twice. Change or remove one."))
+    correct = choices[0]["id"]
+    SystemRandom().shuffle(choices)
+    return {"choices": choices, "correct": correct}
+
+
+def _truth(answers: Answers, old: Mapping[str, Any]) -> dict[str, Any]:
+    said = answers.right.strip().casefold()
+    if said not in (*TRUE_WORDS, *FALSE_WORDS):
+        raise InvalidQuestion(_("Write true or false as the right answer."))
+    if said in TRUE_WORDS:
+        return {"correct": "true"}
+    told = {"right": next(iter(answers.accepted), ""), "shown": next(iter(answers.wrong), "")}
+    return {"correct": "false", **{name: text for name, text in told.items() if text}}
+
+
+def _typed(answers: Answers, old: Mapping[str, Any]) -> dict[str, Any]:
+    accepted = {"accepted": list(answers.accepted)} if answers.accepted else {}
+    if old.get("answer") == answers.right:
+        # The value, and the names that are no slips, were read from the article: they still hold.
+        kept = {name: part for name, part in old.items() if name != "accepted"}
+        return {**kept, **accepted}
+    kept = {name: old[name] for name in ("other_names",) if name in old}
+    return {"answer": answers.right, **kept, **accepted}
+
+
+WRITERS: dict[str, Callable[[Answers, Mapping[str, Any]], dict[str, Any]]] = {
+    "multiple_choice": _choices,
+    "true_false": _truth,
+    **dict.fromkeys(TYPED, _typed),
+}
+
+
+def check_wording(kind: str, prompt: str, answers: Answers) -> None:
+    """Raise InvalidQuestion, with what to mend, where prompt and answers do not fit together."""
+    if not prompt.strip():
+        raise InvalidQuestion(_("Write the question."))
+    if kind == "cloze" and prompt.count(BLANK) != 1:
+        raise InvalidQuestion(_("Mark the gap in the sentence with one row of underscores: _____"))
+    if kind in WORDS and stands_in(answers.right, prompt):
+        raise InvalidQuestion(_("The question contains its answer, “%(answer)s”.") % {"answer": answers.right})
+    if kind == "multiple_choice":
+        _check_wrong(answers)
+
+
+def check_support(kind: str, answers: Answers, quote: str) -> None:
+    """Raise InvalidQuestion where the passage does not say the answer."""
+    right = _claimed(kind, answers)
+    if right and not any(supports(quote, text) for text in right):
+        raise InvalidQuestion(
+            _("The passage does not say “%(answer)s”. Mark a passage that does, or word the answer as it has it.")
+            % {"answer": right[0]}
+        )
+
+
+def _claimed(kind: str, answers: Answers) -> tuple[str, ...]:
+    """What the passage must bear out: one of these."""
+    if kind == "true_false":
+        return answers.accepted if answers.right.strip().casefold() in FALSE_WORDS else ()
+    return (answers.right, *answers.accepted)
+
+
+def _check_wrong(answers: Answers) -> None:
+    for wrong in answers.wrong:
+        if same_words(wrong, answers.right) or supports(answers.right, wrong):
+            raise InvalidQuestion(
+                _("“%(wrong)s” is right too where “%(right)s” is. Choose another wrong answer.")
+                % {"wrong": wrong, "right": answers.right}
+            )
+
+
+def supports(quote: str, answer: str) -> bool:
+    """Whether `quote` has the words of `answer`, or a figure or date by which it is right."""
+    return stands_in(answer, quote) or any(
+        _agrees(found.value.kind, found.value.text, answer) for found in find_values(quote)
+    )
+
+
+def _agrees(value: str, key: str, answer: str) -> bool:
+    kind = kinds.get("date" if value == "date" else "number")
+    try:
+        return kind.grade({"answer": key}, answer).correct
+    except (InvalidQuestion, InvalidResponse):
+        return False

@@ -1,0 +1,170 @@
+"""Questions by hand: added and edited, each pinned to words that stand in its article."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from content import kinds
+from content.drafts import BLANK, Value
+from content.errors import InvalidQuestion, NotAllowedNow
+from content.models import Article, Evidence, Fact, Passage, Question, Revision
+from content.services.answers import Answers, answers_of, check_support, check_wording, payload_of
+from content.services.storing import locked, new_passage
+from content.services.wording import find_quote, same_words
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+_ANSWER = Question._meta.get_field("answer").max_length
+_GAP = re.compile(r"_{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenQuestion:
+    """A question as a teacher writes it; `quote` is the passage that answers it, copied from the article."""
+
+    kind: str
+    prompt: str
+    answers: Answers
+    quote: str
+
+
+@transaction.atomic
+def add_question(
+    article: Article,
+    written: WrittenQuestion,
+    by: User | None = None,
+    *,
+    fact: Fact | None = None,
+    publish: bool = False,
+) -> Question:
+    """A teacher's own question about `fact`, or else about the fact that its passage and answer tell.
+
+    It is a draft unless `publish`. Raises PassageNotFound for a quote that does not stand in the article once,
+    InvalidQuestion where the parts do not fit, NotAllowedNow for a retired article.
+    """
+    if article.retired_at is not None:
+        raise NotAllowedNow(_("This article is retired. Bring it back into use before you add questions."))
+    locked(article.topic)
+    span, payload = checked(written, article)
+    passage = _passage(current_revision(article), *span)
+    fact = fact or _fact(article, passage, kinds.get(written.kind).answer_text(payload), written)
+    _support(fact, passage)
+    question = Question(
+        fact=fact, passage=passage, kind=written.kind, origin=Question.Origin.TEACHER, created_by=by,
+        prompt=tidy(written.prompt), payload=payload, answer=_shown(written.kind, payload),
+    )  # fmt: skip
+    if publish:
+        question.status, question.reviewed_by, question.reviewed_at = Question.Status.PUBLISHED, by, timezone.now()
+    _store(question, force_insert=True)
+    return question
+
+
+@transaction.atomic
+def edit_question(
+    question: Question, written: WrittenQuestion, by: User | None = None, *, same_meaning: bool = True
+) -> Question:
+    """Change a draft or a published question. `same_meaning` keeps its statistics, else a version begins.
+
+    Raises what `add_question` raises, and NotAllowedNow for a retired question.
+    """
+    question = (
+        Question.objects.select_for_update(of=("self",))
+        .select_related("passage__revision__article", "fact")
+        .get(pk=question.pk)
+    )
+    if question.status == Question.Status.RETIRED:
+        raise NotAllowedNow(_("This question is retired. Make it a draft again before you change it."))
+    span, payload = checked(written, question.passage.revision.article, question)
+    question.passage = _passage(current_revision(question.passage.revision.article), *span)
+    _support(question.fact, question.passage)
+    question.prompt, question.payload = tidy(written.prompt), payload
+    question.answer = _shown(question.kind, payload)
+    question.version += not same_meaning
+    question.reviewed_by, question.reviewed_at = by, timezone.now()
+    _store(question, update_fields=["passage", "prompt", "payload", "answer", "version", "reviewed_by", "reviewed_at"])
+    return question
+
+
+def checked(
+    written: WrittenQuestion, article: Article, question: Question | None = None
+) -> tuple[tuple[int, int], dict[str, Any]]:
+    """Where the passage stands and what the kind stores. Raises PassageNotFound and InvalidQuestion."""
+    revision = current_revision(article)
+    span = find_quote(revision.text, written.quote)
+    payload = payload_of(written.kind, written.answers, question.payload if question else None)
+    check_wording(written.kind, tidy(written.prompt), written.answers)
+    if question is None or not _same_ground(question, written, (revision.pk, *span)):
+        check_support(written.kind, written.answers, written.quote)
+    return span, payload
+
+
+def _same_ground(question: Question, written: WrittenQuestion, place: tuple[int, int, int]) -> bool:
+    """Whether passage and answer stay as they were: then the generator, or a teacher, has settled that they fit.
+
+    "Thursday" in a passage bears out 15 December 2011 once the article's date is known.
+    """
+    passage = question.passage
+    same_answer = answers_of(question.kind, question.payload).right == written.answers.right
+    return same_answer and (passage.revision_id, passage.start, passage.end) == place
+
+
+def current_revision(article: Article) -> Revision:
+    return article.revisions.order_by("-number")[:1].get()
+
+
+def tidy(prompt: str) -> str:
+    """A prompt on one line, its gap as the kinds expect it."""
+    return _GAP.sub(BLANK, " ".join(prompt.split()))
+
+
+def _shown(kind: str, payload: dict[str, Any]) -> str:
+    return kinds.get(kind).answer_text(payload)[:_ANSWER]
+
+
+def _passage(revision: Revision, start: int, end: int) -> Passage:
+    new = new_passage(revision, start, end)
+    values = {"quote": new.quote, "prefix": new.prefix, "suffix": new.suffix}
+    return Passage.objects.get_or_create(revision=revision, start=start, end=end, defaults=values)[0]
+
+
+def _fact(article: Article, passage: Passage, answer: str, written: WrittenQuestion) -> Fact:
+    """The fact of the topic that these words tell already, or a new one: who knows it need not learn it again."""
+    overlapping = Fact.objects.filter(
+        topic=article.topic,
+        status=Fact.Status.ACTIVE,
+        passages__revision=passage.revision,
+        passages__start__lt=passage.end,
+        passages__end__gt=passage.start,
+    ).distinct()
+    for fact in overlapping:
+        if same_words(fact.value.get("text", ""), answer):
+            return fact
+    digest = hashlib.sha256(f"{passage.quote}\n{answer}".encode()).hexdigest()[:32]
+    value = Value("phrase", answer).as_json()
+    defaults = {"statement": " ".join(passage.quote.split()), "value": value}
+    fact, _made = Fact.objects.get_or_create(topic=article.topic, key=f"teacher:{digest}", defaults=defaults)
+    if fact.status == Fact.Status.RETIRED:
+        raise NotAllowedNow(_("The fact that this passage tells was retired; a question about it can't be added."))
+    return fact
+
+
+def _support(fact: Fact, passage: Passage) -> None:
+    """A question's passage is evidence of its fact; the first one is primary."""
+    first = not fact.evidence.filter(primary=True).exists()
+    Evidence.objects.get_or_create(fact=fact, passage=passage, defaults={"primary": first})
+
+
+def _store(question: Question, **how: Any) -> None:
+    try:
+        with transaction.atomic():
+            question.save(**how)
+    except IntegrityError:
+        raise InvalidQuestion(_("The same question about the same fact is there already.")) from None
