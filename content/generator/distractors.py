@@ -10,10 +10,10 @@ from decimal import Decimal
 from itertools import chain
 from random import Random
 
-from content.drafts import BLANK, FactDraft, Stem, Value
-from content.generator.evidence import MEASURED, NAMED, Line, Topic, same_measure
+from content.drafts import FactDraft, Stem, Value
+from content.generator.evidence import MEASURED, NAMED, Line, Topic, asked_words, same_measure
 from content.generator.reading import Name
-from content.generator.words import content_words, own_words
+from content.generator.words import own_words
 from content.language import gazetteer
 from content.language.values import compatible, made_true_by, wrong_dates, wrong_numbers
 
@@ -143,6 +143,10 @@ class TopicPool:
                 if name.sure and (name.kind, name.subtype) == (value.kind, value.subtype):
                     (own if line.article == fact.passage.article else others)[name.full] += 1
         found = [name for counts in (own, others) for name, _ in _by_count(counts)]
+        if value.subtype == "city" and (home := gazetteer.place(value.text, "city")) is not None:
+            found = [
+                name for name in found if (other := gazetteer.place(name, "city")) and other.country == home.country
+            ]
         if value.kind == "place":
             near = gazetteer.neighbours(value.text, 12)
             rng.shuffle(near)
@@ -215,7 +219,7 @@ def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _asked(fact: FactDraft, stem: Stem) -> frozenset[str]:
-    return content_words(stem.text.replace(BLANK, " ")) - content_words(fact.answer)
+    return asked_words(stem.text, fact.answer)
 
 
 Size = tuple[Decimal, str]

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from content.drafts import ArticleDraft, FactDraft, Value
+from content.drafts import BLANK, ArticleDraft, FactDraft, Value
 from content.generator.reading import Name, Sentence
 from content.generator.times import day_words
 from content.generator.words import content_words
@@ -17,8 +17,11 @@ from content.language.values import Found, compatible
 
 MEASURED = frozenset({"number", "money", "percent", "duration"})
 NAMED = frozenset({"person", "place", "organisation"})
+_SORT = re.compile(r"(?:(?:in|on|by|since|until|during|to|from|into|at) )?(?:what|which) (?:\w+ and )?\w+ (?=\w)", re.I)
 SAME_QUESTION = 0.6
 """Share of a question's weighted words that a sentence must hold to be about the same thing."""
+SAME_EVENT = 0.8
+"""The same for dates, of which a sentence may hold several for several things."""
 SAME_FACT = 0.65
 """Share that two statements must have in common, both ways, to be joined into one fact."""
 
@@ -155,11 +158,18 @@ def _counted(found: Found, sentence: Sentence) -> Value:
     return value
 
 
-def question_words(fact: FactDraft, topic: Topic) -> frozenset[str]:
+def question_words(fact: FactDraft) -> frozenset[str]:
     """What the fact's question is about: the words of its first whole question, else of its first stem."""
     stems = sorted(fact.stems, key=lambda stem: stem.form != "wh")
     text = stems[0].text if stems else fact.statement
-    return content_words(text) - content_words(fact.answer)
+    return asked_words(text, fact.answer)
+
+
+def asked_words(prompt: str, answer: str) -> frozenset[str]:
+    """What a prompt is about, without the words that only say what sort of answer is wanted."""
+    opening = _SORT.match(prompt)
+    body = prompt[opening.end() :] if opening else prompt
+    return content_words(body.replace(BLANK, " ")) - content_words(answer)
 
 
 def relate(fact: FactDraft, topic: Topic) -> Relation:
@@ -168,7 +178,8 @@ def relate(fact: FactDraft, topic: Topic) -> Relation:
         return Relation()
     own = {line.index for line in topic.under(fact.passage.article, fact.passage.start, fact.passage.end)}
     supports, rivals, disputes = [], [], []
-    for line in topic.about(question_words(fact, topic), SAME_QUESTION):
+    asked = question_words(fact)
+    for line in _same_question(fact, asked, topic):
         if line.index in own:
             continue
         others = [value for value in line.values if same_measure(fact.value, value)]
@@ -179,6 +190,22 @@ def relate(fact: FactDraft, topic: Topic) -> Relation:
         else:
             disputes += [(line.index, value) for value in others]
     return Relation(tuple(supports), tuple(rivals), tuple(disputes))
+
+
+def _same_question(fact: FactDraft, asked: frozenset[str], topic: Topic) -> list[Line]:
+    """Lines that may answer the question of a fact.
+
+    A date in a line may belong to anything in it: it counts where nearly all agrees and it is the only one.
+    A figure with the same unit counts as well where but one word of the question is missing.
+    """
+    if fact.value.kind == "date":
+        found = topic.about(asked, SAME_EVENT)
+        return [line for line in found if sum(value.kind == "date" for value in line.values) == 1]
+    near = {line.index: line for line in topic.about(asked, SAME_QUESTION)}
+    for line in topic.holding(asked, 0.5):
+        if len(asked - line.words) <= 1 and len(asked) > 2:
+            near[line.index] = line
+    return [near[index] for index in sorted(near)]
 
 
 def same_measure(one: Value, other: Value) -> bool:
@@ -225,7 +252,8 @@ def _alike(one: frozenset[str], other: frozenset[str], topic: Topic) -> bool:
 def source_words(article: ArticleDraft) -> str:
     """How a prompt names an article as the source of a figure, or "" where nobody is known to vouch for it."""
     if article.retells:
-        return f"the account after {article.retells}"
+        name, comma, day = article.retells.rpartition(", ")
+        return f"the sample retelling {name} of {day}" if comma else f"the sample retelling {article.retells}"
     if article.publisher:
         return article.publisher + (f" on {day_words(article.published)}" if article.published else "")
     return f"the article of {day_words(article.published)}" if article.published else ""

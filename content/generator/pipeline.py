@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from content.drafts import ArticleDraft, FactDraft, QuestionDraft, Refusal, Stem, TopicDraft
+from content.drafts import BLANK, ArticleDraft, FactDraft, QuestionDraft, Refusal, Stem, TopicDraft
 from content.errors import NothingToAsk
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
@@ -22,6 +23,9 @@ GENERATOR_VERSION = "rules-1"
 """Stored with every question; raised whenever the same text may give other drafts."""
 PROGRESS_STEP = 50
 """Facts between two calls of `progress`."""
+
+_WEEKDAY_OF_GAP = re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?={BLANK})")
+_LEANING = re.compile(r" (?:also|already)(?= [a-z])")
 
 Progress = Callable[[str, int, int], None]
 
@@ -117,7 +121,7 @@ def _lower_first(text: str, fact: FactDraft, topic: Topic) -> str:
 
 def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
     """Every question about a fact, each kind on each stem; those that a gate refused carry its reason."""
-    for stem in fact.stems:
+    for stem in map(_trimmed, fact.stems):
         for slug, kind in desk.kinds.items():
             draft = kind.draft(replace(fact, stems=(stem,)), desk.pool, _rng(fact, stem, slug, desk.seed))
             if draft is None:
@@ -125,6 +129,11 @@ def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
             draft = replace(draft, fact=fact)
             reason = refusal(draft, desk.topic)
             yield replace(draft, dropped=reason) if reason else graded(draft, desk.topic, desk.counts)
+
+
+def _trimmed(stem: Stem) -> Stem:
+    """The stem without a weekday that would betray the date, and without words that lean on what went before."""
+    return replace(stem, text=_LEANING.sub("", _WEEKDAY_OF_GAP.sub("", stem.text)))
 
 
 def _rng(fact: FactDraft, stem: Stem, slug: str, seed: int) -> Random:

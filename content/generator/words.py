@@ -23,7 +23,7 @@ _STOP = word_set(
     "if because until "
     "since although though according nearly almost around approximately roughly some least fewer "
     "less one any all each "
-    "both other another same"
+    "both other another same us united"
 )
 # Words that tell the same event; the first of a group stands for all. Forms the endings below don't unite are listed.
 _GROUPS = (
@@ -34,7 +34,7 @@ _GROUPS = (
     "announce announcement say said declare declaration state statement confirm tell told",
     "start begin began begun beginning launch open opening commence outbreak",
     "end finish conclude conclusion close final last complete over",
-    "american us u.s usa america states",
+    "american usa america",
     "iraqi iraq",
     "iranian iran",
     "israeli israel",
@@ -95,7 +95,7 @@ def _word(token: str) -> str:
     """The content word of a token, or "" for one that says little."""
     if token[:1].isdigit():
         return token.replace(",", "").replace("\u00a0", "").rstrip(".")
-    if token in {"US", "U.S.", "U.S", "USA"}:
+    if token in {"US", "U.S.", "U.S", "USA", "States"}:
         return _SAME["american"]
     lower = token.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
     if lower in _STOP:

@@ -58,7 +58,8 @@ def _telling(case: Case) -> frozenset[str]:
     words = frozenset(word for text in texts for word in own_words(text))
     if fact.value.kind in MEASURED:
         return frozenset(word for word in words if word[:1].isdigit())
-    return frozenset(word for word in words if len(word) > 2 or word[:1].isdigit())
+    sort = own_words(fact.value.subtype)
+    return frozenset(word for word in words - sort if len(word) > 2 or word[:1].isdigit())
 
 
 def _kin_in(case: Case, prompt: str) -> str:
@@ -98,6 +99,27 @@ def derivable(case: Case) -> str:
     return ""
 
 
+def loose_date(case: Case) -> str:
+    """A date that only bounds or counts: "by what date had", "in what year" for a span of years, "had passed"."""
+    value = case.fact.value
+    if value.kind == "date" and re.search(r"\b(?:by|until|since|as of) what\b", case.prompt, re.I):
+        return "the date only says until when it held"
+    if value.kind == "date" and "/" in value.day and re.search(r"\bwhat (?:year|month|date)\b", case.prompt, re.I):
+        return "the answer is a span of years"
+    if value.kind == "date" and re.search(rf"\b(?:by|as of|until) {BLANK}", case.prompt, re.I):
+        return "the date only says until when it held"
+    if value.kind == "duration" and re.search(r"\bha(?:d|s|ve) passed\b", case.prompt):
+        return "it depends on when one counts"
+    return ""
+
+
+def perfect_date(case: Case) -> str:
+    """ "In what year has he been invited": English dates no perfect, so that the parse was wrong."""
+    if case.fact.value.kind == "date" and re.search(r"^(?:in|on) what [^?]* (?:has|have)\b", case.prompt, re.I):
+        return "the tense does not go with a date"
+    return ""
+
+
 def trivial(case: Case) -> str:
     """Hardly anything is asked, or everybody knows it."""
     answer = case.fact.answer.strip().casefold()
@@ -106,7 +128,7 @@ def trivial(case: Case) -> str:
     if _KNOWN.search(case.prompt):
         return "everybody knows it"
     asked = case.words - content_words(case.fact.answer)
-    if len(asked) < 3:
+    if len(asked) < 3 or len([word for word in case.tokens if word.islower() and content_words(word)]) < 2:
         return "the question says too little"
     return ""
 
@@ -121,4 +143,4 @@ def leading_name(case: Case) -> str:
     return ""
 
 
-GATES = (verbatim, answer_in_passage, gives_away, derivable, trivial, leading_name)
+GATES = (verbatim, answer_in_passage, gives_away, derivable, loose_date, perfect_date, trivial, leading_name)

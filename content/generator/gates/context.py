@@ -43,7 +43,12 @@ _MONTH_ALONE = re.compile(
 )
 _PASSAGE = re.compile(r"\b(?:the (?:passage|text|article|paragraph|sentence|author|excerpt)|paragraph \d)\b", re.I)
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "CD", "HYPH", "POS"})
+_COUNTLESS = re.compile(
+    r"\b(?:a few|several|some|many|hundreds|tens|dozens|thousands)(?: of)? (?:thousands?|hundreds?|dozens?|millions?)\b"
+    r"(?! (?:of|more)\b| [A-Z]| \w+s\b| \w+ \w+s\b| people\b)"
+)
 _UNIQUE = word_set(
+    "streets "
     "world sun moon earth internet sea sky north south east west northeast northwest southeast "
     "southwest public press media "
     "environment atmosphere universe economy poor rich bible future past equator ground ocean others "
@@ -81,14 +86,19 @@ def _owner_before(text: str) -> bool:
 
 def _proper_opening(word: str) -> bool:
     letters = gazetteer.word_class(word)
-    return letters.startswith("G") and len(letters) > 1 and "w" not in letters
+    return gazetteer.is_demonym(word) or (letters.startswith("G") and len(letters) > 1 and "w" not in letters)
 
 
 def pointing(case: Case) -> str:
     """A word that points to what was said before: "these", "the same", "another"."""
     body = _WH.sub("", case.prompt)
     found = _POINTING.search(body) or _THAT.search(body)
-    return f'"{found[0]}" points outside the question' if found else ""
+    if found:
+        return f'"{found[0]}" points outside the question'
+    demonstrative = any(word.lower() == "that" and tag == "DT" for word, tag in case.tags.items())
+    if demonstrative and re.search(r"(?:^|, |\b(?:of|in|at|by|for|did|was|were) )that \w", case.prompt, re.I):
+        return '"that" points outside the question'
+    return ""
 
 
 def relative_time(case: Case) -> str:
@@ -159,9 +169,9 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
         return True
     rest = case.tokens[after:]
     following = rest[0].lower() if rest else ""
+    named = any(token[:1].isupper() or token[:1].isdigit() or token == BLANK for token in rest[:12])
     if following == "of":
-        return True
-    named = any(token[:1].isupper() or token[:1].isdigit() for token in rest[:12])
+        return named or rest[1:2] == ("the",)
     if any(word.lower() in _RANK for word in phrase):
         return named
     return named and (following in _LINK or following.endswith(("ed", "ing")))
@@ -175,4 +185,10 @@ def anchored(case: Case) -> str:
     return "no name or date says what the question is about"
 
 
-GATES = (pronoun, pointing, relative_time, passage_reference, full_names, loose_definite, anchored)
+def headless(case: Case) -> str:
+    """ "A few thousand remained": of whom or what is told elsewhere."""
+    found = _COUNTLESS.search(case.prompt)
+    return f'"{found[0]}" of what is told elsewhere' if found else ""
+
+
+GATES = (headless, pronoun, pointing, relative_time, passage_reference, full_names, loose_definite, anchored)

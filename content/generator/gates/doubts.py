@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
+from content.generator.evidence import MEASURED, relate
 from content.generator.gates.case import Case
 
 LONG_PROMPT = 24
@@ -37,7 +38,17 @@ def unsure_name(case: Case) -> str:
 
 def attributed(case: Case) -> str:
     """The sources give several figures."""
-    return "sources give other figures" if case.prompt.startswith("According to the account") else ""
+    return "sources give other figures" if relate(case.fact, case.topic).disputes or _other_figures(case) else ""
+
+
+def _other_figures(case: Case) -> bool:
+    """Whether another sentence gives a figure that agrees but is not the same: "4,418" for "nearly 4,500"."""
+    mine = case.fact.value
+    if mine.kind not in MEASURED:
+        return False
+    return any(
+        (value.amount, value.hedge) != (mine.amount, mine.hedge) for _, value in relate(case.fact, case.topic).supports
+    )
 
 
 DOUBTS = (resolved, long, quoted, unsure_name, attributed)

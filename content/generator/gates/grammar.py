@@ -6,6 +6,8 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.tree import Tree
+from content.generator.words import own_words
 
 _MARKS = re.compile(r"[\[\]{}|<>@#*•_~^=\\]|https?:|www\.")
 _REPEATED = re.compile(r"\b(\w+) \1\b", re.I)
@@ -35,7 +37,41 @@ _CONNECTIVE = re.compile(
     r"contrast|As a result|In fact|"
     r"Instead|Similarly|Likewise|Still|Yet|Nevertheless|Nonetheless|Moreover|Furthermore)\b"
 )
-_AFTER_GAP = re.compile(rf"{BLANK} (?:'s|’s|st|nd|rd|th)\b|\w{BLANK}|{BLANK}\w")
+_NO_ARTICLE = re.compile(
+    r"(?<!the )(?<!The )(?<!’s )(?<!'s )\b(?:United (?:States|Kingdom|Nations|Arab Emirates)|Soviet Union|"
+    r"Netherlands|Philippines)\b(?! [A-Z])"
+)
+_BARE_DATE = re.compile(
+    r"^(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) \d{4}, "
+)
+_COUNTED_TWICE = re.compile(r"^how many [^?]* and (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) ", re.I)
+_SPAN_AS_DOER = re.compile(
+    r"\b(?:did|does|do|have|has|had) (?:almost |nearly |about |over |more than )?\w+ (?:years|days|months|weeks|decades)\b"
+)
+_WANTS_MORE = re.compile(
+    r"\b(?:wish|want|agree|say|begin|become|tend|seem|try|hope|plan|decide|refuse|continue|intend|claim"
+    r"|announce)\?$"
+)
+_AFTER_GAP = re.compile(
+    rf"{BLANK} (?:al|el|bin|ibn|de|von|van)[ -]|{BLANK} (?:'s|’s|st|nd|rd|th)\b|\w{BLANK}|{BLANK}\w"
+)
+
+
+_TORN = (
+    _REPEATED,
+    _LOOSE_COMMA,
+    _DANGLING,
+    _TWO_HELPERS,
+    _CAPITAL,
+    _CONNECTIVE,
+    _AFTER_GAP,
+    _NO_ARTICLE,
+    _BARE_DATE,
+    _COUNTED_TWICE,
+    _SPAN_AS_DOER,
+    _WANTS_MORE,
+)
 
 
 def marks(case: Case) -> str:
@@ -60,7 +96,7 @@ def closed(case: Case) -> str:
 def whole(case: Case) -> str:
     """Words that are left hanging, doubled or torn apart."""
     prompt = case.prompt
-    for pattern in (_REPEATED, _LOOSE_COMMA, _DANGLING, _TWO_HELPERS, _CAPITAL, _CONNECTIVE, _AFTER_GAP):
+    for pattern in _TORN:
         found = pattern.search(prompt)
         if found and not (pattern is _REPEATED and found[1].lower() in {"had", "that"}):
             return f'"{found[0].strip()}" is garbled'
@@ -87,4 +123,27 @@ def commas(case: Case) -> str:
     return "commas break the question" if body.count(",") > 1 else ""
 
 
-GATES = (marks, closed, whole, form, commas)
+def complete(case: Case) -> str:
+    """A verb whose object or clause stands in the passage and not in the prompt: "had Washington agreed?"."""
+    shown = own_words(case.prompt)
+    for line in case.lines:
+        tree = line.sentence.tree
+        edited = {i for edit in line.sentence.edits for i in range(edit.start, edit.end)}
+        for verb, pos in enumerate(tree.pos if tree is not None else ()):
+            if pos != "VERB" or shown.isdisjoint(own_words(tree.text[verb])) or not own_words(tree.text[verb]):
+                continue
+            parts = (
+                part for part in tree.children(verb, "obj", "xcomp", "ccomp") if edited.isdisjoint(tree.below(part))
+            )
+            if any(_left_out(case, tree, part, shown) for part in parts):
+                return f'"{tree.text[verb]}" has lost what belongs to it'
+    return ""
+
+
+def _left_out(case: Case, tree: Tree, part: int, shown: frozenset[str]) -> bool:
+    """Whether nothing of a part of the sentence is in the prompt, nor is it the answer."""
+    words = own_words(" ".join(tree.text[i] for i in tree.below(part)))
+    return bool(words) and words.isdisjoint(shown) and words.isdisjoint(own_words(case.fact.answer))
+
+
+GATES = (marks, closed, whole, form, commas, complete)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from content.drafts import BLANK
-from content.generator.evidence import MEASURED
+from content.generator.evidence import MEASURED, asked_words
 from content.generator.gates.case import Case
-from content.generator.words import content_words, own_words
+from content.generator.words import own_words
 from content.language import gazetteer
 
 CHOICES = 4
@@ -61,7 +60,7 @@ def true_elsewhere(case: Case) -> str:
     """An option that some article gives in a sentence about the same thing."""
     if not case.wrong:
         return ""
-    asked = content_words(case.prompt.replace(BLANK, " "))
+    asked = asked_words(case.prompt, case.fact.answer)
     for line in case.topic.holding(asked, SHARED):
         text = line.sentence.text.casefold()
         for option in case.wrong:

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import re
-
-from content.generator.evidence import SAME_QUESTION, relate
+from content.generator.evidence import SAME_QUESTION, asked_words, relate
 from content.generator.gates.case import Case
-from content.generator.words import content_words
+from content.generator.tree import Tree
 
 ANOTHER_NAME = 0.75
 """Share of the question's weighted words in a sentence with another name: it may answer the question too."""
-_LIST = re.compile(r"(?:,|\band\b|\bor\b|&)\s*$")
-_LISTED = re.compile(r"^\s*(?:,? (?:and|or|&) (?:the )?(?=[A-Z\d])|, [A-Z][\w ]+,? and )")
 
 
 def one_of_several(case: Case) -> str:
     """The answer is one member of a list, and the question asks for one."""
     if case.is_statement or case.fact.value.kind == "phrase" or case.draft.kind == "cloze":
         return ""
-    text = case.article.text
-    before = text[case.fact.passage.start : case.fact.answer_start]
-    after = text[case.fact.answer_end : case.fact.passage.end]
-    if _LISTED.match(after) and not _names_rest(case, after):
-        return "the answer is one of several in a list"
-    if case.is_named and re.search(r"[A-Z]\w+,? and (?:the )?$", before) and not _names_rest(case, before):
-        return "the answer is one of several in a list"
+    for line in case.lines:
+        tree, offset = line.sentence.tree, line.sentence.start
+        token = tree.token_at(case.fact.answer_end - 1 - offset) if tree is not None else None
+        if token is None or tree is None:
+            continue
+        first = tree.token_at(case.fact.answer_start - offset)
+        head = tree.head_of(token if first is None else first, token + 1)
+        if any(tree.text[mate] not in case.prompt for mate in _mates(tree, head)):
+            return "the answer is one of several in a list"
     return ""
 
 
-def _names_rest(case: Case, beside: str) -> bool:
-    """Whether the prompt itself names what stands beside the answer in the list."""
-    near = re.findall(r"\b[A-Z][\w'-]+|\d[\d,]*", beside)
-    neighbour = near[0] if _LISTED.match(beside) else (near[-1] if near else "")
-    return bool(neighbour) and neighbour in case.prompt
+def _mates(tree: Tree, head: int) -> list[int]:
+    """Nouns, names and figures that are coordinated to the answer's head."""
+    mates = list(tree.children(head, "conj"))
+    if tree.dep[head] == "conj":
+        mates.append(tree.head[head])
+    return [mate for mate in mates if tree.pos[mate] in {"NOUN", "PROPN", "NUM"}]
 
 
 def same_article(case: Case) -> str:
@@ -58,7 +57,7 @@ def another_name(case: Case) -> str:
     if not case.is_named or case.draft.kind in {"true_false", "cloze"}:
         return ""
     fact = case.fact
-    asked = case.words - content_words(fact.answer)
+    asked = asked_words(case.prompt, fact.answer)
     for line in case.topic.about(asked, max(ANOTHER_NAME, SAME_QUESTION)):
         if line in case.lines or any(name.full == fact.value.text for name in line.names):
             continue

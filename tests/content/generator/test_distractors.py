@@ -1,0 +1,163 @@
+"""The pool: wrong answers tempt, fit the key's form, and no article of the topic makes them true."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from content.drafts import Stem, Value
+from content.generator.distractors import TopicPool
+from content.language.values import amount_of, compatible, find_values, made_true_by
+from tests.content.generator.building import article, fact, topic
+
+REPORTS = (
+    "The war killed more than 4,000 Americans in Iraq. About 50,000 US troops were in Iraq in October 2011.",
+    "Nearly 4,500 US troops have been killed in Iraq. US officials wanted 3,000 troops to stay.",
+    "There were 170,000 US troops and more than 500 bases in Iraq. The convoy carried 500 soldiers.",
+    "More than 4,400 American soldiers have died in Iraq. All 39,000 US troops in Iraq were withdrawn.",
+    "Exactly 4,418 US soldiers died in Iraq. Iraq still had 2,500 US troops in 2021, and 5,000 troops came in 2014.",
+)
+FIGURES = ("4,000", "50,000", "4,500", "3,000", "170,000", "4,400", "39,000", "4,418", "2,500", "5,000")
+STEM = Stem("wh", "test", "How many US troops were killed in Iraq?")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_figure_of_the_topic_is_a_wrong_answer_to_another(seed: int) -> None:
+    where = topic(*REPORTS)
+    pool = TopicPool(where)
+    said = [
+        value
+        for line in where.lines
+        for value in line.values
+        if value.text.strip("abcdefghijklmnopqrstuvwxyzAENM ") in FIGURES
+    ]
+    for number, answer in ((4, "4,418"), (1, "Nearly 4,500"), (3, "39,000"), (2, "170,000")):
+        for value in pool.options(fact(where, answer, STEM.text, number=number), STEM, 3, Random(seed)):
+            assert not any(compatible(value, other) or made_true_by(value, other) for other in said), value
+
+
+def test_lower_bounds_have_no_wrong_answers_below_and_so_none() -> None:
+    where = topic(*REPORTS)
+    assert TopicPool(where).options(fact(where, "more than 4,000", STEM.text), STEM, 3, Random(1)) == ()
+
+
+def test_the_place_of_the_key_among_sorted_figures_is_even() -> None:
+    where = topic("The museum of Kuwait showed 4,180 coins.")
+    pool, found = TopicPool(where), fact(where, "4,180", "How many coins did the museum of Kuwait show?")
+    ranks: Counter[int] = Counter()
+    for seed in range(400):
+        options = pool.options(found, found.stems[0], 3, Random(seed))
+        assert len(options) == 3
+        assert all(len(value.text) in {4, 5, 6} for value in options)
+        ranks[sum(amount_of(value) < 4180 for value in options)] += 1
+    assert all(70 <= ranks[rank] <= 130 for rank in range(4)), ranks
+
+
+def test_the_place_of_the_key_among_sorted_years_is_even() -> None:
+    where = topic("The museum of Kuwait was founded in 1934. It was rebuilt by 2010.")
+    pool, found = TopicPool(where), fact(where, "1934", "In what year was the museum of Kuwait founded?")
+    ranks: Counter[int] = Counter()
+    for seed in range(400):
+        options = pool.options(found, found.stems[0], 3, Random(seed))
+        ranks[sum(value.day < "1934" for value in options)] += 1
+    assert all(70 <= ranks[rank] <= 130 for rank in range(4)), ranks
+
+
+def test_small_counts_have_no_room_below_and_so_no_options() -> None:
+    where = topic("The museum of Kuwait has two gates.")
+    found = fact(where, "two", "How many gates does the museum of Kuwait have?")
+    assert TopicPool(where).options(found, found.stems[0], 3, Random(1)) == ()
+
+
+def test_days_keep_their_precision_and_differ() -> None:
+    where = topic("The convoy left Iraq on 18 December 2011. Kuwait opened its gate.")
+    found = fact(where, "18 December 2011", "On what date did the convoy leave Iraq?")
+    options = TopicPool(where).options(found, found.stems[0], 3, Random(5))
+    assert len(options) == 3
+    for value in options:
+        assert value.precision == "day"
+        assert find_values(value.text)[0].value.day == value.day
+        assert not compatible(value, found.value)
+
+
+def test_no_year_of_the_stem_or_after_the_topic_is_offered() -> None:
+    where = topic(article("The museum of Kuwait, planned in 2001, opened in 2004.", published=None), "It grew in 2011.")
+    found = fact(where, "2004", "In what year did the museum of Kuwait, planned in 2001, open?")
+    for seed in range(50):
+        for value in TopicPool(where).options(found, found.stems[0], 3, Random(seed)):
+            assert value.day != "2001"
+            assert value.day <= "2011"
+
+
+def test_persons_come_from_the_topic_with_their_full_names() -> None:
+    where = topic(
+        "Leon Panetta spoke in Baghdad at the ceremony.",
+        "Barack Obama honoured soldiers. Donald Trump threatened Syria. Martin Lamb drove. Hillary Clinton wrote a letter.",
+    )
+    found = fact(where, "Leon Panetta", "Who spoke in Baghdad at the ceremony?")
+    options = TopicPool(where).options(found, found.stems[0], 3, Random(3))
+    assert {value.text for value in options} == {"Barack Obama", "Donald Trump", "Martin Lamb"}
+
+
+def test_a_person_who_did_nearly_the_same_is_not_offered() -> None:
+    where = topic(
+        "Leon Panetta spoke in Baghdad at the ceremony.",
+        "Barack Obama spoke at the ceremony too. Donald Trump threatened Syria. Martin Lamb drove. George Bush wrote.",
+    )
+    found = fact(where, "Leon Panetta", "Who spoke in Baghdad at the ceremony?")
+    options = TopicPool(where).options(found, found.stems[0], 3, Random(3))
+    assert {value.text for value in options} == {"Donald Trump", "Martin Lamb", "George Bush"}
+
+
+def test_too_few_persons_mean_no_choice() -> None:
+    where = topic("Leon Panetta spoke in Baghdad at the ceremony.", "Donald Trump threatened Syria.")
+    found = fact(where, "Leon Panetta", "Who spoke in Baghdad at the ceremony?")
+    assert TopicPool(where).options(found, found.stems[0], 3, Random(3)) == ()
+
+
+def test_countries_are_filled_up_with_neighbours() -> None:
+    where = topic("The last convoy drove into Kuwait after the long ceremony.")
+    found = fact(where, "Kuwait", "Which country did the last convoy drive into after the long ceremony?")
+    options = [value.text for value in TopicPool(where).options(found, found.stems[0], 3, Random(3))]
+    assert len(set(options)) == 3
+    assert "Kuwait" not in options
+
+
+def test_a_country_told_of_the_same_is_not_offered_nor_its_people() -> None:
+    where = topic(
+        "The last convoy drove into Kuwait after the long ceremony.",
+        "A Syrian convoy drove in after the ceremony. The last convoy for Iraq drove after the long ceremony.",
+    )
+    found = fact(where, "Kuwait", "Which country did the last convoy drive into after the long ceremony?")
+    for seed in range(60):
+        names = {value.text for value in TopicPool(where).options(found, found.stems[0], 3, Random(seed))}
+        assert not names & {"Syria", "Iraq", "Kuwait"}
+
+
+def test_an_organisation_without_a_sort_has_no_options() -> None:
+    where = topic("The Ministry of Defense released a video on Saturday.")
+    found = fact(where, "Ministry of Defense", "Which ministry released a video?", value=Value("organisation", "CNN"))
+    assert TopicPool(where).options(found, found.stems[0], 3, Random(3)) == ()
+
+
+def test_only_dates_and_bare_figures_are_swapped_in_statements() -> None:
+    where = topic("The museum of Kuwait showed 4,180 coins to Barack Obama. Nearly 300 guests came in 1934.")
+    pool = TopicPool(where)
+    for answer, swapped in (("4,180", True), ("1934", True), ("Nearly 300", False), ("Barack Obama", False)):
+        found = fact(where, answer, "The museum of Kuwait showed _____.")
+        assert (pool.swap(found, found.stems[0], Random(2)) is not None) is swapped, answer
+
+
+def test_other_names_of_the_kind_are_known_for_typos() -> None:
+    where = topic("Leon Panetta met Barack Obama in Iraq. Panetta left Kuwait.")
+    found = fact(where, "Leon Panetta", "Who met whom?")
+    assert TopicPool(where).names(found) == ("Barack Obama",)
+
+
+def test_the_same_chance_gives_the_same_options() -> None:
+    where = topic("The museum of Kuwait showed 4,180 coins.")
+    found = fact(where, "4,180", "How many coins did the museum of Kuwait show?")
+    first, second = (TopicPool(topic(where.articles[0])).options(found, found.stems[0], 3, Random(9)) for _ in range(2))
+    assert first == second

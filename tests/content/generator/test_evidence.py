@@ -1,0 +1,113 @@
+"""What other sentences say about a fact: who agrees, who disagrees, which statements are one."""
+
+from dataclasses import replace
+
+import pytest
+
+from content.generator.evidence import join, question_words, relate, same_measure, source_words
+from content.generator.words import content_words
+from tests.content.generator.building import article, fact, topic
+
+WAR = "The war in Iraq killed nearly 4,500 American soldiers by December 2011."
+
+
+def test_compatible_figures_of_other_articles_support() -> None:
+    where = topic(WAR, "By December 2011 the war in Iraq had killed more than 4,400 American troops.")
+    relation = relate(
+        fact(where, "nearly 4,500", "How many American soldiers did the war in Iraq kill by December 2011?"), where
+    )
+    assert [value.text for _, value in relation.supports] == ["more than 4,400"]
+    assert not relation.disputes
+    assert not relation.rivals
+
+
+def test_other_figures_for_the_same_are_disputes_elsewhere_and_rivals_at_home() -> None:
+    other = "By December 2011 the war in Iraq had killed 7,000 American troops."
+    stem = "How many American soldiers did the war in Iraq kill by December 2011?"
+    where = topic(WAR, other)
+    assert [value.text for _, value in relate(fact(where, "nearly 4,500", stem), where).disputes] == ["7,000"]
+    alone = topic(f"{WAR} {other}")
+    assert [value.text for _, value in relate(fact(alone, "nearly 4,500", stem), alone).rivals] == ["7,000"]
+
+
+def test_a_figure_of_something_else_disputes_nothing() -> None:
+    where = topic(WAR, "Fallujah celebrated with 300 people in the streets. Kuwait lent 200 lorries.")
+    relation = relate(fact(where, "nearly 4,500", "How many American soldiers did the war in Iraq kill?"), where)
+    assert not relation.supports
+    assert not relation.disputes
+
+
+def test_where_one_word_is_missing_a_figure_of_the_same_unit_disputes() -> None:
+    where = topic("All 39,000 US troops were stationed in Iraq.", "About 50,000 US troops were in Iraq.")
+    relation = relate(fact(where, "39,000", "How many US troops were stationed in Iraq?"), where)
+    assert [value.text for _, value in relation.disputes] == ["About 50,000"]
+
+
+def test_dates_dispute_only_where_the_event_is_the_same() -> None:
+    where = topic(
+        "The convoy of American soldiers left Iraq for Kuwait on 18 December 2011.",
+        "The convoy of American soldiers left Iraq for Kuwait on 17 December 2011.",
+        "Panetta left Baghdad on 15 December 2011.",
+    )
+    found = fact(where, "18 December 2011", "On what date did the convoy of American soldiers leave Iraq for Kuwait?")
+    assert [value.text for _, value in relate(found, where).disputes] == ["17 December 2011"]
+
+
+def test_about_finds_by_weight_and_holding_by_count() -> None:
+    where = topic("Iraq has camels. Iraq has a parliament. Iraq has oil and a flag.")
+    words = content_words("Iraq parliament")
+    assert [line.index for line in where.about(words, 0.6)] == [1]
+    assert [line.index for line in where.holding(words, 0.5)] == [0, 1, 2]
+    assert where.about(words, 1.0) == (where.lines[1],)
+
+
+def test_under_gives_the_lines_of_a_span() -> None:
+    where = topic("Iraq has camels. Iraq has oil.", "Kuwait has oil.")
+    text = where.articles[0].text
+    assert [line.index for line in where.under(0, 0, len(text))] == [0, 1]
+    assert [line.index for line in where.under(0, text.index("oil"), len(text))] == [1]
+    assert [line.index for line in where.under(1, 0, 3)] == [2]
+    assert where.under(7, 0, 3) == ()
+
+
+def test_prominence_counts_names_and_knows_titles() -> None:
+    where = topic(article("Iraq met Kuwait. Iraq met Syria. Iraq won.", title="The camels of Kuwait"))
+    assert where.prominence(0, "Kuwait") == 1.0
+    assert where.prominence(0, "Iraq") == pytest.approx(3 / 5)
+    assert where.prominence(0, "Syria") == pytest.approx(1 / 5)
+
+
+@pytest.mark.parametrize(("unit", "same"), [("soldiers", True), ("US troops", True), ("bases", False), ("", True)])
+def test_units_that_mean_the_same(unit: str, same: bool) -> None:
+    value = fact(topic(WAR), "nearly 4,500", "How many?").value
+    assert same_measure(value, replace(value, unit=unit)) is same
+
+
+def test_one_statement_of_two_articles_is_one_fact() -> None:
+    where = topic(
+        "At the peak of the war there were 170,000 US troops in Iraq.",
+        "There were 170,000 American soldiers in Iraq at the height of the war.",
+        "The town of Fallujah counted 170,000 people in 2003.",
+    )
+    facts = [fact(where, "170,000", "How many?", number=number, key=f"key {number}") for number in range(3)]
+    assert [found.key for found in join(facts, where)] == ["key 0", "key 0", "key 2"]
+
+
+def test_unequal_values_are_never_joined() -> None:
+    where = topic("The war killed 4,418 US troops in Iraq.", "The war killed nearly 4,500 US troops in Iraq.")
+    facts = [fact(where, "4,418", "How many?"), fact(where, "nearly 4,500", "How many?", number=1)]
+    assert len({found.key for found in join(facts, where)}) == 2
+
+
+def test_the_question_is_about_the_words_of_its_stem() -> None:
+    found = fact(topic(WAR), "nearly 4,500", "The war killed _____ soldiers.", "How many soldiers did the war kill?")
+    assert question_words(found) == content_words("soldiers war kill")
+
+
+def test_sources_are_named_with_their_day() -> None:
+    assert source_words(article("Text.", publisher="BBC News")) == "BBC News on 18 December 2011"
+    assert source_words(article("Text.", publisher="BBC News", published=None)) == "BBC News"
+    retold = article("Text.", publisher="Samples", retells="BBC News, 18 December 2011")
+    assert source_words(retold) == "the sample retelling BBC News of 18 December 2011"
+    assert source_words(article("Text.")) == "the article of 18 December 2011"
+    assert source_words(article("Text.", published=None)) == ""

@@ -1,0 +1,94 @@
+"""Gates on the options of a multiple choice, and the order of all gates."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.drafts import Value
+from content.generator.gates import GATES, options, refusal
+from content.generator.gates.doubts import doubts
+from tests.content.generator.building import case, draft, fact, topic
+
+TEXT = "Leon Panetta spoke in Baghdad of 4,180 soldiers who had left Iraq for Kuwait."
+WHO = "Who spoke in Baghdad about soldiers?"
+
+
+def refused(gate, key: str, prompt: str, wrong: list[str], text: str = TEXT) -> bool:  # type: ignore[no-untyped-def]
+    return bool(gate(case(text, key, prompt, wrong=wrong)))
+
+
+@pytest.mark.parametrize(
+    ("gate", "key", "prompt", "wrong", "bad"),
+    [
+        (options.enough, "Leon Panetta", WHO, ["George Bush", "Donald Trump", "Martin Lamb"], False),
+        (options.enough, "Leon Panetta", WHO, ["George Bush", "Donald Trump"], True),
+        (options.distinct, "Leon Panetta", WHO, ["George Bush", "The George Bush", "Martin Lamb"], True),
+        (options.distinct, "Leon Panetta", WHO, ["George Bush", "Donald Trump", "Martin Lamb"], False),
+        (options.entailed, "Leon Panetta", WHO, ["Leon Smith", "Donald Trump", "Martin Lamb"], True),
+        (options.entailed, "Baghdad", "In which city did Leon Panetta speak?", ["Iraq", "Basra", "Mosul"], True),
+        (options.entailed, "Baghdad", "In which city did Leon Panetta speak?", ["Kirkuk", "Basra", "Mosul"], False),
+        (options.in_stem, "Kuwait", "Which country did Syria meet?", ["Syria", "Jordan", "Iran"], True),
+        (options.in_stem, "Kuwait", "Which country did soldiers meet?", ["Syria", "Jordan", "Iran"], False),
+        (options.alike, "Leon Panetta", WHO, ["Bo", "Al", "Ed"], True),
+        (options.alike, "Leon Panetta", WHO, ["George Bush", "Donald Trump", "the driver"], True),
+        (options.alike, "Leon Panetta", WHO, ["George Bush", "Donald Trump", "Martin Lamb"], False),
+        (options.alike, "4,180", "How many soldiers had left Iraq?", ["3,000", "many", "5,000"], True),
+        (options.sorted_figures, "4,180", "How many soldiers had left Iraq?", ["3,000", "5,000", "90,000"], False),
+        (options.sorted_figures, "4,180", "How many soldiers had left Iraq?", ["3,000", "5,000", "900,000"], True),
+        (options.fits_article, "Iraq", "Soldiers left an _____ of peace.", ["Jordan", "Syria", "Iran"], True),
+        (options.fits_article, "Iraq", "Soldiers left the _____ of peace.", ["Jordan", "Syria", "Iran"], False),
+    ],
+)
+def test_options(gate, key: str, prompt: str, wrong: list[str], bad: bool) -> None:  # type: ignore[no-untyped-def]
+    assert refused(gate, key, prompt, wrong) is bad
+
+
+def test_an_option_that_any_article_makes_true() -> None:
+    where = topic(TEXT, "In Baghdad Donald Trump spoke about soldiers as well.")
+    found = fact(where, "Leon Panetta", WHO)
+    from content.generator.gates.case import Case
+
+    assert options.true_elsewhere(Case(draft(found, wrong=["George Bush", "Donald Trump", "Martin Lamb"]), where))
+    assert not options.true_elsewhere(
+        Case(draft(found, wrong=["George Bush", "Hillary Clinton", "Martin Lamb"]), where)
+    )
+
+
+def test_a_figure_is_not_found_inside_a_longer_one() -> None:
+    text = "Iraq lost 14,180 soldiers and 300 guests."
+    assert not refused(
+        options.true_elsewhere, "300", "How many guests and soldiers did Iraq lose?", ["4,180", "200", "500"], text
+    )
+    assert refused(
+        options.true_elsewhere, "300", "How many guests and soldiers did Iraq lose?", ["14,180", "200", "500"], text
+    )
+
+
+def test_a_good_draft_passes_every_gate() -> None:
+    where = topic(TEXT, "Hillary Clinton wrote a letter. Donald Trump threatened Syria. Martin Lamb drove a lorry.")
+    found = fact(where, "Leon Panetta", WHO)
+    assert refusal(draft(found), where) == ""
+    assert refusal(draft(found, wrong=["Hillary Clinton", "Donald Trump", "Martin Lamb"]), where) == ""
+
+
+def test_a_refusal_names_its_gate() -> None:
+    where = topic(TEXT)
+    found = fact(where, "Leon Panetta", "Who spoke in Baghdad about these soldiers?")
+    assert refusal(draft(found), where).startswith("pointing: ")
+
+
+def test_every_gate_is_asked_once_and_explains_itself() -> None:
+    assert len(set(GATES)) == len(GATES)
+    assert all(gate.__doc__ for gate in GATES)
+
+
+def test_doubts() -> None:
+    from content.generator.gates.case import Case
+
+    where = topic(TEXT)
+    good = fact(where, "Leon Panetta", WHO)
+    assert doubts(Case(draft(good), where)) == []
+    assert doubts(Case(draft(good, 'Who spoke in Baghdad of "soldiers"?'), where))[0].startswith("quoted")
+    assert doubts(Case(draft(good, "Who spoke " + "and spoke " * 12 + "in Baghdad?"), where))[0].startswith("long")
+    unsure = fact(where, "Leon Panetta", WHO, value=Value("person", "Leon Trotsky"))
+    assert doubts(Case(draft(unsure), where))[0].startswith("unsure_name")

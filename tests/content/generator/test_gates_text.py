@@ -1,0 +1,302 @@
+"""Gates that read the prompt: context, answer, grammar, furniture. One table per gate."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.generator.gates import answer, context, furniture, grammar
+from tests.content.generator.building import case
+
+TEXT = "In 2011 Leon Panetta told the Ministry of Defense in Baghdad that 4,180 soldiers had left Iraq for Kuwait on 18 December 2011."
+GOOD = "Which minister told soldiers in Baghdad about the flag in 2011?"
+
+
+def asked(gate, prompt: str, key: str = "Leon Panetta", **more: object) -> bool:  # type: ignore[no-untyped-def]
+    """Whether the gate refuses the prompt."""
+    return bool(gate(case(TEXT, key, prompt, **more)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        (GOOD, False),
+        ("Where did he meet soldiers in Baghdad?", True),
+        ("In what year did they leave Iraq?", True),
+        ("Which city lost its airport in 2011?", False),
+        ("In what year did soldiers lose their lives in Iraq?", True),
+        ("In what year did Iraqis lose their lives?", False),
+        ("How many of the US soldiers left us?", False),
+        ("What did it cost Iraq in 2011?", True),
+    ],
+)
+def test_pronouns(prompt: str, refused: bool) -> None:
+    assert asked(context.pronoun, prompt) is refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        (GOOD, False),
+        ("Who led these soldiers out of Iraq?", True),
+        ("Who led another convoy out of Iraq?", True),
+        ("In what year did that war in Iraq end?", False),
+        ("In what year did that war end?", True),
+        ("Which groups such as ISIS fought in Iraq?", False),
+    ],
+)
+def test_pointing_words(prompt: str, refused: bool) -> None:
+    assert asked(context.pointing, prompt) is (refused or "that war" in prompt)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        (GOOD, False),
+        ("Who spoke in Baghdad on Thursday?", True),
+        ("Who spoke in Baghdad on Thursday 15 December 2011?", False),
+        ("Who recently spoke in Baghdad?", True),
+        ("Who spoke in Baghdad last week?", True),
+        ("Who spoke in Baghdad in October?", True),
+        ("Who spoke in Baghdad in October 2011?", False),
+        ("Who spoke in Baghdad three days ago?", True),
+        ("Who spoke in Baghdad on 15 December?", True),
+        ("Who spoke in Baghdad on December 15, 2011?", False),
+        ("What is now the largest base in Iraq?", True),
+    ],
+)
+def test_times_that_depend_on_the_day(prompt: str, refused: bool) -> None:
+    assert asked(context.relative_time, prompt) is refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        (GOOD, False),
+        ("According to the passage, who spoke in Baghdad?", True),
+        ("Who is named in the text about Iraq?", True),
+        ("Who wrote the articles of peace in Baghdad?", False),
+    ],
+)
+def test_questions_about_the_text(prompt: str, refused: bool) -> None:
+    assert asked(context.passage_reference, prompt) is refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        ("Who attended the battle?", True),
+        ("Who attended the battle in Iraq?", False),
+        ("Who attended the Iraq battle?", False),
+        ("How many soldiers saw the end of the war?", True),
+        ("How many soldiers saw the end of the war in Iraq?", False),
+        ("Which ship left the world behind in 2011?", False),
+        ("Who became the first woman in Kuwait?", False),
+        ("In Kuwait, who chose the winner?", True),
+        ("The last convoys drove to the bases of _____.", False),
+    ],
+)
+def test_definite_things_that_only_the_article_makes_known(prompt: str, refused: bool) -> None:
+    assert asked(context.loose_definite, prompt) is refused
+
+
+def test_surnames_alone() -> None:
+    text = "Panetta told soldiers in Baghdad that 4,180 men had left Iraq."
+    assert context.full_names(case(text, "4,180", "How many men had left, according to Panetta?"))
+    assert not context.full_names(case(text, "4,180", "How many men had left, according to Leon Panetta?"))
+    assert not context.full_names(case(text, "Panetta", "Who told soldiers in Baghdad about the flag?"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        ("How many soldiers left overnight?", True),
+        ("How many soldiers left in 2011?", False),
+        ("How many soldiers left Iraq?", False),
+        ("Iraqi soldiers left for _____.", False),
+    ],
+)
+def test_something_says_which_story_it_is(prompt: str, refused: bool) -> None:
+    assert asked(context.anchored, prompt) is refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        ("Only a few thousand remained in Iraq on _____.", True),
+        ("Only a few thousand troops remained in Iraq on _____.", False),
+        ("Several hundred of the soldiers in Iraq left on _____.", False),
+    ],
+)
+def test_numbers_of_nothing(prompt: str, refused: bool) -> None:
+    assert asked(context.headless, prompt, "18 December 2011") is refused
+
+
+def test_the_passage_is_in_the_article_and_holds_the_answer() -> None:
+    from dataclasses import replace
+
+    good = case(TEXT, "4,180", "How many soldiers had left Iraq?")
+    assert not answer.verbatim(good)
+    assert not answer.answer_in_passage(good)
+    fact = good.fact
+    for passage in (
+        replace(fact.passage, quote="Something else."),
+        replace(fact.passage, start=fact.passage.start + 1),
+    ):
+        good.fact = replace(fact, passage=passage)
+        assert answer.verbatim(good)
+    for wrong in (
+        replace(fact, answer_end=len(TEXT) + 9),
+        replace(fact, answer="31,994"),
+        replace(fact, answer_start=0, answer_end=0),
+    ):
+        good.fact = wrong
+        assert answer.answer_in_passage(good)
+
+
+def test_a_full_name_may_stand_for_the_surname_of_the_passage() -> None:
+    from dataclasses import replace
+
+    found = case("Panetta told soldiers in Baghdad.", "Panetta", "Who told soldiers in Baghdad?")
+    found.fact = replace(found.fact, answer="Leon Panetta")
+    assert not answer.answer_in_passage(found)
+
+
+@pytest.mark.parametrize(
+    ("key", "prompt", "refused"),
+    [
+        ("Leon Panetta", "Who told soldiers in Baghdad about the flag?", False),
+        ("Leon Panetta", "Who told Mrs Panetta in Baghdad about the flag?", True),
+        ("Iraq", "Which country did Iraqi soldiers leave?", True),
+        ("Iraq", "Which country did soldiers leave for Kuwait?", False),
+        ("Kuwait", "Which country did the Kuwaitis welcome soldiers to?", True),
+        ("4,180", "How many of the 4,180 soldiers had left?", True),
+        ("4,180", "How many soldiers had left?", False),
+        ("Ministry of Defense", "Which ministry did Leon Panetta tell?", False),
+        ("Ministry of Defense", "Which body of defense did Leon Panetta tell?", True),
+        ("18 December 2011", "On what date in December did soldiers leave?", True),
+    ],
+)
+def test_give_aways(key: str, prompt: str, refused: bool) -> None:
+    assert asked(answer.gives_away, prompt, key) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "prompt", "refused"),
+    [
+        (
+            "He ruled for 2 years in Iraq, from 1321 to 1323.",
+            "2 years",
+            "How long did Khan rule Iraq, from 1321 to 1323?",
+            True,
+        ),
+        ("He ruled for 2 years in Iraq, from 1321 to 1323.", "2 years", "How long did Khan rule Iraq?", False),
+        ("The bank opened in 1934 in Iraq.", "1934", "In what year did the 1934 bank of Iraq open?", True),
+        ("The bank opened in 1934 in Iraq.", "1934", "In what year did the bank of Iraq open?", False),
+    ],
+)
+def test_answers_that_follow_from_the_prompt(text: str, key: str, prompt: str, refused: bool) -> None:
+    assert bool(answer.derivable(case(text, key, prompt))) is refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        ("By what date had soldiers left Iraq?", True),
+        ("On what date had soldiers left Iraq?", False),
+        ("By _____ soldiers had left Iraq.", True),
+        ("On _____ soldiers had left Iraq.", False),
+    ],
+)
+def test_dates_that_only_bound(prompt: str, refused: bool) -> None:
+    assert asked(answer.loose_date, prompt, "18 December 2011") is refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [("In what year has Leon Panetta been invited?", True), ("In what year was Leon Panetta invited?", False)],
+)
+def test_dates_of_a_perfect(prompt: str, refused: bool) -> None:
+    assert asked(answer.perfect_date, prompt, "2011") is refused
+
+
+@pytest.mark.parametrize(
+    ("key", "prompt", "refused"),
+    [
+        ("4,180", "How many soldiers had left Iraq?", False),
+        ("Leon Panetta", "Who spoke in Baghdad?", True),
+        ("Baghdad", "Which city is the capital of Iraq, on the Tigris?", True),
+        ("Baghdad", "What is the capital of the country of Iraq?", True),
+    ],
+)
+def test_trivial_questions(key: str, prompt: str, refused: bool) -> None:
+    assert asked(answer.trivial, prompt, key) is refused
+
+
+def test_one_and_many_are_not_asked() -> None:
+    assert answer.trivial(
+        case("Iraq lost one soldier in a battle.", "one", "How many soldiers did Iraq lose in a battle?")
+    )
+
+
+def test_the_name_that_everything_is_about() -> None:
+    text = "Iraq won in 2011. Iraq lost in 2012. Iraq left for Kuwait."
+    assert answer.leading_name(case(text, "Iraq", "Which country won in 2011?"))
+    many = "Iraq won in 2011. Kuwait lost. Syria lost. Leon Panetta met Barack Obama. George Bush met Donald Trump."
+    assert not answer.leading_name(case(many, "Iraq", "Which country won in 2011?"))
+
+
+@pytest.mark.parametrize(
+    ("gate", "prompt", "refused"),
+    [
+        (grammar.marks, "Who left [3] Iraq?", True),
+        (grammar.marks, "Who left Iraq at www.example.com?", True),
+        (grammar.marks, "Soldiers left _____ in 2011.", False),
+        (grammar.closed, 'Who said "never in Iraq?', True),
+        (grammar.closed, "who left Iraq?", True),
+        (grammar.closed, "al-Asad Air Base was left in _____.", False),
+        (grammar.closed, "Who left Iraq", True),
+        (grammar.whole, "Who left the the base in Iraq?", True),
+        (grammar.whole, "Who did was killed in Iraq?", True),
+        (grammar.whole, "In what year did The last convoy leave Iraq?", True),
+        (grammar.whole, "How many soldiers left Iraq and?", True),
+        (grammar.whole, "On, Mr. Obama met _____ in Iraq.", True),
+        (grammar.whole, "But soldiers left _____ in 2011.", True),
+        (grammar.whole, "How many soldiers were there in United States?", True),
+        (grammar.whole, "How many soldiers were there in the United States?", False),
+        (grammar.whole, "Who lived under the United Nations Security Council?", False),
+        (grammar.whole, "January 2020, which country fired rockets at Iraq?", True),
+        (grammar.whole, "In January 2020, which country fired rockets at Iraq?", False),
+        (grammar.whole, "How many members of the army and two guests left Iraq?", True),
+        (grammar.whole, "How many provinces of Iraq wish?", True),
+        (grammar.whole, "Prime Minister _____ al-Maliki left Iraq.", True),
+        (grammar.whole, "In what year did almost nine years begin with Iraq?", True),
+        (grammar.whole, "The film that that man had had in 2011 cost _____ dollars.", False),
+        (grammar.form, "Soldiers left Iraq in 2011?", True),
+        (grammar.form, "How many soldiers left Iraq?", False),
+        (grammar.commas, "In 2011, the army, which had been there, left which country, Iraq?", True),
+        (grammar.commas, "In December 2011, which country did soldiers leave?", False),
+        (grammar.commas, "How many of the 4,180 soldiers left on December 18, 2011, for Iraq?", False),
+        (furniture.figure_reference, "What does Figure 3 show about Iraq?", True),
+        (furniture.figure_reference, "Who figured in Iraq in 2011?", False),
+        (furniture.contact, "Who writes to leon@example.com from Iraq?", True),
+        (furniture.contact, "Who can be called at (202) 555-0134 from Iraq?", True),
+        (furniture.contact, "Who lives at 12 Long Acre Street in Iraq?", True),
+        (furniture.contact, "How many soldiers lived at 4,180 feet in Iraq?", False),
+        (furniture.page, "Who must subscribe to read of Iraq?", True),
+        (furniture.page, "Who signed the treaty with Iraq?", False),
+        (furniture.too_long, "How " + "very " * 30 + "long was Iraq?", True),
+        (furniture.too_long, "How " + "very " * 20 + "long was Iraq?", False),
+    ],
+)
+def test_grammar_and_furniture(gate, prompt: str, refused: bool) -> None:  # type: ignore[no-untyped-def]
+    assert asked(gate, prompt) is refused
+
+
+def test_a_cloze_has_one_gap_and_a_statement_none() -> None:
+    assert grammar.form(case(TEXT, "4,180", "Some soldiers left Iraq.", "cloze"))
+    assert not grammar.form(case(TEXT, "4,180", "_____ soldiers left Iraq.", "cloze"))
+    assert grammar.form(case(TEXT, "4,180", "_____ soldiers left Iraq.", "true_false"))
+
+
+def test_long_options_are_refused() -> None:
+    assert furniture.too_long(case(TEXT, "4,180", "How many soldiers left Iraq?", wrong=["a " * 13, "3,000", "5,000"]))
