@@ -77,7 +77,7 @@ def weekday(day: date) -> str:
 
 @register.filter
 def cells(row: Sequence[Any], columns: Sequence[Column]) -> list[dict[str, Any]]:
-    """The cells of a report's row as they are shown; the CSV holds the same values unrounded."""
+    """The cells of a report's row as they are shown; the CSV is made of the same values."""
     return [
         {"text": cell_text(value, column), "numeric": column.numeric}
         for value, column in zip(row, columns, strict=True)

@@ -1,0 +1,52 @@
+"""Who may open a student's page: every one of them goes through `signed_in`."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django_htmx.http import HttpResponseClientRedirect
+
+from quizzes import services
+
+View = Callable[..., HttpResponse]
+
+
+def signed_in(view: View) -> View:
+    """Sign-in required, and nothing kept by browsers: a question that comes back from a cache would be
+    answered twice, and a shared computer must not show the last pupil's pages after signing out."""
+
+    @never_cache
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs) if request.user.is_authenticated else to_login(request)
+
+    return wrapper
+
+
+def for_learner(view: View) -> View:
+    """`signed_in`, with the learner handed to `view`, which runs in their time zone."""
+
+    @signed_in
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        learner = services.learner_for(request.user)
+        with timezone.override(zoneinfo.ZoneInfo(learner.time_zone)):
+            return view(request, learner, *args, **kwargs)
+
+    return wrapper
+
+
+def to_login(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; htmx would swap that page into the middle of the quiz, so it is told to go."""
+    # A form's address can't be opened after signing in: those who sent one go on from Today.
+    onward = request.get_full_path() if request.method == "GET" and not request.htmx else resolve_url("quizzes:today")
+    response = redirect_to_login(onward)
+    return HttpResponseClientRedirect(response.url) if request.htmx else response

@@ -1,0 +1,87 @@
+"""The cost of every page in statements: constants, however much the student has behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from content.models import Article
+from quizzes import selectors, services
+from quizzes.models import Answer, Session
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+COST = {
+    "today": 11,
+    "articles": 6,
+    "article": 10,
+    "progress": 10,
+    "report": 8,
+    "report_csv": 8,
+    "settings": 3,
+    "session": 9,
+    "next": 9,
+    "answered": 5,
+    "summary": 8,
+}
+
+
+def statements(run: Callable[[], Any]) -> int:
+    """SQL statements of `run`, without those that only open and close transactions."""
+    with CaptureQueriesContext(connection) as captured:
+        run()
+    return sum(not query["sql"].startswith(TRANSACTION) for query in captured)
+
+
+@pytest.fixture(params=[1, 12], ids=["few", "many"])
+def sitting(request: pytest.FixtureRequest, student: Any) -> Session:
+    """A session in its middle; behind it one article with three facts, or twelve with three each, half met."""
+    for _ in range(request.param):
+        factories.QuestionFactory.create_batch(3, article=factories.ArticleFactory())
+    learner = services.learner_for(student)
+    session = services.start_session(learner, timezone.now() - timedelta(minutes=20))
+    for _ in range(len(session.queue) // 2):
+        question = selectors.next_question(session, timezone.now())
+        services.submit_answer(student, question.attempt, "k3f9", timezone.now())
+        session.refresh_from_db()
+    return session
+
+
+def address(name: str, session: Session) -> str:
+    ids: dict[str, list[Any]] = {
+        "article": [Article.objects.order_by("pk")[0].pk],
+        "answered": [session.pk, Answer.objects.order_by("answered_at")[0].id],
+        "report": ["article-progress"],
+        "report_csv": ["article-progress"],
+    }
+    args = ids.get(name, [session.pk] if name in {"session", "next", "summary"} else [])
+    return reverse(f"quizzes:{name}", args=args)
+
+
+@pytest.mark.parametrize("name", COST)
+def test_a_page_costs_the_same_however_much_lies_behind_it(name: str, sitting: Session, student_client: Client) -> None:
+    url, headers = address(name, sitting), HTMX if name == "next" else {}
+    assert statements(lambda: student_client.get(url, headers=headers)) == COST[name]
+
+
+def test_an_answer_costs_at_most_ten_statements(sitting: Session, student_client: Client) -> None:
+    html = student_client.get(address("session", sitting)).content.decode()
+    token = re.findall(r'name="token" value="([^"]+)"', html)[0]
+    url = reverse("quizzes:answer", args=[sitting.pk])
+    send = {"token": token, "response": "k3f9"}
+    assert statements(lambda: student_client.post(url, send, headers=HTMX)) <= 10
+
+
+def test_home_costs_nothing(client: Client, db: None) -> None:
+    assert statements(lambda: client.get(reverse("quizzes:home"))) == 0
