@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from content.generator.reading import Name, Sentence
 from content.generator.tree import Tree
 from content.language import gazetteer, names
 
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _KINDS: dict[str, ValueKind] = {"person": "person", "place": "place", "organisation": "organisation"}
 _COUNTABLE = frozenset({"nummod", "compound", "nmod", "amod", "dep"})
 
@@ -59,6 +61,15 @@ def _values(sentence: Sentence) -> Iterator[Answer]:
         span = tree.span(found.start - sentence.start, found.end - sentence.start)
         if span is None or sentence.quoted.intersection(range(*span)):
             continue
+        if _inside_name(sentence, found.start, found.end) or tree.lower[span[1] : span[1] + 1] in {
+            ("'",),
+            ("’",),
+            ("'s",),
+            ("’s",),
+        }:
+            continue
+        if found.value.kind == "number" and _YEAR.fullmatch(found.value.text):
+            continue
         head = tree.head_of(*span)
         noun, value = -1, found.value
         if value.kind == "number":
@@ -71,6 +82,13 @@ def _values(sentence: Sentence) -> Iterator[Answer]:
             if not year:
                 continue
         yield Answer(*span, found.start, found.end, head, noun, value, year=year)
+
+
+def _inside_name(sentence: Sentence, start: int, end: int) -> bool:
+    """The Seven Years' War lasted nine: a figure in a name is no figure."""
+    return any(
+        name.start <= start and end <= name.end and (name.start, name.end) != (start, end) for name in sentence.names
+    )
 
 
 def _year_of(sentence: Sentence, span: tuple[int, int]) -> str:
@@ -89,6 +107,9 @@ def _counted(tree: Tree, span: tuple[int, int], head: int) -> int:
     """The noun a number counts: "soldiers" in "about 500 armed soldiers"; -1 if it counts none."""
     if span[0] <= head < span[1] and tree.pos[head] == "NOUN" and tree.tag[head] != "CD":
         return head
+    if span[1] + 1 < len(tree) and tree.lower[span[1]] == "of" and tree.tag[span[1] + 1] in {"WP", "WDT"}:
+        before = [i for i in range(span[0]) if tree.tag[i] == "NNS"]
+        return before[-1] if before else -1
     noun = tree.head[head]
     if (
         tree.dep[head] in _COUNTABLE
@@ -130,7 +151,8 @@ def aliases(name: Name) -> tuple[str, ...]:
     if name.kind == "place":
         forms += gazetteer.other_names(name.text)
     if name.kind == "person":
-        forms.append(name.full.split()[-1])
+        last = name.full.split()[-1]
+        forms += [last] if len(last) > 2 and not last.isupper() else []
     return tuple(form for form in dict.fromkeys(forms) if form != name.text)
 
 

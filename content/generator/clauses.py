@@ -6,7 +6,7 @@ off is left out of the body; what would change the meaning stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, VERBAL, Tree
@@ -29,7 +29,7 @@ HEDGES = frozenset(
 CONNECTIVES = frozenset(
     "accordingly additionally again also alternatively anyway besides consequently conversely finally furthermore hence however "
     "incidentally indeed instead likewise meanwhile moreover nevertheless nonetheless otherwise overall second secondly "
-    "similarly subsequently then thereafter therefore thirdly thus too ultimately yet".split()
+    "similarly subsequently then thereafter therefore thirdly thus too ultimately yet later afterwards eventually".split()
 )
 _LOOSE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis", "nmod", "obl", "amod"})
 _ALWAYS_OUT = frozenset(
@@ -37,6 +37,10 @@ _ALWAYS_OUT = frozenset(
 )
 _NOT_OF_NOUN = frozenset({"case", "cc", "mark", "cop", "aux", "nsubj", "expl", "discourse", "obl", "parataxis"})
 _FRONTED = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "advcl"})
+_JOINING = frozenset(
+    "response turn conjunction addition result consequence particular general fact contrast comparison return reply part short sum conclusion "
+    "practice theory reality essence extent example instance end first last least reaction retaliation effect words course contrary hand".split()
+)
 COMMAS = frozenset({",", "-", "–", "—", "--", ";", ":", "(", ")"})
 
 
@@ -349,6 +353,14 @@ def _trim(tree: Tree, tokens: list[int]) -> list[int]:
     kept = set(out)
     gaps = {i for i in out if tree.text[i] in COMMAS and (i - 1 not in kept or i + 1 not in kept)}
     return [i for i in out if i not in gaps]
+
+
+def joins(tree: Tree, front: Sequence[int]) -> bool:
+    """ "In response", "To some extent": words that tie a sentence to the one before it."""
+    words = [i for i in front if not tree.is_punct(i)]
+    return (
+        len(words) <= 4 and tree.lower[words[-1]] in _JOINING and not any(tree.text[i][:1].isupper() for i in words[1:])
+    )
 
 
 def contiguous(clause: Clause) -> bool:

@@ -25,7 +25,7 @@ from content.generator.words import content_words
 CONTEXT = 40
 """Characters of prefix and suffix kept with a passage."""
 FEWEST_WORDS, MOST_WORDS, MOST_IN_CLOZE = 6, 28, 36
-_STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\]|https?:|www\.|\.\.\.|…")
+_STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\;±×÷→°]|https?:|www\.|\.\.\.|…")
 _MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
 _DOMINANT = 0.12
 """A name with more than this share of an article's mentions is what the article is about."""
@@ -82,7 +82,8 @@ def _dominant(article: ArticleDraft, rows: Sequence[Sentence]) -> frozenset[str]
         for name in row.names
         if name.kind == "place" and re.search(rf"\b{re.escape(name.text)}\b", article.title)
     }
-    return frozenset(often | shown)
+    headed = {name.full for row in rows for name in row.names if article.title and name.text == article.title}
+    return frozenset(often | shown | headed)
 
 
 def _readable(sentence: Sentence) -> str:
@@ -94,7 +95,7 @@ def _readable(sentence: Sentence) -> str:
         return "it is no statement"
     if len(sentence.quoted) * 2 > len(tree):
         return "somebody is speaking"
-    if _STRANGE.search(sentence.text):
+    if _STRANGE.search(sentence.text.replace(";", "")):
         return "it holds signs of a table or a link"
     if _one_country_twice(sentence):
         return "it puts a country's doings abroad into that country"
@@ -155,7 +156,7 @@ def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[
     lead, reason = _lead(article, row, clause.verbs[0] if clause.verbs else None, clause.tokens(), answer)
     shown = show(row, [*lead, *proposal.pieces], answer)
     text = as_sentence(shown.text, "?") if shown.text else ""
-    if answer.full and answer.full in top and answer.kind == "place":
+    if answer.full and answer.full in top and answer.kind != "person":
         reason = "the article is all about it"
     reason = reason or shown.reason or _prompt_refusal(text, answer, row)
     if reason:
@@ -212,9 +213,31 @@ def _dated(row: Sentence, tokens: Sequence[int]) -> bool:
     return any((i := row.tree.token_at(found.start - row.start)) is not None and i in shown for found in dates)
 
 
+def _anchored(text: str, row: Sentence) -> bool:
+    """Whether a prompt holds a name, a people or a year that tells where it belongs."""
+    words = text.replace(BLANK, "").split()
+    return any(w[:1].isupper() or re.search(r"\b\d{4}\b", w) for w in words[1:] if w not in {"I", "A"}) or any(
+        name.start - row.start <= 1 and text.startswith(name.text) for name in row.names
+    )
+
+
+def _thin(text: str, answer: Answer) -> bool:
+    """Too few words of its own to be about one thing: "How many soldiers were killed?" """
+    return len(content_words(text)) < (4 if answer.kind in {"number", "percent"} else 3)
+
+
 def _prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
     """What a reader would stumble over in the finished prompt."""
     words = text.replace(BLANK, "x").split()
+    if BLANK not in text and re.search(r", (?:and|or|but) |\b(?:and|or|but) (?:in|on|at|by|for|from)\b", text):
+        return "it is not whole"
+    if BLANK not in text and (
+        re.search(r"^(?:[^,]*, )?(?:[Ww]ho|[Ww]hich [\w.]+(?: \w+)?) (?:which|who|that|whose)\b", text)
+        or _thin(text, answer)
+    ):
+        return "it is not whole"
+    if not _anchored(text, row):
+        return "nothing in it says where or about whom"
     most = MOST_IN_CLOZE if BLANK in text else MOST_WORDS
     if not FEWEST_WORDS <= len(words) <= most:
         return "too short to tell what is meant" if len(words) < FEWEST_WORDS else "too long to read at once"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from content.drafts import BLANK
 from content.generator.answers import Answer, may_be_place
-from content.generator.clauses import COMMAS, CONNECTIVES, DOUBT, REPORTING, loose_span
+from content.generator.clauses import COMMAS, CONNECTIVES, DOUBT, REPORTING, joins, loose_span
 from content.generator.reading import Sentence
-from content.generator.tree import SUBJECTS, Tree
+from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, Tree
 from content.generator.wording import Piece, verb_lemma
 
 MOST_WORDS = 30
@@ -62,7 +62,8 @@ def _own_clause(tree: Tree, answer: Answer) -> list[int]:
 
 
 def _finite(tree: Tree, i: int) -> bool:
-    return any(tree.tag[k] in {"VBD", "VBZ", "VBP", "MD"} for k in (i, *tree.kids[i]))
+    group = (i, *(k for k in tree.kids[i] if tree.dep[k] in AUXILIARY))
+    return any(tree.tag[k] in FINITE for k in group)
 
 
 def _ends_before(tree: Tree, below: set[int], root: int) -> bool:
@@ -83,15 +84,21 @@ def _without_brackets(tree: Tree, tokens: list[int], answer: Answer) -> list[int
         if tree.text[i] in {")", "]"} and depth:
             depth -= 1
             if not depth:
-                if set(answer.tokens()).intersection(run):
-                    out += run
                 run = []
-    return out + run if run else out
+    return out
 
 
 def _without_opening(tree: Tree, tokens: list[int], answer: Answer) -> list[int]:
     """Without "But", "However," and the stops around the sentence."""
     out = list(tokens)
+    for i in tree.children(tree.root, "obl", "nmod", "advmod"):
+        if (
+            tree.below(i)[0] == out[0]
+            and (front := [k for k in tree.below(i) if not tree.is_punct(k)])
+            and joins(tree, front)
+        ):
+            out = [k for k in out if k > front[-1]]
+            break
     while out and out[0] not in answer.tokens():
         i = out[0]
         opener = tree.is_punct(i) and tree.text[i] not in {'"', "“", "$", "£", "€"}
@@ -301,6 +308,17 @@ def _bad_value(sentence: Sentence, answer: Answer) -> str:
     if value.kind == "number":
         if answer.noun < 0:
             return "what the number counts is not plain"
+        if answer.a > 0 and tree.lower[answer.a - 1] in {
+            "first",
+            "last",
+            "other",
+            "next",
+            "top",
+            "final",
+            "these",
+            "those",
+        }:
+            return "the number is told elsewhere"
         if value.amount in {"1", "0"} or any(
             tree.lower[i] in {"one", "hundreds", "thousands", "dozens"} for i in answer.tokens()
         ):
@@ -334,6 +352,9 @@ def _bad_date(tree: Tree, answer: Answer) -> str:
         return "the date is loose"
     if tree.dep[answer.head] in {"compound", "amod", "nummod", "nmod:poss"}:
         return "the date only qualifies another word"
+    around = {tree.lower[k] for k in (answer.a - 1, answer.b) if 0 <= k < len(tree)}
+    if around & {"and", "or", "to", "–", "-"}:
+        return "the date is half of a span"
     if any(tree.lower[k] in {"to", "–", "-"} for k in tree.kids[answer.head]) or case in {"to", "from", "between"}:
         return "the date is half of a span"
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -48,6 +49,10 @@ _GROUPS = frozenset(
 )
 """Nouns that stay vague behind a mere adjective: "the American company", "the training mission"."""
 _COUNTRY_NOUNS = {"country": "country", "nation": "country", "city": "city", "state": "state", "town": "city"}
+_SMALL_WORDS = frozenset("of and the in on for de la upon".split())
+_WITH_THE = frozenset(
+    "river sea ocean mountains islands desert gulf peninsula states kingdom empire republic valley bay delta plain plains".split()
+)
 _NUMBERS = frozenset("JJS RBS".split())
 _SINGLING = frozenset(
     "first second third fourth fifth last final only sole biggest largest main same next whole entire".split()
@@ -59,14 +64,42 @@ class Memory:
     """What the article has named so far.
 
     anchored: noun -> the fullest phrases with that head, in order. places: mentions of countries
-    and cities sentence by sentence. topic: the country the article is about, actor: the one that acts.
+    and cities sentence by sentence. title: the name an article is headed with, and the nouns it is called by
+    later ("the university"). topic: the country the article is about, actor: the one that acts.
     """
 
     topic: str = ""
     actor: str = ""
+    title: str = ""
+    title_nouns: frozenset[str] = frozenset()
     anchored: dict[str, list[str]] = field(default_factory=dict)
     named: dict[str, list[str]] = field(default_factory=dict)
     recent: list[set[str]] = field(default_factory=list)
+
+
+def title_name(title: str, names: Iterable[Sequence[Named]]) -> tuple[str, frozenset[str]]:
+    """The name an article is headed with, as "the university" would read, and the nouns that stand for it.
+
+    Nothing where the title is no name of the text, or names a person.
+    """
+    plain = re.sub(r"\s*\(.*", "", title).strip()
+    found = [name for row in names for name in row if plain and plain.removeprefix("The ") in {name.text, name.full}]
+    words = plain.split()
+    if (
+        not words
+        or any(name.kind == "person" for name in found)
+        or (not found and len(words) < 2)
+        or any(w[:1].islower() and w not in _SMALL_WORDS for w in words)
+    ):
+        return "", frozenset()
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    nouns = {head.lower(), *(name.subtype for name in found)} - {""}
+    if any(name.subtype == "country" for name in found):
+        nouns.add("nation")
+    bare = (
+        len(words) == 1 or words[0] == "The" or (found and found[0].kind == "place" and head.lower() not in _WITH_THE)
+    )
+    return (plain if bare else f"the {plain}"), frozenset(nouns)
 
 
 def article_topic(title: str, names: Iterable[Sequence[Named]]) -> tuple[str, str]:
@@ -203,7 +236,7 @@ def _restriction(tree: Tree, head: int) -> int:
 
 def _specific_without(tree: Tree, i: int, named: frozenset[int]) -> bool:
     """Whether the phrase stands alone even without the clause behind it."""
-    if i in named or tree.pos[i] == "PROPN" or tree.lower[i] in UNIQUE:
+    if i in named or tree.lower[i] in UNIQUE or (tree.pos[i] == "PROPN" and named):
         return True
     return any(_singles_out(tree, i, k, named) for k in tree.kids[i] if tree.dep[k] not in {"acl", "acl:relcl"})
 
@@ -212,9 +245,16 @@ def _resolved(
     tree: Tree, det: int, head: int, mentions: Sequence[tuple[int, int, Named]], memory: Memory, named: frozenset[int]
 ) -> Edit | None:
     """What to read for "the ..." where the article leaves one candidate."""
+    noun = tree.lower[head]
+    if (
+        noun in memory.title_nouns
+        and head == det + 1
+        and not _specific_without(tree, head, frozenset())
+        and not tree.text[head].isupper()
+    ):
+        return Edit(det, head + 1, memory.title, entity=memory.title)
     if head in named:
         return None
-    noun = tree.lower[head]
     bare = head == det + 1 and not any(
         k > head and tree.dep[k] == "nmod" and loose_span(tree, k) is None for k in tree.kids[head]
     )

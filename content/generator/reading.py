@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -100,12 +101,21 @@ def read_articles(articles: Sequence[ArticleDraft]) -> tuple[tuple[Sentence, ...
 
 def _spans(article: ArticleDraft, text: str) -> list[_Span]:
     return [
-        _span(number, text, start, end)
+        _span(number, text, *part)
         for number, block in enumerate(article.blocks)
         if block.kind == "prose"
         for start, end in sentences.split(text, block.start, block.end)
-        if start < end
+        for part in _parts(text, start, end)
     ]
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence cut at its semicolons, where none stands in brackets or a quotation: each part can speak."""
+    whole = text[start:end]
+    if "; " not in whole or any(mark in whole for mark in '()"“'):
+        return [(start, end)] if start < end else []
+    cuts = [start, *(start + m.end() for m in re.finditer(r";\s+", whole)), end]
+    return [(a, b - len(text[a:b]) + len(text[a:b].rstrip(" ;"))) for a, b in pairwise(cuts) if text[a:b].strip(" ;")]
 
 
 def _span(block: int, text: str, start: int, end: int) -> _Span:

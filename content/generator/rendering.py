@@ -38,6 +38,8 @@ def show(sentence: Sentence, pieces: Sequence[Piece], answer: Answer, speaks: bo
     back = 0
     for piece in pieces:
         edit = _edit_at(sentence, piece, present, answer)
+        if edit is not None and edit in done:
+            continue
         if isinstance(piece, int) and (entities.get(piece) or (edit.entity if edit else "")):
             entity = edit.entity if edit and edit.entity else entities[piece]
             if speaks and answer.full and entity == answer.full:
@@ -50,8 +52,6 @@ def show(sentence: Sentence, pieces: Sequence[Piece], answer: Answer, speaks: bo
             told.add(entity)
         if edit is None:
             out.append(first if piece == 0 and out else piece)
-            continue
-        if edit in done:
             continue
         if not present.issuperset(range(edit.start, edit.end)):
             return Shown("", "a reference is cut in two")

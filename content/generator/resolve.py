@@ -26,6 +26,9 @@ _VAGUE_WORDS = frozenset(
     "such another other others either neither respectively aforementioned elsewhere otherwise here fellow additional remaining "
     "resulting corresponding subsequent opposing else instead latter similar likewise further".split()
 )
+_LEFT_OVER = frozenset(
+    "none some many most few several one ones each all both any much two three four five half".split()
+)
 SPEAKER = "somebody is speaking"
 
 
@@ -60,7 +63,8 @@ class _Person:
 def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[Resolved]:
     """Read an article's sentences in order."""
     topic, actor = phrases.article_topic(title, [[n for _, _, n in unit.mentions] for unit in units])
-    memory = Memory(topic=topic, actor=actor)
+    named, nouns = phrases.title_name(title, [[n for _, _, n in unit.mentions] for unit in units])
+    memory = Memory(topic=topic, actor=actor, title=named, title_nouns=nouns)
     hero = _hero(title, units)
     last = _Person([])
     out: list[Resolved] = []
@@ -154,18 +158,21 @@ def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[Un
     edits: list[Edit] = []
     unclear: list[Unclear] = []
     here: list[str] = []
+    leading: list[str] = []
     subject = ""
     for i in range(len(tree)):
         word = tree.lower[i]
         mention = next((m for m in unit.mentions if m[0] == i and m[2].kind == "person"), None)
         if mention is not None:
             here.append(mention[2].full)
+            if _leads(tree, tree.head_of(mention[0], mention[1])):
+                leading.append(mention[2].full)
             if not subject and _is_subject(tree, tree.head_of(mention[0], mention[1])):
                 subject = mention[2].full
         elif word in _SPEAKERS and tree.pos[i] in {"PRON", "DET"} and tree.text[i] != "US":
             unclear.append(Unclear(i, i + 1, SPEAKER))
         elif word in _HE and tree.pos[i] == "PRON":
-            who, bound = _who(unit, i, here, last, hero)
+            who, bound = _who(unit, i, here, leading, last, hero)
             if not who:
                 unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” may be more than one person"))
                 continue
@@ -173,6 +180,7 @@ def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[Un
                 words = f"{who}'s" if tree.tag[i] == "PRP$" else who
                 edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=1))
                 here.append(who)
+                leading.append(who)
                 subject = subject or (who if _is_subject(tree, i) else "")
         elif word in _THINGS and tree.pos[i] in {"PRON", "DET"}:
             if not _bound_thing(tree, i, unit):
@@ -186,20 +194,25 @@ def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[Un
     return edits, unclear, _Person(names, subject, unit.block)
 
 
+def _leads(tree: Tree, i: int) -> bool:
+    """Whether a later "he" in the sentence naturally means this name: it is a subject, or stands in one."""
+    return any(tree.dep[k] in SUBJECTS or tree.dep[k] == "obl:agent" for k in (i, *tree.above(i)) if k != tree.root)
+
+
 def _is_subject(tree: Tree, i: int) -> bool:
     return tree.dep[i] in SUBJECTS and (
         tree.head[i] == tree.root or tree.dep[tree.head[i]] in {"ROOT", "conj", "ccomp"}
     )
 
 
-def _who(unit: Unit, i: int, here: list[str], last: _Person, hero: str) -> tuple[str, bool]:
+def _who(unit: Unit, i: int, here: list[str], leading: list[str], last: _Person, hero: str) -> tuple[str, bool]:
     """The person a pronoun stands for, or ""; and whether that person is named before it in the sentence."""
     gender = _HE[unit.tree.lower[i]]
     if i in unit.quoted:
         return "", False
     before = list(dict.fromkeys(name for name in here if _fits(name, gender)))
     if before:
-        return (before[0], True) if len(set(before)) == 1 else ("", False)
+        return (before[0], True) if len(set(before)) == 1 and before[0] in leading else ("", False)
     near = unit.block - last.block <= 1
     names = [name for name in last.names if _fits(name, gender)]
     if near and len(names) == 1:
@@ -247,7 +260,13 @@ def _vague(unit: Unit) -> list[Unclear]:
     found = []
     for i in range(len(tree)):
         word = tree.lower[i]
-        if word in _VAGUE_WORDS and tree.pos[i] != "VERB" and not _explained(tree, i):
+        if word in _VAGUE_WORDS and (tree.pos[i] != "VERB" or tree.dep[i] == "amod") and not _explained(tree, i):
+            found.append(Unclear(i, i + 1, f"“{tree.text[i]}” leans on what was said before"))
+        elif (
+            word in _LEFT_OVER
+            and tree.dep[i] in {"nsubj", "nsubj:pass", "obj", "obl"}
+            and not any(tree.dep[k] == "acl:relcl" or tree.case(k) == "of" for k in tree.kids[i])
+        ):
             found.append(Unclear(i, i + 1, f"“{tree.text[i]}” leans on what was said before"))
         elif word == "there" and tree.tag[i] == "RB":
             found.append(Unclear(i, i + 1, "“there” points to a place told elsewhere"))

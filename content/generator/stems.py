@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.generator.answers import Answer, may_be_place
-from content.generator.clauses import Clause, contiguous
+from content.generator.clauses import Clause, contiguous, joins
 from content.generator.reading import Sentence
 from content.generator.tree import Tree
 from content.generator.wording import Piece, invert, verb_lemma
@@ -71,6 +71,12 @@ def propose(sentence: Sentence, clause: Clause, answer: Answer, named: frozenset
         return
     if clause.form == "adverbial" and answer.kind in {"number", "money", "percent", "duration"} and not clause.place_of:
         return
+    figure = answer.kind in {"number", "money", "percent", "duration"}
+    if figure and not all(
+        _keeps(clause.tree, front) or joins(clause.tree, front) or set(front) & set(answer.tokens())
+        for front in clause.fronts
+    ):
+        return
     if not set(answer.tokens()) <= set(clause.tokens()):
         return
     for template, maker in _TEMPLATES:
@@ -110,9 +116,25 @@ def _fronts(clause: Clause, without: int = -1) -> list[Piece]:
     """What stands before the subject, as the question begins."""
     out: list[Piece] = []
     for front in clause.fronts:
-        if without not in front:
+        if without not in front and _keeps(clause.tree, front):
             out += [*front, ","]
     return out
+
+
+def _keeps(tree: Tree, front: tuple[int, ...]) -> bool:
+    """A question begins with a place or a time, not with a manner or another clause."""
+    top = next((i for i in front if tree.head[i] not in front), front[0])
+    return tree.dep[top] in {"obl", "obl:unmarked", "nmod", "nmod:unmarked"} and not joins(tree, front)
+
+
+def _predicate_noun(clause: Clause) -> bool:
+    """ "X was the capital": turned round it reads badly, and "in 1900" hangs on the noun."""
+    return clause.tree.child(clause.head, "cop") is not None and clause.tree.pos[clause.head] in {
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "NUM",
+    }
 
 
 def _singular_ok(clause: Clause) -> bool:
@@ -220,7 +242,7 @@ def _part_tokens(clause: Clause, part: int, answer: Answer) -> set[int]:
 
 def _by_date(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
     """ "In what year did Arsenal win the cup?" """
-    if answer.kind != "date" or (part := _part_of(clause, answer)) is None:
+    if answer.kind != "date" or _predicate_noun(clause) or (part := _part_of(clause, answer)) is None:
         return None
     case = clause.tree.case(part)
     wh = _DATE_WORDS.get(answer.value.precision, {}).get(case)
@@ -246,7 +268,12 @@ def _time_fits(clause: Clause, case: str) -> bool:
 
 def _by_place(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
     """ "In which country ..." for a country, a city or a named base."""
-    if answer.kind != "place" or not answer.sure or (part := _part_of(clause, answer)) is None:
+    if (
+        answer.kind != "place"
+        or not answer.sure
+        or _predicate_noun(clause)
+        or (part := _part_of(clause, answer)) is None
+    ):
         return None
     word, case = _wh_name(answer), clause.tree.case(part)
     if word is None or case not in {"in", "to", "into", "from", "at", "on"}:

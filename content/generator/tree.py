@@ -131,7 +131,13 @@ def read_tree(doc: Doc, source: str = "", shift: int = 0) -> Tree:
             kids[head].append(i)
     tags = [t.tag_ for t in tokens]
     for i, t in enumerate(tokens):
-        if tags[i] == "VBN" and t.dep_ not in _PARTICIPLES and _subject_only([tokens[k].dep_ for k in kids[i]]):
+        if (
+            tags[i] == "VBN"
+            and t.dep_ not in _PARTICIPLES
+            and i
+            and not tokens[i - 1].is_punct
+            and _subject_only([tokens[k].dep_ for k in kids[i]])
+        ):
             tags[i] = "VBD"
     return Tree(
         source=source or doc.text,

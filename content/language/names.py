@@ -37,6 +37,7 @@ _MORE_TITLES = frozenset(
     "spokesman spokeswoman commander former Former late Sen. Rep. Gov. Class Foreign Defense Defence Interior Finance Vice Deputy Acting "
     "Secretary-General correspondent analyst director chairman actor actress singer author historian philosopher scientist".split()
 )
+_OPENING_SORTS = frozenset("Lake Fort Mount Cape Camp Gulf Bay Port Isle".split())
 OFFICE_HEADS = frozenset(
     "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope".split()
 )
@@ -141,6 +142,8 @@ def _tidy(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         doc[end - 1].lower_ in {"'s", "’s", "'", "’", "of", "and", "the"} or _loose_punct(doc[end - 1])
     ):
         end -= 1
+    while start < end and not doc[start].text[:1].isupper() and doc[start].lower_ not in _PARTICLES:
+        start += 1
     if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
         return None
     if all(doc[i].text in _MONTHS or doc[i].like_num for i in range(start, end)):
@@ -191,7 +194,22 @@ def _typed_names(doc: Doc, spans: list[tuple[int, int, str]], votes: dict[str, C
         typed = _typed(text.split(), text, label, titled)
         if typed is not None:
             kind, subtype, sure = typed
+            if kind == "place" and subtype and _oddly_definite(doc, start, text):
+                subtype, sure = "", False
             yield Named(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), text, kind, text, subtype, titled, sure)
+
+
+def _oddly_definite(doc: Doc, start: int, text: str) -> bool:
+    """ "the Ottawa", "the Mississippi": a people or a river, not the city or the state of that name."""
+    return (
+        start > 0
+        and doc[start - 1].lower_ == "the"
+        and " " not in text
+        and not text.endswith("s")
+        and text not in {"US", "UK", "U.S.", "U.K.", "USSR", "Vatican"}
+        and _place_type(text) in {"city", "state", "country"}
+        and not doc[start].dep_ == "compound"
+    )
 
 
 def _without_title(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, bool]:
@@ -234,10 +252,11 @@ def _typed(words: list[str], text: str, label: str, titled: bool) -> tuple[NameK
     first, last = words[0], words[-1].rstrip(".")
     if len(words) == 1 and (gazetteer.is_demonym(text) or text in _MONTHS):
         return None
-    if place in {"country", "state", "region"} and not (titled and label == "PER"):
+    if place in {"country", "state", "region"} and not (label == "PER" and (titled or place != "country")):
         return "place", place, True
     if gazetteer.is_organisation_opener(first) and len(words) > 1 and "of" in words[1:]:
-        return "organisation", first.lower(), True
+        sort = last if gazetteer.is_organisation_head(last) or gazetteer.is_other_head(last) else first
+        return "organisation", sort.lower(), True
     if (
         any(gazetteer.is_other_head(word) for word in (first, last))
         and len(words) > 1
@@ -251,7 +270,7 @@ def _typed(words: list[str], text: str, label: str, titled: bool) -> tuple[NameK
     if len(words) > 1 and label != "PER" and gazetteer.is_place_head(last):
         return "place", last.lower(), True
     if len(words) > 1 and label in {"LOC", ""} and gazetteer.is_place_opener(first):
-        return "place", place or first.lower().rstrip("."), True
+        return "place", place or (first.lower().rstrip(".") if first in _OPENING_SORTS else ""), True
     if person := _as_person(words, label, titled):
         return person
     if place == "city" and label in {"LOC", ""}:
@@ -325,7 +344,9 @@ def _persons(sentences: list[tuple[Named, ...]]) -> dict[str, str]:
         for name in names:
             words = name.text.split()
             if name.kind == "person" and len(words) > 1 and (name.sure or name.titled):
-                for key in {words[-1], words[-1].split("-")[-1]}:
+                if _ROMAN.match(words[-1]):
+                    continue
+                for key in sorted({words[-1], words[-1].split("-")[-1]}):
                     full.setdefault(key, set()).add(name.text)
     out = {}
     for key, forms in full.items():
@@ -342,7 +363,10 @@ def _completed(
         return replace(name, full=gazetteer.main_name(name.text))
     words = name.text.split()
     key = words[-1]
-    if key in persons and (name.kind == "person" or (len(words) == 1 and not (name.kind == "place" and name.sure))):
+    if key in persons and (
+        name.kind == "person"
+        or (len(words) == 1 and not (name.kind == "place" and name.sure and name.subtype not in {"city", "state", ""}))
+    ):
         if len(words) == 1 or set(words) <= set(persons[key].split()):
             return replace(name, kind="person", subtype="", full=persons[key], sure=True)
     if name.text in expansions:
