@@ -60,11 +60,14 @@ def load(path: Path = MODEL) -> Language:
     register()
     from spacy.util import load_model_from_path
 
+    # The stored vocabulary would hold every word of the training texts; the labels are all that is needed of it.
     nlp = load_model_from_path(path, exclude=["vocab"])
     for _, component in nlp.pipeline:
         set_precision(component.model, "float32")
         for label in getattr(component, "labels", ()):
             nlp.vocab.strings.add(label)
+    for features in nlp.get_pipe("morphologizer").cfg["labels_morph"].values():
+        nlp.vocab.morphology.add(features)
     return nlp
 
 
