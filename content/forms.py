@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,18 +11,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminFileFieldWidget,
+    UnfoldAdminSelectWidget,
     UnfoldAdminSingleDateWidget,
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
     UnfoldAdminURLInputWidget,
+    UnfoldBooleanSwitchWidget,
 )
 
-from content import importers
+from content import importers, kinds
 from content.drafts import ArticleDraft
 from content.errors import ReciteError, UnreadableFile
 from content.importers.text import read_pasted
 from content.language.metadata import Metadata, apply
-from content.models import Article
+from content.models import Article, Question
+from content.services.answers import WRITERS, Answers, answers_of
+from content.services.authoring import WrittenQuestion, problems, tidy
 
 DETAIL_WIDGETS = {
     "title": UnfoldAdminTextInputWidget,
@@ -111,3 +116,167 @@ def read_upload(file: UploadedFile) -> ArticleDraft:
             % {"name": name, "size": f"{file.size:,}", "limit": f"{importers.MAX_BYTES:,}"}
         )
     return importers.read(file.read(), name)
+
+
+# Questions
+
+CONDITIONS = {
+    "right": "kind != 'true_false'",
+    "truth": "kind == 'true_false'",
+    "wrong": "kind == 'multiple_choice'",
+    "accepted": "kind != 'true_false' && kind != 'multiple_choice'",
+    "holds": "kind == 'true_false' && truth == 'false'",
+    "shown": "kind == 'true_false' && truth == 'false'",
+}
+"""When the admin's theme shows a field: those that the kind does not use stay out of the way."""
+TRUTHS = [("true", _("The statement is true")), ("false", _("The statement is false"))]
+
+
+def kind_labels() -> list[tuple[str, str]]:
+    return [(slug, kinds.get(slug).LABEL) for slug in WRITERS]
+
+
+class QuestionForm(forms.ModelForm):
+    """A question in words; afterwards `written` is what the services take."""
+
+    kind = forms.ChoiceField(label=_("kind"), choices=kind_labels, widget=UnfoldAdminSelectWidget)
+    prompt = forms.CharField(
+        label=_("question"),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
+        help_text=_("For “Fill the gap”, the sentence with _____ in place of the answer."),
+    )
+    right = forms.CharField(label=_("right answer"), required=False, max_length=300, widget=UnfoldAdminTextInputWidget)
+    truth = forms.ChoiceField(label=_("right answer"), required=False, choices=TRUTHS, widget=UnfoldAdminSelectWidget)
+    wrong = forms.CharField(
+        label=_("wrong answers"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+        help_text=_("One on each line. No article of the topic may make one of them true."),
+    )
+    accepted = forms.CharField(
+        label=_("other accepted answers"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        help_text=_("One on each line. Case, accents, punctuation and small slips are forgiven anyway."),
+    )
+    holds = forms.CharField(
+        label=_("what holds instead"), required=False, max_length=300, widget=UnfoldAdminTextInputWidget
+    )
+    shown = forms.CharField(
+        label=_("what the statement says in its place"),
+        required=False,
+        max_length=300,
+        widget=UnfoldAdminTextInputWidget,
+    )
+    quote = forms.CharField(
+        label=_("passage"),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+        help_text=_("The words of the article that answer the question, copied from its text below."),
+    )
+    asker: Any = None
+    """Who fills in the form."""
+    written: WrittenQuestion
+
+    class Meta:
+        model = Question
+        fields: list[str] = []
+
+    def chosen_article(self) -> Article | None:
+        """The article that the question is about; None where none was chosen."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        article = self.chosen_article()
+        if article is None or self.errors:
+            return data
+        self.written = self.as_written(data)
+        question = self.instance if self.instance.pk else None
+        for part, message in problems(self.written, article, question):
+            self.add_error(self._field(part), message)
+        return data
+
+    def _post_clean(self) -> None:
+        """The service makes and changes the question: there is no instance to fill in and check here."""
+
+    def _field(self, part: str) -> str:
+        """The field that a part of the question is typed in, for its kind."""
+        if self.written.kind != "true_false":
+            return "right" if part == "support" else part
+        return {"right": "truth", "wrong": "shown", "support": "holds"}.get(part, part)
+
+    @staticmethod
+    def as_written(data: Mapping[str, Any]) -> WrittenQuestion:
+        """The cleaned data as services take it, blanks and line ends made even."""
+        if data["kind"] == "true_false":
+            answers = Answers(data["truth"], wrong=lines(data["shown"]), accepted=lines(data["holds"]))
+        elif data["kind"] == "multiple_choice":
+            answers = Answers(data["right"], wrong=lines(data["wrong"]))
+        else:
+            answers = Answers(data["right"], accepted=lines(data["accepted"]))
+        return WrittenQuestion(data["kind"], tidy(data["prompt"]), answers, " ".join(data["quote"].split()))
+
+
+class QuestionAddForm(QuestionForm):
+    article = forms.ModelChoiceField(
+        label=_("article"), queryset=Article.objects.none(), widget=UnfoldAdminSelectWidget
+    )
+    publish = forms.BooleanField(
+        label=_("publish it at once"),
+        required=False,
+        initial=True,
+        widget=UnfoldBooleanSwitchWidget,
+        help_text=_("Otherwise it is a draft, which students do not see."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Article.objects.for_teacher(self.asker).filter(retired_at=None)
+        self.fields["article"].queryset = own.order_by("title")  # type: ignore[attr-defined]
+
+    def chosen_article(self) -> Article | None:
+        return self.cleaned_data.get("article")
+
+
+class QuestionEditForm(QuestionForm):
+    """A question that is there; `stored` is what it was when the form was opened."""
+
+    same_meaning = forms.ChoiceField(
+        label=_("what changes"),
+        choices=[
+            ("yes", _("The wording: it asks the same as before, its statistics go on")),
+            ("no", _("The meaning: a new version, whose statistics begin anew")),
+        ],
+        initial="yes",
+        required=False,
+        widget=UnfoldAdminSelectWidget,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        question = kwargs["instance"]
+        told = answers_of(question.kind, question.payload)
+        truth = question.kind == "true_false"
+        initial = {
+            "kind": question.kind,
+            "prompt": question.prompt,
+            "right": "" if truth else told.right,
+            "truth": told.right if truth else "true",
+            "wrong": "" if truth else "\n".join(told.wrong),
+            "accepted": "" if truth else "\n".join(told.accepted),
+            "holds": "\n".join(told.accepted) if truth else "",
+            "shown": "\n".join(told.wrong) if truth else "",
+            "quote": question.passage.quote,
+        }
+        self.stored = self.as_written(initial)
+        kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        # Another kind is another question: a payload of one can't be read as one of the other.
+        self.fields["kind"].disabled = True
+
+    def chosen_article(self) -> Article | None:
+        return self.instance.passage.revision.article
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The lines of a text area without the empty ones."""
+    return tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())

@@ -29,6 +29,12 @@ class InContext:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleText:
+    article: Article
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A stretch that is not read as prose, and why."""
 
@@ -139,6 +145,18 @@ def in_context(passage: Passage) -> InContext:
     start = min([passage.start, *(block["start"] for block in touched)])
     end = max([passage.end, *(block["end"] for block in touched)])
     return InContext(text[start : passage.start], passage.quote, text[passage.end : end])
+
+
+def next_draft(user: User, article_id: int) -> Question | None:
+    """The draft of an article that a teacher reviews next: the most likely one to be accepted."""
+    return question_rows(user).drafts().filter(passage__revision__article=article_id).first()
+
+
+def article_text(article: Article) -> ArticleText:
+    """What of an article's text may be cited, with its name: two queries at most."""
+    revision = article.revisions.order_by("-number").first()
+    shown = [block for block in revision.blocks if block["kind"] != "furniture"]
+    return ArticleText(article, [revision.text[block["start"] : block["end"]] for block in shown])
 
 
 def evidence_of(fact: Fact) -> QuerySet[Evidence]:

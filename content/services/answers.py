@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from content import kinds
 from content.drafts import BLANK
 from content.errors import InvalidQuestion, InvalidResponse
-from content.language.values import find_values
-from content.services.wording import same_words, stands_in
+from content.language.values import compatible, find_values
+from content.services.wording import stands_in
 
 TYPED = ("short_answer", "cloze", "number", "date")
 WORDS = ("short_answer", "cloze")
@@ -103,16 +103,14 @@ WRITERS: dict[str, Callable[[Answers, Mapping[str, Any]], dict[str, Any]]] = {
 }
 
 
-def check_wording(kind: str, prompt: str, answers: Answers) -> None:
-    """Raise InvalidQuestion, with what to mend, where prompt and answers do not fit together."""
+def check_prompt(kind: str, prompt: str, answers: Answers) -> None:
+    """Raise InvalidQuestion, with what to mend, where the prompt does not fit the answers."""
     if not prompt.strip():
         raise InvalidQuestion(_("Write the question."))
     if kind == "cloze" and prompt.count(BLANK) != 1:
         raise InvalidQuestion(_("Mark the gap in the sentence with one row of underscores: _____"))
     if kind in WORDS and stands_in(answers.right, prompt):
         raise InvalidQuestion(_("The question contains its answer, “%(answer)s”.") % {"answer": answers.right})
-    if kind == "multiple_choice":
-        _check_wrong(answers)
 
 
 def check_support(kind: str, answers: Answers, quote: str) -> None:
@@ -132,25 +130,30 @@ def _claimed(kind: str, answers: Answers) -> tuple[str, ...]:
     return (answers.right, *answers.accepted)
 
 
-def _check_wrong(answers: Answers) -> None:
-    for wrong in answers.wrong:
-        if same_words(wrong, answers.right) or supports(answers.right, wrong):
+def check_wrong(kind: str, answers: Answers) -> None:
+    """Raise InvalidQuestion where a wrong choice is right in other words: "more than 4,400" where 4,418 is."""
+    for wrong in answers.wrong if kind == "multiple_choice" else ():
+        if _grades(answers.right, wrong) or _both_hold(answers.right, wrong):
             raise InvalidQuestion(
                 _("“%(wrong)s” is right too where “%(right)s” is. Choose another wrong answer.")
                 % {"wrong": wrong, "right": answers.right}
             )
 
 
+def _both_hold(one: str, other: str) -> bool:
+    """Whether two texts are nothing but figures, or dates, that could be true of the same thing."""
+    values = [found.value for text in (one, other) for found in find_values(text) if found.value.text == text.strip()]
+    return len(values) == 2 and values[0].kind == values[1].kind and compatible(*values)
+
+
 def supports(quote: str, answer: str) -> bool:
     """Whether `quote` has the words of `answer`, or a figure or date by which it is right."""
-    return stands_in(answer, quote) or any(
-        _agrees(found.value.kind, found.value.text, answer) for found in find_values(quote)
-    )
+    return stands_in(answer, quote) or any(_grades(found.value.text, answer) for found in find_values(quote))
 
 
-def _agrees(value: str, key: str, answer: str) -> bool:
-    kind = kinds.get("date" if value == "date" else "number")
+def _grades(key: str, answer: str) -> bool:
+    """Whether `answer`, typed, is right where `key` is: cloze takes figures, dates and words."""
     try:
-        return kind.grade({"answer": key}, answer).correct
+        return kinds.get("cloze").grade({"answer": key}, answer).correct
     except (InvalidQuestion, InvalidResponse):
         return False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -13,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from content import kinds
 from content.drafts import BLANK, Value
-from content.errors import InvalidQuestion, NotAllowedNow
+from content.errors import InvalidQuestion, NotAllowedNow, ReciteError
 from content.models import Article, Evidence, Fact, Passage, Question, Revision
-from content.services.answers import Answers, answers_of, check_support, check_wording, payload_of
+from content.services.answers import Answers, answers_of, check_prompt, check_support, check_wrong, payload_of
 from content.services.storing import locked, new_passage
 from content.services.wording import find_quote, same_words
 
@@ -53,7 +55,7 @@ def add_question(
     if article.retired_at is not None:
         raise NotAllowedNow(_("This article is retired. Bring it back into use before you add questions."))
     locked(article.topic)
-    span, payload = checked(written, article)
+    span, payload = _checked(written, article)
     passage = _passage(current_revision(article), *span)
     fact = fact or _fact(article, passage, kinds.get(written.kind).answer_text(payload), written)
     _support(fact, passage)
@@ -82,7 +84,7 @@ def edit_question(
     )
     if question.status == Question.Status.RETIRED:
         raise NotAllowedNow(_("This question is retired. Make it a draft again before you change it."))
-    span, payload = checked(written, question.passage.revision.article, question)
+    span, payload = _checked(written, question.passage.revision.article, question)
     question.passage = _passage(current_revision(question.passage.revision.article), *span)
     _support(question.fact, question.passage)
     question.prompt, question.payload = tidy(written.prompt), payload
@@ -93,27 +95,46 @@ def edit_question(
     return question
 
 
-def checked(
+def problems(written: WrittenQuestion, article: Article, question: Question | None = None) -> Iterator[tuple[str, str]]:
+    """Everything to mend in a question, each with its part: quote, right, wrong, prompt, support."""
+    for part, check in _checks(written, article, question):
+        try:
+            check()
+        except ReciteError as error:
+            yield part, str(error)
+
+
+def _checked(
     written: WrittenQuestion, article: Article, question: Question | None = None
 ) -> tuple[tuple[int, int], dict[str, Any]]:
     """Where the passage stands and what the kind stores. Raises PassageNotFound and InvalidQuestion."""
-    revision = current_revision(article)
-    span = find_quote(revision.text, written.quote)
-    payload = payload_of(written.kind, written.answers, question.payload if question else None)
-    check_wording(written.kind, tidy(written.prompt), written.answers)
-    if question is None or not _same_ground(question, written, (revision.pk, *span)):
-        check_support(written.kind, written.answers, written.quote)
-    return span, payload
+    for _part, check in _checks(written, article, question):
+        check()
+    span = find_quote(current_revision(article).text, written.quote)
+    return span, payload_of(written.kind, written.answers, question.payload if question else None)
 
 
-def _same_ground(question: Question, written: WrittenQuestion, place: tuple[int, int, int]) -> bool:
+def _checks(
+    written: WrittenQuestion, article: Article, question: Question | None
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    revision, answers = current_revision(article), written.answers
+    old = question.payload if question else None
+    yield "quote", partial(find_quote, revision.text, written.quote)
+    yield ("wrong" if answers.wrong else "right"), partial(payload_of, written.kind, answers, old)
+    yield "prompt", partial(check_prompt, written.kind, tidy(written.prompt), answers)
+    yield "wrong", partial(check_wrong, written.kind, answers)
+    if question is None or not _same_ground(question, written, revision):
+        yield "support", partial(check_support, written.kind, answers, written.quote)
+
+
+def _same_ground(question: Question, written: WrittenQuestion, revision: Revision) -> bool:
     """Whether passage and answer stay as they were: then the generator, or a teacher, has settled that they fit.
 
     "Thursday" in a passage bears out 15 December 2011 once the article's date is known.
     """
-    passage = question.passage
     same_answer = answers_of(question.kind, question.payload).right == written.answers.right
-    return same_answer and (passage.revision_id, passage.start, passage.end) == place
+    same_words = question.passage.quote.split() == written.quote.split()
+    return same_answer and same_words and question.passage.revision_id == revision.pk
 
 
 def current_revision(article: Article) -> Revision:

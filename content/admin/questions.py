@@ -1,0 +1,201 @@
+"""Questions: the list to review from, and one page each to read, decide, add and edit."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from unfold.decorators import display
+
+from content import kinds, services
+from content.admin._base import ContentAdmin
+from content.admin._filters import ArticleFilter, ConfidenceFilter, TopicOfQuestion
+from content.forms import CONDITIONS, QuestionAddForm, QuestionEditForm
+from content.models import Article, Question
+from content.selectors import article_text, in_context, next_draft, question_rows
+from content.services.reviewing import NOTE_LENGTH, BulkReport
+
+STATUS_COLOURS = {"draft": "info", "published": "success", "retired": "warning"}
+IN_LIST, ON_PAGE = _("rejected in the list"), _("rejected on its page")
+"""Reasons where the teacher gives none."""
+NAMED = 10
+"""Questions that a bulk step names one by one."""
+ANSWERS = ["right", "truth", "wrong", "accepted", "holds", "shown"]
+
+
+@admin.register(Question)
+class QuestionAdmin(ContentAdmin):
+    list_display = ["prompt", "kind_label", "answer", "sure", "status_label", "article"]
+    list_filter = ["status", "kind", "tier", ConfidenceFilter, ArticleFilter, TopicOfQuestion]
+    search_fields = ["prompt", "answer"]
+    actions = ["approve_chosen", "reject_chosen"]
+    steps = ["approve", "reject", "retire", "reopen"]
+    conditional_fields = CONDITIONS
+    change_form_outer_before_template = "admin/content/question/_review.html"
+    change_form_outer_after_template = "admin/content/question/_text.html"
+
+    class Media:
+        js = ["content/question_form.js"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
+        return question_rows(request.user)
+
+    def get_form(self, request: HttpRequest, obj: Question | None = None, **kwargs: Any) -> type[forms.ModelForm]:
+        kwargs |= {"form": QuestionAddForm if obj is None else QuestionEditForm, "fields": []}
+        form = super().get_form(request, obj, **kwargs)
+        form.asker = request.user
+        return form
+
+    def has_change_permission(self, request: HttpRequest, obj: Question | None = None) -> bool:
+        # A retired question is read only until it is made a draft again.
+        retired = obj is not None and obj.status == Question.Status.RETIRED
+        return super().has_change_permission(request, obj) and not retired
+
+    def get_fieldsets(self, request: HttpRequest, obj: Question | None = None) -> list[tuple[Any, dict[str, Any]]]:
+        if obj is None:
+            return [(None, {"fields": ["article", "quote", "kind", "prompt", *ANSWERS, "publish"]})]
+        if not self.has_change_permission(request, obj):
+            return []
+        meaning = ["same_meaning"] if obj.status == Question.Status.PUBLISHED else []
+        return [(None, {"fields": ["kind", "prompt", *ANSWERS, "quote", *meaning]})]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        question = kwargs.get("obj")
+        if question is not None:
+            context["passage"] = in_context(question.passage)
+            context["choices"] = kinds.get(question.kind).present(question.payload).get("choices", ())
+            context["sure"] = self.sure(question)
+            context["default_reason"] = ON_PAGE
+            context["may_decide"] = self.has_change_permission(request)
+            context["source"] = article_text(question.passage.revision.article)
+        else:
+            article = Article.objects.for_teacher(request.user).filter(pk=_number(context["adminform"].form["article"]))
+            context["source"] = article_text(article.first()) if article else None
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # Writes
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Question:
+        return form.instance
+
+    def save_model(self, request: HttpRequest, obj: Question, form: Any, change: bool) -> None:
+        if not change:
+            article, publish = form.cleaned_data["article"], form.cleaned_data["publish"]
+            obj.pk = services.add_question(article, form.written, request.user, publish=publish).pk
+            obj.refresh_from_db()
+        elif form.written != form.stored:
+            same = form.cleaned_data.get("same_meaning", "yes") != "no"
+            services.edit_question(obj, form.written, request.user, same_meaning=same)
+
+    def response_add(self, request: HttpRequest, obj: Question, post_url_continue: str | None = None) -> HttpResponse:
+        published = obj.status == Question.Status.PUBLISHED
+        messages.success(
+            request, _t("The question is added and published.") if published else _t("The draft is added.")
+        )
+        if "_addanother" in request.POST:
+            return HttpResponseRedirect(f"{request.path}?article={obj.passage.revision.article_id}")
+        return HttpResponseRedirect(self.page_of(obj))
+
+    # Steps: one question, from its page
+
+    def approve(self, request: HttpRequest, question: Question) -> HttpResponse:
+        services.approve(question, request.user)
+        messages.success(request, _t("Published: “%(prompt)s”") % {"prompt": question.prompt})
+        return self._on_to_next(request, question)
+
+    def reject(self, request: HttpRequest, question: Question) -> HttpResponse:
+        services.reject(question, request.user, request.POST.get("reason", "").strip() or str(ON_PAGE))
+        messages.success(request, _t("Rejected: “%(prompt)s”") % {"prompt": question.prompt})
+        return self._on_to_next(request, question)
+
+    def retire(self, request: HttpRequest, question: Question) -> HttpResponse:
+        services.retire(question, request.user, request.POST.get("reason", ""))
+        messages.success(request, _t("Retired: students are no longer asked this. Their answers are kept."))
+        return HttpResponseRedirect(self.page_of(question))
+
+    def reopen(self, request: HttpRequest, question: Question) -> HttpResponse:
+        services.reopen(question, request.user)
+        messages.success(request, _t("This is a draft again."))
+        return HttpResponseRedirect(self.page_of(question))
+
+    def _on_to_next(self, request: HttpRequest, question: Question) -> HttpResponse:
+        article = question.passage.revision.article_id
+        draft = next_draft(request.user, article)
+        if draft is not None:
+            return HttpResponseRedirect(self.page_of(draft))
+        messages.info(request, _t("That was the last draft of this article."))
+        query = urlencode({"article": article})
+        return HttpResponseRedirect(f"{reverse('admin:content_question_changelist')}?{query}")
+
+    # Actions: many questions, from the list
+
+    @admin.action(description=_("Approve"), permissions=["change"])
+    def approve_chosen(self, request: HttpRequest, queryset: QuerySet[Question]) -> None:
+        report = services.approve_all(queryset, request.user)
+        _tell(request, report, ngettext("%(n)d question published.", "%(n)d questions published.", report.done))
+
+    @admin.action(description=_("Reject"), permissions=["change"])
+    def reject_chosen(self, request: HttpRequest, queryset: QuerySet[Question]) -> HttpResponse | None:
+        if "reason" not in request.POST:
+            return self._ask_reason(request, queryset)
+        report = services.reject_all(queryset, request.user, request.POST["reason"].strip() or str(IN_LIST))
+        _tell(request, report, ngettext("%(n)d draft rejected.", "%(n)d drafts rejected.", report.done))
+        return None
+
+    def _ask_reason(self, request: HttpRequest, queryset: QuerySet[Question]) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _t("Reject drafts"),
+            "media": self.media,
+            "questions": queryset[:NAMED],
+            "count": queryset.count(),
+            "more": max(0, queryset.count() - NAMED),
+            "chosen": request.POST.getlist(ACTION_CHECKBOX_NAME),
+            "select_across": request.POST.get("select_across", "0"),
+            "default_reason": IN_LIST,
+            "reason_length": NOTE_LENGTH,
+        }
+        return TemplateResponse(request, "admin/content/question/reject.html", context)
+
+    # Columns
+
+    @display(description=_("kind"), ordering="kind")
+    def kind_label(self, question: Question) -> str:
+        return question.get_kind_display()
+
+    @display(description=_("confidence"), ordering="confidence", empty_value="–")
+    def sure(self, question: Question) -> str | None:
+        return None if question.confidence is None else f"{question.confidence:.0%}"
+
+    @display(description=_("status"), ordering="status", label=STATUS_COLOURS)
+    def status_label(self, question: Question) -> tuple[str, str]:
+        return question.status, question.get_status_display()
+
+    @display(description=_("article"), ordering="passage__revision__article__title")
+    def article(self, question: Question) -> str:
+        return question.passage.revision.article.title
+
+
+def _number(field: forms.BoundField) -> int | None:
+    value = str(field.value() or "")
+    return int(value) if value.isdecimal() else None
+
+
+def _tell(request: HttpRequest, report: BulkReport, done: str) -> None:
+    if report.done:
+        messages.success(request, done % {"n": report.done})
+    for question, reason in report.refused[:NAMED]:
+        messages.warning(request, f"“{question.prompt}”: {reason}")
+    if len(report.refused) > NAMED:
+        messages.warning(request, _t("… and %(n)d more were left as they are.") % {"n": len(report.refused) - NAMED})
