@@ -68,6 +68,15 @@ def _values(sentence: Sentence) -> Iterator[Answer]:
             ("’s",),
         }:
             continue
+        if tree.lower[span[1] : span[1] + 1] and tree.lower[span[1]] in {
+            "million",
+            "billion",
+            "trillion",
+            "thousand",
+            "%",
+            "percent",
+        }:
+            continue
         if found.value.kind == "number" and _YEAR.fullmatch(found.value.text):
             continue
         head = tree.head_of(*span)
@@ -117,7 +126,11 @@ def _counted(tree: Tree, span: tuple[int, int], head: int) -> int:
         and noun - span[1] <= 6
         and tree.pos[noun] in {"NOUN", "PROPN", "ADJ"}
     ):
-        return noun
+        while (
+            tree.dep[noun] in {"compound", "amod", "nmod"} and tree.head[noun] > noun and tree.head[noun] - span[1] <= 6
+        ):
+            noun = tree.head[noun]
+        return noun if tree.tag[noun].startswith("NN") else -1
     return -1
 
 

@@ -326,7 +326,8 @@ def _own(tree: Tree, head: int, form: str) -> tuple[list[int], list[int]]:
     for k in sorted(own):
         if k == head or k in extras or tree.below(k)[-1] < first and tree.head[k] == head:
             continue
-        if (loose := loose_span(tree, k)) is not None:
+        nested = tree.dep[k] in {"advcl", "obl", "nmod", "parataxis"} and tree.head[k] != head
+        if not nested and (loose := loose_span(tree, k)) is not None:
             extras |= own.intersection(loose)
     return sorted(own - extras), sorted(i for i in extras if not tree.is_punct(i))
 
@@ -338,7 +339,8 @@ def _fronts(tree: Tree, head: int, first_verb: int, subject_head: int, own: list
     found = []
     for k in tree.children(head, *_FRONTED):
         below = _trim(tree, [i for i in tree.below(k) if i in kept])
-        if below and below[-1] < edge:
+        apart = tree.dep[k] != "nmod" or tree.child(k, "case") is not None
+        if below and below[-1] < edge and apart:
             found.append(tuple(below))
     return tuple(found)
 
@@ -363,6 +365,11 @@ def joins(tree: Tree, front: Sequence[int]) -> bool:
     )
 
 
+_NEXT = frozenset({"cc", "mark", "advmod"})
+_OPENERS = frozenset({"WDT", "WP", "WRB", "WP$", "IN", "TO", "CC"})
+"""What may follow a clause without a comma: words that begin another."""
+
+
 def contiguous(clause: Clause) -> bool:
     """Whether all that was left out of the clause is set off by punctuation, or is a lone adverb."""
     tree, kept = clause.tree, set(clause.tokens())
@@ -378,7 +385,8 @@ def contiguous(clause: Clause) -> bool:
         if run and not _set_off(tree, run):
             return False
         run = []
-    return True
+    after = max(kept) + 1
+    return after >= len(tree) or tree.is_punct(after) or tree.dep[after] in _NEXT or tree.tag[after] in _OPENERS
 
 
 def _set_off(tree: Tree, run: list[int]) -> bool:

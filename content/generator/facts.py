@@ -26,6 +26,7 @@ CONTEXT = 40
 """Characters of prefix and suffix kept with a passage."""
 FEWEST_WORDS, MOST_WORDS, MOST_IN_CLOZE = 6, 28, 36
 _STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\;±×÷→°]|https?:|www\.|\.\.\.|…")
+_ASKING = frozenset("what month year date decade day percentage long state city country".split())
 _MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
 _DOMINANT = 0.12
 """A name with more than this share of an article's mentions is what the article is about."""
@@ -223,7 +224,8 @@ def _anchored(text: str, row: Sentence) -> bool:
 
 def _thin(text: str, answer: Answer) -> bool:
     """Too few words of its own to be about one thing: "How many soldiers were killed?" """
-    return len(content_words(text)) < (4 if answer.kind in {"number", "percent"} else 3)
+    own = content_words(text) - _ASKING
+    return len(own) < (4 if answer.kind in {"number", "percent"} else 3)
 
 
 def _prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
@@ -231,6 +233,8 @@ def _prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
     words = text.replace(BLANK, "x").split()
     if BLANK not in text and re.search(r", (?:and|or|but) |\b(?:and|or|but) (?:in|on|at|by|for|from)\b", text):
         return "it is not whole"
+    if BLANK not in text and answer.kind == "percent" and re.search(r"%|per ?cent\b", text):
+        return "another share stands in it"
     if BLANK not in text and (
         re.search(r"^(?:[^,]*, )?(?:[Ww]ho|[Ww]hich [\w.]+(?: \w+)?) (?:which|who|that|whose)\b", text)
         or _thin(text, answer)

@@ -33,11 +33,22 @@ def statements(sentence: Sentence, answer: Answer) -> Iterator[list[int]]:
     shown = list(base)
     for span in spans:
         if hidden.intersection(span):
-            shown = [i for i in shown if i not in span]
+            shown = _without(tree, shown, span)
     for span in reversed(spans):
         if _length(tree, shown) > MOST_WORDS:
-            shown = [i for i in shown if i not in span]
+            shown = _without(tree, shown, span)
     yield _closed_up(tree, shown)
+
+
+def _without(tree: Tree, tokens: list[int], span: range) -> list[int]:
+    """The tokens without a span set off by commas; before a noun one comma stays, to hold the nouns apart."""
+    last = span.stop - 1
+    comma = (
+        tree.text[last] == ","
+        and span.stop < len(tree)
+        and tree.pos[span.stop] in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}
+    )
+    return [i for i in tokens if i not in span or (comma and i == last)]
 
 
 def _length(tree: Tree, tokens: list[int]) -> int:
@@ -239,6 +250,8 @@ def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
         after in {"-", "–", "/"} and b < len(tree) and tree.starts[b] == tree.end(b - 1)
     ):
         return "the answer is half of a word"
+    if answer.kind in {"place", "organisation"} and _goes_on(tree, answer):
+        return "the answer is part of a longer name"
     if answer.kind in {"place", "organisation", "person"}:
         if (
             after[:1].isupper()
@@ -256,6 +269,25 @@ def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
         ):
             return "the answer is part of a longer name"
     return ""
+
+
+def _goes_on(tree: Tree, answer: Answer) -> bool:
+    """The "Ministry of Gender" and Child Affairs; National and "Public Library Services"."""
+    words = tree.lower[answer.b : answer.b + 3]
+    ahead = [i for i in range(answer.b, min(answer.b + 3, len(tree))) if tree.lower[i] not in {"the"}]
+    if len(ahead) > 1 and words[:1] and words[0] in {"of", "for", "and", "&"} and tree.text[ahead[1]][:1].isupper():
+        linked = tree.head[ahead[1]] in answer.tokens() or (
+            words[0] == "and" and tree.dep[ahead[1]] in {"compound", "amod"}
+        )
+        if linked and (answer.kind == "organisation" or words[0] == "of"):
+            return True
+    before = answer.a - 2
+    return (
+        before >= 0
+        and tree.lower[answer.a - 1] in {"and", "&"}
+        and tree.tag[before] == "JJ"
+        and tree.text[before][:1].isupper()
+    )
 
 
 def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:

@@ -108,7 +108,9 @@ def article_topic(title: str, names: Iterable[Sequence[Named]]) -> tuple[str, st
     The topic is the country named most, if it is named twice as often as any but the actor, the
     first of the title or the other of two.
     """
-    counts = Counter(name.full for row in names for name in row if name.subtype == "country")
+    rows = list(names)
+    sentences = len(rows)
+    counts = Counter(name.full for row in rows for name in row if name.subtype == "country")
     if not counts:
         return "", ""
     order = sorted(counts, key=lambda name: (-counts[name], name))
@@ -129,7 +131,7 @@ def article_topic(title: str, names: Iterable[Sequence[Named]]) -> tuple[str, st
     rest = [name for name in order[:3] if name != "United States"] if len(order) > 1 else order
     topic = rest[0] if rest else order[0]
     others = [counts[name] for name in order if name not in {topic, "United States"}]
-    if counts[topic] >= 4 and (not others or counts[topic] >= 2 * others[0]):
+    if counts[topic] >= max(4, sentences / 4) and (not others or counts[topic] >= 2 * others[0]):
         return topic, "United States" if counts.get("United States", 0) >= 3 and topic != "United States" else ""
     return "", ""
 
@@ -177,7 +179,7 @@ def _singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool:
     if dep == "nmod":
         return _nmod_singles_out(tree, i, k, named)
     if dep in {"compound", "amod"}:
-        if tree.tag[k] in _NUMBERS or tree.lower[k] in _SINGLING:
+        if tree.tag[k] in _NUMBERS or (tree.lower[k] in _SINGLING and tree.lower[i] not in _GROUPS):
             return True
         with_name = capital or any(tree.text[z][:1].isupper() for z in tree.below(k))
         if tree.lower[i] in _GROUPS:

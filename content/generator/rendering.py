@@ -43,7 +43,7 @@ def show(sentence: Sentence, pieces: Sequence[Piece], answer: Answer, speaks: bo
         if isinstance(piece, int) and (entities.get(piece) or (edit.entity if edit else "")):
             entity = edit.entity if edit and edit.entity else entities[piece]
             if speaks and answer.full and entity == answer.full:
-                if edit is not None and edit.back:
+                if edit is not None and sentence.tree.pos[edit.start] == "PRON":
                     out.append(piece)
                     continue
                 return Shown("", "the prompt names the answer")
@@ -97,7 +97,7 @@ def _entities(sentence: Sentence) -> dict[int, str]:
 
 def _unclear(sentence: Sentence, pieces: Sequence[Piece], answer: Answer) -> str:
     """The first reason why the pieces can't be understood alone."""
-    present = {piece for piece in pieces if isinstance(piece, int)}
+    present = {piece for piece in pieces if isinstance(piece, int)} | set(answer.tokens())
     for one in sentence.unclear:
         if one.unless not in present and any(
             i in present for i in range(one.start, one.end) if i not in answer.tokens()

@@ -26,6 +26,7 @@ _VAGUE_WORDS = frozenset(
     "such another other others either neither respectively aforementioned elsewhere otherwise here fellow additional remaining "
     "resulting corresponding subsequent opposing else instead latter similar likewise further".split()
 )
+_PARTICLES = frozenset("von van de da di der den du le la bin ibn al".split())
 _LEFT_OVER = frozenset(
     "none some many most few several one ones each all both any much two three four five half".split()
 )
@@ -149,6 +150,8 @@ def _full_names(unit: Unit) -> list[Edit]:
     edits = []
     for a, b, name in unit.mentions:
         if name.kind == "person" and name.full != name.text:
+            while a > 0 and unit.tree.lower[a - 1] in _PARTICLES and f" {unit.tree.lower[a - 1]} " in name.full:
+                a -= 1
             edits.append(Edit(a, b, name.full, first_only=True, entity=name.full))
     return edits
 
@@ -176,15 +179,17 @@ def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[Un
             if not who:
                 unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” may be more than one person"))
                 continue
-            if not bound:
-                words = f"{who}'s" if tree.tag[i] == "PRP$" else who
+            words = f"{who}'s" if tree.tag[i] == "PRP$" else who
+            if bound:
+                edits.append(Edit(i, i + 1, words, first_only=True, entity=who))
+            else:
                 edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=1))
                 here.append(who)
                 leading.append(who)
                 subject = subject or (who if _is_subject(tree, i) else "")
         elif word in _THINGS and tree.pos[i] in {"PRON", "DET"}:
-            if not _bound_thing(tree, i, unit):
-                unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” points to another sentence"))
+            antecedent = _bound_thing(tree, i, unit)
+            unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” points to another sentence", antecedent))
         elif word in _POINTING and tree.tag[i] == "DT" and (tree.dep[i] == "det" or tree.pos[i] == "PRON"):
             if not (
                 word in {"those", "that"} and any(tree.dep[k] in {"acl:relcl", "acl", "nmod"} for k in tree.kids[i])
@@ -230,28 +235,26 @@ def _fits(name: str, gender: str) -> bool:
     return known is None or gender in known
 
 
-def _bound_thing(tree: Tree, i: int, unit: Unit) -> bool:
-    """Whether "its" or "they" has its noun as the subject of its own clause or of the one above."""
+def _bound_thing(tree: Tree, i: int, unit: Unit) -> int:
+    """The noun that "its" or "they" means: the subject of its own clause or of the one above; -1 for none."""
     word = tree.lower[i]
     many = word.startswith("the")
     if i in unit.quoted:
-        return False
+        return -1
     verb = i
     for verb in tree.above(i):
         subject = tree.child(verb, "nsubj", "nsubj:pass")
         if subject is None or subject >= i or i in tree.below(subject):
             continue
         if tree.pos[subject] == "PRON" and tree.tag[subject] not in {"WDT", "WP"}:
-            return False
+            return -1
         if tree.tag[subject] in {"WDT", "WP"}:
             subject = tree.head[verb]
         person = any(a <= subject < b and n.kind == "person" for a, b, n in unit.mentions)
-        return (
-            not person
-            and tree.plural(subject) == many
-            and (word in {"its", "their", "itself", "themselves"} or verb != tree.head[i])
-        )
-    return False
+        fits = not person and tree.plural(subject) == many
+        fits = fits and (word in {"its", "their", "itself", "themselves"} or verb != tree.head[i])
+        return subject if fits else -1
+    return -1
 
 
 def _vague(unit: Unit) -> list[Unclear]:

@@ -278,6 +278,8 @@ def _by_place(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Pie
     word, case = _wh_name(answer), clause.tree.case(part)
     if word is None or case not in {"in", "to", "into", "from", "at", "on"}:
         return None
+    if case in {"to", "into", "from"} and answer.value.subtype not in {"country", "city", "state"}:
+        return None
     return _asked(clause, [f"{case} {word}"], _part_tokens(clause, part, answer), part)
 
 
@@ -285,7 +287,13 @@ def _by_agent(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Pie
     """ "By whom was ... built?" """
     tree = clause.tree
     part = answer.head
-    if answer.kind != "person" or not answer.sure or not clause.passive or tree.head[part] != clause.head:
+    if (
+        answer.kind != "person"
+        or not answer.sure
+        or not clause.passive
+        or tree.head[part] != clause.head
+        or tree.child(clause.head, "obj", "xcomp") is not None
+    ):
         return None
     rest = [i for i in tree.below(part) if i not in answer.tokens() and tree.dep[i] != "case" and i >= answer.a]
     if tree.case(part) != "by" or rest or tree.child(part, "conj") is not None:

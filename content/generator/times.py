@@ -156,6 +156,7 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             rf"\b(?:(?P<month>{_MONTH}) (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?)\b(?P<day2>)(?!,? (?:of )?\d{{4}}|[-–\d])",
             _month_day,
         ),
+        (rf"\b(?P<day1>)(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b(?!,? \d{{4}})", _month_day),
         (r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!['’]s)", _today),
         (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) years? ago\b", _years_ago),
         (r"\b(?:recent|latest|then|earlier|upcoming)\b(?= [a-z])(?<! the latest)(?<!be recent)", _left_out),

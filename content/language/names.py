@@ -65,12 +65,15 @@ class Named:
 def find_names(docs: Sequence[Doc]) -> list[tuple[Named, ...]]:
     """The names of every sentence of one article, in text order, typed by all of them together."""
     spans = [_spans(doc) for doc in docs]
+    numbered = {
+        doc[i].text for doc in docs for i in range(len(doc) - 1) if doc[i + 1].text.isdigit() and _proper(doc[i])
+    }
     votes: dict[str, Counter[str]] = {}
     for doc, found in zip(docs, spans, strict=True):
         for start, end, label in found:
             if label:
                 votes.setdefault(_text(doc, start, end), Counter())[label] += 1
-    named = [tuple(_typed_names(doc, found, votes)) for doc, found in zip(docs, spans, strict=True)]
+    named = [tuple(_typed_names(doc, found, votes, numbered)) for doc, found in zip(docs, spans, strict=True)]
     return _with_full_forms(named, _expansions(docs))
 
 
@@ -184,7 +187,9 @@ def _joins(doc: Doc, start: int, i: int) -> bool:
     return doc[i].lower_ in _PARTICLES or (doc[i].lower_ == "of" and gazetteer.is_organisation_opener(doc[i - 1].text))
 
 
-def _typed_names(doc: Doc, spans: list[tuple[int, int, str]], votes: dict[str, Counter[str]]) -> Iterator[Named]:
+def _typed_names(
+    doc: Doc, spans: list[tuple[int, int, str]], votes: dict[str, Counter[str]], numbered: set[str]
+) -> Iterator[Named]:
     for start, end, label in spans:
         text = _text(doc, start, end)
         if votes.get(text):
@@ -194,6 +199,8 @@ def _typed_names(doc: Doc, spans: list[tuple[int, int, str]], votes: dict[str, C
         typed = _typed(text.split(), text, label, titled)
         if typed is not None:
             kind, subtype, sure = typed
+            if kind == "person" and (doc[start].text in numbered or any(c.isdigit() for c in text)):
+                continue  # "Apollo 8" flew, but is nobody
             if kind == "place" and subtype and _oddly_definite(doc, start, text):
                 subtype, sure = "", False
             yield Named(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), text, kind, text, subtype, titled, sure)
