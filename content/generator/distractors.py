@@ -174,7 +174,7 @@ class _PersonNames:
         self._all: Counter[str] = Counter()
         for line in topic.lines:
             for name in line.names:
-                if _full_person(name):
+                if _full_person(name) and name.full.split()[0] not in topic.articles[line.article].title.split():
                     self._by_article.setdefault(line.article, Counter())[name.full] += 1
                     self._all[name.full] += 1
 

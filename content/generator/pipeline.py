@@ -121,14 +121,23 @@ def _lower_first(text: str, fact: FactDraft, topic: Topic) -> str:
 
 def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
     """Every question about a fact, each kind on each stem; those that a gate refused carry its reason."""
+    shown = _named_in_full(fact)
     for stem in map(_trimmed, fact.stems):
         for slug, kind in desk.kinds.items():
-            draft = kind.draft(replace(fact, stems=(stem,)), desk.pool, _rng(fact, stem, slug, desk.seed))
+            draft = kind.draft(replace(shown, stems=(stem,)), desk.pool, _rng(fact, stem, slug, desk.seed))
             if draft is None:
                 continue
-            draft = replace(draft, fact=fact)
             reason = refusal(draft, desk.topic)
+            draft = replace(draft, fact=fact)
             yield replace(draft, dropped=reason) if reason else graded(draft, desk.topic, desk.counts)
+
+
+def _named_in_full(fact: FactDraft) -> FactDraft:
+    """The fact with a person's full name as its answer; the surname that the passage has is accepted too."""
+    full = fact.value.text
+    if fact.value.kind != "person" or fact.answer == full or not set(fact.answer.split()) <= set(full.split()):
+        return fact
+    return replace(fact, answer=full, accepted=tuple(dict.fromkeys((fact.answer, *fact.accepted))))
 
 
 def _trimmed(stem: Stem) -> Stem:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from content.drafts import QuestionDraft
 from content.generator.evidence import Topic
-from content.generator.gates import answer, context, furniture, grammar, meaning, options, unique
+from content.generator.gates import answer, context, furniture, grammar, meaning, options, seams, unique
 from content.generator.gates.case import Case
 
 Gate = Callable[[Case], str]
@@ -18,6 +18,7 @@ GATES: tuple[Gate, ...] = (
     *context.GATES,
     *answer.GATES,
     *grammar.GATES,
+    *seams.GATES,
     *furniture.GATES,
     *meaning.GATES,
     *options.GATES,

@@ -10,11 +10,12 @@ from content.generator.gates.case import Case
 from content.generator.words import content_words, own_words, word_set
 from content.language import gazetteer
 
+_NAME_GOES_ON = re.compile(r" (?:[\"“][^\"”]{2,20}[\"”] )?(?:[A-Z][a-z]+|[IVX]+\b)(?![^.]*\bJr)")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _SMALL = frozenset({"one", "a", "an", "1", "zero", "no", "none", "0"})
 _VAGUE = word_set("many some several few more most half others people things times part rest")
 _KNOWN = re.compile(r"\b(?:what|which (?:city|town)) is the capital of\b", re.I)
-LEADING_SHARE = 0.2
+LEADING_SHARE = 0.1
 """A name with this share of all mentions in an article is what the article is about: everybody guesses it."""
 
 
@@ -133,6 +134,47 @@ def trivial(case: Case) -> str:
     return ""
 
 
+def two_dates(case: Case) -> str:
+    """A whole question for one date that names another year: the sentence tells of two times."""
+    if (
+        case.fact.value.kind == "date"
+        and case.prompt.endswith("?")
+        and _YEAR.search(re.sub(r"\bthat\b.*", "", case.body))
+    ):
+        return "the question names another year"
+    return ""
+
+
+def half_name(case: Case) -> str:
+    """The gap or the answer is a part of a longer name, or no name of a person at all."""
+    fact, text = case.fact, case.article.text
+    if fact.value.kind != "person":
+        return ""
+    before, after = (
+        text[max(0, fact.answer_start - 12) : fact.answer_start],
+        text[fact.answer_end : fact.answer_end + 40],
+    )
+    if (
+        re.search(r"\d", fact.answer)
+        or _NAME_GOES_ON.match(after)
+        or re.search(r"[\"”] $|\b(?:von|van|de|bin|al)[ -]$", before)
+    ):
+        return f'"{fact.answer}" is not the whole name of a person'
+    return ""
+
+
+def holds_known(case: Case) -> str:
+    """The prompt names a place that lies in the answer: everybody knows that Florence is in Italy."""
+    fact = case.fact
+    if fact.value.kind != "place" or case.is_statement:
+        return ""
+    for line in case.lines:
+        for name in line.names:
+            if name.kind == "place" and name.text in case.prompt and gazetteer.contains(fact.value.text, name.full):
+                return f"{name.text} is known to lie in {fact.value.text}"
+    return ""
+
+
 def leading_name(case: Case) -> str:
     """The answer is what the whole article is about, so that everybody would guess it."""
     if case.fact.value.kind not in {"place", "organisation"} or case.is_statement:
@@ -143,4 +185,16 @@ def leading_name(case: Case) -> str:
     return ""
 
 
-GATES = (verbatim, answer_in_passage, gives_away, derivable, loose_date, perfect_date, trivial, leading_name)
+GATES = (
+    verbatim,
+    answer_in_passage,
+    gives_away,
+    derivable,
+    loose_date,
+    perfect_date,
+    two_dates,
+    trivial,
+    half_name,
+    holds_known,
+    leading_name,
+)

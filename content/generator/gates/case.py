@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from content.drafts import BLANK, ArticleDraft, QuestionDraft
+from content.drafts import BLANK, ArticleDraft, ChoiceDraft, QuestionDraft
 from content.generator.evidence import NAMED, Line, Topic
 from content.generator.tree import Tree
 from content.generator.words import content_words
+from content.kinds.multiple_choice import GAP_PROMPT
 
 _WORD = re.compile(r"_{3,}|[^\W_]+(?:[.'’-][^\W_]+)*|[^\w\s]")
 
@@ -33,14 +34,21 @@ class Case:
         return self.topic.under(passage.article, passage.start, passage.end)
 
     @cached_property
+    def body(self) -> str:
+        """The prompt without "Fill the gap:" and the source it names first, which tell nothing of the matter."""
+        text = self.prompt.removeprefix(GAP_PROMPT)
+        source = f"According to {self.fact.attribution}, "
+        return text.removeprefix(source) if self.fact.attribution else text
+
+    @cached_property
     def tokens(self) -> tuple[str, ...]:
-        """Words and marks of the prompt, the gap as one."""
-        return tuple(_WORD.findall(self.prompt))
+        """Words and marks of the prompt's body, the gap as one."""
+        return tuple(_WORD.findall(self.body))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """What the prompt is about."""
-        return content_words(self.prompt.replace(BLANK, " "))
+        return content_words(self.body.replace(BLANK, " "))
 
     @cached_property
     def tags(self) -> dict[str, str]:
@@ -62,7 +70,12 @@ class Case:
         """Whether the answer is a name."""
         return self.fact.value.kind in NAMED
 
+    @property
+    def choices(self) -> tuple[ChoiceDraft, ...]:
+        """The choices of a multiple choice; true and false are no options to be compared."""
+        return () if self.is_statement else self.draft.choices
+
     @cached_property
     def wrong(self) -> tuple[str, ...]:
         """The wrong choices."""
-        return tuple(choice.text for choice in self.draft.choices if not choice.correct)
+        return tuple(choice.text for choice in self.choices if not choice.correct)

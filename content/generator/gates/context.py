@@ -179,7 +179,7 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
 
 def anchored(case: Case) -> str:
     """Nothing in the prompt says which story it belongs to."""
-    body = re.sub(r"^\W*\w+", "", case.prompt)
+    body = re.sub(r"^\W*\w+", "", case.body)
     if re.search(r"\b[A-Z][\w.]+|\d", body) or _proper_opening(case.tokens[0] if case.tokens else ""):
         return ""
     return "no name or date says what the question is about"

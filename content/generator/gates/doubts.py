@@ -7,8 +7,13 @@ import re
 from content.drafts import BLANK
 from content.generator.evidence import MEASURED, relate
 from content.generator.gates.case import Case
+from content.generator.words import word_set
 
 LONG_PROMPT = 24
+_KNOWN_ACRONYMS = word_set(
+    "US USA UK UN EU NATO NASA BBC CNN FBI CIA AIDS HIV DNA TV GDP AD BC ISIS PLO IRA NFL NBA "
+    "II III IV VI VII VIII XIV XV XVI"
+)
 _QUOTED = re.compile(r"[\"“”]")
 
 
@@ -36,6 +41,25 @@ def unsure_name(case: Case) -> str:
     return "" if any(name.sure for name in known) else "the sort of the name is not sure"
 
 
+def surname(case: Case) -> str:
+    """A person who is never named in full, in the prompt or as the answer."""
+    for line in case.lines:
+        for name in line.names:
+            if (
+                name.kind == "person"
+                and " " not in name.full
+                and re.search(rf"\b{re.escape(name.text)}\b", case.prompt)
+            ):
+                return f'"{name.text}" is never named in full'
+    return ""
+
+
+def acronym(case: Case) -> str:
+    """Capitals that not everybody can spell out."""
+    unknown = [word for word in re.findall(r"\b[A-Z]{2,6}\b", case.body) if word not in _KNOWN_ACRONYMS]
+    return f'"{unknown[0]}" is not spelt out' if unknown else ""
+
+
 def attributed(case: Case) -> str:
     """The sources give several figures."""
     return "sources give other figures" if relate(case.fact, case.topic).disputes or _other_figures(case) else ""
@@ -51,7 +75,7 @@ def _other_figures(case: Case) -> bool:
     )
 
 
-DOUBTS = (resolved, long, quoted, unsure_name, attributed)
+DOUBTS = (resolved, long, quoted, unsure_name, surname, acronym, attributed)
 
 
 def doubts(case: Case) -> list[str]:

@@ -50,7 +50,7 @@ def too_long(case: Case) -> str:
     """More than 30 words in the prompt or 12 in an option."""
     if len(case.prompt.replace(BLANK, "gap").split()) > MOST_PROMPT_WORDS:
         return f"the question has more than {MOST_PROMPT_WORDS} words"
-    texts = [choice.text for choice in case.draft.choices] or [case.draft.answer]
+    texts = [choice.text for choice in case.choices] or [case.draft.answer]
     if any(len(text.split()) > MOST_OPTION_WORDS for text in texts):
         return f"an answer has more than {MOST_OPTION_WORDS} words"
     return ""

@@ -47,8 +47,10 @@ _BARE_DATE = re.compile(
 )
 _COUNTED_TWICE = re.compile(r"^how many [^?]* and (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) ", re.I)
 _SPAN_AS_DOER = re.compile(
-    r"\b(?:did|does|do|have|has|had) (?:almost |nearly |about |over |more than )?\w+ (?:years|days|months|weeks|decades)\b"
+    r"\b(?:did|does|do|have|has|had) (?:almost |nearly |about |over |more than )?\w+ "
+    r"(?:years|days|months|weeks|decades)\b"
 )
+_TWICE = re.compile(r"\b((?:von|van|de|al|bin)) \w+ \1\b")
 _WANTS_MORE = re.compile(
     r"\b(?:wish|want|agree|say|begin|become|tend|seem|try|hope|plan|decide|refuse|continue|intend|claim"
     r"|announce)\?$"
@@ -71,6 +73,8 @@ _TORN = (
     _COUNTED_TWICE,
     _SPAN_AS_DOER,
     _WANTS_MORE,
+    _TWICE,
+    re.compile(r"\bthat in order to\b"),
 )
 
 

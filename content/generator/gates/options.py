@@ -17,7 +17,7 @@ _VOWEL = re.compile(r"\ban? *_____")
 
 def enough(case: Case) -> str:
     """A multiple choice needs three wrong answers and one key."""
-    choices = case.draft.choices
+    choices = case.choices
     if case.draft.kind != "multiple_choice":
         return ""
     if len(choices) != CHOICES or sum(choice.correct for choice in choices) != 1:
@@ -27,7 +27,7 @@ def enough(case: Case) -> str:
 
 def distinct(case: Case) -> str:
     """Two options that say the same."""
-    folded = [" ".join(sorted(own_words(choice.text))) or choice.text.casefold() for choice in case.draft.choices]
+    folded = [" ".join(sorted(own_words(choice.text))) or choice.text.casefold() for choice in case.choices]
     return "two options say the same" if len(set(folded)) < len(folded) else ""
 
 
@@ -50,7 +50,7 @@ def _heads(case: Case) -> frozenset[str]:
 def in_stem(case: Case) -> str:
     """An option that stands in the prompt, so that it alone can't be the answer, or must be."""
     prompt = case.prompt.casefold()
-    for choice in case.draft.choices:
+    for choice in case.choices:
         if re.search(rf"(?<!\w){re.escape(choice.text.casefold())}(?!\w)", prompt):
             return f'"{choice.text}" stands in the question'
     return ""
@@ -71,13 +71,15 @@ def true_elsewhere(case: Case) -> str:
 
 def alike(case: Case) -> str:
     """One option sticks out: by its length, its digits or its capital."""
-    texts = [choice.text for choice in case.draft.choices]
+    texts = [choice.text for choice in case.choices]
     if not texts:
         return ""
-    key = next((choice.text for choice in case.draft.choices if choice.correct), "")
+    key = next((choice.text for choice in case.choices if choice.correct), "")
     others = [len(text) for text in case.wrong]
     if others and (len(key) > 1.5 * max(others) + 3 or 1.5 * len(key) + 3 < min(others)):
         return "the key sticks out by its length"
+    if case.fact.value.kind == "person" and sum(" " in text for text in texts) in {1, len(texts) - 1}:
+        return "one option is a surname alone"
     for trait in (_has_digit, _is_capital, _is_acronym):
         if sum(map(trait, texts)) in {1, len(texts) - 1}:
             return "one option sticks out by its form"
@@ -105,9 +107,9 @@ def fits_article(case: Case) -> str:
 
 def sorted_figures(case: Case) -> str:
     """Figures with the key as the only one of its size."""
-    if case.fact.value.kind not in MEASURED or not case.draft.choices:
+    if case.fact.value.kind not in MEASURED or not case.choices:
         return ""
-    digits = [len(re.sub(r"\D", "", choice.text)) for choice in case.draft.choices]
+    digits = [len(re.sub(r"\D", "", choice.text)) for choice in case.choices]
     return "the figures are of different size" if max(digits) - min(digits) > 1 else ""
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from content.drafts import BLANK
 from content.generator.evidence import SAME_QUESTION, asked_words, relate
 from content.generator.gates.case import Case
 from content.generator.tree import Tree
@@ -10,9 +13,17 @@ ANOTHER_NAME = 0.75
 """Share of the question's weighted words in a sentence with another name: it may answer the question too."""
 
 
+_FIGURE_BEFORE = re.compile(r"\d%?(?:,|,? (?:and|or)) $")
+_FIGURE_AFTER = re.compile(r"(?:,|,? (?:and|or)) \d[\d,.]*(?:[,.;]| and\b|$)")
+
+
 def one_of_several(case: Case) -> str:
     """The answer is one member of a list, and the question asks for one."""
-    if case.is_statement or case.fact.value.kind == "phrase" or case.draft.kind == "cloze":
+    fact, text = case.fact, case.article.text
+    before, after = text[fact.passage.start : fact.answer_start], text[fact.answer_end : fact.passage.end]
+    if not case.is_named and (_FIGURE_BEFORE.search(before) or _FIGURE_AFTER.match(after)):
+        return "the answer is one of several in a list"
+    if case.is_statement or fact.value.kind == "phrase" or BLANK in case.prompt:
         return ""
     for line in case.lines:
         tree, offset = line.sentence.tree, line.sentence.start

@@ -1,0 +1,98 @@
+"""Whether a prompt that follows the article's sentence still holds together where words were left out of it."""
+
+from __future__ import annotations
+
+import re
+
+from content.drafts import BLANK
+from content.generator.gates.case import Case
+
+_WORD = re.compile(r"_{3,}|\w+(?:['’.-]\w+)*|[^\w\s]")
+_MARKS = frozenset(",;:()[]–—-")
+_STOPS = _MARKS | {".", '"', "“", "”", "?", "'", "‘", "’"}
+_SMALL = frozenset(
+    {
+        "also",
+        "already",
+        "however",
+        "then",
+        "therefore",
+        "thus",
+        "meanwhile",
+        "instead",
+        "still",
+        "finally",
+        "later",
+        "too",
+    }
+)
+_LONGEST_SKIP = 60
+_FRONT = re.compile(
+    r"^(?:in|on|at|by|as|of|after|before|during|since|until|under|over|from|to|with|without|within|upon|throughout|following|despite|"
+    r"because|when|while|for|between|against|through|among|like|unlike|according|instead|along|across|around|towards?|near|only|"
+    r"based|given|having|\w+ing|about|early|late|nearly|more|when|where|although|though|if)\b",
+    re.I,
+)
+_ASKING = re.compile(r", (?:(?:in|on|by|to|from|for|at|since|until|with) )?(?:who|whom|which|what|how|when|where)\b")
+
+
+def seams(case: Case) -> str:
+    """Words stand side by side that the article keeps apart by more than what commas or brackets set off."""
+    if BLANK not in case.prompt and not case.is_statement:
+        return ""
+    lines = [line.sentence for line in case.lines if line.sentence.start <= case.fact.answer_start < line.sentence.end]
+    source = _WORD.findall(" ".join(line.text for line in lines))
+    told = " ".join(edit.text for line in lines for edit in line.edits)
+    at, last, opening = -1, "", True
+    for word in _WORD.findall(case.body):
+        found = None if word in _STOPS else _next(source, word, at)
+        if found is None:
+            last = last if word in _STOPS - _MARKS else ""  # a word that stands for others: nothing to compare
+            continue
+        gone = source[at + 1 : found]
+        if last and not opening and gone and f"{last} {word}" not in told and not _clean(gone, last, word):
+            return f'"{last} {word}" is torn out of "{" ".join(source[at : found + 1])}"'
+        opening = at < 0
+        at, last = found, word
+    return ""
+
+
+def _next(source: list[str], word: str, at: int) -> int | None:
+    """Where `word` stands next in the source, whatever the case of its first letter."""
+    for i in range(at + 1, min(len(source), at + 1 + _LONGEST_SKIP)):
+        if source[i] == word or source[i].casefold() == word.casefold():
+            return i
+    return None
+
+
+def _clean(gone: list[str], before: str, after: str) -> bool:
+    """Whether what was left out was set off on both sides, or is a small adverb."""
+    words = [word for word in gone if word not in _STOPS]
+    if all(word.lower() in _SMALL or word.endswith("day") for word in words):
+        return True
+    if (before[:1].isupper() and after[:1].isupper()) or after.lower() in {"a", "an", "the"}:
+        return False
+    return gone[0] in _MARKS and gone[-1] in _MARKS
+
+
+def fronts(case: Case) -> str:
+    """Before the question word stands something that is no adverbial: "In July 1960, NASA Administrator, who ..."."""
+    asked = _ASKING.search(case.body)
+    if not asked or not case.body.rstrip().endswith("?"):
+        return ""
+    parts = [part for part in re.split(r", (?!\d{4})", case.body[: asked.start()]) if part]
+    loose = [part for part in parts if not _FRONT.match(part)]
+    return f'"{loose[0]}" stands loose before the question' if loose else ""
+
+
+def indefinite(case: Case) -> str:
+    """The question is about some epidemic or a study: nobody can tell which."""
+    found = re.search(
+        r"^[^,]*\b(?:did|does|do|was|were|is|are|has|have|had) (?:an?|some|several|many) \w+", case.body, re.I
+    )
+    if found and case.body.rstrip().endswith("?"):
+        return f'"{found[0].split(" ", 3)[-1]}" may be any'
+    return ""
+
+
+GATES = (fronts, indefinite, seams)
