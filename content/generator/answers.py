@@ -77,6 +77,8 @@ def _values(sentence: Sentence) -> Iterator[Answer]:
             "percent",
         }:
             continue
+        if tree.text[span[1] - 1][:1].isupper() and span[1] - span[0] > 1 and found.value.kind == "duration":
+            continue
         if found.value.kind == "number" and _YEAR.fullmatch(found.value.text):
             continue
         head = tree.head_of(*span)
@@ -164,7 +166,7 @@ def aliases(name: Name) -> tuple[str, ...]:
     if name.kind == "place":
         forms += gazetteer.other_names(name.text)
     if name.kind == "person":
-        last = name.full.split()[-1]
+        last = "" if " of " in name.full else name.full.split()[-1]
         forms += [last] if len(last) > 2 and not last.isupper() else []
     return tuple(form for form in dict.fromkeys(forms) if form != name.text)
 

@@ -226,6 +226,12 @@ def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     )
     if segment != tree.root and first > 0 and not (tree.is_punct(first - 1) or tree.dep[first - 1] == "cc"):
         return "there is no main clause"
+    if (
+        segment >= 0
+        and tree.child(segment, *SUBJECTS) is None
+        and not any(tree.dep[k] in SUBJECTS for k in tree.kids[tree.root])
+    ):
+        return "there is no subject"
     if segment < 0 or (tree.root not in shown and tree.dep[first] in {"mark", "case", "advmod", "cc"}):
         return "there is no main clause"
     return ""
@@ -373,9 +379,23 @@ def _bad_value(sentence: Sentence, answer: Answer) -> str:
             "reasons",
             "part",
             "parts",
+            "bp",
+            "ninths",
+            "thirds",
+            "quarters",
+            "fifths",
         }:
             return "the number is no figure"
     return ""
+
+
+def _years_beside(tree: Tree, answer: Answer) -> bool:
+    """ "1563, 1593, 1603": one year of several."""
+    after = tree.text[answer.b : answer.b + 2]
+    before = tree.text[max(0, answer.a - 2) : answer.a]
+    return any(
+        len(two) == 2 and "," in two and any(w[:4].isdigit() and len(w) >= 4 for w in two) for two in (before, after)
+    )
 
 
 def _bad_date(tree: Tree, answer: Answer) -> str:
@@ -384,6 +404,8 @@ def _bad_date(tree: Tree, answer: Answer) -> str:
         return "the date is loose"
     if tree.dep[answer.head] in {"compound", "amod", "nummod", "nmod:poss"}:
         return "the date only qualifies another word"
+    if _years_beside(tree, answer):
+        return "it is one of a list"
     around = {tree.lower[k] for k in (answer.a - 1, answer.b) if 0 <= k < len(tree)}
     if around & {"and", "or", "to", "–", "-"}:
         return "the date is half of a span"

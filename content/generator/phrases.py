@@ -77,10 +77,10 @@ class Memory:
     recent: list[set[str]] = field(default_factory=list)
 
 
-def title_name(title: str, names: Iterable[Sequence[Named]]) -> tuple[str, frozenset[str]]:
+def title_name(title: str, names: Iterable[Sequence[Named]], definite: bool = False) -> tuple[str, frozenset[str]]:
     """The name an article is headed with, as "the university" would read, and the nouns that stand for it.
 
-    Nothing where the title is no name of the text, or names a person.
+    Nothing where the title is no name of the text, or names a person. definite: the text writes "the" before it.
     """
     plain = re.sub(r"\s*\(.*", "", title).strip()
     found = [name for row in names for name in row if plain and plain.removeprefix("The ") in {name.text, name.full}]

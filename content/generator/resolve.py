@@ -64,7 +64,9 @@ class _Person:
 def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[Resolved]:
     """Read an article's sentences in order."""
     topic, actor = phrases.article_topic(title, [[n for _, _, n in unit.mentions] for unit in units])
-    named, nouns = phrases.title_name(title, [[n for _, _, n in unit.mentions] for unit in units])
+    named, nouns = phrases.title_name(
+        title, [[n for _, _, n in unit.mentions] for unit in units], _definite(title, units)
+    )
     memory = Memory(topic=topic, actor=actor, title=named, title_nouns=nouns)
     hero = _hero(title, units)
     last = _Person([])
@@ -132,6 +134,17 @@ def _apart(edits: list[Edit]) -> list[Edit]:
             kept.append(edit)
             taken.update(range(edit.start, edit.end))
     return sorted(kept, key=lambda e: e.start)
+
+
+def _definite(title: str, units: Sequence[Unit]) -> bool:
+    """Whether the text puts "the" before the name in the title more often than not: "the Rhine"."""
+    before = [
+        a > 0 and unit.tree.lower[a - 1] == "the"
+        for unit in units
+        for a, _, name in unit.mentions
+        if name.text == title
+    ]
+    return sum(before) * 2 > len(before)
 
 
 def _hero(title: str, units: Sequence[Unit]) -> str:

@@ -254,9 +254,18 @@ def _by_date(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piec
             if answer.value.precision == "month" and case in {"in", "by", "since"}
             else ""
         )
-    if not wh:
+    if not wh or _other_date(clause, answer):
         return None
     return _asked(clause, [wh], _part_tokens(clause, part, answer), part)
+
+
+def _other_date(clause: Clause, answer: Answer) -> bool:
+    """A second year in the clause: which of the two is asked for?"""
+    shown = (i for i in clause.tokens() if i not in answer.tokens())
+    return any(
+        clause.tree.text[i].isdigit() and len(clause.tree.text[i]) == 4 and "1000" < clause.tree.text[i] < "2100"
+        for i in shown
+    )
 
 
 def _time_fits(clause: Clause, case: str) -> bool:
