@@ -96,9 +96,8 @@ def title_name(title: str, names: Iterable[Sequence[Named]], definite: bool = Fa
     nouns = {head.lower(), *(name.subtype for name in found)} - {""}
     if any(name.subtype == "country" for name in found):
         nouns.add("nation")
-    bare = (
-        len(words) == 1 or words[0] == "The" or (found and found[0].kind == "place" and head.lower() not in _WITH_THE)
-    )
+    places = bool(found) and found[0].kind == "place" and head.lower() not in _WITH_THE
+    bare = words[0] == "The" or (not definite and (places or len(words) == 1))
     return (plain if bare else f"the {plain}"), frozenset(nouns)
 
 
@@ -250,6 +249,7 @@ def _resolved(
     noun = tree.lower[head]
     if (
         noun in memory.title_nouns
+        and not memory.title.endswith(tree.text[head])
         and head == det + 1
         and not _specific_without(tree, head, frozenset())
         and not tree.text[head].isupper()

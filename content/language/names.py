@@ -114,6 +114,197 @@ def _grow(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         and not doc[start - 1].whitespace_
     ):
         start -= 2
+    if (
+        label == "PER"
+        and start > 0
+        and doc[start - 1].dep_ in {"flat", "compound"}
+        and gazetteer.is_first_name(doc[start - 1].text)
+    ):
+        start -= 1
+    return start, end
+
+
+def _continues(doc: Doc, i: int, start: int, label: str) -> bool:
+    token = doc[i]
+    if not doc[i - 1].whitespace_ and token.text not in {"."}:
+        return False
+    if label == "PER" and _ROMAN.match(token.text) and token.text != "I":
+        return True
+    inside = start <= token.head.i < i or (token.dep_ == "compound" and token.head.i > i and False)
+    return token.text[:1].isupper() and token.tag_ in {"NNP", "NNPS"} and token.dep_ in {"flat", "compound"} and inside
+
+
+def _tidy(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The span without articles, possessive marks and edge punctuation; None if no name is left."""
+    while start < end and (
+        doc[start].lower_ in {"the", "a", "an", "'s", "’s", "mr.", "mr", "mrs.", "ms.", "dr."}
+        or _loose_punct(doc[start])
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].lower_ in {"'s", "’s", "'", "’", "of", "and", "the"} or _loose_punct(doc[end - 1])
+    ):
+        end -= 1
+    while start < end and not doc[start].text[:1].isupper() and doc[start].lower_ not in _PARTICLES:
+        start += 1
+    if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
+        return None
+    if all(doc[i].text in _MONTHS or doc[i].like_num for i in range(start, end)):
+        return None
+    return start, end
+
+
+def _loose_punct(token: Token) -> bool:
+    return bool(token.is_punct) and not (token.text == "." and not token.whitespace_)
+
+
+def _chunks(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns that no labelled span covers."""
+    i = 0
+    while i < len(doc):
+        if not _proper(doc[i]) or i in taken:
+            i += 1
+            continue
+        j = i + 1
+        while j < len(doc) and j not in taken:
+            if _proper(doc[j]) and doc[j - 1].whitespace_ and not _loose_punct(doc[j - 1]):
+                j += 1
+            elif j + 1 < len(doc) and j + 1 not in taken and _proper(doc[j + 1]) and _joins(doc, i, j):
+                j += 2
+            else:
+                break
+        yield i, j
+        i = j
+
+
+def _proper(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper()
+
+
+def _joins(doc: Doc, start: int, i: int) -> bool:
+    if doc[i].text in {"-", "–"}:
+        return not doc[i - 1].whitespace_ and not doc[i].whitespace_
+    return doc[i].lower_ in _PARTICLES or (doc[i].lower_ == "of" and gazetteer.is_organisation_opener(doc[i - 1].text))
+
+
+def _typed_names(
+    doc: Doc, spans: list[tuple[int, int, str]], votes: dict[str, Counter[str]], numbered: set[str]
+) -> Iterator[Named]:
+    for start, end, label in spans:
+        text = _text(doc, start, end)
+        if votes.get(text):
+            label = max(sorted(votes[text]), key=lambda one: votes[text][one])
+        start, end, titled = _without_title(doc, start, end, label)
+        text = _text(doc, start, end)
+        typed = _typed(text.split(), text, label, titled)
+        if typed is not None:
+            kind, subtype, sure = typed
+            if kind == "person" and start > 0 and doc[start - 1].lower_ == "the":
+                sure = False
+            if kind == "person" and (doc[start].text in numbered or any(c.isdigit() for c in text)):
+                continue  # "Apollo 8" flew, but is nobody
+            if kind == "place" and subtype and _oddly_definite(doc, start, text):
+                subtype, sure = "", False
+            yield Named(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), text, kind, text, subtype, titled, sure)
+
+
+def _oddly_definite(doc: Doc, start: int, text: str) -> bool:
+    """ "the Ottawa", "the Mississippi": a people or a river, not the city or the state of that name."""
+    return (
+        start > 0
+        and doc[start - 1].lower_ == "the"
+        and " " not in text
+        and not text.endswith("s")
+        and text not in {"US", "UK", "U.S.", "U.K.", "USSR", "Vatican"}
+        and _place_type(text) in {"city", "state", "country"}
+        and not doc[start].dep_ == "compound"
+    )
+
+
+def _without_title(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, bool]:
+    """The span without the titles and peoples in front of a person's name."""
+    titled = start > 0 and _title(doc[start - 1].text)
+    first = start
+    while (
+        first < end - 1 and label in {"PER", ""} and (_title(doc[first].text) or gazetteer.is_demonym(doc[first].text))
+    ):
+        titled = titled or _title(doc[first].text)
+        first += 1
+    if first > start and not (_proper(doc[first]) or doc[first].text[:1].isupper()):
+        return start, end, False
+    if titled and label in {"ORG", "LOC"} and (gazetteer.is_organisation_head(_last_word(doc, end))):
+        titled = False
+    return first, end, titled
+
+
+def _last_word(doc: Doc, end: int) -> str:
+    return str(doc[end - 1].text)
+
+
+def _title(word: str) -> bool:
+    return gazetteer.is_title(word) or word in _MORE_TITLES
+
+
+def _place_type(text: str) -> str:
+    """What sort of place the gazetteer knows by this name; small towns share their names with too much else."""
+    found = gazetteer.place(text)
+    if found is None or (found.kind == "city" and found.population < gazetteer.BIG_CITY):
+        return ""
+    return "state" if found.kind == "subdivision" else found.kind
+
+
+def _typed(words: list[str], text: str, label: str, titled: bool) -> tuple[NameKind, str, bool] | None:
+    """Kind, subtype and whether there is evidence; None for what is no name at all."""
+    if all(_title(word) or _title(word + ".") for word in words):
+        return None
+    place = _place_type(text)
+    first, last = words[0], words[-1].rstrip(".")
+    if len(words) == 1 and (gazetteer.is_demonym(text) or text in _MONTHS):
+        return None
+    if place in {"country", "state", "region"} and not (label == "PER" and (titled or place != "country")):
+        return "place", place, True
+    if gazetteer.is_organisation_opener(first) and len(words) > 1 and "of" in words[1:]:
+        sort = last if gazetteer.is_organisation_head(last) or gazetteer.is_other_head(last) else first
+        return "organisation", sort.lower(), True
+    if (
+        any(gazetteer.is_other_head(word) for word in (first, last))
+        and len(words) > 1
+        and not titled
+        and label != "PER"
+    ):
+        return "other", last.lower(), True
+    if len(words) > 1 and gazetteer.is_organisation_head(last) and not (titled and label == "PER"):
+        ambiguous = gazetteer.is_place_head(last)
+        return ("place" if ambiguous and label == "LOC" else "organisation"), last.lower(), label != "PER"
+    if len(words) > 1 and label != "PER" and gazetteer.is_place_head(last):
+        return "place", last.lower(), True
+    if len(words) > 1 and label in {"LOC", ""} and gazetteer.is_place_opener(first):
+        return "place", place or (first.lower().rstrip(".") if first in _OPENING_SORTS else ""), True
+    if person := _as_person(words, label, titled):
+        return person
+    if place == "city" and label in {"LOC", ""}:
+        return "place", "city", True
+    if _ACRONYM.match(text):
+        return ("place" if label == "LOC" else "organisation"), "", False
+    if label in _LABELS:
+        return _LABELS[label], "", False
+    return "other", "", False
+
+
+def _as_person(words: list[str], label: str, titled: bool) -> tuple[NameKind, str, bool] | None:
+    if label in {"LOC", "ORG"} and not titled:
+        if not (
+            len(words) in {2, 3}
+            and gazetteer.is_first_name(words[0])
+            and gazetteer.is_surname(words[-1])
+            and not _place_type(words[0])
+        ):
+            return None
+        if label == "LOC" or gazetteer.is_common_word(words[-1]) or _place_type(words[-1]):
+            return None
+        return "person", "", False
+    if titled and label != "ORG" and len(words) <= 4:
+        return "person", "", label == "PER" or gazetteer.is_surname(words[-1]) or gazetteer.is_first_name(words[0])
     if label == "PER" and len(words) > 1 and (gazetteer.is_first_name(words[0]) or _INITIAL.match(words[0])):
         return "person", "", True
     if (
