@@ -241,7 +241,7 @@ def test_one_and_many_are_not_asked() -> None:
 def test_the_name_that_everything_is_about() -> None:
     text = "Iraq won in 2011. Iraq lost in 2012. Iraq left for Kuwait."
     assert answer.leading_name(case(text, "Iraq", "Which country won in 2011?"))
-    many = "Iraq won in 2011. Kuwait lost. Syria lost. Leon Panetta met Barack Obama. George Bush met Donald Trump."
+    many = "Iraq won in 2011. " + "Kuwait lost. Leon Panetta met Barack Obama. George Bush met Donald Trump. " * 2
     assert not answer.leading_name(case(many, "Iraq", "Which country won in 2011?"))
 
 
