@@ -30,8 +30,8 @@ UNREADABLE = "That can't be read as one number; write it like 1,200, 1.5 million
 _SCALE_SLIPS = tuple(10 ** (3 * n) for n in (1, 2, 3, 4))
 _POUNDS = frozenset({"pound", "pounds", "quid"})
 _HEDGE_WORDS: dict[Hedge, str] = {
-    "more_than": "more than", "at_least": "at least", "nearly": "nearly", "less_than": "less than", "at_most": "at most",
-    "about": "about",
+    "more_than": "more than", "at_least": "at least", "nearly": "nearly", "less_than": "less than",
+    "at_most": "at most", "about": "about",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -181,8 +182,10 @@ def _year(text: str) -> Iterator[Reading]:
 
 def _spoken_year(words: list[str]) -> int | None:
     """ "twenty eleven", "nineteen ninety-one", "two thousand and eleven"."""
+    if any(map(str.isdigit, "".join(words))):
+        return None
     whole = read_number(" ".join(words))
-    if whole is not None and not re.search(r"\d", "".join(words)):
+    if whole is not None:
         return int(whole) if 1000 <= whole <= LAST_YEAR else None
     head, tail = read_number(words[0]), read_number(" ".join(words[1:])) if len(words) > 1 else None
     if head is not None and tail is not None and 10 <= head <= 21 and 10 <= tail <= 99:
@@ -219,6 +222,7 @@ class Parts:
     """The end of a decade, a century or a span of years."""
 
 
+@lru_cache(maxsize=4096)
 def parts_of(day: str, precision: Precision) -> Parts | None:
     """The parts of a stored day, None for a text that is no day of that precision."""
     if match := re.fullmatch(r"(\d{4})/(\d{4})", day):
@@ -231,6 +235,7 @@ def parts_of(day: str, precision: Precision) -> Parts | None:
     return Parts(year, month, number, last_year=year + width if year is not None and width else None)
 
 
+@lru_cache(maxsize=4096)
 def days_of(day: str, precision: Precision) -> tuple[date, date] | None:
     """The first and last day that a date covers; None without a year."""
     parts = parts_of(day, precision)

@@ -26,8 +26,8 @@ BEFORE: tuple[tuple[str, Hedge], ...] = (
 )
 """Words in front of a figure. The first that fits counts, so the longer wordings stand first."""
 AFTER: tuple[tuple[str, Hedge], ...] = (
-    (r"\s+or\s+(?:more|over|above|upwards)|\s?\+|\s+at\s+(?:the\s+very\s+)?least|\s+plus", "at_least"),
-    (r"\s+or\s+(?:less|fewer|under|below)|\s+at\s+(?:the\s+)?most|\s+(?:max|maximum)", "at_most"),
+    (r"\s+or\s+(?:more(?!\s+than)|over|above|upwards)|\s?\+|\s+at\s+(?:the\s+very\s+)?least|\s+plus", "at_least"),
+    (r"\s+or\s+(?:(?:less|fewer)(?!\s+than)|under|below)|\s+at\s+(?:the\s+)?most|\s+(?:max|maximum)", "at_most"),
     (r"\s+or\s+so|-odd|\s+or\s+thereabouts|\s+approximately|\s+approx\.?", "about"),
 )
 _SECOND = r"about|around|some|roughly|approximately|an\s+estimated|almost|nearly"

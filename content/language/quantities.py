@@ -11,7 +11,7 @@ from content.drafts import Hedge, Value
 from content.language.dates import same_time
 from content.language.hedges import AFTER_PATTERN, BEFORE_PATTERN, EXACTLY, hedge_of
 from content.language.numbers import IN_WORDS, MOST_DIGITS, SCALES, SHORT_SCALES, plain, read_number, step_of
-from content.language.units import CURRENCY_BEFORE, convert, dimension_of, unit_named
+from content.language.units import CURRENCY_BEFORE, TIME_WORDS, convert, dimension_of, unit_named
 
 NEARLY_SHARE = 0.05
 """How far below its round number "nearly" reaches: nearly 4,500 supports 4,275 to 4,500."""
@@ -22,8 +22,10 @@ _ANY_SCALE = "|".join([*SCALES, *(rf"{short}\b" for short in SHORT_SCALES)])
 _DIGITS = r"\d{1,3}(?:[., ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(rf"(?P<digits>{_DIGITS})(?:\s*-?(?P<scale>{_ANY_SCALE})s?)?|(?P<words>{IN_WORDS})")
 _MINUS = re.compile(r"-\s?|minus |negative ")
+_ONE_UNIT = re.compile(rf"^an?[ -](?=(?:{TIME_WORDS})\b)")
 _FILLER = re.compile(
-    rf"(?:(?:it|that|this|there|they|he|she|the\s+answer)\s+(?:was|were|is|are|had\s+been)\s+)?(?:{EXACTLY})?"
+    rf"(?:(?:it|that|this|there|they|he|she|the\s+answer)\s+(?:was|were|is|are|had\s+been)\s+)?"
+    rf"(?:{EXACTLY}(?!under|over|below|above|short|more|less|fewer))?"
     r"(?:(?:by|for|the|with|in)\s+)?(?:the\s+)?"
 )
 
@@ -55,6 +57,7 @@ def parse_number(text: str) -> ParsedNumber | None:
     below_zero = _end(_MINUS, words)
     minus, words = -1 if below_zero else 1, words[below_zero:]
     currency, words = _leading_currency(words)
+    words = _ONE_UNIT.sub("1 ", words)
     match = _NUMBER.match(words)
     amounts = _amounts(match) if match else None
     if not match or not amounts:
@@ -126,7 +129,8 @@ def _unit_at_start(words: str) -> str:
         return whole
     parts = words.split()
     heads = (" ".join(parts[:n]) for n in range(min(3, len(parts) - 1), 0, -1))
-    return next((unit_named(head) for head in heads if len(head) > 2 or head == "%"), "")
+    named = (unit_named(head) for head in heads if len(head) > 1 or head == "%")
+    return next(filter(None, named), "")
 
 
 def _another_number(words: str) -> bool:
@@ -233,7 +237,7 @@ def _could_be(value: Value) -> tuple[float, float]:
     low, high = interval(value)
     size, half = float(abs(amount)), _rounding(abs(amount))
     if value.hedge in ("", "about"):
-        wider = max(half, size * (0.1 if value.hedge else 0.0))
+        wider = max(half * 0.99, size * (0.1 if value.hedge else 0.0))  # 4 and 5 are neighbours, not one
         return float(amount) - wider, float(amount) + wider
     if value.hedge in ("more_than", "at_least"):
         return low, max(high, float(amount) + size * 0.25, _next_round(abs(amount), 1) if amount > 0 else high)

@@ -1,6 +1,6 @@
 """Typed values: finding them in text, reading them as people type them, comparing and altering them.
 
-The public face of numbers, quantities, dates, finding and wrong_values; import from here.
+The public face of numbers, quantities, dates, finding, wrong_figures and wrong_dates; import from here.
 """
 
 from content.language.dates import MONTHS, ParsedDate, days_of, parse_date, parts_of, same_time
@@ -17,7 +17,8 @@ from content.language.quantities import (
     parse_number,
 )
 from content.language.units import convert, dimension_of, unit_named
-from content.language.wrong_values import wrong_dates, wrong_numbers
+from content.language.wrong_dates import wrong_dates
+from content.language.wrong_figures import wrong_numbers
 
 __all__ = [
     "MONTHS",

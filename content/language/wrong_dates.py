@@ -1,0 +1,199 @@
+"""Wrong dates that look like the right one: same form, same precision, none of them compatible with it.
+
+The first three of a list are meant to be offered together. How many of them lie before the key is drawn evenly, and
+days and months are crossed with years, so that the part most options have in common does not point to the key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from random import Random
+
+from content.drafts import Precision, Value
+from content.language.dates import ABBREVIATED, LAST_YEAR, MONTHS, Parts, parts_of, valid_day
+from content.language.numbers import word_list
+from content.language.quantities import compatible
+
+MOST_DATES = 12
+"""Wrong dates made of one: four sets of three."""
+
+
+def wrong_dates(value: Value, rng: Random) -> list[Value]:
+    """Dates in the form and of the precision of `value`, none compatible with it; empty for an unknown form."""
+    parts = parts_of(value.day, value.precision)
+    if parts is None:
+        return []
+    if parts.month is not None and parts.year is not None and not re.search(r"\d{4}", value.text):
+        return [_in_year(parts.year, option) for option in wrong_dates(replace(value, day=f"-{value.day[4:]}"), rng)]
+    days: Iterable[str]
+    if parts.last_year is not None:
+        days = _moved_spans(value, rng)
+    elif parts.month is None:
+        days = (f"{year:04}" for year in _years_near(parts.year or 0, rng))
+    else:
+        days = _grid(parts, rng)
+    return list(islice(_unlike(value, days), MOST_DATES))
+
+
+def _in_year(year: int, option: Value) -> Value:
+    """An option without a year in the year that the words of the key leave out."""
+    return replace(option, day=f"{year:04}{option.day[1:]}")
+
+
+def _unlike(value: Value, days: Iterable[str]) -> Iterator[Value]:
+    """Values of the days in the form of `value`, each compatible neither with it nor with one before."""
+    made = [value]
+    for day in dict.fromkeys(days):
+        text = _rewritten(value.text, day, value.precision)
+        if not text:
+            continue
+        option = Value("date", text, day=day, precision=value.precision, hedge=value.hedge)
+        if not any(compatible(option, other) for other in made):
+            made.append(option)
+            yield option
+
+
+def _years_near(year: int, rng: Random) -> list[int]:
+    """Years about as far off as a learner errs: a few in our time, decades long ago."""
+    reach = 8 if year >= 1950 else 20 if year >= 1800 else 60
+    gap = reach // 8 or 1
+    offsets = [n for n in range(gap, reach + 1) if n % gap == 0]
+    below = rng.sample([year - n for n in offsets], 4)
+    above = rng.sample([year + n for n in offsets], 4)
+    wanted = rng.randint(0, 3)
+    first = below[:wanted] + above[: 3 - wanted]
+    rest = below[wanted:] + above[3 - wanted :]
+    rng.shuffle(first)
+    rng.shuffle(rest)
+    return [near for near in first + rest if 0 < near <= LAST_YEAR]
+
+
+def _moved_spans(value: Value, rng: Random) -> list[str]:
+    """Other decades and centuries, and spans of years moved as a whole."""
+    parts = parts_of(value.day, value.precision)
+    if parts is None or parts.year is None:
+        return []
+    if "/" in value.day:
+        length = (parts.last_year or 0) - parts.year
+        starts = [y for y in _years_near(parts.year, rng) if abs(y - parts.year) > length] or [
+            parts.year + sign * n * (length + 1) for n in (1, 2, 3) for sign in rng.sample([-1, 1], 2)
+        ]
+        return [f"{start:04}/{start + length:04}" for start in starts if start + length <= LAST_YEAR]
+    width = 10 if value.precision == "decade" else 100
+    wanted = rng.randint(0, 3)
+    offsets = [-n for n in range(1, wanted + 1)] + list(range(1, 4 - wanted))
+    rng.shuffle(offsets)
+    offsets += [n for n in (-3, -2, -1, 1, 2, 3) if n not in offsets]
+    return [f"{parts.year + n * width:04}" for n in offsets if 0 <= parts.year + n * width <= LAST_YEAR]
+
+
+def _grid(parts: Parts, rng: Random) -> Iterator[str]:
+    """Months and days crossed with years, without a year with each other; months alone one by one.
+
+    Two of each stand among the key and the first three, then more.
+    """
+    month = parts.month or 1
+    months = [m for m in _months_near(month, rng) if valid_day(2000, m, parts.day or 1)]
+    numbers = [parts.day] if parts.day is None else _days_near(parts.day, rng)
+    others = [(m, numbers[n % len(numbers)]) for n, m in enumerate(months)]
+    if parts.year is not None:
+        for n, year in enumerate(_years_near(parts.year, rng)):
+            other = others[n % len(others)]
+            yield _written(parts.year, *other)
+            yield _written(year, month, parts.day)
+            yield _written(year, *other)
+        return
+    for other_month, day in others:
+        if day is not None:
+            yield _written(None, other_month, parts.day)
+            yield _written(None, month, day)
+        yield _written(None, other_month, day)
+
+
+def _months_near(month: int, rng: Random) -> list[int]:
+    """Other months in any order, those next door to the key left out."""
+    others = [m for m in range(1, 13) if 2 <= abs(m - month) <= 10]
+    rng.shuffle(others)
+    return others
+
+
+def _days_near(day: int, rng: Random) -> list[int | None]:
+    """Days that every month has, in any order, none next to the key."""
+    others: list[int | None] = [n for n in range(1, 29) if abs(n - day) >= 3]
+    rng.shuffle(others)
+    return others
+
+
+def _written(year: int | None, month: int, day: int | None) -> str:
+    while day is not None and not valid_day(year or 2000, month, day):
+        day -= 1
+    head = "-" if year is None else f"{year:04}"
+    return f"{head}-{month:02}" + (f"-{day:02}" if day is not None else "")
+
+
+def _rewritten(text: str, day: str, precision: Precision) -> str | None:
+    """`text` with its year, month and day replaced by those of `day`, in the same form."""
+    parts = parts_of(day, precision)
+    if parts is None:
+        return None
+    if re.search(r"\d[-/.]\d{1,2}[-/.]\d", text):
+        return day if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    if precision == "century":
+        return _century_text(text, parts.year or 0)
+    years = [f"{parts.year:04}"] if parts.year is not None else []
+    if "/" in day:
+        years.append(f"{parts.last_year:04}")
+    return _replaced(text, years, parts.month, parts.day)
+
+
+def _replaced(text: str, years: list[str], month: int | None, day: int | None) -> str | None:
+    text, count = re.subn(r"\b\d{4}(?=s?\b|'s)", lambda match: years.pop(0) if years else match[0], text)
+    if years:  # "1995-98", "the '90s"
+        short = years.pop(0)
+        text, found = re.subn(r"(?<=[-–/'])\d\d\b|(?<=[-–/'])\d\d(?=s\b)", short[-2:], text, count=1)
+        if not found or (count == 1 and short[:2] not in text):
+            return None
+    if day is not None:
+        text = re.sub(
+            r"(?<!\d)\d{1,2}(st|nd|rd|th)?(?!\d)", lambda m: f"{day}{_suffix(day) if m[1] else ''}", text, count=1
+        )
+    if month is not None:
+        text = re.sub(r"[A-Za-z]{3,}\b\.?", lambda m: _month_like(m[0], month), text)
+    return text
+
+
+def _suffix(day: int) -> str:
+    return "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def _month_like(word: str, month: int) -> str:
+    """Month `month` as long as `word` was written; a word that names no month stays."""
+    bare = word.rstrip(".")
+    if bare[:3] == MONTHS[month - 1][:3]:
+        return word
+    if bare in MONTHS and (bare != "May" or not word.endswith(".")):
+        return MONTHS[month - 1]
+    if bare in ABBREVIATED:
+        short = MONTHS[month - 1][:3]
+        return short + ("." if word.endswith(".") and short != "May" else "")
+    return word
+
+
+_CENTURY_WORDS = word_list(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+)
+
+
+def _century_text(text: str, year: int) -> str | None:
+    number = year // 100 + 1
+    if not 1 <= number <= len(_CENTURY_WORDS):
+        return None
+    if re.search(r"\d", text):
+        return re.sub(r"\d+(?:st|nd|rd|th)", f"{number}{_suffix(number)}", text)
+    return re.sub(
+        "|".join(sorted(_CENTURY_WORDS, key=len, reverse=True)), _CENTURY_WORDS[number - 1], text, flags=re.IGNORECASE
+    )
