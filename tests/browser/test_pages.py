@@ -1,0 +1,230 @@
+"""Every page of a student in a real browser: axe in both colour schemes, narrow windows, touch, print, weight."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from quizzes import services
+from quizzes.models import Session
+from tests import factories
+from tests.browser.conftest import Visit
+from tests.browser.playing import KINDS, make_questions
+from tests.quizzes.factories import answer_next
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PUBLIC = ["quizzes:home", "account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
+OWN = ["quizzes:today", "quizzes:articles", "quizzes:progress", "quizzes:settings", "account_change_password"]
+MORE = ["account_email", "account_logout"]
+
+
+@pytest.fixture
+def empty(signed_in: dict[str, str]) -> list[str]:
+    """Addresses of a student before the first article."""
+    return [reverse(name) for name in OWN]
+
+
+@pytest.fixture
+def studied(signed_in: dict[str, str]) -> list[str]:
+    """Addresses of a student with three weeks behind them, a finished session and an open one."""
+    make_questions(6, KINDS[:1])
+    user, now = get_user_model().objects.get(username="ada"), timezone.now()
+    for days in (24, 20, 9, 2):
+        sit(user, now - timedelta(days=days))
+    done = Session.objects.order_by("started_at")[0]
+    factories.QuestionFactory.create_batch(3, article=factories.ArticleFactory())
+    current = services.start_session(services.learner_for(user), now)
+    answer = answer_next(current, now)
+    article = answer.question.passage.revision.article_id
+    return [
+        *(reverse(name) for name in [*OWN, *MORE]),
+        reverse("quizzes:article", args=[article]),
+        reverse("quizzes:session", args=[current.pk]),
+        reverse("quizzes:answered", args=[current.pk, answer.id]),
+        reverse("quizzes:summary", args=[done.pk]),
+        reverse("quizzes:report", args=["article-progress"]),
+    ]
+
+
+def sit(user: Any, now: Any) -> None:
+    """A whole session at `now`: one miss, the rest right."""
+    session = services.start_session(services.learner_for(user), now)
+    answer_next(session, now, "p07d")
+    while session.queue:
+        answer_next(session, now)
+
+
+def faults(page: Page) -> Iterator[str]:
+    """What axe finds on the page, one line a fault."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    for violation in found:
+        for node in violation["nodes"]:
+            yield f"{page.url}: {violation['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
+
+
+def look(page: Page, addresses: list[str]) -> list[str]:
+    """Faults of all `addresses`, with everything on them unfolded."""
+    found: list[str] = []
+    for address in addresses:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        found += faults(page)
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_public_pages(visit: Visit, scheme: str) -> None:
+    addresses = [*(reverse(name) for name in PUBLIC), "/nowhere/"]
+    assert visit(lambda page: look(page, addresses), color_scheme=scheme) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_before_the_first_article(
+    visit: Visit, signed_in: dict[str, str], empty: list[str], scheme: str
+) -> None:
+    assert visit(lambda page: look(page, empty), cookies=signed_in, color_scheme=scheme) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_students_pages(
+    visit: Visit, signed_in: dict[str, str], studied: list[str], scheme: str
+) -> None:
+    # The cookie wins over the device: half of the pages' colours are tested through it.
+    device = "light" if scheme == "dark" else "dark"
+    cookies = {**signed_in, "scheme": scheme}
+    assert visit(lambda page: look(page, studied), cookies=cookies, color_scheme=device) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state_of_the_quiz(visit: Visit, signed_in: dict[str, str], scheme: str) -> None:
+    make_questions(4)
+
+    def states(page: Page) -> list[str]:
+        found: list[str] = []
+        page.goto("/today/")
+        page.click(".start .primary")
+        page.wait_for_selector("#question")
+        page.keyboard.press("?")
+        found += faults(page)
+        page.keyboard.press("Escape")
+        for _ in range(4):
+            found += faults(page)
+            if page.query_selector("#response"):
+                page.evaluate("document.querySelector('#question').noValidate = true")
+                page.click("#question .primary")
+                page.wait_for_selector("#error")
+                found += faults(page)
+                page.fill("#response", "1899")
+                page.click("#question .primary")
+            else:
+                page.click("[data-key=d]")
+            page.wait_for_selector("#verdict")
+            found += faults(page)
+            page.click("#continue")
+            page.wait_for_selector("#question")
+        page.evaluate("document.querySelector('[name=token]').value = 'forged'")
+        page.click("[data-key=d]")
+        page.wait_for_selector("#stale")
+        return found + list(faults(page))
+
+    assert visit(states, cookies=signed_in, color_scheme=scheme) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_is_wider_than_its_window(
+    visit: Visit, signed_in: dict[str, str], studied: list[str], width: int
+) -> None:
+    """320 px are also 400 % zoom of a window 1280 px wide."""
+
+    def measure(page: Page) -> list[str]:
+        wide = []
+        for address in [*map(reverse, PUBLIC), *studied]:
+            page.goto(address)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wide.append(page.url)
+        return wide
+
+    assert visit(measure, cookies=signed_in, viewport={"width": width, "height": 640}) == []
+
+
+def test_what_is_touched_is_large_enough(visit: Visit, signed_in: dict[str, str], studied: list[str]) -> None:
+    def measure(page: Page) -> list[str]:
+        small = []
+        for address in studied:
+            page.goto(address)
+            for box in page.query_selector_all("button, .button, nav a, .choice, input.input, select, summary"):
+                size = box.bounding_box()
+                if size and size["height"] < 44:
+                    small.append(f"{page.url}: {box.inner_text()} {size['height']}")
+        return small
+
+    assert visit(measure, cookies=signed_in, viewport={"width": 390, "height": 844}) == []
+
+
+def test_text_has_at_least_sixteen_pixels(visit: Visit, signed_in: dict[str, str], studied: list[str]) -> None:
+    script = """() => [...document.querySelectorAll('p, li, dd, dt, td, th, label, button, a, h1, h2, h3, blockquote, kbd, text')]
+        .filter((e) => e.textContent.trim() && parseFloat(getComputedStyle(e).fontSize) < 16).map((e) => e.outerHTML)"""
+
+    def measure(page: Page) -> list[str]:
+        small = []
+        for address in studied:
+            page.goto(address)
+            small += page.evaluate(script)
+        return small
+
+    assert visit(measure, cookies=signed_in, viewport={"width": 390, "height": 844}) == []
+
+
+def test_paper_has_the_article_without_the_frame_of_the_site(
+    visit: Visit, signed_in: dict[str, str], studied: list[str]
+) -> None:
+    def printed(page: Page) -> list[bool]:
+        page.goto(reverse("quizzes:progress"))
+        page.emulate_media(media="print")
+        return [page.is_visible(part) for part in (".masthead", ".footer", "main h1", "#retention", "details table")]
+
+    assert visit(printed, cookies=signed_in) == [False, False, True, True, True]
+
+
+def test_the_scheme_is_switched_by_a_button_and_stays(visit: Visit) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+
+    def switch(page: Page) -> list[str]:
+        page.goto("/")
+        seen = [page.evaluate(paper)]
+        page.click("button[value=dark]")
+        page.wait_for_selector("[data-scheme=dark]")
+        page.goto("/accounts/login/")
+        return [*seen, page.evaluate(paper)]
+
+    light, dark = visit(switch, color_scheme="light", java_script_enabled=False)
+    assert light != dark
+
+
+def test_the_first_load_of_the_quiz_is_under_100_kilobytes(visit: Visit, signed_in: dict[str, str]) -> None:
+    make_questions(1, KINDS[:1])
+
+    def weigh(page: Page) -> dict[str, int]:
+        bodies: dict[str, bytes] = {}
+        page.goto("/today/")
+        page.context.on("response", lambda response: bodies.setdefault(response.url, b""))
+        page.click(".start .primary")
+        page.wait_for_load_state("networkidle")
+        session = page.url
+        for url in [*bodies, session]:
+            bodies[url] = page.context.request.get(url).body()
+        return {url: len(gzip.compress(body)) for url, body in bodies.items()}
+
+    sizes = visit(weigh, cookies=signed_in)
+    assert any("htmx" in url for url in sizes)
+    assert sum(sizes.values()) < 100_000, sizes
