@@ -49,7 +49,7 @@ def is_complete() -> bool:
 
 def load_articles(folder: Path, teacher: AbstractUser) -> Topic:
     """Import every article of `folder` into the demo's topic; what is there already stays as it is."""
-    topic = Topic.objects.filter(name=TOPIC).first() or content.create_topic(TOPIC, teacher)
+    topic = Topic.objects.filter(name=TOPIC).first() or content.create_topic(TOPIC, teacher, publish_ready=True)
     for path in sorted(folder.glob("*.md")):
         content.import_article(topic, importers.read(path.read_bytes(), path.name), teacher)
     return topic

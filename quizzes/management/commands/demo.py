@@ -50,9 +50,9 @@ class Command(BaseCommand):
         topic = demo.load_articles(settings.BASE_DIR / "seeds", teacher)
         self.stdout.write("Writing questions ...")
         report = content.generate_questions(topic, progress=self.progress)
-        self.stdout.write(f"  {report}")
-        published = content.publish_ready(topic, teacher)
-        self.stdout.write(f"Published {published} questions of the ready tier; the rest waits for review.")
+        self.stdout.write(
+            f"  {report.facts} facts, {report.drafts} questions: {report.published} published, the others wait for review."
+        )
         self.stdout.write(f"Simulating {demo.DAYS} days of study ...")
         demo.simulate_month(student, timezone.now(), Random(SEED), self.progress)
 
