@@ -36,6 +36,7 @@ _ALWAYS_OUT = frozenset(
     {"mark", "cc", "cc:preconj", "parataxis", "discourse", "vocative", "list", "dislocated", "reparandum"}
 )
 _NOT_OF_NOUN = frozenset({"case", "cc", "mark", "cop", "aux", "nsubj", "expl", "discourse", "obl", "parataxis"})
+_TIME_WORDS = frozenset("in on by since until during".split())
 _FRONTED = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "advcl"})
 _JOINING = frozenset(
     "response turn conjunction addition result consequence particular general fact contrast comparison return reply part short sum conclusion "
@@ -339,6 +340,8 @@ def _fronts(tree: Tree, head: int, first_verb: int, subject_head: int, own: list
     found = []
     for k in tree.children(head, *_FRONTED):
         below = _trim(tree, [i for i in tree.below(k) if i in kept])
+        if below and below[0] > 0 and tree.lower[below[0] - 1] in _TIME_WORDS and below[0] - 1 not in tree.below(k):
+            below.insert(0, below[0] - 1)
         apart = tree.dep[k] != "nmod" or tree.child(k, "case") is not None
         if below and below[-1] < edge and apart:
             found.append(tuple(below))
@@ -365,9 +368,7 @@ def joins(tree: Tree, front: Sequence[int]) -> bool:
     )
 
 
-_NEXT = frozenset({"cc", "mark", "advmod"})
-_OPENERS = frozenset({"WDT", "WP", "WRB", "WP$", "IN", "TO", "CC"})
-"""What may follow a clause without a comma: words that begin another."""
+_RELATIVES = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 
 def contiguous(clause: Clause) -> bool:
@@ -375,7 +376,7 @@ def contiguous(clause: Clause) -> bool:
     tree, kept = clause.tree, set(clause.tokens())
     if clause.form in {"relative", "participle"} or clause.tree.dep[clause.head] == "conj":
         kept = {i for i in clause.body if isinstance(i, int)}
-    if not kept:
+    if not kept or any(tree.tag[k] == "VBG" for k in tree.children(clause.head, "conj")):
         return False
     run: list[int] = []
     for i in range(min(kept), max(kept) + 2):
@@ -386,7 +387,9 @@ def contiguous(clause: Clause) -> bool:
             return False
         run = []
     after = max(kept) + 1
-    return after >= len(tree) or tree.is_punct(after) or tree.dep[after] in _NEXT or tree.tag[after] in _OPENERS
+    if after >= len(tree) or tree.is_punct(after) or tree.tag[after] in _RELATIVES:
+        return True
+    return tree.tag[after] != "TO" and tree.dep[after] in {"cc", "mark"}
 
 
 def _set_off(tree: Tree, run: list[int]) -> bool:

@@ -27,6 +27,10 @@ CONTEXT = 40
 FEWEST_WORDS, MOST_WORDS, MOST_IN_CLOZE = 6, 28, 36
 _STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\;±×÷→°]|https?:|www\.|\.\.\.|…")
 _ASKING = frozenset("what month year date decade day percentage long state city country".split())
+_LASTING = frozenset("still already yet".split())
+_STATIC = frozenset(
+    "lie flow border cover contain consist mean refer stand separate rise situate locate connect name".split()
+)
 _MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
 _DOMINANT = 0.12
 """A name with more than this share of an article's mentions is what the article is about."""
@@ -182,7 +186,9 @@ def _lead(
         return source, ""
     present = tree.tag[verb] in {"VBZ", "VBP"}
     perfect = present and tree.lower[verb] in {"has", "have"} and tree.dep[verb] == "aux"
-    now = bool(set(row.nowadays) & set(tokens))
+    now = any(i in tokens and (present or tree.lower[i] not in _LASTING) for i in row.nowadays)
+    if present and verb_lemma(tree.text[_main(tree, verb)]) in _STATIC:
+        return source, ""
     if verb != _verb_over(tree, tree.root) and tree.tag[_verb_over(tree, tree.root) or 0] == "VBD" and not now:
         return source, ""
     if not present and not now:
@@ -193,6 +199,11 @@ def _lead(
         return source, ""
     when = f"As of {day_words(article.published)}," if perfect else f"In {month_words(article.published)},"
     return [when, *source], ""
+
+
+def _main(tree: Tree, verb: int) -> int:
+    """The full verb that an auxiliary belongs to."""
+    return tree.head[verb] if tree.dep[verb] in AUXILIARY and tree.pos[tree.head[verb]] == "VERB" else verb
 
 
 def _low_the(words: str) -> str:
@@ -232,6 +243,8 @@ def _prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
     """What a reader would stumble over in the finished prompt."""
     words = text.replace(BLANK, "x").split()
     if BLANK not in text and re.search(r", (?:and|or|but) |\b(?:and|or|but) (?:in|on|at|by|for|from)\b", text):
+        return "it is not whole"
+    if re.search(r"\betc\b|\bi\.e\.|\be\.g\.", text) or (BLANK not in text and "(" in text):
         return "it is not whole"
     if BLANK not in text and answer.kind == "percent" and re.search(r"%|per ?cent\b", text):
         return "another share stands in it"

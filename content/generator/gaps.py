@@ -17,7 +17,7 @@ _DROPPED = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "para
 _HEDGED_MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
 _PLANS = frozenset({"will", "would", "shall"})
 _BELIEF = frozenset(
-    "believe think hope fear expect claim suggest argue feel want wish doubt suspect predict assume allege speculate insist".split()
+    "consider regard view deem believe think hope fear expect claim suggest argue feel want wish doubt suspect predict assume allege speculate insist".split()
 )
 _DECIDING = REPORTING | {"decide", "agree", "order", "require", "promise", "plan", "schedule", "set", "tell"}
 
@@ -226,11 +226,7 @@ def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     )
     if segment != tree.root and first > 0 and not (tree.is_punct(first - 1) or tree.dep[first - 1] == "cc"):
         return "there is no main clause"
-    if (
-        segment >= 0
-        and tree.child(segment, *SUBJECTS) is None
-        and not any(tree.dep[k] in SUBJECTS for k in tree.kids[tree.root])
-    ):
+    if not any(tree.dep[i] in SUBJECTS for i in shown):
         return "there is no subject"
     if segment < 0 or (tree.root not in shown and tree.dep[first] in {"mark", "case", "advmod", "cc"}):
         return "there is no main clause"
@@ -266,15 +262,15 @@ def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
             and tree.head[b] in answer.tokens()
         ):
             return "the answer is part of a longer name"
-        if (
-            before[:1].isupper()
-            and tree.dep[a - 1] in {"compound", "flat", "amod"}
-            and tree.head[a - 1] in answer.tokens()
-            and answer.kind != "person"
-            and a > 1
-        ):
+        if answer.kind != "person" and before[:1].isupper() and _one_name(tree, answer.a - 1, answer):
             return "the answer is part of a longer name"
     return ""
+
+
+def _one_name(tree: Tree, i: int, answer: Answer) -> bool:
+    """Whether the capitalised word before a name is its first part: "Academic" Colleges Group."""
+    tied = tree.head[i] in answer.tokens() or answer.head == i or tree.head[answer.head] == i
+    return tied and tree.pos[i] in {"PROPN", "ADJ", "NOUN"} and tree.dep[i] not in {"case", "cc"}
 
 
 def _goes_on(tree: Tree, answer: Answer) -> bool:

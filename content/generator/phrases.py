@@ -48,6 +48,8 @@ _GROUPS = frozenset(
     "soldiers speech state statement study system talks team troops two university victims war".split()
 )
 """Nouns that stay vague behind a mere adjective: "the American company", "the training mission"."""
+NEAR = 8
+"""Sentences that a definite phrase reaches back."""
 _COUNTRY_NOUNS = {"country": "country", "nation": "country", "city": "city", "state": "state", "town": "city"}
 _SMALL_WORDS = frozenset("of and the in on for de la upon".split())
 _WITH_THE = frozenset(
@@ -63,7 +65,7 @@ _SINGLING = frozenset(
 class Memory:
     """What the article has named so far.
 
-    anchored: noun -> the fullest phrases with that head, in order. places: mentions of countries
+    anchored: noun -> where and how a phrase with that head was named. places: mentions of countries
     and cities sentence by sentence. title: the name an article is headed with, and the nouns it is called by
     later ("the university"). topic: the country the article is about, actor: the one that acts.
     """
@@ -72,7 +74,7 @@ class Memory:
     actor: str = ""
     title: str = ""
     title_nouns: frozenset[str] = frozenset()
-    anchored: dict[str, list[str]] = field(default_factory=dict)
+    anchored: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     named: dict[str, list[str]] = field(default_factory=dict)
     recent: list[set[str]] = field(default_factory=list)
 
@@ -101,38 +103,38 @@ def title_name(title: str, names: Iterable[Sequence[Named]], definite: bool = Fa
     return (plain if bare else f"the {plain}"), frozenset(nouns)
 
 
-def article_topic(title: str, names: Iterable[Sequence[Named]]) -> tuple[str, str]:
-    """The country an article is about and the one that acts in it, "" where that is not plain.
+def with_article(country: str) -> str:
+    """A country as it stands in a sentence: "the United States", "Iraq"."""
+    plural = country.startswith(("United", "Soviet")) or country.endswith(
+        ("lands", "Islands", "Philippines", "Bahamas", "Maldives", "Republic", "Emirates")
+    )
+    return f"the {country}" if plural else country
 
-    The topic is the country named most, if it is named twice as often as any but the actor, the
-    first of the title or the other of two.
+
+def article_topic(title: str, units: Sequence[tuple[Tree, Sequence[tuple[int, int, Named]]]]) -> tuple[str, str]:
+    """The country an article's events happen in and the one that acts there, "" where that is not plain.
+
+    The first is the country named most often behind "in", "from" or "into", twice as often as any other.
+    A text that is no news must have it in its title, or speak of hardly any other.
     """
-    rows = list(names)
-    sentences = len(rows)
-    counts = Counter(name.full for row in rows for name in row if name.subtype == "country")
-    if not counts:
+    inside: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for tree, mentions in units:
+        for a, b, name in mentions:
+            if name.subtype == "country":
+                named[name.full] += 1
+                inside[name.full] += tree.case(tree.head_of(a, b)) in {"in", "into", "from", "out of", "across"}
+    if not inside:
         return "", ""
-    order = sorted(counts, key=lambda name: (-counts[name], name))
-    in_title = [country for country in _title_countries(title) if country in counts]
-    if in_title:
-        topic = in_title[-1]
-        actor = in_title[0] if len(set(in_title)) == 2 else ""
-        if (
-            len(set(in_title)) == 1
-            and _title_countries(title)[0] == topic
-            and title.split()[0].rstrip("'s:") not in topic
-            and len(order) > 1
-        ):
-            actor = ""
-        if counts[topic] * 2 >= counts[order[0]] and len(set(in_title)) <= 2:
-            return topic, actor
+    order = sorted(inside, key=lambda name: (-inside[name], name))
+    topic, times = order[0], inside[order[0]]
+    next_best = inside[order[1]] if len(order) > 1 else 0
+    in_title = topic in _title_countries(title)
+    alone = times >= 5 and times * 5 >= sum(inside.values()) * 3 and len(units) <= 80
+    if times < 2 or times < 2 * next_best or not (in_title or (alone and not _title_countries(title))):
         return "", ""
-    rest = [name for name in order[:3] if name != "United States"] if len(order) > 1 else order
-    topic = rest[0] if rest else order[0]
-    others = [counts[name] for name in order if name not in {topic, "United States"}]
-    if counts[topic] >= max(4, sentences / 4) and (not others or counts[topic] >= 2 * others[0]):
-        return topic, "United States" if counts.get("United States", 0) >= 3 and topic != "United States" else ""
-    return "", ""
+    others = sorted((name for name in named if name != topic), key=lambda name: (-named[name], name))
+    return topic, others[0] if others and named[others[0]] >= 3 else ""
 
 
 def _title_countries(title: str) -> list[str]:
@@ -268,7 +270,7 @@ def _resolved(
         and head == det + 1
     ):
         name = _the_place(tree, det, _COUNTRY_NOUNS[noun], mentions, memory)
-        return Edit(det, head + 1, name, entity=name) if name else None
+        return Edit(det, head + 1, with_article(name), entity=name) if name else None
     if not bare:
         return None
     if noun in memory.named and len(memory.named[noun]) == 1:
@@ -297,8 +299,7 @@ def _event(tree: Tree, det: int, head: int, memory: Memory, named: frozenset[int
     ):
         return None
     inside = tree.words(range(det + 1, head + 1))
-    where = "the " + topic if topic.startswith(("United", "Netherlands", "Philippines")) else topic
-    return Edit(det, head + 1, f"the {inside} {EVENTS[noun]} {where}")
+    return Edit(det, head + 1, f"the {inside} {EVENTS[noun]} {with_article(topic)}")
 
 
 def _the_place(tree: Tree, det: int, kind: str, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> str:
@@ -319,7 +320,8 @@ def _is_kind(name: str, kind: str) -> bool:
 
 def _earlier(memory: Memory, noun: str) -> str:
     """The phrase that named this thing before, if all that did agree on a name in it."""
-    phrases = memory.anchored.get(noun, [])
+    now = len(memory.recent)
+    phrases = [phrase for place, phrase in memory.anchored.get(noun, []) if now - place <= NEAR]
     if not phrases:
         return ""
     shared = set.intersection(
@@ -340,9 +342,8 @@ def remember(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Mem
     for i in range(len(tree)):
         if tree.pos[i] == "NOUN" and i not in named and tree.tag[i] == "NN":
             phrase = _anchored(tree, i, named, banned)
-            if phrase and phrase not in memory.anchored.setdefault(tree.lower[i], []):
-                memory.anchored[tree.lower[i]].append(phrase)
-    memory.anchored = {noun: phrases for noun, phrases in memory.anchored.items() if phrases}
+            if phrase:
+                memory.anchored.setdefault(tree.lower[i], []).append((len(memory.recent), phrase))
     places = {name.full for _, _, name in mentions if name.kind == "place"}
     places |= {nation for i in range(len(tree)) if (nation := gazetteer.nation_of(tree.text[i]))}
     memory.recent.append(places)

@@ -68,11 +68,13 @@ class Sentence:
 
 
 _OPENING = re.compile(
-    r"(?:(?:According to (?P<source>(?:the |The )?[A-Z][^,;:()]{2,80}), )|(?:However|But|And|Yet|Meanwhile|Moreover|Furthermore|"
-    r"In addition|Additionally|Also|Then|Still|Nevertheless|Nonetheless|Instead|Thus|Therefore|Hence|Consequently|Similarly|"
-    r"Likewise|For example|For instance|In fact|Indeed|Of course|Moreover|As a result|On the other hand|In particular|"
-    r"Finally|Eventually|Accordingly|So),? (?=[A-Z\d\"“'a-z]))"
+    r"(?:According to (?P<source>(?:the |The )?[A-Z][^,;:()]{2,80}), |"
+    r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Nevertheless|Nonetheless|Instead|Thus|Therefore|Hence|"
+    r"Consequently|Similarly|Likewise|For example|For instance|In fact|Indeed|Of course|As a result|On the other hand|In particular|"
+    r"In response|In turn|By contrast|In contrast|Finally|Eventually|Accordingly|Later|Then|Still|Yet|So), |"
+    r"(?:But|And|Yet|Then|Later) (?=[A-Z\d\"“'a-z]))"
 )
+"""How a sentence names its source or ties itself to the one before it: parsed apart, the rest parses better."""
 
 
 @dataclass(frozen=True, slots=True)

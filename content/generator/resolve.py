@@ -63,7 +63,7 @@ class _Person:
 
 def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[Resolved]:
     """Read an article's sentences in order."""
-    topic, actor = phrases.article_topic(title, [[n for _, _, n in unit.mentions] for unit in units])
+    topic, actor = phrases.article_topic(title, [(unit.tree, unit.mentions) for unit in units])
     named, nouns = phrases.title_name(
         title, [[n for _, _, n in unit.mentions] for unit in units], _definite(title, units)
     )
@@ -284,6 +284,8 @@ def _vague(unit: Unit) -> list[Unclear]:
             and not any(tree.dep[k] == "acl:relcl" or tree.case(k) == "of" for k in tree.kids[i])
         ):
             found.append(Unclear(i, i + 1, f"“{tree.text[i]}” leans on what was said before"))
+        elif word == "then" and tree.tag[i] == "RB":
+            found.append(Unclear(i, i + 1, "“then” points to a time told elsewhere"))
         elif word == "there" and tree.tag[i] == "RB":
             found.append(Unclear(i, i + 1, "“there” points to a place told elsewhere"))
         elif (

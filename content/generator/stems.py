@@ -48,6 +48,7 @@ _INSIDE = frozenset(
     {"country", "city", "state", "region", "province", "governorate", "county", "district", "island", "valley"}
 )
 _AT = frozenset({"base", "airport", "fort", "stadium", "camp", "university", "college", "hospital", "school", "palace"})
+_SPANS = frozenset("year years month months week weeks day days decade decades century centuries time hours".split())
 _ADJUNCTS = frozenset({"obl", "obl:unmarked", "nmod:unmarked", "nmod", "advmod", "obl:tmod", "obl:npmod"})
 _WHICH_OK = frozenset(
     "base airport university college company party ministry department agency bank court museum council church league "
@@ -75,6 +76,12 @@ def propose(sentence: Sentence, clause: Clause, answer: Answer, named: frozenset
     if figure and not all(
         _keeps(clause.tree, front) or joins(clause.tree, front) or set(front) & set(answer.tokens())
         for front in clause.fronts
+    ):
+        return
+    if (
+        clause.subject_head >= 0
+        and clause.tree.lower[clause.subject_head] in _SPANS
+        and clause.subject_head not in answer.tokens()
     ):
         return
     if not set(answer.tokens()) <= set(clause.tokens()):
@@ -354,6 +361,8 @@ def _by_count_subject(clause: Clause, answer: Answer, named: frozenset[int]) -> 
     if phrase is None:
         return None
     front, back = phrase
+    if any(clause.tree.tag[i] == "CD" and i not in answer.tokens() for i in back if i in clause.subject):
+        return None
     shown = set(clause.subject)
     tail = _tidy_tail(clause.tree, [i for i in back if i in shown])
     return [*_fronts(clause), "how many", *front, *tail, *clause.body]

@@ -159,7 +159,7 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"\b(?P<day1>)(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b(?!,? \d{{4}})", _month_day),
         (r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!['’]s)", _today),
         (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) years? ago\b", _years_ago),
-        (r"\b(?:recent|latest|then|earlier|upcoming)\b(?= [a-z])(?<! the latest)(?<!be recent)", _left_out),
+        (r"\b(?<!more )(?<!most )(?:recent|latest|upcoming)\b(?= [a-z])(?<! the latest)(?<!be recent)", _left_out),
         (r"(?<=[a-z] )overnight\b", _left_out),
     )
 )
@@ -169,7 +169,7 @@ _UNCLEAR = re.compile(
     r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|decades?|century|centuries|season|seasons|summer|winter|spring|autumn|fall|night|morning|time|game|week's)|"
     r"(?:in )?recent (?:days|weeks|months|years|decades|times|history)|"
     r"(?:that|the same|this|the) (?:day|week|month|year|decade|century|season|morning|night|evening|afternoon|summer|winter|spring|autumn|period|era)|"
-    r"(?:days?|weeks?|months?|years?|decades?|hours?|minutes?|centuries) (?:later|earlier|before|after|afterwards?|prior)|"
+    r"(?:time|moments?|days?|weeks?|months?|years?|decades?|hours?|minutes?|centuries) (?:later|earlier|before|after|afterwards?|prior)|"
     r"(?:next|last|every|each) (?:" + _DAY + rf")|the (?:{_DAY})|"
     r"afterwards?|thereafter|meantime|meanwhile|beforehand|hitherto|up to now|until now|until then|by then|since then|ever since|from then|back then|by now)\b"
     rf"(?!['’]?s? of \d{{4}}| (?:{_MONTH}))",
