@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -74,7 +74,7 @@ def live_revisions(topic: Topic) -> QuerySet[Revision]:
 
 def untrue_passages() -> Iterator[Passage]:
     """Passages whose quote does not stand at their place in their revision. Reads one text at a time."""
-    for revision in Revision.objects.order_by("pk").iterator(chunk_size=20):
+    for revision in Revision.objects.select_related("article").order_by("pk").iterator(chunk_size=20):
         for passage in revision.passages.all():
             passage.revision = revision
             if revision.text[passage.start : passage.end] != passage.quote:
@@ -105,13 +105,24 @@ def topic_rows(user: User) -> QuerySet[Topic]:
 
 
 def article_rows(user: User) -> QuerySet[Article]:
-    """Articles of a teacher with facts, drafts and published_questions."""
+    """Articles of a teacher with their topic, facts, drafts and published_questions."""
+    return with_counts(Article.objects.for_teacher(user).select_related("topic"))
+
+
+def with_counts(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """`articles` with the number of their facts, drafts and published_questions."""
     facts = Fact.objects.filter(status=Fact.Status.ACTIVE)
     counts = {
         "facts": _how_many(facts, "passages__revision__article"),
         **_question_counts("passage__revision__article"),
     }
-    return Article.objects.for_teacher(user).select_related("topic").annotate(**counts)
+    return articles.annotate(**counts)
+
+
+def article_counts(articles: Collection[int]) -> dict[int, tuple[int, int, int]]:
+    """Facts, drafts and published questions by article id."""
+    rows = with_counts(Article.objects.filter(pk__in=articles))
+    return {row.pk: (row.facts, row.drafts, row.published_questions) for row in rows}
 
 
 def question_rows(user: User) -> QuerySet[Question]:

@@ -133,7 +133,7 @@ def _claimed(kind: str, answers: Answers) -> tuple[str, ...]:
 def check_wrong(kind: str, answers: Answers) -> None:
     """Raise InvalidQuestion where a wrong choice is right in other words: "more than 4,400" where 4,418 is."""
     for wrong in answers.wrong if kind == "multiple_choice" else ():
-        if _grades(answers.right, wrong) or _both_hold(answers.right, wrong):
+        if is_right(answers.right, wrong) or _both_hold(answers.right, wrong):
             raise InvalidQuestion(
                 _("“%(wrong)s” is right too where “%(right)s” is. Choose another wrong answer.")
                 % {"wrong": wrong, "right": answers.right}
@@ -148,11 +148,11 @@ def _both_hold(one: str, other: str) -> bool:
 
 def supports(quote: str, answer: str) -> bool:
     """Whether `quote` has the words of `answer`, or a figure or date by which it is right."""
-    return stands_in(answer, quote) or any(_grades(found.value.text, answer) for found in find_values(quote))
+    return stands_in(answer, quote) or any(is_right(found.value.text, answer) for found in find_values(quote))
 
 
-def _grades(key: str, answer: str) -> bool:
-    """Whether `answer`, typed, is right where `key` is: cloze takes figures, dates and words."""
+def is_right(key: str, answer: str) -> bool:
+    """Whether `answer`, typed, is right where `key` is the answer; figures and dates are judged as such."""
     try:
         return kinds.get("cloze").grade({"answer": key}, answer).correct
     except (InvalidQuestion, InvalidResponse):

@@ -17,9 +17,9 @@ from content import kinds
 from content.drafts import BLANK, Value
 from content.errors import InvalidQuestion, NotAllowedNow, ReciteError
 from content.models import Article, Evidence, Fact, Passage, Question, Revision
-from content.services.answers import Answers, answers_of, check_prompt, check_support, check_wrong, payload_of
+from content.services.answers import Answers, answers_of, check_prompt, check_support, check_wrong, is_right, payload_of
 from content.services.storing import locked, new_passage
-from content.services.wording import find_quote, same_words
+from content.services.wording import find_quote
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -166,7 +166,7 @@ def _fact(article: Article, passage: Passage, answer: str, written: WrittenQuest
         passages__end__gt=passage.start,
     ).distinct()
     for fact in overlapping:
-        if same_words(fact.value.get("text", ""), answer):
+        if is_right(fact.value.get("text", ""), answer):
             return fact
     digest = hashlib.sha256(f"{passage.quote}\n{answer}".encode()).hexdigest()[:32]
     value = Value("phrase", answer).as_json()

@@ -19,10 +19,6 @@ def plain_words(text: str) -> list[str]:
     return re.findall(r"\d+(?:[.,]\d+)*|[^\W\d]+|[%$€£]", bare)
 
 
-def same_words(one: str, other: str) -> bool:
-    return plain_words(one) == plain_words(other)
-
-
 def stands_in(phrase: str, text: str) -> bool:
     """Whether the words of `phrase` stand in `text` one after the other."""
     wanted, words = plain_words(phrase), plain_words(text)

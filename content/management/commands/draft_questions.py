@@ -1,0 +1,93 @@
+"""The generator on files, as one topic, without a database: one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from content.drafts import PassageDraft, QuestionDraft, Refusal, TopicDraft
+from content.errors import NothingToAsk
+from content.management.commands._files import add_file_arguments, read_files
+from content.management.commands._progress import ProgressLine
+
+
+class Command(BaseCommand):
+    help = "Draft questions about articles and print them as JSON lines. Nothing is stored."
+    requires_system_checks: Sequence[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_file_arguments(parser)
+        parser.add_argument("--format", choices=["jsonl"], default="jsonl", help="one JSON object a line")
+        parser.add_argument("--explain", action="store_true", help="also print refused drafts, with the reason")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        progress = ProgressLine(self.stderr)
+        read = read_files(options["paths"], options["metadata"], progress)
+        names = [path.name for path, _draft in read.drafts]
+        topic = self._draft([draft for _path, draft in read.drafts], progress)
+        progress.clear()
+        for line in rows(topic, names, explain=options["explain"]):
+            self.stdout.write(json.dumps(line, ensure_ascii=False))
+        for line in (*read.notes, *read.problems):
+            self.stderr.write(line)
+        if read.problems:
+            raise CommandError(f"{len(read.problems)} of {len(names) + len(read.problems)} files were not read.")
+
+    def _draft(self, articles: Sequence[Any], progress: ProgressLine) -> TopicDraft:
+        from content.generator.pipeline import draft_topic
+
+        try:
+            return draft_topic(articles, progress=progress) if articles else TopicDraft((), ())
+        except NothingToAsk as error:
+            progress.clear()
+            self.stderr.write(str(error))
+            return TopicDraft((), ())
+
+
+def rows(topic: TopicDraft, names: Sequence[str], *, explain: bool) -> Iterator[dict[str, Any]]:
+    """The lines of the output as JSON objects; with `explain` each has the key "dropped"."""
+    for question in topic.questions:
+        yield {**_question(question, names), **({"dropped": ""} if explain else {})}
+    for refusal in topic.refused if explain else ():
+        yield _refusal(refusal, names)
+
+
+def _question(draft: QuestionDraft, names: Sequence[str]) -> dict[str, Any]:
+    return {
+        "article": names[draft.fact.passage.article],
+        "kind": draft.kind,
+        "prompt": draft.prompt,
+        "answer": draft.answer,
+        "accepted": list(draft.accepted),
+        "choices": [{"text": choice.text, "correct": choice.correct} for choice in draft.choices],
+        "passage": _passage(draft.fact.passage),
+        "fact": draft.fact.statement,
+        "value": draft.fact.value.as_json(),
+        "tier": draft.tier,
+        "confidence": round(draft.confidence, 4),
+    }
+
+
+def _refusal(refusal: Refusal, names: Sequence[str]) -> dict[str, Any]:
+    """A refused draft has no tier, and no fact where it was refused before it told one."""
+    return {
+        "article": names[refusal.passage.article],
+        "kind": refusal.kind,
+        "prompt": refusal.prompt,
+        "answer": refusal.answer,
+        "accepted": [],
+        "choices": [],
+        "passage": _passage(refusal.passage),
+        "fact": "",
+        "value": {},
+        "tier": "",
+        "confidence": 0.0,
+        "dropped": refusal.reason,
+    }
+
+
+def _passage(passage: PassageDraft) -> dict[str, Any]:
+    return {"start": passage.start, "end": passage.end, "quote": passage.quote}

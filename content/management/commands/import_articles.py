@@ -1,0 +1,91 @@
+"""Articles from files into a topic, and their questions if wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from content import services
+from content.drafts import ArticleDraft
+from content.errors import ReciteError
+from content.management.commands._files import Read, add_file_arguments, read_files
+from content.management.commands._progress import ProgressLine
+from content.models import Article, Topic
+from content.selectors import article_counts
+
+TITLE_WIDTH = 48
+
+
+class Command(BaseCommand):
+    help = "Import articles into a topic. The same text again changes nothing; bad files are named, good ones kept."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_file_arguments(parser)
+        parser.add_argument("--topic", required=True, metavar="NAME", help="the topic's name; it is made if missing")
+        parser.add_argument("--generate", action="store_true", help="write the topic's questions afterwards")
+        parser.add_argument(
+            "--publish-ready", action="store_true", help="publish drafts of the ready tier without review, from now on"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        progress = ProgressLine(self.stderr)
+        read = read_files(options["paths"], options["metadata"], progress)
+        topic = self._topic(options["topic"], publish_ready=options["publish_ready"])
+        made = self._import(topic, read)
+        progress.clear()
+        if options["generate"] and made:
+            self._generate(topic, progress)
+        self._print_table(made)
+        for line in (*read.notes, *read.problems):
+            self.stderr.write(line)
+        if read.problems:
+            raise CommandError(f"{len(read.problems)} of {len(made) + len(read.problems)} files were not imported.")
+
+    def _topic(self, name: str, *, publish_ready: bool) -> Topic:
+        try:
+            topic = Topic.objects.filter(name=" ".join(name.split())).first() or services.create_topic(name)
+            if publish_ready and not topic.publish_ready:
+                services.update_topic(topic, name=topic.name, visibility=topic.visibility, publish_ready=True)
+        except ReciteError as error:
+            raise CommandError(str(error)) from None
+        return topic
+
+    def _import(self, topic: Topic, read: Read) -> list[tuple[Path, Article, bool]]:
+        made = []
+        for path, draft in read.drafts:
+            if stored := self._import_one(topic, path, draft, read):
+                made.append(stored)
+        return made
+
+    def _import_one(
+        self, topic: Topic, path: Path, draft: ArticleDraft, read: Read
+    ) -> tuple[Path, Article, bool] | None:
+        try:
+            return path, *services.import_article(topic, draft)
+        except ReciteError as error:
+            read.problems.append(f"{path.name}: {error}")
+            return None
+
+    def _generate(self, topic: Topic, progress: ProgressLine) -> None:
+        try:
+            report = services.generate_questions(topic, progress=progress)
+        except ReciteError as error:
+            raise CommandError(f"The articles are imported, but their questions were not written: {error}") from None
+        finally:
+            progress.clear()
+        self.stdout.write(f"{topic}: {report}")
+
+    def _print_table(self, made: list[tuple[Path, Article, bool]]) -> None:
+        counts = article_counts([article.pk for _path, article, _new in made])
+        self.stdout.write(
+            f"{'title':<{TITLE_WIDTH}} {'date':<10} {'':<5} {'facts':>6} {'drafts':>7} {'public':>7}  file"
+        )
+        for path, article, new in made:
+            facts, drafts, published = counts[article.pk]
+            title = article.title if len(article.title) <= TITLE_WIDTH else article.title[: TITLE_WIDTH - 1] + "…"
+            self.stdout.write(
+                f"{title:<{TITLE_WIDTH}} {article.published or '–'!s:<10} {'new' if new else 'known':<5} "
+                f"{facts:>6} {drafts:>7} {published:>7}  {path.name}"
+            )
