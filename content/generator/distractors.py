@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 from random import Random
 
-from content.drafts import FactDraft, Stem, Value
+from content.drafts import BLANK, FactDraft, Stem, Value
 from content.generator.evidence import MEASURED, NAMED, Line, Topic, asked_words, same_measure
 from content.generator.reading import Name
 from content.generator.words import own_words
@@ -25,6 +25,8 @@ CONTEXT = 0.34
 """A figure in a sentence with this share of a stem's words is never offered, whatever it counts."""
 TRIES = 4
 """Times that wrong values are made up, where the topic rules many of them out."""
+LIFETIME = 60
+"""Years between two persons' years in the text from which nobody takes the one for the other."""
 _LENGTH_SLACK = 6
 
 
@@ -92,7 +94,8 @@ class TopicPool:
         taken = [fact.value, *self._taken(fact, stem)]
         for _ in range(TRIES):
             found = wrong_dates(fact.value, rng)[:n]
-            if len(found) == n and all(self._is_false(value, taken, stem) for value in found):
+            known = all(value.day[:4] <= self._latest for value in found)
+            if known and len(found) == n and all(self._is_false(value, taken, stem) for value in found):
                 return found
         return []
 
@@ -123,7 +126,7 @@ class TopicPool:
         """Names of the sort of the key, those of its own article first, each safe and unlike the others."""
         barred = self._barred(fact, stem)
         chosen: list[str] = []
-        for name in self._candidates(fact, rng):
+        for name in self._candidates(fact, stem, rng):
             if name in barred or any(_akin(name, other, fact) for other in (fact.value.text, *chosen)):
                 continue
             if _mentions(stem.text, name, fact) or self._said_near(fact, stem, name):
@@ -131,10 +134,10 @@ class TopicPool:
             chosen.append(name)
             yield replace(fact.value, text=name, aliases=())
 
-    def _candidates(self, fact: FactDraft, rng: Random) -> list[str]:
+    def _candidates(self, fact: FactDraft, stem: Stem, rng: Random) -> list[str]:
         value = fact.value
         if value.kind == "person":
-            return self._persons.like(value.text, fact.passage.article)
+            return self._persons.like(value.text, fact.passage.article, stem.text)
         if not value.subtype:
             return []
         own, others = Counter[str](), Counter[str]()
@@ -142,13 +145,13 @@ class TopicPool:
             for name in line.names:
                 if name.sure and (name.kind, name.subtype) == (value.kind, value.subtype):
                     (own if line.article == fact.passage.article else others)[name.full] += 1
-        found = [name for counts in (own, others) for name, _ in _by_count(counts)]
+        found = [name for counts in (own, others) for name, _ in _by_count(counts) if _of_sort(name, value)]
         if value.subtype == "city" and (home := gazetteer.place(value.text, "city")) is not None:
             found = [
                 name for name in found if (other := gazetteer.place(name, "city")) and other.country == home.country
             ]
         if value.kind == "place":
-            near = gazetteer.neighbours(value.text, 12)
+            near = [name for name in gazetteer.neighbours(value.text, 16) if name.isascii()]
             rng.shuffle(near)
             found += near
         return list(dict.fromkeys(found))
@@ -167,23 +170,54 @@ class TopicPool:
 
 
 class _PersonNames:
-    """The persons of a topic who are named in full, with their gender where the first name tells."""
+    """The persons of a topic who are named in full, with what is known of them to tell who could be who."""
 
     def __init__(self, topic: Topic) -> None:
         self._by_article: dict[int, Counter[str]] = {}
         self._all: Counter[str] = Counter()
+        self._roles: dict[str, set[str]] = defaultdict(set)
+        self._years: dict[str, set[int]] = defaultdict(set)
         for line in topic.lines:
             for name in line.names:
                 if _full_person(name) and name.full.split()[0] not in topic.articles[line.article].title.split():
-                    self._by_article.setdefault(line.article, Counter())[name.full] += 1
-                    self._all[name.full] += 1
+                    self._note(line, name)
 
-    def like(self, key: str, article: int) -> list[str]:
-        """Persons who could be taken for `key`: same gender where both are known, its own article first."""
-        gender = _gender(key)
+    def _note(self, line: Line, name: Name) -> None:
+        self._by_article.setdefault(line.article, Counter())[name.full] += 1
+        self._all[name.full] += 1
+        self._roles[name.full] |= _role_before(line.sentence.text, name.start - line.sentence.start)
+        self._years[name.full].update(int(value.day[:4]) for value in line.values if value.day[:4].isdigit())
+
+    def like(self, key: str, article: int, prompt: str) -> list[str]:
+        """Persons who could be taken for `key`: of its gender and time, and of the office that stands at the gap.
+
+        Those of its own article come first.
+        """
         own = [name for name, _ in _by_count(self._by_article.get(article, Counter()))]
         rest = [name for name, _ in _by_count(self._all) if name not in own]
-        return [name for name in (*own, *rest) if not gender or _gender(name) in {"", gender}]
+        wanted = _role_before(prompt, prompt.find(BLANK)) if BLANK in prompt else frozenset()
+        return [name for name in (*own, *rest) if wanted <= self._roles[name] and self._contemporary(key, name)]
+
+    def _contemporary(self, key: str, other: str) -> bool:
+        """Whether nothing tells that they lived at other times or are of another gender."""
+        one, two = _gender(key), _gender(other)
+        if one and two and one != two:
+            return False
+        mine, theirs = self._years[key], self._years[other]
+        return not mine or not theirs or min(abs(a - b) for a in mine for b in theirs) <= LIFETIME
+
+
+def _role_before(text: str, at: int) -> frozenset[str]:
+    """The word right before a name that says what its bearer is: "explorer", "President"; nothing for "by"."""
+    word = re.search(r"([A-Za-z-]{4,}) $", text[: max(at, 0)])
+    return own_words(word[1]) if word and not word[1].endswith("ed") else frozenset()
+
+
+def _of_sort(name: str, value: Value) -> bool:
+    """Whether a place of the topic is known to be of the key's sort, where we know the key's."""
+    kinds = {"country": "country", "city": "city", "state": "subdivision", "region": "region"}
+    kind = kinds.get(value.subtype)
+    return value.kind != "place" or kind is None or any(place.kind == kind for place in gazetteer.readings(name))
 
 
 def _full_person(name: Name) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from content.drafts import QuestionDraft, Tier
+from content.drafts import BLANK, QuestionDraft, Tier
 from content.generator.evidence import Topic
 from content.generator.gates.case import Case
 from content.generator.gates.doubts import doubts
@@ -51,7 +51,7 @@ def graded(draft: QuestionDraft, topic: Topic, counts: Mapping[str, tuple[int, i
 
 
 def in_order(drafts: Sequence[QuestionDraft]) -> list[QuestionDraft]:
-    """Ready ones first, the surest first, kinds in turn; ties by place in the text. Depends on nothing else."""
+    """Ready ones first, the surest first, kinds in turn; ties by place in the text, whole questions before gaps."""
     ranked = sorted(drafts, key=_rank)
     turns: dict[tuple[Tier, str], int] = defaultdict(int)
     turn = []
@@ -62,11 +62,12 @@ def in_order(drafts: Sequence[QuestionDraft]) -> list[QuestionDraft]:
     return [ranked[i] for i in order]
 
 
-def _rank(draft: QuestionDraft) -> tuple[bool, float, int, int, int, str, str]:
+def _rank(draft: QuestionDraft) -> tuple[bool, float, bool, int, int, int, str, str]:
     passage = draft.fact.passage
     return (
         draft.tier != "ready",
         -draft.confidence,
+        BLANK in draft.prompt,
         passage.article,
         passage.start,
         draft.fact.answer_start,

@@ -25,6 +25,17 @@ _STOP = word_set(
     "less one any all each "
     "both other another same us united"
 )
+_IRREGULAR = (
+    "break broke broken|bring brought|catch caught|choose chose chosen|come came|"
+    "draw drew drawn|drive drove driven|eat ate eaten|fight fought|find discover|fly flew flown|"
+    "forget forgot forgotten|forbid forbade|give gave given|hold held|keep kept|know knew known|"
+    "lay laid|lead led|lend lent|mean meant|ride rode ridden|ring rang rung|run ran|"
+    "see saw seen sight|sell sold|shake shook|shoot shot|show showed shown|sing sang sung|"
+    "sink sank sunk|sit sat|sleep slept|speak spoke spoken speech|stand stood|"
+    "steal stole stolen|swear swore|swim swam|take took taken|teach taught|tear tore torn|"
+    "think thought|throw threw thrown|wake woke|wear wore worn|become became|bear bore born|"
+    "bind bound|burn burnt|feed fed|flee fled|hide hid hidden|"
+)
 # Words that tell the same event; the first of a group stands for all. Forms the endings below don't unite are listed.
 _GROUPS = (
     "die death dead kill killed died lose lost loss fatality casualty perish slain slay deaths deadly lives life",
@@ -65,6 +76,7 @@ _GROUPS = (
     "base facility bases",
     "convoy column",
     "population inhabitant resident people person",
+    *_IRREGULAR.split("|"),
 )
 
 

@@ -126,6 +126,8 @@ def trivial(case: Case) -> str:
     answer = case.fact.answer.strip().casefold()
     if answer in _SMALL or answer in _VAGUE:
         return f'"{case.fact.answer}" is not worth asking'
+    if case.fact.value.amount == "2" and re.search(r"[A-Z]\w+ and (?:the )?[A-Z]\w+", case.prompt):
+        return "the two are named in the question"
     if _KNOWN.search(case.prompt):
         return "everybody knows it"
     asked = case.words - content_words(case.fact.answer)
@@ -148,6 +150,8 @@ def two_dates(case: Case) -> str:
 def half_name(case: Case) -> str:
     """The gap or the answer is a part of a longer name, or no name of a person at all."""
     fact, text = case.fact, case.article.text
+    if fact.value.kind in {"organisation", "place"}:
+        return _half_of_a_name(case)
     if fact.value.kind != "person":
         return ""
     before, after = (
@@ -160,6 +164,22 @@ def half_name(case: Case) -> str:
         or re.search(r"[\"”] $|\b(?:von|van|de|bin|al)[ -]$", before)
     ):
         return f'"{fact.answer}" is not the whole name of a person'
+    return ""
+
+
+def _half_of_a_name(case: Case) -> str:
+    """ "Samuel Marsden _____": a name that stands right behind another is a part of it, unless that is a people's."""
+    fact, text = case.fact, case.article.text
+    before = re.search(r"([A-Z][\w'’.-]*) $", text[fact.passage.start : fact.answer_start])
+    if (
+        before
+        and before.start() > 0
+        and not gazetteer.is_demonym(before[1])
+        and not gazetteer.place(before[1], "country")
+    ):
+        return f'"{fact.answer}" is a part of a longer name'
+    if re.match(r" [A-Z][a-z]+", text[fact.answer_end : fact.passage.end]):
+        return f'"{fact.answer}" is a part of a longer name'
     return ""
 
 

@@ -43,6 +43,7 @@ _MONTH_ALONE = re.compile(
 )
 _PASSAGE = re.compile(r"\b(?:the (?:passage|text|article|paragraph|sentence|author|excerpt)|paragraph \d)\b", re.I)
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "CD", "HYPH", "POS"})
+_NO_ANCHOR = re.compile(rf"\b(?:GDP|GNP|TV|DNA|PC|CO2|{_MONTHS[3:-1]})\b")
 _COUNTLESS = re.compile(
     r"\b(?:a few|several|some|many|hundreds|tens|dozens|thousands)(?: of)? (?:thousands?|hundreds?|dozens?|millions?)\b"
     r"(?! (?:of|more)\b| [A-Z]| \w+s\b| \w+ \w+s\b| people\b)"
@@ -55,11 +56,19 @@ _UNIQUE = word_set(
     "dead wounded elderly "
     "unemployed young homeless"
 )
+_EVENTS = word_set(
+    "operation decision announcement attack attacks study survey campaign statement meeting ceremony report agreement "
+    "event events incident conference project program programme plan law bill group team company organisation "
+    "organization"
+)
 _RANK = word_set(
     "first last only largest biggest smallest highest lowest most longest oldest youngest best final second third main"
 )
 _LINK = word_set(
     "of in for between against to that which who whose where when at from on with by into over under than about as"
+)
+_LEANING = re.compile(
+    r"(?:Although|Though|While|Despite|Unlike|Like|Instead|Apart|Aside|Along|Together|Based|As)\b[^,A-Z\d]*,"
 )
 _WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
 
@@ -170,6 +179,8 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
     rest = case.tokens[after:]
     following = rest[0].lower() if rest else ""
     named = any(token[:1].isupper() or token[:1].isdigit() or token == BLANK for token in rest[:12])
+    if head in _EVENTS and following in {"in", "at", "on"} and not re.search(r"\d", " ".join(rest)):
+        return False
     if following == "of":
         return named or rest[1:2] == ("the",)
     if any(word.lower() in _RANK for word in phrase):
@@ -180,9 +191,16 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
 def anchored(case: Case) -> str:
     """Nothing in the prompt says which story it belongs to."""
     body = re.sub(r"^\W*\w+", "", case.body)
+    body = _NO_ANCHOR.sub("", body)
     if re.search(r"\b[A-Z][\w.]+|\d", body) or _proper_opening(case.tokens[0] if case.tokens else ""):
         return ""
     return "no name or date says what the question is about"
+
+
+def leaning(case: Case) -> str:
+    """An opening that leans on what is told elsewhere: "Although formally unrelated, ..."."""
+    found = _LEANING.match(case.body)
+    return f'"{found[0]}" leans on what is told elsewhere' if found else ""
 
 
 def headless(case: Case) -> str:
@@ -191,4 +209,4 @@ def headless(case: Case) -> str:
     return f'"{found[0]}" of what is told elsewhere' if found else ""
 
 
-GATES = (headless, pronoun, pointing, relative_time, passage_reference, full_names, loose_definite, anchored)
+GATES = (leaning, headless, pronoun, pointing, relative_time, passage_reference, full_names, loose_definite, anchored)

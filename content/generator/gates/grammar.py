@@ -6,8 +6,8 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
-from content.generator.tree import Tree
-from content.generator.words import own_words
+from content.generator.tree import FINITE, Tree
+from content.generator.words import own_words, word_set
 
 _MARKS = re.compile(r"[\[\]{}|<>@#*•_~^=\\]|https?:|www\.")
 _REPEATED = re.compile(r"\b(\w+) \1\b", re.I)
@@ -51,6 +51,11 @@ _SPAN_AS_DOER = re.compile(
     r"(?:years|days|months|weeks|decades)\b"
 )
 _TWICE = re.compile(r"\b((?:von|van|de|al|bin)) \w+ \1\b")
+_PAIR_TWICE = re.compile(r"\b(\w+ [A-Z]\w+) \1\b")
+_SUBJECT_COMMA = re.compile(
+    rf"^[^,]*(?:{BLANK}|[A-Z]\w+), "
+    r"(?:is|are|was|were|has|have|had|found|said|wrote|made|became|took|led|won|gave|began|did)\b[^,]*$"
+)
 _WANTS_MORE = re.compile(
     r"\b(?:wish|want|agree|say|begin|become|tend|seem|try|hope|plan|decide|refuse|continue|intend|claim"
     r"|announce)\?$"
@@ -60,6 +65,7 @@ _AFTER_GAP = re.compile(
 )
 
 
+_NO_MAIN_VERB = word_set("acl acl:relcl advcl advcl:relcl xcomp amod compound csubj dep aux cop aux:pass")
 _TORN = (
     _REPEATED,
     _LOOSE_COMMA,
@@ -74,6 +80,8 @@ _TORN = (
     _SPAN_AS_DOER,
     _WANTS_MORE,
     _TWICE,
+    _PAIR_TWICE,
+    _SUBJECT_COMMA,
     re.compile(r"\bthat in order to\b"),
 )
 
@@ -127,6 +135,24 @@ def commas(case: Case) -> str:
     return "commas break the question" if body.count(",") > 1 else ""
 
 
+def predicated(case: Case) -> str:
+    """A gap text or statement without its main verb: "A society founded in 1932 that screens films."."""
+    if case.prompt.rstrip().endswith("?") or not case.trees:
+        return ""
+    shown = own_words(case.body) | own_words(case.fact.answer)
+    for tree in case.trees:
+        for i, dep in enumerate(tree.dep):
+            if dep in _NO_MAIN_VERB or not (tree.pos[i] in {"VERB", "AUX"} or tree.child(i, "cop") is not None):
+                continue
+            if _finite(tree, i) and (not own_words(tree.text[i]) or not shown.isdisjoint(own_words(tree.text[i]))):
+                return ""
+    return "there is no main verb"
+
+
+def _finite(tree: Tree, i: int) -> bool:
+    return any(tree.tag[k] in FINITE for k in (i, *tree.children(i, "aux", "aux:pass", "cop")))
+
+
 def complete(case: Case) -> str:
     """A verb whose object or clause stands in the passage and not in the prompt: "had Washington agreed?"."""
     shown = own_words(case.prompt)
@@ -150,4 +176,4 @@ def _left_out(case: Case, tree: Tree, part: int, shown: frozenset[str]) -> bool:
     return bool(words) and words.isdisjoint(shown) and words.isdisjoint(own_words(case.fact.answer))
 
 
-GATES = (marks, closed, whole, form, commas, complete)
+GATES = (marks, closed, whole, form, commas, predicated, complete)
