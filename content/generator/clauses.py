@@ -6,11 +6,13 @@ off is left out of the body; what would change the meaning stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from content.generator.clause_parts import hedge_to_subject, loose_span, noun_phrase, trim
 from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, VERBAL, Tree
 from content.generator.wording import Piece, verb_lemma
+from content.language.name_spans import word_set
 
 REPORTING = frozenset(
     {"say", "announce", "report", "state", "confirm", "estimate", "note", "acknowledge", "add", "declare"}
@@ -18,31 +20,22 @@ REPORTING = frozenset(
 """Verbs whose subject answers for what follows them."""
 STANDS_ALONE = frozenset({"when", "as", "after", "before", "since", "while", "because", "although", "though", "where"})
 """Words that open a subordinate clause which is stated as true."""
-DOUBT = frozenset(
-    "allegedly apparently arguably likely maybe perhaps possibly potentially presumably probably purportedly reportedly "
-    "seemingly supposedly unlikely".split()
+DOUBT = word_set(
+    "allegedly apparently arguably likely maybe perhaps possibly potentially presumably probably purportedly "
+    "reportedly seemingly supposedly unlikely"
 )
-NEGATION = frozenset("not n't n’t never no hardly barely rarely neither nor nobody nothing none without".split())
-HEDGES = frozenset(
-    "about almost approximately around at estimated just least nearly only over roughly some than".split()
+NEGATION = word_set("not n't n’t never no hardly barely rarely neither nor nobody nothing none without")
+CONNECTIVES = word_set(
+    "accordingly additionally again also alternatively anyway besides consequently conversely finally "
+    "furthermore hence however incidentally indeed instead likewise meanwhile moreover nevertheless "
+    "nonetheless otherwise overall second secondly similarly subsequently then thereafter therefore thirdly "
+    "thus too ultimately yet later afterwards eventually"
 )
-CONNECTIVES = frozenset(
-    "accordingly additionally again also alternatively anyway besides consequently conversely finally furthermore hence however "
-    "incidentally indeed instead likewise meanwhile moreover nevertheless nonetheless otherwise overall second secondly "
-    "similarly subsequently then thereafter therefore thirdly thus too ultimately yet later afterwards eventually".split()
-)
-_LOOSE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis", "nmod", "obl", "amod"})
 _ALWAYS_OUT = frozenset(
     {"mark", "cc", "cc:preconj", "parataxis", "discourse", "vocative", "list", "dislocated", "reparandum"}
 )
-_NOT_OF_NOUN = frozenset({"case", "cc", "mark", "cop", "aux", "nsubj", "expl", "discourse", "obl", "parataxis"})
-_TIME_WORDS = frozenset("in on by since until during".split())
+_TIME_WORDS = word_set("in on by since until during")
 _FRONTED = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "advcl"})
-_JOINING = frozenset(
-    "response turn conjunction addition result consequence particular general fact contrast comparison return reply part short sum conclusion "
-    "practice theory reality essence extent example instance end first last least reaction retaliation effect words course contrary hand".split()
-)
-COMMAS = frozenset({",", "-", "–", "—", "--", ";", ":", "(", ")"})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -157,14 +150,14 @@ def _clause(tree: Tree, head: int, form: str) -> Clause | None:
         return None
     own, extras = _own(tree, head, form)
     fronts = _fronts(tree, head, min(verbs), subject_head, own)
-    fronts, subject = _hedge_to_subject(tree, fronts, subject)
+    fronts, subject = hedge_to_subject(tree, fronts, subject)
     shown = set(subject) | {i for front in fronts for i in front}
-    body = _trim(tree, [i for i in own if i not in shown])
+    body = trim(tree, [i for i in own if i not in shown])
     clause = Clause(tree, head, form, subject, subject_head, verbs, fronts, tuple(body), tuple(extras), helper)
     if form == "adverbial" and _opener(tree, head) == "when" and (date := _date_before(tree, head)):
         clause = replace(clause, place_of=date)
     if form == "relative" and _adverb(tree, head):
-        clause = replace(clause, place_of=_noun_phrase(tree, tree.head[head], without=head))
+        clause = replace(clause, place_of=noun_phrase(tree, tree.head[head], without=head))
     return _judged(clause, form)
 
 
@@ -175,17 +168,6 @@ def _date_before(tree: Tree, head: int) -> tuple[int, ...]:
     while before > 0 and tree.is_punct(before):
         before -= 1
     return (before,) if tree.text[before].isdigit() and len(tree.text[before]) == 4 else ()
-
-
-def _hedge_to_subject(
-    tree: Tree, fronts: tuple[tuple[int, ...], ...], subject: tuple[Piece, ...]
-) -> tuple[tuple[tuple[int, ...], ...], tuple[Piece, ...]]:
-    """ "Approximately 5,000 troops": the adverb belongs to the number, wherever the parser hung it."""
-    first = next((i for i in subject if isinstance(i, int)), -1)
-    for front in fronts:
-        if front[-1] == first - 1 and len(front) <= 2 and tree.lower[front[-1]] in HEDGES and tree.pos[first] == "NUM":
-            return tuple(one for one in fronts if one != front), (*front, *subject)
-    return fronts, subject
 
 
 def _adverb(tree: Tree, head: int) -> str:
@@ -210,7 +192,7 @@ def _judged(clause: Clause, form: str) -> Clause:
     source: tuple[int, ...] = ()
     if form == "reported":
         speaker = tree.child(tree.head[head], "nsubj")
-        source = _noun_phrase(tree, speaker) if speaker is not None else ()
+        source = noun_phrase(tree, speaker) if speaker is not None else ()
     return replace(clause, source=source, negated=negated, modal=modal, sure=not doubt)
 
 
@@ -243,7 +225,7 @@ def _verbs(tree: Tree, head: int) -> tuple[int, ...]:
 def _subject(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] | None]:
     """The subject's head token and the pieces that show it; pieces are None where there is no usable one."""
     if form == "participle":
-        return tree.head[head], _noun_phrase(tree, tree.head[head], without=head)
+        return tree.head[head], noun_phrase(tree, tree.head[head], without=head)
     subject = tree.child(head, "nsubj", "nsubj:pass", "nsubj:outer")
     if subject is None:
         if tree.dep[head] == "conj":
@@ -252,8 +234,8 @@ def _subject(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] |
     if tree.tag[subject] in {"WP", "WDT"} or (tree.lower[subject] == "that" and form == "relative"):
         if form != "relative":
             return -1, None
-        return tree.head[head], _noun_phrase(tree, tree.head[head], without=head)
-    return subject, _noun_phrase(tree, subject)
+        return tree.head[head], noun_phrase(tree, tree.head[head], without=head)
+    return subject, noun_phrase(tree, subject)
 
 
 def _inherited(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] | None]:
@@ -266,48 +248,6 @@ def _inherited(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...]
     ):
         return -1, None
     return _subject(tree, first, "relative" if tree.dep[first] == "acl:relcl" else form)
-
-
-def _noun_phrase(tree: Tree, i: int, without: int = -1) -> tuple[int, ...]:
-    """The phrase of noun `i` without what commas set off, and without the preposition in front of it."""
-    out = set(tree.below(i))
-    if without >= 0:
-        out -= set(tree.below(without))
-    for k in sorted(out):
-        if k != i and k in out and (loose := loose_span(tree, k)) is not None:
-            out -= set(loose)
-    for k in tree.kids[i]:
-        if k < i and tree.lower[k] != "'s" and tree.dep[k] in _NOT_OF_NOUN:
-            out -= set(tree.below(k))
-        elif k > i and tree.dep[k] in {"conj", "parataxis"} and tree.pos[k] in VERBAL:
-            out -= set(tree.below(k))
-    return tuple(_trim(tree, sorted(out)))
-
-
-def loose_span(tree: Tree, i: int) -> range | None:
-    """The tokens of `i` with the commas around them, if commas (or brackets) set them off."""
-    if tree.dep[i] not in _LOOSE:
-        return None
-    below = [k for k in tree.below(i)]
-    while below and tree.is_punct(below[-1]):
-        below.pop()
-    while below and tree.is_punct(below[0]):
-        below.pop(0)
-    if not below:
-        return None
-    low, high = below[0], below[-1] + 1
-    if len(below) < high - low - sum(tree.is_punct(k) for k in range(low, high)):
-        return None
-    opened = low > 0 and tree.text[low - 1] in COMMAS
-    closed = high >= len(tree) or tree.text[high] in COMMAS or tree.is_punct(high)
-    if not opened or not closed or _listed(tree, i):
-        return None
-    return range(low - 1, high + 1 if high < len(tree) and tree.text[high] in COMMAS else high)
-
-
-def _listed(tree: Tree, i: int) -> bool:
-    """Part of an enumeration, whose commas set nothing off."""
-    return any(tree.dep[k] == "conj" for k in (i, *tree.kids[i])) and tree.dep[i] in {"amod", "nmod", "obl", "appos"}
 
 
 def _own(tree: Tree, head: int, form: str) -> tuple[list[int], list[int]]:
@@ -325,7 +265,7 @@ def _own(tree: Tree, head: int, form: str) -> tuple[list[int], list[int]]:
     extras: set[int] = set()
     first = min(_verbs(tree, head) or (head,))
     for k in sorted(own):
-        if k == head or k in extras or tree.below(k)[-1] < first and tree.head[k] == head:
+        if k == head or k in extras or (tree.below(k)[-1] < first and tree.head[k] == head):
             continue
         nested = tree.dep[k] in {"advcl", "obl", "nmod", "parataxis"} and tree.head[k] != head
         if not nested and (loose := loose_span(tree, k)) is not None:
@@ -339,33 +279,13 @@ def _fronts(tree: Tree, head: int, first_verb: int, subject_head: int, own: list
     edge = min([first_verb, *(tree.below(subject_head) if tree.head[subject_head] == head else ())])
     found = []
     for k in tree.children(head, *_FRONTED):
-        below = _trim(tree, [i for i in tree.below(k) if i in kept])
+        below = trim(tree, [i for i in tree.below(k) if i in kept])
         if below and below[0] > 0 and tree.lower[below[0] - 1] in _TIME_WORDS and below[0] - 1 not in tree.below(k):
             below.insert(0, below[0] - 1)
         apart = tree.dep[k] != "nmod" or tree.child(k, "case") is not None
         if below and below[-1] < edge and apart:
             found.append(tuple(below))
     return tuple(found)
-
-
-def _trim(tree: Tree, tokens: list[int]) -> list[int]:
-    """The tokens without stops and commas at their edges or beside a gap."""
-    out = list(tokens)
-    while out and tree.is_punct(out[0]) and tree.text[out[0]] not in {'"', "“", "$", "£", "€", "'", "‘"}:
-        out.pop(0)
-    while out and tree.is_punct(out[-1]) and tree.text[out[-1]] not in {'"', "”", "%", "'", "’"}:
-        out.pop()
-    kept = set(out)
-    gaps = {i for i in out if tree.text[i] in COMMAS and (i - 1 not in kept or i + 1 not in kept)}
-    return [i for i in out if i not in gaps]
-
-
-def joins(tree: Tree, front: Sequence[int]) -> bool:
-    """ "In response", "To some extent": words that tie a sentence to the one before it."""
-    words = [i for i in front if not tree.is_punct(i)]
-    return (
-        len(words) <= 4 and tree.lower[words[-1]] in _JOINING and not any(tree.text[i][:1].isupper() for i in words[1:])
-    )
 
 
 _RELATIVES = frozenset({"WDT", "WP", "WRB", "WP$"})

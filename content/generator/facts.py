@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from content.drafts import BLANK, ArticleDraft, FactDraft, PassageDraft, Refusal, Stem
-from content.generator import gaps
+from content.generator import gap_checks, gaps
 from content.generator.answers import Answer, find_answers
 from content.generator.clauses import Clause, find_clauses
 from content.generator.offices import office_question
+from content.generator.prompts import MEASURES, opening, prompt_refusal, unreadable, verb_over
 from content.generator.reading import Sentence
 from content.generator.rendering import show
 from content.generator.reparse import Check, survivors
 from content.generator.stems import Proposal, propose
-from content.generator.times import day_words, month_words
-from content.generator.tree import AUXILIARY, FINITE, Tree, roots
-from content.generator.wording import Piece, verb_lemma
 from content.generator.wording import sentence as as_sentence
+from content.generator.wording import verb_lemma
 from content.generator.words import content_words
 
 CONTEXT = 40
 """Characters of prefix and suffix kept with a passage."""
-FEWEST_WORDS, MOST_WORDS, MOST_IN_CLOZE = 6, 28, 36
-_STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\;±×÷→°]|https?:|www\.|\.\.\.|…")
-_ASKING = frozenset("what month year date decade day percentage long state city country".split())
-_LASTING = frozenset("still already yet".split())
-_STATIC = frozenset(
-    "lie flow border cover contain consist mean refer stand separate rise situate locate connect name".split()
-)
-_MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
 _DOMINANT = 0.12
 """A name with more than this share of an article's mentions is what the article is about."""
 
@@ -91,44 +82,10 @@ def _dominant(article: ArticleDraft, rows: Sequence[Sentence]) -> frozenset[str]
     return frozenset(often | shown | headed)
 
 
-def _readable(sentence: Sentence) -> str:
-    """Why nothing of a sentence is asked, "" if it may be."""
-    tree = sentence.tree
-    if len(roots(tree)) != 1:
-        return "the sentence could not be parsed as one"
-    if tree.text[-1] in {"?", "!"} or len(tree) < 5:
-        return "it is no statement"
-    if len(sentence.quoted) * 2 > len(tree):
-        return "somebody is speaking"
-    if _STRANGE.search(sentence.text.replace(";", "")):
-        return "it holds signs of a table or a link"
-    if _one_country_twice(sentence):
-        return "it puts a country's doings abroad into that country"
-    if tree.tag[tree.root] == "VB" and not any(tree.dep[k] in {"aux", "nsubj"} for k in tree.kids[tree.root]):
-        return "it tells the reader what to do"
-    return ""
-
-
-def _one_country_twice(sentence: Sentence) -> bool:
-    """ "The U.S. military waged battles across the United States": a slip of whoever wrote or retold it."""
-    tree = sentence.tree
-    places = [
-        (tree.token_at(name.end - 1 - sentence.start), name.full)
-        for name in sentence.names
-        if name.subtype == "country"
-    ]
-    doers = {
-        full
-        for i, full in places
-        if i is not None and tree.dep[i] in {"compound", "amod", "nmod:poss"} and tree.dep[tree.head[i]] == "nsubj"
-    }
-    return any(full in doers and i is not None and tree.case(i) in {"across", "throughout"} for i, full in places)
-
-
 def _cases(
     article: ArticleDraft, row: Sentence, top: frozenset[str], checks: list[Check], offices: set[str]
 ) -> Iterator[_Case]:
-    if _readable(row):
+    if unreadable(row):
         return
     clauses: list[Clause] | None = None
     named = frozenset(_named_tokens(row))
@@ -158,12 +115,12 @@ def _named_tokens(row: Sentence) -> Iterator[int]:
 def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[str], checks: list[Check]) -> None:
     """Put one whole question into words and hand it to the second reading."""
     row, answer, clause = case.sentence, case.answer, proposal.clause
-    lead, reason = _lead(article, row, clause.verbs[0] if clause.verbs else None, clause.tokens(), answer)
+    lead, reason = opening(article, row, clause.verbs[0] if clause.verbs else None, clause.tokens(), answer)
     shown = show(row, [*lead, *proposal.pieces], answer)
     text = as_sentence(shown.text, "?") if shown.text else ""
     if answer.full and answer.full in top and answer.kind != "person":
         reason = "the article is all about it"
-    reason = reason or shown.reason or _prompt_refusal(text, answer, row)
+    reason = reason or shown.reason or prompt_refusal(text, answer, row)
     if reason:
         case.refusals.append((proposal.template, text, reason))
         return
@@ -173,118 +130,17 @@ def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[
     checks.append(Check(owner=case, template=proposal.template, prompt=text, clause=clause))
 
 
-def _lead(
-    article: ArticleDraft, row: Sentence, verb: int | None, tokens: Sequence[int], answer: Answer
-) -> tuple[list[Piece], str]:
-    """How a prompt begins: whose word it is, and when a state of affairs held; or why nobody can say when.
-
-    verb: the finite verb over the answer. tokens: what the prompt shows of the sentence.
-    """
-    source: list[Piece] = [f"According to {_low_the(row.attribution)},"] if row.attribution else []
-    tree = row.tree
-    if verb is None:
-        return source, ""
-    present = tree.tag[verb] in {"VBZ", "VBP"}
-    perfect = present and tree.lower[verb] in {"has", "have"} and tree.dep[verb] == "aux"
-    now = any(i in tokens and (present or tree.lower[i] not in _LASTING) for i in row.nowadays)
-    if present and verb_lemma(tree.text[_main(tree, verb)]) in _STATIC:
-        return source, ""
-    if verb != _verb_over(tree, tree.root) and tree.tag[_verb_over(tree, tree.root) or 0] == "VBD" and not now:
-        return source, ""
-    if not present and not now:
-        return source, ""
-    if article.published is None:
-        return source, "it held when the article was published, and nobody knows when" if now else ""
-    if (perfect and answer.kind not in _MEASURES) or answer.kind == "date" or (_dated(row, tokens) and not perfect):
-        return source, ""
-    when = f"As of {day_words(article.published)}," if perfect else f"In {month_words(article.published)},"
-    return [when, *source], ""
-
-
-def _main(tree: Tree, verb: int) -> int:
-    """The full verb that an auxiliary belongs to."""
-    return tree.head[verb] if tree.dep[verb] in AUXILIARY and tree.pos[tree.head[verb]] == "VERB" else verb
-
-
-def _low_the(words: str) -> str:
-    return "the " + words[4:] if words.startswith("The ") else words
-
-
-def _verb_over(tree: Tree, i: int) -> int | None:
-    """The finite verb or auxiliary of the nearest clause above token `i`."""
-    for k in (i, *tree.above(i)):
-        group = [z for z in (*tree.kids[k], k) if tree.tag[z] in FINITE and (z == k or tree.dep[z] in AUXILIARY)]
-        if group:
-            return min(group)
-    return None
-
-
-def _dated(row: Sentence, tokens: Sequence[int]) -> bool:
-    shown = set(tokens)
-    dates = [found for found in row.values if found.value.kind == "date"]
-    return any((i := row.tree.token_at(found.start - row.start)) is not None and i in shown for found in dates)
-
-
-def _anchored(text: str, row: Sentence) -> bool:
-    """Whether a prompt holds a name, a people or a year that tells where it belongs."""
-    words = text.replace(BLANK, "").split()
-    return any(w[:1].isupper() or re.search(r"\b\d{4}\b", w) for w in words[1:] if w not in {"I", "A"}) or any(
-        name.start - row.start <= 1 and text.startswith(name.text) for name in row.names
-    )
-
-
-def _thin(text: str, answer: Answer) -> bool:
-    """Too few words of its own to be about one thing: "How many soldiers were killed?" """
-    own = content_words(text) - _ASKING
-    return len(own) < (4 if answer.kind in {"number", "percent"} else 3)
-
-
-def _prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
-    """What a reader would stumble over in the finished prompt."""
-    words = text.replace(BLANK, "x").split()
-    if BLANK not in text and re.search(r", (?:and|or|but) |\b(?:and|or|but) (?:in|on|at|by|for|from)\b", text):
-        return "it is not whole"
-    if re.search(r"\betc\b|\bi\.e\.|\be\.g\.", text) or (BLANK not in text and "(" in text):
-        return "it is not whole"
-    if BLANK not in text and answer.kind == "percent" and re.search(r"%|per ?cent\b", text):
-        return "another share stands in it"
-    if BLANK not in text and (
-        re.search(r"^(?:[^,]*, )?(?:[Ww]ho|[Ww]hich [\w.]+(?: \w+)?) (?:which|who|that|whose)\b", text)
-        or _thin(text, answer)
-    ):
-        return "it is not whole"
-    if not _anchored(text, row):
-        return "nothing in it says where or about whom"
-    most = MOST_IN_CLOZE if BLANK in text else MOST_WORDS
-    if not FEWEST_WORDS <= len(words) <= most:
-        return "too short to tell what is meant" if len(words) < FEWEST_WORDS else "too long to read at once"
-    if (
-        _STRANGE.search(text)
-        or text.count('"') % 2
-        or text.count("“") != text.count("”")
-        or text.count("(") != text.count(")")
-    ):
-        return "it is not whole"
-    if re.search(r"\b(?:on|in|at|of|to|for|by|with|from|and|or|the|a),|\s,|,\?|\b(?:the|a|an|of|and|or) ?[.?]$", text):
-        return "it is not whole"
-    if (
-        re.search(rf"\b{re.escape(row.tree.words(answer.tokens()))}\b", text)
-        and len(answer.tokens())
-        and answer.kind not in {"number"}
-    ):
-        return "the prompt names the answer"
-    return ""
-
-
 def _gapped(article: ArticleDraft, case: _Case, top: frozenset[str]) -> None:
     """The cloze and, where a value may be swapped, the statement."""
     row, answer = case.sentence, case.answer
     template = f"cloze_{answer.kind}"
     for tokens in gaps.statements(row, answer):
-        lead, reason = _lead(article, row, _verb_over(row.tree, answer.head), tokens, answer)
+        lead, reason = opening(article, row, verb_over(row.tree, answer.head), tokens, answer)
         shown = show(row, [*lead, *gaps.gap(tokens, answer)], answer)
         text = as_sentence(shown.text, ".") if shown.text else ""
-        reason = gaps.refusal(row, answer, tokens, top) or reason or shown.reason or _prompt_refusal(text, answer, row)
+        reason = (
+            gap_checks.refusal(row, answer, tokens, top) or reason or shown.reason or prompt_refusal(text, answer, row)
+        )
         reason = reason or ("" if text.count(BLANK) == 1 else "there is not one gap")
         if reason:
             case.refusals.append((template, text, reason))
@@ -292,7 +148,7 @@ def _gapped(article: ArticleDraft, case: _Case, top: frozenset[str]) -> None:
         case.stems.append(Stem("cloze", template, text))
         case.back = max(case.back, shown.back)
         case.statement = text.replace(BLANK, row.tree.words(answer.tokens()))
-        if answer.kind in _MEASURES:
+        if answer.kind in MEASURES:
             case.stems.append(Stem("statement", f"statement_{answer.kind}", text))
 
 

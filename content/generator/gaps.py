@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.drafts import BLANK
-from content.generator.answers import Answer, may_be_place
-from content.generator.clauses import COMMAS, CONNECTIVES, DOUBT, REPORTING, joins, loose_span
+from content.generator.answers import Answer
+from content.generator.clause_parts import COMMAS, joins, loose_span
+from content.generator.clauses import CONNECTIVES
 from content.generator.reading import Sentence
 from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, Tree
-from content.generator.wording import Piece, verb_lemma
+from content.generator.wording import Piece
 
 MOST_WORDS = 30
 """Words that make a statement too long: what commas set off is left out until it is shorter."""
 _DROPPED = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis"})
-_HEDGED_MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
-_PLANS = frozenset({"will", "would", "shall"})
-_BELIEF = frozenset(
-    "consider regard view deem believe think hope fear expect claim suggest argue feel want wish doubt suspect predict assume allege speculate insist".split()
-)
-_DECIDING = REPORTING | {"decide", "agree", "order", "require", "promise", "plan", "schedule", "set", "tell"}
 
 
 def statements(sentence: Sentence, answer: Answer) -> Iterator[list[int]]:
@@ -65,14 +60,14 @@ def _own_clause(tree: Tree, answer: Answer) -> list[int]:
         if not independent:
             continue
         below = set(tree.below(i))
-        if answer.head in below and _finite(tree, i):
+        if answer.head in below and is_finite(tree, i):
             tokens &= below
         elif _ends_before(tree, below, tree.root) or min(below) > tree.root:
             tokens -= below
     return sorted(tokens)
 
 
-def _finite(tree: Tree, i: int) -> bool:
+def is_finite(tree: Tree, i: int) -> bool:
     group = (i, *(k for k in tree.kids[i] if tree.dep[k] in AUXILIARY))
     return any(tree.tag[k] in FINITE for k in group)
 
@@ -104,7 +99,8 @@ def _without_opening(tree: Tree, tokens: list[int], answer: Answer) -> list[int]
     out = list(tokens)
     for i in tree.children(tree.root, "obl", "nmod", "advmod"):
         if (
-            tree.below(i)[0] == out[0]
+            out
+            and tree.below(i)[0] == out[0]
             and (front := [k for k in tree.below(i) if not tree.is_punct(k)])
             and joins(tree, front)
         ):
@@ -183,228 +179,3 @@ def gap(tokens: list[int], answer: Answer) -> list[Piece]:
         else:
             out.append(i)
     return out
-
-
-def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozenset[str]) -> str:
-    """Why a gap here would make no good question, "" if it would. top: names the article is all about."""
-    tree = sentence.tree
-    if not set(answer.tokens()) <= set(tokens):
-        return "the answer is not in the clause"
-    for check in (_not_stated, _bad_place, _listed):
-        if reason := check(sentence, answer, tokens):
-            return reason
-    if answer.kind in {"place", "organisation", "person"}:
-        return _bad_name(sentence, answer, top)
-    return _bad_value(sentence, answer)
-
-
-def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
-    tree = sentence.tree
-    shown = set(tokens)
-    verb = answer.head
-    for verb in (answer.head, *tree.above(answer.head)):
-        group = [verb, *tree.kids[verb]]
-        modals = {tree.lower[k] for k in group if tree.tag[k] == "MD"}
-        if modals & _HEDGED_MODALS:
-            return "it is only possible"
-        if modals & _PLANS and not _decided(tree, verb):
-            return "it is only planned"
-        if tree.pos[verb] == "VERB" and verb_lemma(tree.text[verb]) in _BELIEF:
-            return "it is somebody's opinion"
-        if any(tree.lower[k] in {"if", "unless", "whether"} and tree.dep[k] == "mark" for k in tree.kids[verb]):
-            return "it is a condition"
-    if any(tree.lower[i] in DOUBT for i in shown):
-        return "it is doubtful"
-    first = next((i for i in tokens if not tree.is_punct(i)), 0)
-    segment = next(
-        (
-            i
-            for i in (tree.root, *range(len(tree)))
-            if i in shown and (i == tree.root or tree.dep[i] in {"conj", "parataxis"}) and _finite(tree, i)
-        ),
-        -1,
-    )
-    if segment != tree.root and first > 0 and not (tree.is_punct(first - 1) or tree.dep[first - 1] == "cc"):
-        return "there is no main clause"
-    if not any(tree.dep[i] in SUBJECTS for i in shown):
-        return "there is no subject"
-    if segment < 0 or (tree.root not in shown and tree.dep[first] in {"mark", "case", "advmod", "cc"}):
-        return "there is no main clause"
-    return ""
-
-
-def _decided(tree: Tree, verb: int) -> bool:
-    """A plan is a fact as somebody's announcement: "announced that all troops would leave"."""
-    return any(
-        tree.dep[i] in {"ccomp", "acl:relcl", "advcl"}
-        and tree.pos[tree.head[i]] == "VERB"
-        and verb_lemma(tree.text[tree.head[i]]) in _DECIDING
-        for i in (verb, *tree.above(verb))
-    )
-
-
-def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
-    """A gap may not touch another name or number, nor be half of a hyphenated word."""
-    tree, a, b = sentence.tree, answer.a, answer.b
-    before = tree.text[a - 1] if a else ""
-    after = tree.text[b] if b < len(tree) else ""
-    if before in {"-", "–", "/", "$", "£", "€", "("} or (
-        after in {"-", "–", "/"} and b < len(tree) and tree.starts[b] == tree.end(b - 1)
-    ):
-        return "the answer is half of a word"
-    if answer.kind in {"place", "organisation"} and _goes_on(tree, answer):
-        return "the answer is part of a longer name"
-    if answer.kind in {"place", "organisation", "person"}:
-        if (
-            after[:1].isupper()
-            and tree.pos[b] == "PROPN"
-            and tree.dep[b] in {"flat", "compound", "appos"}
-            and tree.head[b] in answer.tokens()
-        ):
-            return "the answer is part of a longer name"
-        if answer.kind != "person" and before[:1].isupper() and _one_name(tree, answer.a - 1, answer):
-            return "the answer is part of a longer name"
-    return ""
-
-
-def _one_name(tree: Tree, i: int, answer: Answer) -> bool:
-    """Whether the capitalised word before a name is its first part: "Academic" Colleges Group."""
-    tied = tree.head[i] in answer.tokens() or answer.head == i or tree.head[answer.head] == i
-    return tied and tree.pos[i] in {"PROPN", "ADJ", "NOUN"} and tree.dep[i] not in {"case", "cc"}
-
-
-def _goes_on(tree: Tree, answer: Answer) -> bool:
-    """The "Ministry of Gender" and Child Affairs; National and "Public Library Services"."""
-    words = tree.lower[answer.b : answer.b + 3]
-    ahead = [i for i in range(answer.b, min(answer.b + 3, len(tree))) if tree.lower[i] not in {"the"}]
-    if len(ahead) > 1 and words[:1] and words[0] in {"of", "for", "and", "&"} and tree.text[ahead[1]][:1].isupper():
-        linked = tree.head[ahead[1]] in answer.tokens() or (
-            words[0] == "and" and tree.dep[ahead[1]] in {"compound", "amod"}
-        )
-        if linked and (answer.kind == "organisation" or words[0] == "of"):
-            return True
-    before = answer.a - 2
-    return (
-        before >= 0
-        and tree.lower[answer.a - 1] in {"and", "&"}
-        and tree.tag[before] == "JJ"
-        and tree.text[before][:1].isupper()
-    )
-
-
-def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
-    tree = sentence.tree
-    if answer.noun >= 0:
-        return ""
-    conjuncts = tree.dep[answer.head] == "conj" or tree.child(answer.head, "conj") is not None
-    if not conjuncts:
-        return ""
-    if (
-        answer.kind == "person"
-        and answer.a > 0
-        and tree.pos[answer.a - 1] in {"NOUN", "PROPN"}
-        and tree.dep[answer.a - 1] != "cc"
-    ):
-        return ""
-    return "it is one of a list"
-
-
-def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:
-    tree = sentence.tree
-    if not answer.sure:
-        return "what the name stands for is not sure"
-    if tree.dep[answer.head] in {"compound", "amod", "nmod:poss", "appos"} and not (
-        answer.kind == "person" and tree.dep[answer.head] == "appos"
-    ):
-        return "the name only qualifies another word"
-    if answer.kind == "place" and not may_be_place(answer, tree.case(answer.head)):
-        return "the place may stand for its government"
-    verb = tree.head[answer.head]
-    if (
-        tree.dep[answer.head] in SUBJECTS
-        and tree.child(verb, "ccomp") is not None
-        or verb_lemma(tree.text[verb]) in _BELIEF
-    ):
-        return "it only asks who said it"
-    if answer.full in top:
-        return "the article is all about it"
-    if answer.kind == "place" and answer.value.subtype == "region":
-        return "the region is no plain answer"
-    if answer.kind == "organisation" and not answer.value.subtype:
-        return "what sort of body it is is not plain"
-    return ""
-
-
-def _bad_value(sentence: Sentence, answer: Answer) -> str:
-    tree, value = sentence.tree, answer.value
-    if value.kind == "date":
-        return _bad_date(tree, answer)
-    if value.kind == "number":
-        if answer.noun < 0:
-            return "what the number counts is not plain"
-        if answer.a > 0 and tree.lower[answer.a - 1] in {
-            "first",
-            "last",
-            "other",
-            "next",
-            "top",
-            "final",
-            "these",
-            "those",
-        }:
-            return "the number is told elsewhere"
-        if value.amount in {"1", "0"} or any(
-            tree.lower[i] in {"one", "hundreds", "thousands", "dozens"} for i in answer.tokens()
-        ):
-            return "the number is no figure"
-        if answer.a > 0 and (
-            tree.dep[answer.a - 1] == "det"
-            and tree.lower[answer.a - 1] in {"the", "these", "those", "no", "every", "each"}
-        ):
-            return "the number is told elsewhere"
-        if tree.lower[answer.noun] in {
-            "time",
-            "times",
-            "way",
-            "ways",
-            "side",
-            "sides",
-            "thing",
-            "things",
-            "reason",
-            "reasons",
-            "part",
-            "parts",
-            "bp",
-            "ninths",
-            "thirds",
-            "quarters",
-            "fifths",
-        }:
-            return "the number is no figure"
-    return ""
-
-
-def _years_beside(tree: Tree, answer: Answer) -> bool:
-    """ "1563, 1593, 1603": one year of several."""
-    after = tree.text[answer.b : answer.b + 2]
-    before = tree.text[max(0, answer.a - 2) : answer.a]
-    return any(
-        len(two) == 2 and "," in two and any(w[:4].isdigit() and len(w) >= 4 for w in two) for two in (before, after)
-    )
-
-
-def _bad_date(tree: Tree, answer: Answer) -> str:
-    case = tree.case(answer.head)
-    if answer.value.precision in {"decade", "century"} and case not in {"in", "during", "since", "until", "by"}:
-        return "the date is loose"
-    if tree.dep[answer.head] in {"compound", "amod", "nummod", "nmod:poss"}:
-        return "the date only qualifies another word"
-    if _years_beside(tree, answer):
-        return "it is one of a list"
-    around = {tree.lower[k] for k in (answer.a - 1, answer.b) if 0 <= k < len(tree)}
-    if around & {"and", "or", "to", "–", "-"}:
-        return "the date is half of a span"
-    if any(tree.lower[k] in {"to", "–", "-"} for k in tree.kids[answer.head]) or case in {"to", "from", "between"}:
-        return "the date is half of a span"
-    return ""

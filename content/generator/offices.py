@@ -10,9 +10,10 @@ from content.generator.reading import Sentence
 from content.generator.times import YEAR, month_words
 from content.generator.tree import Tree
 from content.language import gazetteer
+from content.language.name_spans import word_set
 from content.language.names import OFFICE_HEADS
 
-_PAST = frozenset("former ex late then future deputy acting vice onetime former-".split())
+_PAST = word_set("former ex late then future deputy acting vice onetime former-")
 _KNOWN_TO_ALL = re.compile(r"\b(?:U\.?S\.?|United States|American)\b.*\bpresident\b", re.IGNORECASE)
 
 
@@ -59,13 +60,8 @@ def _title_before(tree: Tree, answer: Answer) -> str:
 
 def _of_title(tree: Tree, i: int) -> bool:
     return (
-        tree.text[i][:1].isupper()
-        and not tree.is_punct(i)
-        and i > -1
-        and tree.pos[i] in {"PROPN", "ADJ", "NOUN"}
-        or tree.lower[i] in {"of"}
-        and tree.text[i - 1][:1].isupper()
-    )
+        tree.text[i][:1].isupper() and not tree.is_punct(i) and i > -1 and tree.pos[i] in {"PROPN", "ADJ", "NOUN"}
+    ) or (tree.lower[i] in {"of"} and tree.text[i - 1][:1].isupper())
 
 
 def _title_after(tree: Tree, answer: Answer) -> str:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from content.generator.clauses import loose_span
-from content.generator.tree import VERBAL, Tree
+from content.generator.topics import Memory, earlier, with_article
+from content.generator.tree import Tree
 from content.generator.wording import Edit, Unclear
 from content.language import gazetteer
+from content.language.name_spans import word_set
 from content.language.names import Named
 
-UNIQUE = frozenset(
-    "air arts atmosphere bible body brain cold constitution country's dead earth east economy elderly environment equator "
-    "european future ground heavens home homeless horizon internet koran law left majority media military moon most name names north "
-    "northeast northwest ocean past poor press public qur'an quran rest rich right sea sick sky south southeast southwest state "
-    "streets sun theatre threat truth unemployed universe us way web west wind world wounded young sciences humanities "
-    "internet world's past's others".split()
+UNIQUE = word_set(
+    "air arts atmosphere bible body brain cold constitution country's dead earth east economy elderly "
+    "environment equator european future ground heavens home homeless horizon internet koran law left "
+    "majority media military moon most name names north northeast northwest ocean past poor press public "
+    "qur'an quran rest rich right sea sick sky south southeast southwest state streets sun theatre threat "
+    "truth unemployed universe us way web west wind world wounded young sciences humanities internet world's "
+    "past's others"
 ) - {
     "state",
     "name",
@@ -41,114 +42,17 @@ EVENTS = {
     "pullout": "from", "involvement": "in",
 }  # fmt: skip
 """Events that the place the article is about makes definite, with the preposition of the place."""
-_GROUPS = frozenset(
-    "agency agreement announcement army attack attacks authority base battle ceremony club coalition committee company conference "
-    "council country court deal decision department facility firm force forces game government group incident law match meeting "
-    "ministry mission movement officials organisation organization party plan president project region report school "
-    "soldiers speech state statement study system talks team troops two university victims war".split()
+_GROUPS = word_set(
+    "agency agreement announcement army attack attacks authority base battle ceremony club coalition "
+    "committee company conference council country court deal decision department facility firm force forces "
+    "game government group incident law match meeting ministry mission movement officials organisation "
+    "organization party plan president project region report school soldiers speech state statement study "
+    "system talks team troops two university victims war"
 )
 """Nouns that stay vague behind a mere adjective: "the American company", "the training mission"."""
-NEAR = 8
-"""Sentences that a definite phrase reaches back."""
 _COUNTRY_NOUNS = {"country": "country", "nation": "country", "city": "city", "state": "state", "town": "city"}
-_SMALL_WORDS = frozenset("of and the in on for de la upon".split())
-_WITH_THE = frozenset(
-    "river sea ocean mountains islands desert gulf peninsula states kingdom empire republic valley bay delta plain plains".split()
-)
-_NUMBERS = frozenset("JJS RBS".split())
-_SINGLING = frozenset(
-    "first second third fourth fifth last final only sole biggest largest main same next whole entire".split()
-)
-
-
-@dataclass
-class Memory:
-    """What the article has named so far.
-
-    anchored: noun -> where and how a phrase with that head was named. places: mentions of countries
-    and cities sentence by sentence. title: the name an article is headed with, and the nouns it is called by
-    later ("the university"). topic: the country the article is about, actor: the one that acts.
-    """
-
-    topic: str = ""
-    actor: str = ""
-    title: str = ""
-    title_nouns: frozenset[str] = frozenset()
-    anchored: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    named: dict[str, list[str]] = field(default_factory=dict)
-    recent: list[set[str]] = field(default_factory=list)
-
-
-def title_name(title: str, names: Iterable[Sequence[Named]], definite: bool = False) -> tuple[str, frozenset[str]]:
-    """The name an article is headed with, as "the university" would read, and the nouns that stand for it.
-
-    Nothing where the title is no name of the text, or names a person. definite: the text writes "the" before it.
-    """
-    plain = re.sub(r"\s*\(.*", "", title).strip()
-    found = [name for row in names for name in row if plain and plain.removeprefix("The ") in {name.text, name.full}]
-    words = plain.split()
-    if (
-        not words
-        or any(name.kind == "person" for name in found)
-        or (not found and len(words) < 2)
-        or any(w[:1].islower() and w not in _SMALL_WORDS for w in words)
-    ):
-        return "", frozenset()
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    nouns = {head.lower(), *(name.subtype for name in found)} - {""}
-    if any(name.subtype == "country" for name in found):
-        nouns.add("nation")
-    places = bool(found) and found[0].kind == "place" and head.lower() not in _WITH_THE
-    bare = words[0] == "The" or (not definite and (places or len(words) == 1))
-    return (plain if bare else f"the {plain}"), frozenset(nouns)
-
-
-def with_article(country: str) -> str:
-    """A country as it stands in a sentence: "the United States", "Iraq"."""
-    plural = country.startswith(("United", "Soviet")) or country.endswith(
-        ("lands", "Islands", "Philippines", "Bahamas", "Maldives", "Republic", "Emirates")
-    )
-    return f"the {country}" if plural else country
-
-
-def article_topic(title: str, units: Sequence[tuple[Tree, Sequence[tuple[int, int, Named]]]]) -> tuple[str, str]:
-    """The country an article's events happen in and the one that acts there, "" where that is not plain.
-
-    The first is the country named most often behind "in", "from" or "into", twice as often as any other.
-    A text that is no news must have it in its title, or speak of hardly any other.
-    """
-    inside: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    for tree, mentions in units:
-        for a, b, name in mentions:
-            if name.subtype == "country":
-                named[name.full] += 1
-                inside[name.full] += tree.case(tree.head_of(a, b)) in {"in", "into", "from", "out of", "across"}
-    if not inside:
-        return "", ""
-    order = sorted(inside, key=lambda name: (-inside[name], name))
-    topic, times = order[0], inside[order[0]]
-    next_best = inside[order[1]] if len(order) > 1 else 0
-    in_title = topic in _title_countries(title)
-    alone = times >= 5 and times * 5 >= sum(inside.values()) * 3 and len(units) <= 80
-    if times < 2 or times < 2 * next_best or not (in_title or (alone and not _title_countries(title))):
-        return "", ""
-    others = sorted((name for name in named if name != topic), key=lambda name: (-named[name], name))
-    return topic, others[0] if others and named[others[0]] >= 3 else ""
-
-
-def _title_countries(title: str) -> list[str]:
-    words = title.replace("'s", "").replace("’s", "").replace(":", " ").replace(",", " ").split()
-    found: list[str] = []
-    for size_from in range(len(words)):
-        for size in (3, 2, 1):
-            part = " ".join(words[size_from : size_from + size])
-            place = gazetteer.place(part, "country")
-            country = gazetteer.main_name(part) if place else gazetteer.nation_of(part) if size == 1 else None
-            if country and (not found or found[-1] != country):
-                found.append(country)
-                break
-    return found
+_NUMBERS = word_set("JJS RBS")
+_SINGLING = word_set("first second third fourth fifth last final only sole biggest largest main same next whole entire")
 
 
 def is_specific(tree: Tree, i: int, named: frozenset[int]) -> bool:
@@ -217,9 +121,8 @@ def read_phrases(
         unless = _restriction(tree, head)
         if edit is not None:
             edits.append(replace(edit, unless=unless))
-        elif unless >= 0 or not is_specific(tree, head, named):
-            if unless < 0 or not _specific_without(tree, head, named):
-                unclear.append(Unclear(i, head + 1, f"“{tree.words(range(i, head + 1))}” is not explained", unless))
+        elif not (is_specific(tree, head, named) if unless < 0 else _specific_without(tree, head, named)):
+            unclear.append(Unclear(i, head + 1, f"“{tree.words(range(i, head + 1))}” is not explained", unless))
     return edits, unclear
 
 
@@ -276,14 +179,14 @@ def _resolved(
     if noun in memory.named and len(memory.named[noun]) == 1:
         name = memory.named[noun][0]
         return Edit(det, head + 1, f"the {name}", entity=name)
-    phrase = _earlier(memory, noun)
+    phrase = earlier(memory, noun)
     return Edit(det, head + 1, phrase) if phrase else None
 
 
 def _event(tree: Tree, det: int, head: int, memory: Memory, named: frozenset[int], bare: bool) -> Edit | None:
     """ "the war" -> "the war in Iraq", in an article that is about Iraq."""
     noun, topic = tree.lower[head], memory.topic
-    if bare and (phrase := _earlier(memory, noun)):
+    if bare and (phrase := earlier(memory, noun)):
         return Edit(det, head + 1, phrase)
     if not topic or any(
         k in named
@@ -316,81 +219,3 @@ def _the_place(tree: Tree, det: int, kind: str, mentions: Sequence[tuple[int, in
 def _is_kind(name: str, kind: str) -> bool:
     wanted = {"country": "country", "city": "city", "state": "subdivision"}[kind]
     return any(place.kind == wanted for place in gazetteer.readings(name)[:1])
-
-
-def _earlier(memory: Memory, noun: str) -> str:
-    """The phrase that named this thing before, if all that did agree on a name in it."""
-    now = len(memory.recent)
-    phrases = [phrase for place, phrase in memory.anchored.get(noun, []) if now - place <= NEAR]
-    if not phrases:
-        return ""
-    shared = set.intersection(
-        *({_nation(word) for word in phrase.split() if word[:1].isupper() or word[:1].isdigit()} for phrase in phrases)
-    )
-    return min(phrases, key=lambda phrase: (len(phrase.split()), phrase)) if shared else ""
-
-
-def _nation(word: str) -> str:
-    """Iraqi and Iraq are one when phrases are compared."""
-    word = word.removesuffix("'s").removesuffix("’s")
-    return gazetteer.nation_of(word) or gazetteer.main_name(word)
-
-
-def remember(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Memory, banned: frozenset[int]) -> None:
-    """Take in what this sentence names. banned: tokens that are themselves unclear."""
-    named = frozenset(i for a, b, _ in mentions for i in range(a, b))
-    for i in range(len(tree)):
-        if tree.pos[i] == "NOUN" and i not in named and tree.tag[i] == "NN":
-            phrase = _anchored(tree, i, named, banned)
-            if phrase:
-                memory.anchored.setdefault(tree.lower[i], []).append((len(memory.recent), phrase))
-    places = {name.full for _, _, name in mentions if name.kind == "place"}
-    places |= {nation for i in range(len(tree)) if (nation := gazetteer.nation_of(tree.text[i]))}
-    memory.recent.append(places)
-    for _, _, name in mentions:
-        if name.kind in {"organisation", "place"} and name.sure and name.subtype and " " in name.full:
-            _add_longest(memory.named.setdefault(name.subtype, []), name.full)
-
-
-def _add_longest(known: list[str], name: str) -> None:
-    """Keep one form of each name, "Iraqi Ministry of Defense" rather than "Ministry of Defense"."""
-    for place, other in enumerate(known):
-        if other.endswith(name) or name.endswith(other):
-            known[place] = max(name, other, key=len)
-            return
-    known.append(name)
-
-
-def _anchored(tree: Tree, i: int, named: frozenset[int], banned: frozenset[int]) -> str:
-    """The phrase of noun `i` as a definite one, if a name or a year in it tells which; else ""."""
-    keep = {i}
-    for k in tree.kids[i]:
-        if tree.dep[k] in {"amod", "compound"} and k < i:
-            keep |= set(tree.below(k))
-        elif (
-            tree.dep[k] == "nmod"
-            and k > i
-            and loose_span(tree, k) is None
-            and tree.case(k) in {"of", "in", "on", "against", "at", "between", "for", "with"}
-        ):
-            if any(tree.pos[z] in VERBAL or tree.dep[z] == "conj" for z in tree.below(k)):
-                return ""
-            keep |= set(tree.below(k))
-        elif tree.dep[k] == "nmod:poss" and any(z in named for z in tree.below(k)):
-            keep |= set(tree.below(k))
-    tokens = sorted(keep)
-    anchors = [z for z in tokens if z in named or gazetteer.is_demonym(tree.text[z])]
-    if (
-        not anchors
-        or len(tokens) > 7
-        or tokens != list(range(tokens[0], tokens[-1] + 1))
-        or banned.intersection(tokens)
-    ):
-        return ""
-    if any(
-        tree.pos[z] == "PRON" or tree.dep[z] == "nummod" and tree.tag[z] == "CD" and len(tree.text[z]) != 4
-        for z in tokens
-    ):
-        return ""
-    words = tree.words(tokens)
-    return words if any(tree.dep[z] == "nmod:poss" and tree.head[z] == i for z in tokens) else f"the {words}"

@@ -11,36 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from content.generator import phrases, times
-from content.generator.phrases import Memory
-from content.generator.tree import SUBJECTS, Tree
+from content.generator import phrases, times, topics
+from content.generator.pronouns import Persons, Unit, read_pronouns
+from content.generator.topics import Memory
+from content.generator.tree import Tree
 from content.generator.wording import Edit, Unclear
-from content.language import gazetteer
-from content.language.names import Named
+from content.language.name_spans import PARTICLES, word_set
 
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
-_SPEAKERS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves let's".split())
-_POINTING = frozenset({"this", "that", "these", "those"})
-_VAGUE_WORDS = frozenset(
-    "such another other others either neither respectively aforementioned elsewhere otherwise here fellow additional remaining "
-    "resulting corresponding subsequent opposing else instead latter similar likewise further".split()
+_VAGUE_WORDS = word_set(
+    "such another other others either neither respectively aforementioned elsewhere otherwise here fellow "
+    "additional remaining resulting corresponding subsequent opposing else instead latter similar likewise "
+    "further"
 )
-_PARTICLES = frozenset("von van de da di der den du le la bin ibn al".split())
-_LEFT_OVER = frozenset(
-    "none some many most few several one ones each all both any much two three four five half".split()
-)
-SPEAKER = "somebody is speaking"
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Unit:
-    """One sentence on its way: mentions are (first token, end, name); quoted are tokens inside quotation marks."""
-
-    tree: Tree
-    mentions: tuple[tuple[int, int, Named], ...]
-    block: int
-    quoted: frozenset[int]
+_LEFT_OVER = word_set("none some many most few several one ones each all both any much two three four five half")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +35,15 @@ class Resolved:
     nowadays: tuple[int, ...]
 
 
-@dataclass
-class _Person:
-    """Who can be meant by "he": the last persons named, and the one the last sentence was about."""
-
-    names: list[str]
-    subject: str = ""
-    block: int = -1
-
-
 def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[Resolved]:
     """Read an article's sentences in order."""
-    topic, actor = phrases.article_topic(title, [(unit.tree, unit.mentions) for unit in units])
-    named, nouns = phrases.title_name(
+    topic, actor = topics.article_topic(title, [(unit.tree, unit.mentions) for unit in units])
+    named, nouns = topics.title_name(
         title, [[n for _, _, n in unit.mentions] for unit in units], _definite(title, units)
     )
     memory = Memory(topic=topic, actor=actor, title=named, title_nouns=nouns)
     hero = _hero(title, units)
-    last = _Person([])
+    last = Persons([])
     out: list[Resolved] = []
     years: set[int] = set()
     moment = ""
@@ -77,7 +51,7 @@ def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[R
         same_block = place > 0 and units[place - 1].block == unit.block
         found = times.find_times(unit.tree, published, bool(same_block and published and years - {published.year}))
         years = {int(y) for y in times.YEAR.findall(unit.tree.source)}
-        edits, unclear, last = _pronouns(unit, last, hero)
+        edits, unclear, last = read_pronouns(unit, last, hero)
         more, vague = phrases.read_phrases(unit.tree, unit.mentions, memory)
         edits += _full_names(unit) + more
         unclear += vague + _vague(unit)
@@ -86,7 +60,7 @@ def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[R
         moment = _moment(found, unit)
         edits = _apart([*found.edits, *edits])
         hidden = frozenset(i for u in unclear for i in range(u.start, u.end))
-        phrases.remember(unit.tree, unit.mentions, memory, hidden)
+        topics.remember(unit.tree, unit.mentions, memory, hidden)
         covered = {i for e in edits for i in range(e.start, e.end)}
         unclear = [u for u in unclear if not covered.issuperset(range(u.start, u.end))]
         out.append(Resolved(tuple(edits), tuple(sorted(unclear, key=lambda u: (u.start, u.end))), found.nowadays))
@@ -154,7 +128,7 @@ def _hero(title: str, units: Sequence[Unit]) -> str:
     return (
         plain
         if plain in persons
-        else next((p for p in sorted(persons) if " " in p and plain and plain in p.split("-") + [p]), "")
+        else next((p for p in sorted(persons) if " " in p and plain and plain in [*p.split("-"), p]), "")
     )
 
 
@@ -163,111 +137,10 @@ def _full_names(unit: Unit) -> list[Edit]:
     edits = []
     for a, b, name in unit.mentions:
         if name.kind == "person" and name.full != name.text:
-            while a > 0 and unit.tree.lower[a - 1] in _PARTICLES and f" {unit.tree.lower[a - 1]} " in name.full:
+            while a > 0 and unit.tree.lower[a - 1] in PARTICLES and f" {unit.tree.lower[a - 1]} " in name.full:
                 a -= 1
             edits.append(Edit(a, b, name.full, first_only=True, entity=name.full))
     return edits
-
-
-def _pronouns(unit: Unit, last: _Person, hero: str) -> tuple[list[Edit], list[Unclear], _Person]:
-    tree = unit.tree
-    edits: list[Edit] = []
-    unclear: list[Unclear] = []
-    here: list[str] = []
-    leading: list[str] = []
-    subject = ""
-    for i in range(len(tree)):
-        word = tree.lower[i]
-        mention = next((m for m in unit.mentions if m[0] == i and m[2].kind == "person"), None)
-        if mention is not None:
-            here.append(mention[2].full)
-            if _leads(tree, tree.head_of(mention[0], mention[1])):
-                leading.append(mention[2].full)
-            if not subject and _is_subject(tree, tree.head_of(mention[0], mention[1])):
-                subject = mention[2].full
-        elif word in _SPEAKERS and tree.pos[i] in {"PRON", "DET"} and tree.text[i] != "US":
-            unclear.append(Unclear(i, i + 1, SPEAKER))
-        elif word in _HE and tree.pos[i] == "PRON":
-            who, bound = _who(unit, i, here, leading, last, hero)
-            if not who:
-                unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” may be more than one person"))
-                continue
-            words = f"{who}'s" if tree.tag[i] == "PRP$" else who
-            if bound:
-                edits.append(Edit(i, i + 1, words, first_only=True, entity=who))
-            else:
-                edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=1))
-                here.append(who)
-                leading.append(who)
-                subject = subject or (who if _is_subject(tree, i) else "")
-        elif word in _THINGS and tree.pos[i] in {"PRON", "DET"}:
-            antecedent = _bound_thing(tree, i, unit)
-            unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” points to another sentence", antecedent))
-        elif word in _POINTING and tree.tag[i] == "DT" and (tree.dep[i] == "det" or tree.pos[i] == "PRON"):
-            if not (
-                word in {"those", "that"} and any(tree.dep[k] in {"acl:relcl", "acl", "nmod"} for k in tree.kids[i])
-            ):
-                unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” points to another sentence"))
-    names = list(dict.fromkeys(here))
-    return edits, unclear, _Person(names, subject, unit.block)
-
-
-def _leads(tree: Tree, i: int) -> bool:
-    """Whether a later "he" in the sentence naturally means this name: it is a subject, or stands in one."""
-    return any(tree.dep[k] in SUBJECTS or tree.dep[k] == "obl:agent" for k in (i, *tree.above(i)) if k != tree.root)
-
-
-def _is_subject(tree: Tree, i: int) -> bool:
-    return tree.dep[i] in SUBJECTS and (
-        tree.head[i] == tree.root or tree.dep[tree.head[i]] in {"ROOT", "conj", "ccomp"}
-    )
-
-
-def _who(unit: Unit, i: int, here: list[str], leading: list[str], last: _Person, hero: str) -> tuple[str, bool]:
-    """The person a pronoun stands for, or ""; and whether that person is named before it in the sentence."""
-    gender = _HE[unit.tree.lower[i]]
-    if i in unit.quoted:
-        return "", False
-    before = list(dict.fromkeys(name for name in here if _fits(name, gender)))
-    if before:
-        return (before[0], True) if len(set(before)) == 1 and before[0] in leading else ("", False)
-    near = unit.block - last.block <= 1
-    names = [name for name in last.names if _fits(name, gender)]
-    if near and len(names) == 1:
-        return names[0], False
-    if near and last.subject in names and _is_subject(unit.tree, i):
-        return last.subject, False
-    if hero and _fits(hero, gender) and set(last.names) <= {hero}:
-        return hero, False
-    return "", False
-
-
-def _fits(name: str, gender: str) -> bool:
-    """Whether a person of this name may be a he ("m") or a she ("f")."""
-    known = gazetteer.first_name_gender(name.split()[0])
-    return known is None or gender in known
-
-
-def _bound_thing(tree: Tree, i: int, unit: Unit) -> int:
-    """The noun that "its" or "they" means: the subject of its own clause or of the one above; -1 for none."""
-    word = tree.lower[i]
-    many = word.startswith("the")
-    if i in unit.quoted:
-        return -1
-    verb = i
-    for verb in tree.above(i):
-        subject = tree.child(verb, "nsubj", "nsubj:pass")
-        if subject is None or subject >= i or i in tree.below(subject):
-            continue
-        if tree.pos[subject] == "PRON" and tree.tag[subject] not in {"WDT", "WP"}:
-            return -1
-        if tree.tag[subject] in {"WDT", "WP"}:
-            subject = tree.head[verb]
-        person = any(a <= subject < b and n.kind == "person" for a, b, n in unit.mentions)
-        fits = not person and tree.plural(subject) == many
-        fits = fits and (word in {"its", "their", "itself", "themselves"} or verb != tree.head[i])
-        return subject if fits else -1
-    return -1
 
 
 def _vague(unit: Unit) -> list[Unclear]:
@@ -276,9 +149,7 @@ def _vague(unit: Unit) -> list[Unclear]:
     found = []
     for i in range(len(tree)):
         word = tree.lower[i]
-        if word in _VAGUE_WORDS and (tree.pos[i] != "VERB" or tree.dep[i] == "amod") and not _explained(tree, i):
-            found.append(Unclear(i, i + 1, f"“{tree.text[i]}” leans on what was said before"))
-        elif (
+        if (word in _VAGUE_WORDS and (tree.pos[i] != "VERB" or tree.dep[i] == "amod") and not _explained(tree, i)) or (
             word in _LEFT_OVER
             and tree.dep[i] in {"nsubj", "nsubj:pass", "obj", "obl"}
             and not any(tree.dep[k] == "acl:relcl" or tree.case(k) == "of" for k in tree.kids[i])

@@ -9,12 +9,10 @@ from datetime import date, timedelta
 
 from content.generator.tree import Tree
 from content.generator.wording import Edit, Unclear
+from content.language.dates import MONTHS
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
 _MONTH = "|".join(MONTHS)
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = "|".join(_DAYS)
 _SMALL = {
     "one": 1,
@@ -228,7 +226,7 @@ def _read(
 def _has_other_year(tree: Tree, tokens: tuple[int, int], published: date) -> bool:
     """Whether the clause the words stand in, or the one above, names a year of its own."""
     verb = next((i for i in tree.above(tokens[0]) if tree.pos[i] in {"VERB", "AUX"}), tree.root)
-    near = {i for i in tree.kids[verb]} | {k for i in tree.kids[verb] for k in tree.kids[i] if tree.pos[i] != "VERB"}
+    near = set(tree.kids[verb]) | {k for i in tree.kids[verb] for k in tree.kids[i] if tree.pos[i] != "VERB"}
     return any(YEAR.fullmatch(tree.text[i]) and int(tree.text[i]) != published.year for i in near)
 
 

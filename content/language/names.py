@@ -13,33 +13,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from content.language import gazetteer
+from content.language.name_spans import MONTH_WORDS, ROMAN, is_proper, name_spans, span_text, word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 NameKind = Literal["person", "place", "organisation", "other"]
-_JOINERS = frozenset(
-    "de da do dos du del della der den di la le van von bin ibn al el ul and & of the upon aan ten zu".split()
-)
-_PARTICLES = _JOINERS - {"and", "of", "the", "&"}
-_ROMAN = re.compile(r"(?:[IVX]{1,5}|[JS]r\.?)$")
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec.".split()
+_METONYMS = word_set("Washington Moscow Beijing Baghdad Tehran London Brussels Paris Berlin Kremlin Westminster")
+_MORE_TITLES = word_set(
+    "President Minister Premier Chancellor Secretary Senator King Queen Prince Princess Emperor Pope Sultan "
+    "General ruler leader dictator spokesman spokeswoman commander former Former late Sen. Rep. Gov. Class "
+    "Foreign Defense Defence Interior Finance Vice Deputy Acting Secretary-General correspondent analyst "
+    "director chairman actor actress singer author historian philosopher scientist"
 )
-_METONYMS = frozenset(
-    "Washington Moscow Beijing Baghdad Tehran London Brussels Paris Berlin Kremlin Westminster".split()
-)
-_MORE_TITLES = frozenset(
-    "President Minister Premier Chancellor Secretary Senator King Queen Prince Princess Emperor Pope Sultan General ruler leader dictator "
-    "spokesman spokeswoman commander former Former late Sen. Rep. Gov. Class Foreign Defense Defence Interior Finance Vice Deputy Acting "
-    "Secretary-General correspondent analyst director chairman actor actress singer author historian philosopher scientist".split()
-)
-_OPENING_SORTS = frozenset("Lake Fort Mount Cape Camp Gulf Bay Port Isle".split())
-OFFICE_HEADS = frozenset(
-    "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope".split()
+_OPENING_SORTS = word_set("Lake Fort Mount Cape Camp Gulf Bay Port Isle")
+OFFICE_HEADS = word_set(
+    "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope"
 )
 _LABELS: dict[str, NameKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
@@ -64,138 +55,28 @@ class Named:
 
 def find_names(docs: Sequence[Doc]) -> list[tuple[Named, ...]]:
     """The names of every sentence of one article, in text order, typed by all of them together."""
-    spans = [_spans(doc) for doc in docs]
+    spans = [name_spans(doc) for doc in docs]
     numbered = {
-        doc[i].text for doc in docs for i in range(len(doc) - 1) if doc[i + 1].text.isdigit() and _proper(doc[i])
+        doc[i].text for doc in docs for i in range(len(doc) - 1) if doc[i + 1].text.isdigit() and is_proper(doc[i])
     }
     votes: dict[str, Counter[str]] = {}
     for doc, found in zip(docs, spans, strict=True):
         for start, end, label in found:
             if label:
-                votes.setdefault(_text(doc, start, end), Counter())[label] += 1
+                votes.setdefault(span_text(doc, start, end), Counter())[label] += 1
     named = [tuple(_typed_names(doc, found, votes, numbered)) for doc, found in zip(docs, spans, strict=True)]
     return _with_full_forms(named, _expansions(docs))
-
-
-def _text(doc: Doc, start: int, end: int) -> str:
-    return doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
-
-
-def _spans(doc: Doc) -> list[tuple[int, int, str]]:
-    """Candidate names as token spans with the parser's label, or "" for one it did not label."""
-    out: list[tuple[int, int, str]] = []
-    taken: set[int] = set()
-    for ent in doc.ents:
-        span = _tidy(doc, *_grow(doc, ent.start, ent.end, ent.label_))
-        if span is not None and not taken.intersection(range(*span)):
-            out.append((*span, ent.label_))
-            taken.update(range(*span))
-    for start, end in _chunks(doc, taken):
-        span = _tidy(doc, start, end)
-        if span is not None:
-            out.append((*span, ""))
-    return sorted(out)
-
-
-def _grow(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
-    """The span with the parts of the name that the parser left outside."""
-    while end < len(doc) and _continues(doc, end, start, label):
-        end += 1
-    while (
-        end + 1 < len(doc) and doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_ and not doc[end].whitespace_
-    ):
-        if not doc[end + 1].text[:1].isupper() or doc[end + 1].lower_ in {"based", "backed", "led"}:
-            break
-        end += 2
-    while (
-        start > 1
-        and doc[start - 1].text in {"-", "–"}
-        and doc[start - 2].lower_ in _PARTICLES
-        and not doc[start - 1].whitespace_
-    ):
-        start -= 2
-    if (
-        label == "PER"
-        and start > 0
-        and doc[start - 1].dep_ in {"flat", "compound"}
-        and gazetteer.is_first_name(doc[start - 1].text)
-    ):
-        start -= 1
-    return start, end
-
-
-def _continues(doc: Doc, i: int, start: int, label: str) -> bool:
-    token = doc[i]
-    if not doc[i - 1].whitespace_ and token.text not in {"."}:
-        return False
-    if label == "PER" and _ROMAN.match(token.text) and token.text != "I":
-        return True
-    inside = start <= token.head.i < i or (token.dep_ == "compound" and token.head.i > i and False)
-    return token.text[:1].isupper() and token.tag_ in {"NNP", "NNPS"} and token.dep_ in {"flat", "compound"} and inside
-
-
-def _tidy(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """The span without articles, possessive marks and edge punctuation; None if no name is left."""
-    while start < end and (
-        doc[start].lower_ in {"the", "a", "an", "'s", "’s", "mr.", "mr", "mrs.", "ms.", "dr."}
-        or _loose_punct(doc[start])
-    ):
-        start += 1
-    while end > start and (
-        doc[end - 1].lower_ in {"'s", "’s", "'", "’", "of", "and", "the"} or _loose_punct(doc[end - 1])
-    ):
-        end -= 1
-    while start < end and not doc[start].text[:1].isupper() and doc[start].lower_ not in _PARTICLES:
-        start += 1
-    if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
-        return None
-    if all(doc[i].text in _MONTHS or doc[i].like_num for i in range(start, end)):
-        return None
-    return start, end
-
-
-def _loose_punct(token: Token) -> bool:
-    return bool(token.is_punct) and not (token.text == "." and not token.whitespace_)
-
-
-def _chunks(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Runs of proper nouns that no labelled span covers."""
-    i = 0
-    while i < len(doc):
-        if not _proper(doc[i]) or i in taken:
-            i += 1
-            continue
-        j = i + 1
-        while j < len(doc) and j not in taken:
-            if _proper(doc[j]) and doc[j - 1].whitespace_ and not _loose_punct(doc[j - 1]):
-                j += 1
-            elif j + 1 < len(doc) and j + 1 not in taken and _proper(doc[j + 1]) and _joins(doc, i, j):
-                j += 2
-            else:
-                break
-        yield i, j
-        i = j
-
-
-def _proper(token: Token) -> bool:
-    return token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper()
-
-
-def _joins(doc: Doc, start: int, i: int) -> bool:
-    if doc[i].text in {"-", "–"}:
-        return not doc[i - 1].whitespace_ and not doc[i].whitespace_
-    return doc[i].lower_ in _PARTICLES or (doc[i].lower_ == "of" and gazetteer.is_organisation_opener(doc[i - 1].text))
 
 
 def _typed_names(
     doc: Doc, spans: list[tuple[int, int, str]], votes: dict[str, Counter[str]], numbered: set[str]
 ) -> Iterator[Named]:
     for start, end, label in spans:
-        text = _text(doc, start, end)
+        text = span_text(doc, start, end)
         if votes.get(text):
             label = max(sorted(votes[text]), key=lambda one: votes[text][one])
         start, end, titled = _without_title(doc, start, end, label)
-        text = _text(doc, start, end)
+        text = span_text(doc, start, end)
         typed = _typed(text.split(), text, label, titled)
         if typed is not None:
             kind, subtype, sure = typed
@@ -217,7 +98,7 @@ def _oddly_definite(doc: Doc, start: int, text: str) -> bool:
         and not text.endswith("s")
         and text not in {"US", "UK", "U.S.", "U.K.", "USSR", "Vatican"}
         and _place_type(text) in {"city", "state", "country"}
-        and not doc[start].dep_ == "compound"
+        and doc[start].dep_ != "compound"
     )
 
 
@@ -230,7 +111,7 @@ def _without_title(doc: Doc, start: int, end: int, label: str) -> tuple[int, int
     ):
         titled = titled or _title(doc[first].text)
         first += 1
-    if first > start and not (_proper(doc[first]) or doc[first].text[:1].isupper()):
+    if first > start and not (is_proper(doc[first]) or doc[first].text[:1].isupper()):
         return start, end, False
     if titled and label in {"ORG", "LOC"} and (gazetteer.is_organisation_head(_last_word(doc, end))):
         titled = False
@@ -259,7 +140,7 @@ def _typed(words: list[str], text: str, label: str, titled: bool) -> tuple[NameK
         return None
     place = _place_type(text)
     first, last = words[0], words[-1].rstrip(".")
-    if len(words) == 1 and (gazetteer.is_demonym(text) or text in _MONTHS):
+    if len(words) == 1 and (gazetteer.is_demonym(text) or text in MONTH_WORDS):
         return None
     if place in {"country", "state", "region"} and not (label == "PER" and (titled or place != "country")):
         return "place", place, True
@@ -349,7 +230,7 @@ def _persons(sentences: list[tuple[Named, ...]]) -> dict[str, str]:
         for name in names:
             words = name.text.split()
             if name.kind == "person" and len(words) > 1 and (name.sure or name.titled):
-                if _ROMAN.match(words[-1]):
+                if ROMAN.match(words[-1]):
                     continue
                 for key in sorted({words[-1], words[-1].split("-")[-1]}):
                     full.setdefault(key, set()).add(name.text)
@@ -368,12 +249,18 @@ def _completed(
         return replace(name, full=gazetteer.main_name(name.text))
     words = name.text.split()
     key = words[-1]
-    if key in persons and (
-        name.kind == "person"
-        or (len(words) == 1 and not (name.kind == "place" and name.sure and name.subtype not in {"city", "state", ""}))
+    if (
+        key in persons
+        and (
+            name.kind == "person"
+            or (
+                len(words) == 1
+                and not (name.kind == "place" and name.sure and name.subtype not in {"city", "state", ""})
+            )
+        )
+        and (len(words) == 1 or set(words) <= set(persons[key].split()))
     ):
-        if len(words) == 1 or set(words) <= set(persons[key].split()):
-            return replace(name, kind="person", subtype="", full=persons[key], sure=True)
+        return replace(name, kind="person", subtype="", full=persons[key], sure=True)
     if name.text in expansions:
         long = expansions[name.text]
         typed = _typed(long.split(), long, "ORG", False) or ("organisation", "", False)

@@ -1,0 +1,144 @@
+"""How questions are put together: whose word, when and where first, the question word, the verb, the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.generator.answers import Answer, may_be_place
+from content.generator.clause_parts import joins
+from content.generator.clauses import Clause
+from content.generator.reading import Sentence
+from content.generator.tree import Tree
+from content.generator.wording import Piece, invert
+from content.language import gazetteer
+from content.language.name_spans import word_set
+
+_INSIDE = frozenset(
+    {"country", "city", "state", "region", "province", "governorate", "county", "district", "island", "valley"}
+)
+
+
+_AT = frozenset({"base", "airport", "fort", "stadium", "camp", "university", "college", "hospital", "school", "palace"})
+
+
+ADJUNCTS = frozenset({"obl", "obl:unmarked", "nmod:unmarked", "nmod", "advmod", "obl:tmod", "obl:npmod"})
+
+
+_WHICH_OK = word_set(
+    "base airport university college company party ministry department agency bank court museum council "
+    "church league river island province county lake mountain stadium school institute committee commission "
+    "army navy parliament senate hospital bridge park newspaper team club orchestra union corporation "
+    "organisation organization"
+)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Proposal:
+    """A question before it is checked: `pieces` of the prompt, and the statement it asks about."""
+
+    template: str
+    pieces: tuple[Piece, ...]
+    clause: Clause
+
+
+def surroundings(sentence: Sentence, clause: Clause) -> list[Piece] | None:
+    """ "in 2007" for a clause that begins "when" behind 2007; None where the preposition is not plain."""
+    if not clause.place_of:
+        return []
+    tokens = set(clause.place_of)
+    start, end = sentence.start + clause.tree.starts[min(tokens)], sentence.start + clause.tree.end(max(tokens))
+    if any(found.value.kind == "date" and found.start >= start and found.end <= end for found in sentence.values):
+        return ["in", *clause.place_of] if len(tokens) == 1 else None
+    for name in sentence.names:
+        if name.kind == "place" and name.end == end and name.sure:
+            preposition = "in" if name.subtype in _INSIDE else "at" if name.subtype in _AT else ""
+            return [preposition, *clause.place_of] if preposition else None
+    return None
+
+
+def lead(clause: Clause) -> tuple[Piece, ...]:
+    """Whose word it is, as a prompt begins: "According to the ministry,"."""
+    return ("according to", *_low_the(clause.tree, clause.source), ",") if clause.source else ()
+
+
+def _low_the(tree: Tree, tokens: Sequence[int]) -> list[Piece]:
+    return [tree.lower[i] if n == 0 and tree.pos[i] == "DET" else i for n, i in enumerate(tokens)]
+
+
+def fronts(clause: Clause, without: int = -1) -> list[Piece]:
+    """What stands before the subject, as the question begins."""
+    out: list[Piece] = []
+    for front in clause.fronts:
+        if without not in front and keeps(clause.tree, front):
+            out += [*front, ","]
+    return out
+
+
+def keeps(tree: Tree, front: tuple[int, ...]) -> bool:
+    """A question begins with a place or a time, not with a manner or another clause."""
+    top = next((i for i in front if tree.head[i] not in front), front[0])
+    return tree.dep[top] in {"obl", "obl:unmarked", "nmod", "nmod:unmarked"} and not joins(tree, front)
+
+
+def predicate_noun(clause: Clause) -> bool:
+    """ "X was the capital": turned round it reads badly, and "in 1900" hangs on the noun."""
+    return clause.tree.child(clause.head, "cop") is not None and clause.tree.pos[clause.head] in {
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "NUM",
+    }
+
+
+def wh_name(answer: Answer) -> str | None:
+    """ "who", "which country", "which ministry"; None where the sort of thing is not plain."""
+    if answer.kind == "person":
+        return "who"
+    if answer.kind == "place" and not may_be_place(answer):
+        return None
+    sort = answer.value.subtype
+    if sort in {"country", "city"} or (sort == "state" and "United States" in _country_of(answer)):
+        return f"which {'U.S. state' if sort == 'state' else sort}"
+    if sort in _WHICH_OK:
+        return f"which {sort}"
+    return None
+
+
+def _country_of(answer: Answer) -> tuple[str, ...]:
+    return tuple("United States" for place in gazetteer.readings(answer.value.text) if place.country == "US")
+
+
+def asked(clause: Clause, wh: list[Piece], out: set[int], front_out: int = -1) -> list[Piece] | None:
+    """wh + auxiliary + subject + what is left of the clause without the tokens `out`."""
+    tree = clause.tree
+    if clause.there:
+        return None
+    if clause.helper:
+        aux, rest = clause.helper, list(clause.body)
+    else:
+        aux, verbs = invert(tree, clause.verbs)
+        finite = clause.verbs[0]
+        rest = [piece for piece in clause.body if piece != finite]
+        if aux in {"did", "does", "do"}:
+            rest = [verbs[0] if piece == finite else piece for piece in clause.body]
+    kept = [piece for piece in rest if piece not in out]
+    subject = [piece for piece in clause.subject if piece not in out]
+    return [*fronts(clause, front_out), *wh, aux, *subject, *kept]
+
+
+def part_of(clause: Clause, answer: Answer) -> int | None:
+    """The adjunct of the clause's verb that holds nothing but the answer, its preposition and article."""
+    tree = clause.tree
+    part = answer.head
+    if part == clause.head or tree.head[part] != clause.head or tree.dep[part] not in ADJUNCTS:
+        return None
+    shown = set(clause.tokens())
+    rest = [i for i in tree.below(part) if i in shown and i not in answer.tokens() and not tree.is_punct(i)]
+    if any(tree.dep[i] not in {"case", "det", "fixed"} for i in rest) or tree.child(part, "conj") is not None:
+        return None
+    return part
+
+
+def part_tokens(clause: Clause, part: int, answer: Answer) -> set[int]:
+    return set(clause.tree.below(part)) | set(answer.tokens())

@@ -1,0 +1,170 @@
+"""What every prompt must hold: when and by whose word it is true, and nothing a reader would stumble over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from content.drafts import BLANK, ArticleDraft
+from content.generator.answers import Answer
+from content.generator.reading import Sentence
+from content.generator.times import day_words, month_words
+from content.generator.tree import AUXILIARY, FINITE, Tree, roots
+from content.generator.wording import Piece, verb_lemma
+from content.generator.words import content_words
+from content.language.name_spans import word_set
+
+FEWEST_WORDS, MOST_WORDS, MOST_IN_CLOZE = 6, 28, 36
+"""Words of a whole question, and of a sentence with a gap."""
+
+
+STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\;±×÷→°]|https?:|www\.|\.\.\.|…")
+
+
+_ASKING = word_set("what month year date decade day percentage long state city country")
+
+
+_LASTING = word_set("still already yet")
+
+
+_STATIC = word_set("lie flow border cover contain consist mean refer stand separate rise situate locate connect name")
+
+
+MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
+
+
+def unreadable(sentence: Sentence) -> str:
+    """Why nothing of a sentence is asked, "" if it may be."""
+    tree = sentence.tree
+    if len(roots(tree)) != 1:
+        return "the sentence could not be parsed as one"
+    if tree.text[-1] in {"?", "!"} or len(tree) < 5:
+        return "it is no statement"
+    if len(sentence.quoted) * 2 > len(tree):
+        return "somebody is speaking"
+    if STRANGE.search(sentence.text.replace(";", "")):
+        return "it holds signs of a table or a link"
+    if _one_country_twice(sentence):
+        return "it puts a country's doings abroad into that country"
+    if tree.tag[tree.root] == "VB" and not any(tree.dep[k] in {"aux", "nsubj"} for k in tree.kids[tree.root]):
+        return "it tells the reader what to do"
+    return ""
+
+
+def _one_country_twice(sentence: Sentence) -> bool:
+    """ "The U.S. military waged battles across the United States": a slip of whoever wrote or retold it."""
+    tree = sentence.tree
+    places = [
+        (tree.token_at(name.end - 1 - sentence.start), name.full)
+        for name in sentence.names
+        if name.subtype == "country"
+    ]
+    doers = {
+        full
+        for i, full in places
+        if i is not None and tree.dep[i] in {"compound", "amod", "nmod:poss"} and tree.dep[tree.head[i]] == "nsubj"
+    }
+    return any(full in doers and i is not None and tree.case(i) in {"across", "throughout"} for i, full in places)
+
+
+def opening(
+    article: ArticleDraft, row: Sentence, verb: int | None, tokens: Sequence[int], answer: Answer
+) -> tuple[list[Piece], str]:
+    """How a prompt begins: whose word it is, and when a state of affairs held; or why nobody can say when.
+
+    verb: the finite verb over the answer. tokens: what the prompt shows of the sentence.
+    """
+    source: list[Piece] = [f"According to {_low_the(row.attribution)},"] if row.attribution else []
+    tree = row.tree
+    if verb is None:
+        return source, ""
+    present = tree.tag[verb] in {"VBZ", "VBP"}
+    perfect = present and tree.lower[verb] in {"has", "have"} and tree.dep[verb] == "aux"
+    now = any(i in tokens and (present or tree.lower[i] not in _LASTING) for i in row.nowadays)
+    if present and verb_lemma(tree.text[_main(tree, verb)]) in _STATIC:
+        return source, ""
+    if verb != verb_over(tree, tree.root) and tree.tag[verb_over(tree, tree.root) or 0] == "VBD" and not now:
+        return source, ""
+    if not present and not now:
+        return source, ""
+    if article.published is None:
+        return source, "it held when the article was published, and nobody knows when" if now else ""
+    if (perfect and answer.kind not in MEASURES) or answer.kind == "date" or (_dated(row, tokens) and not perfect):
+        return source, ""
+    when = f"As of {day_words(article.published)}," if perfect else f"In {month_words(article.published)},"
+    return [when, *source], ""
+
+
+def _main(tree: Tree, verb: int) -> int:
+    """The full verb that an auxiliary belongs to."""
+    return tree.head[verb] if tree.dep[verb] in AUXILIARY and tree.pos[tree.head[verb]] == "VERB" else verb
+
+
+def _low_the(words: str) -> str:
+    return "the " + words[4:] if words.startswith("The ") else words
+
+
+def verb_over(tree: Tree, i: int) -> int | None:
+    """The finite verb or auxiliary of the nearest clause above token `i`."""
+    for k in (i, *tree.above(i)):
+        group = [z for z in (*tree.kids[k], k) if tree.tag[z] in FINITE and (z == k or tree.dep[z] in AUXILIARY)]
+        if group:
+            return min(group)
+    return None
+
+
+def _dated(row: Sentence, tokens: Sequence[int]) -> bool:
+    shown = set(tokens)
+    dates = [found for found in row.values if found.value.kind == "date"]
+    return any((i := row.tree.token_at(found.start - row.start)) is not None and i in shown for found in dates)
+
+
+def _anchored(text: str, row: Sentence) -> bool:
+    """Whether a prompt holds a name, a people or a year that tells where it belongs."""
+    words = text.replace(BLANK, "").split()
+    return any(w[:1].isupper() or re.search(r"\b\d{4}\b", w) for w in words[1:] if w not in {"I", "A"}) or any(
+        name.start - row.start <= 1 and text.startswith(name.text) for name in row.names
+    )
+
+
+def _thin(text: str, answer: Answer) -> bool:
+    """Too few words of its own to be about one thing: "How many soldiers were killed?" """
+    own = content_words(text) - _ASKING
+    return len(own) < (4 if answer.kind in {"number", "percent"} else 3)
+
+
+def prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
+    """What a reader would stumble over in the finished prompt."""
+    words = text.replace(BLANK, "x").split()
+    if BLANK not in text and re.search(r", (?:and|or|but) |\b(?:and|or|but) (?:in|on|at|by|for|from)\b", text):
+        return "it is not whole"
+    if re.search(r"\betc\b|\bi\.e\.|\be\.g\.", text) or (BLANK not in text and "(" in text):
+        return "it is not whole"
+    if BLANK not in text and answer.kind == "percent" and re.search(r"%|per ?cent\b", text):
+        return "another share stands in it"
+    if BLANK not in text and (
+        re.search(r"^(?:[^,]*, )?(?:[Ww]ho|[Ww]hich [\w.]+(?: \w+)?) (?:which|who|that|whose)\b", text)
+        or _thin(text, answer)
+    ):
+        return "it is not whole"
+    if not _anchored(text, row):
+        return "nothing in it says where or about whom"
+    most = MOST_IN_CLOZE if BLANK in text else MOST_WORDS
+    if not FEWEST_WORDS <= len(words) <= most:
+        return "too short to tell what is meant" if len(words) < FEWEST_WORDS else "too long to read at once"
+    if (
+        STRANGE.search(text)
+        or text.count('"') % 2
+        or text.count("“") != text.count("”")
+        or text.count("(") != text.count(")")
+    ):
+        return "it is not whole"
+    if re.search(r"\b(?:on|in|at|of|to|for|by|with|from|and|or|the|a),|\s,|,\?|\b(?:the|a|an|of|and|or) ?[.?]$", text):
+        return "it is not whole"
+    if (
+        re.search(rf"\b{re.escape(row.tree.words(answer.tokens()))}\b", text)
+        and len(answer.tokens())
+        and answer.kind not in {"number"}
+    ):
+        return "the prompt names the answer"
+    return ""

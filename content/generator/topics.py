@@ -1,0 +1,194 @@
+"""What an article is about and what it has named so far: the ground that "the war" and "the country" stand on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from content.generator.clause_parts import loose_span
+from content.generator.tree import VERBAL, Tree
+from content.language import gazetteer
+from content.language.name_spans import word_set
+from content.language.names import Named
+
+NEAR = 8
+"""Sentences that a definite phrase reaches back."""
+
+
+_SMALL_WORDS = word_set("of and the in on for de la upon")
+
+
+_WITH_THE = word_set(
+    "river sea ocean mountains islands desert gulf peninsula states kingdom empire republic valley bay delta "
+    "plain plains"
+)
+
+
+@dataclass
+class Memory:
+    """What the article has named so far.
+
+    anchored: noun -> where and how a phrase with that head was named. places: mentions of countries
+    and cities sentence by sentence. title: the name an article is headed with, and the nouns it is called by
+    later ("the university"). topic: the country the article is about, actor: the one that acts.
+    """
+
+    topic: str = ""
+    actor: str = ""
+    title: str = ""
+    title_nouns: frozenset[str] = frozenset()
+    anchored: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    named: dict[str, list[str]] = field(default_factory=dict)
+    recent: list[set[str]] = field(default_factory=list)
+
+
+def title_name(title: str, names: Iterable[Sequence[Named]], definite: bool = False) -> tuple[str, frozenset[str]]:
+    """The name an article is headed with, as "the university" would read, and the nouns that stand for it.
+
+    Nothing where the title is no name of the text, or names a person. definite: the text writes "the" before it.
+    """
+    plain = re.sub(r"\s*\(.*", "", title).strip()
+    found = [name for row in names for name in row if plain and plain.removeprefix("The ") in {name.text, name.full}]
+    words = plain.split()
+    if (
+        not words
+        or any(name.kind == "person" for name in found)
+        or (not found and len(words) < 2)
+        or any(w[:1].islower() and w not in _SMALL_WORDS for w in words)
+    ):
+        return "", frozenset()
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    nouns = {head.lower(), *(name.subtype for name in found)} - {""}
+    if any(name.subtype == "country" for name in found):
+        nouns.add("nation")
+    places = bool(found) and found[0].kind == "place" and head.lower() not in _WITH_THE
+    bare = words[0] == "The" or (not definite and (places or len(words) == 1))
+    return (plain if bare else f"the {plain}"), frozenset(nouns)
+
+
+def with_article(country: str) -> str:
+    """A country as it stands in a sentence: "the United States", "Iraq"."""
+    plural = country.startswith(("United", "Soviet")) or country.endswith(
+        ("lands", "Islands", "Philippines", "Bahamas", "Maldives", "Republic", "Emirates")
+    )
+    return f"the {country}" if plural else country
+
+
+def article_topic(title: str, units: Sequence[tuple[Tree, Sequence[tuple[int, int, Named]]]]) -> tuple[str, str]:
+    """The country an article's events happen in and the one that acts there, "" where that is not plain.
+
+    The first is the country named most often behind "in", "from" or "into", twice as often as any other.
+    A text that is no news must have it in its title, or speak of hardly any other.
+    """
+    inside: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for tree, mentions in units:
+        for a, b, name in mentions:
+            if name.subtype == "country":
+                named[name.full] += 1
+                inside[name.full] += tree.case(tree.head_of(a, b)) in {"in", "into", "from", "out of", "across"}
+    if not inside:
+        return "", ""
+    order = sorted(inside, key=lambda name: (-inside[name], name))
+    topic, times = order[0], inside[order[0]]
+    next_best = inside[order[1]] if len(order) > 1 else 0
+    in_title = topic in _title_countries(title)
+    alone = times >= 5 and times * 5 >= sum(inside.values()) * 3 and len(units) <= 80
+    if times < 2 or times < 2 * next_best or not (in_title or (alone and not _title_countries(title))):
+        return "", ""
+    others = sorted((name for name in named if name != topic), key=lambda name: (-named[name], name))
+    return topic, others[0] if others and named[others[0]] >= 3 else ""
+
+
+def _title_countries(title: str) -> list[str]:
+    words = title.replace("'s", "").replace("’s", "").replace(":", " ").replace(",", " ").split()
+    found: list[str] = []
+    for size_from in range(len(words)):
+        for size in (3, 2, 1):
+            part = " ".join(words[size_from : size_from + size])
+            place = gazetteer.place(part, "country")
+            country = gazetteer.main_name(part) if place else gazetteer.nation_of(part) if size == 1 else None
+            if country and (not found or found[-1] != country):
+                found.append(country)
+                break
+    return found
+
+
+def earlier(memory: Memory, noun: str) -> str:
+    """The phrase that named this thing before, if all that did agree on a name in it."""
+    now = len(memory.recent)
+    phrases = [phrase for place, phrase in memory.anchored.get(noun, []) if now - place <= NEAR]
+    if not phrases:
+        return ""
+    shared = set.intersection(
+        *({_nation(word) for word in phrase.split() if word[:1].isupper() or word[:1].isdigit()} for phrase in phrases)
+    )
+    return min(phrases, key=lambda phrase: (len(phrase.split()), phrase)) if shared else ""
+
+
+def _nation(word: str) -> str:
+    """Iraqi and Iraq are one when phrases are compared."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    return gazetteer.nation_of(word) or gazetteer.main_name(word)
+
+
+def remember(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Memory, banned: frozenset[int]) -> None:
+    """Take in what this sentence names. banned: tokens that are themselves unclear."""
+    named = frozenset(i for a, b, _ in mentions for i in range(a, b))
+    for i in range(len(tree)):
+        if tree.pos[i] == "NOUN" and i not in named and tree.tag[i] == "NN":
+            phrase = _anchored(tree, i, named, banned)
+            if phrase:
+                memory.anchored.setdefault(tree.lower[i], []).append((len(memory.recent), phrase))
+    places = {name.full for _, _, name in mentions if name.kind == "place"}
+    places |= {nation for i in range(len(tree)) if (nation := gazetteer.nation_of(tree.text[i]))}
+    memory.recent.append(places)
+    for _, _, name in mentions:
+        if name.kind in {"organisation", "place"} and name.sure and name.subtype and " " in name.full:
+            _add_longest(memory.named.setdefault(name.subtype, []), name.full)
+
+
+def _add_longest(known: list[str], name: str) -> None:
+    """Keep one form of each name, "Iraqi Ministry of Defense" rather than "Ministry of Defense"."""
+    for place, other in enumerate(known):
+        if other.endswith(name) or name.endswith(other):
+            known[place] = max(name, other, key=len)
+            return
+    known.append(name)
+
+
+def _anchored(tree: Tree, i: int, named: frozenset[int], banned: frozenset[int]) -> str:
+    """The phrase of noun `i` as a definite one, if a name or a year in it tells which; else ""."""
+    keep = {i}
+    for k in tree.kids[i]:
+        if tree.dep[k] in {"amod", "compound"} and k < i:
+            keep |= set(tree.below(k))
+        elif (
+            tree.dep[k] == "nmod"
+            and k > i
+            and loose_span(tree, k) is None
+            and tree.case(k) in {"of", "in", "on", "against", "at", "between", "for", "with"}
+        ):
+            if any(tree.pos[z] in VERBAL or tree.dep[z] == "conj" for z in tree.below(k)):
+                return ""
+            keep |= set(tree.below(k))
+        elif tree.dep[k] == "nmod:poss" and any(z in named for z in tree.below(k)):
+            keep |= set(tree.below(k))
+    tokens = sorted(keep)
+    anchors = [z for z in tokens if z in named or gazetteer.is_demonym(tree.text[z])]
+    if (
+        not anchors
+        or len(tokens) > 7
+        or tokens != list(range(tokens[0], tokens[-1] + 1))
+        or banned.intersection(tokens)
+    ):
+        return ""
+    if any(
+        tree.pos[z] == "PRON" or (tree.dep[z] == "nummod" and tree.tag[z] == "CD" and len(tree.text[z]) != 4)
+        for z in tokens
+    ):
+        return ""
+    words = tree.words(tokens)
+    return words if any(tree.dep[z] == "nmod:poss" and tree.head[z] == i for z in tokens) else f"the {words}"

@@ -1,0 +1,142 @@
+"""Where names begin and end in parsed sentences: the parser's spans mended, and those it missed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from content.language import gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def word_set(*words: str) -> frozenset[str]:
+    """The words of a string, or of several: lists that stay readable."""
+    return frozenset(word for group in words for word in group.split())
+
+
+_JOINERS = word_set("de da do dos du del della der den di la le van von bin ibn al el ul and & of the upon aan ten zu")
+
+
+PARTICLES = _JOINERS - {"and", "of", "the", "&"}
+
+
+ROMAN = re.compile(r"(?:[IVX]{1,5}|[JS]r\.?)$")
+
+
+MONTH_WORDS = word_set(
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec."
+)
+
+
+def span_text(doc: Doc, start: int, end: int) -> str:
+    return doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+
+
+def name_spans(doc: Doc) -> list[tuple[int, int, str]]:
+    """Candidate names as token spans with the parser's label, or "" for one it did not label."""
+    out: list[tuple[int, int, str]] = []
+    taken: set[int] = set()
+    for ent in doc.ents:
+        span = _tidy(doc, *_grow(doc, ent.start, ent.end, ent.label_))
+        if span is not None and not taken.intersection(range(*span)):
+            out.append((*span, ent.label_))
+            taken.update(range(*span))
+    for start, end in _chunks(doc, taken):
+        span = _tidy(doc, start, end)
+        if span is not None:
+            out.append((*span, ""))
+    return sorted(out)
+
+
+def _grow(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    """The span with the parts of the name that the parser left outside."""
+    while end < len(doc) and _continues(doc, end, start, label):
+        end += 1
+    while (
+        end + 1 < len(doc) and doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    ):
+        if not doc[end + 1].text[:1].isupper() or doc[end + 1].lower_ in {"based", "backed", "led"}:
+            break
+        end += 2
+    while (
+        start > 1
+        and doc[start - 1].text in {"-", "–"}
+        and doc[start - 2].lower_ in PARTICLES
+        and not doc[start - 1].whitespace_
+    ):
+        start -= 2
+    if (
+        label == "PER"
+        and start > 0
+        and doc[start - 1].dep_ in {"flat", "compound"}
+        and gazetteer.is_first_name(doc[start - 1].text)
+    ):
+        start -= 1
+    return start, end
+
+
+def _continues(doc: Doc, i: int, start: int, label: str) -> bool:
+    token = doc[i]
+    if not doc[i - 1].whitespace_ and token.text not in {"."}:
+        return False
+    if label == "PER" and ROMAN.match(token.text) and token.text != "I":
+        return True
+    inside = start <= token.head.i < i or (token.dep_ == "compound" and token.head.i > i and False)
+    return token.text[:1].isupper() and token.tag_ in {"NNP", "NNPS"} and token.dep_ in {"flat", "compound"} and inside
+
+
+def _tidy(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The span without articles, possessive marks and edge punctuation; None if no name is left."""
+    while start < end and (
+        doc[start].lower_ in {"the", "a", "an", "'s", "’s", "mr.", "mr", "mrs.", "ms.", "dr."}
+        or _loose_punct(doc[start])
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].lower_ in {"'s", "’s", "'", "’", "of", "and", "the"} or _loose_punct(doc[end - 1])
+    ):
+        end -= 1
+    while start < end and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
+        start += 1
+    if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
+        return None
+    if all(doc[i].text in MONTH_WORDS or doc[i].like_num for i in range(start, end)):
+        return None
+    return start, end
+
+
+def _loose_punct(token: Token) -> bool:
+    return bool(token.is_punct) and not (token.text == "." and not token.whitespace_)
+
+
+def _chunks(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns that no labelled span covers."""
+    i = 0
+    while i < len(doc):
+        if not is_proper(doc[i]) or i in taken:
+            i += 1
+            continue
+        j = i + 1
+        while j < len(doc) and j not in taken:
+            if is_proper(doc[j]) and doc[j - 1].whitespace_ and not _loose_punct(doc[j - 1]):
+                j += 1
+            elif j + 1 < len(doc) and j + 1 not in taken and is_proper(doc[j + 1]) and _joins(doc, i, j):
+                j += 2
+            else:
+                break
+        yield i, j
+        i = j
+
+
+def is_proper(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper()
+
+
+def _joins(doc: Doc, start: int, i: int) -> bool:
+    if doc[i].text in {"-", "–"}:
+        return not doc[i - 1].whitespace_ and not doc[i].whitespace_
+    return doc[i].lower_ in PARTICLES or (doc[i].lower_ == "of" and gazetteer.is_organisation_opener(doc[i - 1].text))
