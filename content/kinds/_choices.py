@@ -73,11 +73,17 @@ def same_text(texts: Iterable[str]) -> str:
     """A text that stands twice, case, accents and punctuation aside; "" where all differ."""
     seen: set[str] = set()
     for text in texts:
-        folded = fold(text) or text.strip()
-        if folded in seen:
+        comparable = _comparable(text)
+        if comparable in seen:
             return text
-        seen.add(folded)
+        seen.add(comparable)
     return ""
+
+
+def _comparable(text: str) -> str:
+    """A text as it is compared: folded, unless signs tell it from another ("5%", "$5")."""
+    signs = any(map(str.isdigit, text)) or not fold(text)
+    return " ".join(text.casefold().split()) if signs else fold(text)
 
 
 def check_choices(payload: ChoicesPayload) -> None:

@@ -19,8 +19,16 @@ def grade_date(keys: Sequence[Value], answer: str, response: str) -> Verdict:
     typed = parse_date(response)
     if typed is None:
         return Verdict(False, 0.0, 0.0, UNREADABLE)
-    verdicts = [_against(reading, key, answer) for key in keys for reading in typed.readings]
+    verdicts = [
+        _against(reading, key, answer) for reading in typed.readings for key in _fitting(keys, reading[0][:1] != "-")
+    ]
     return max(verdicts, key=lambda verdict: (verdict.correct, verdict.score, not verdict.message))
+
+
+def _fitting(keys: Sequence[Value], with_year: bool) -> Sequence[Value]:
+    """The keys to hold a date against: where a year was typed, those that know theirs, if any does."""
+    knowing = [key for key in keys if key.day[:1] != "-"]
+    return knowing if with_year and knowing else keys
 
 
 def _against(typed: Reading, key: Value, answer: str) -> Verdict:

@@ -49,13 +49,11 @@ def grade_figure(keys: Sequence[Value], answer: str, response: str, unit_asked: 
 def _against(key: Value, typed: ParsedNumber, amount: Decimal, answer: str) -> Verdict:
     """Judge one reading of what was typed against one right figure."""
     in_unit, slack = _in_unit_of(key, typed, amount)
-    if in_unit is None:
-        right = _supported(key, amount, 0.0)
-        message = f"The figure is right, but not the unit: the answer is {answer}." if right else ""
-        return Verdict(False, 0.0, 0.0, message)
-    if _supported(key, in_unit, slack):
+    if in_unit is not None and _supported(key, in_unit, slack):
         return _hedged(key, typed, in_unit, answer)
-    return _near_miss(key, typed, in_unit, answer)
+    if in_unit != amount and _supported(key, amount, 0.0):
+        return Verdict(False, 0.0, 0.0, f"The figure is right, but not the unit: the answer is {answer}.")
+    return _near_miss(key, typed, in_unit, answer) if in_unit is not None else Verdict(False, 0.0, 0.0)
 
 
 def _in_unit_of(key: Value, typed: ParsedNumber, amount: Decimal) -> tuple[Decimal | None, float]:

@@ -56,13 +56,25 @@ def person_words(name: str) -> Words:
 
 def without_titles(words: Words) -> Words:
     """Words after the last title that opens the name; all of them where that would leave none."""
-    end = 0
-    for n, word in enumerate(words[:-1]):
-        if word in _TITLES:
-            end = n + 1
-        elif word not in _TITLE_COMPANIONS and not demonym(word):
+    end, n = 0, 0
+    while n < len(words) - 1:
+        if words[n] in _TITLES:
+            end = n = _end_of_office(words, n + 1)
+        elif words[n] in _TITLE_COMPANIONS or demonym(words[n]):
+            n += 1
+        else:
             break
     return words[end:]
+
+
+def _end_of_office(words: Words, n: int) -> int:
+    """Where a title ends that may go on after its noun: "secretary of defense", "president of the United States"."""
+    if words[n] not in ("of", "for"):
+        return n
+    end = n + 1
+    while end < len(words) - 1 and (words[end] in _TITLE_COMPANIONS or words[end] in _TITLES):
+        end += 1
+    return end if end > n + 1 else n
 
 
 def demonym(word: str) -> bool:

@@ -49,10 +49,13 @@ def _distance(word: str, wanted: str, other_words: Collection[str]) -> int | Non
 
 
 def same_but_number(typed: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether two answers differ at most by singular and plural: "roadside bomb", "roadside bombs"."""
-    return len(typed) == len(right) and all(
-        a == b or _singular(a) == _singular(b) for a, b in zip(typed, right, strict=True)
-    )
+    """Whether two answers differ at most by singular and plural, and by where words are parted.
+
+    "roadside bomb" and "roadside bombs", "F-16 jets" and "F16 jet".
+    """
+    if len(typed) != len(right):
+        return _singular("".join(typed)) == _singular("".join(right))
+    return all(a == b or _singular(a) == _singular(b) for a, b in zip(typed, right, strict=True))
 
 
 def _singular(word: str) -> str:

@@ -25,13 +25,14 @@ from content.language.values import (
     parse_date,
     parse_number,
     parts_of,
+    plain,
     plain_digits,
 )
 
 NAMED = ("person", "place", "organisation", "phrase")
 LONGEST_ANSWER = 300
 MOST_ACCEPTED = 50
-_FIGURE_HINT = "A number, in digits or words: 4,500 or 4.5 thousand."
+_FIGURE_HINT = "A number, in digits or words."  # without an example, which might be the answer
 _UNIT_HINT = "A number with its unit."
 _DATE_HINT = "A date, or only the month or year."
 
@@ -192,9 +193,9 @@ def _key(payload: TypedPayload) -> Key:
 
 
 def _word_for_word(texts: Iterable[str], typed: str) -> str:
-    """The right text that was typed just so, but for case and punctuation; "" for none."""
-    folded = fold(typed)
-    return next((text for text in texts if fold(text) == folded), "") if folded else ""
+    """The right text that was typed just so, but for case and spaces; "" for none. Signs count: $ is not £."""
+    words = plain(typed).casefold().split()
+    return next((text for text in texts if plain(text).casefold().split() == words), "")
 
 
 def _dates(payload: TypedPayload) -> list[Value]:
@@ -232,15 +233,25 @@ def check_typed(payload: TypedPayload, kinds: Iterable[str] = ()) -> None:
     if len(payload.accepted) > MOST_ACCEPTED:
         raise InvalidQuestion(f"There are more than {MOST_ACCEPTED} accepted answers. Leave the likely ones.")
     _check_value(value, payload.answer)
-    try:
-        graded = grade_typed(payload, payload.answer)
-    except InvalidResponse as error:
-        raise InvalidQuestion(f"The answer can't be typed as it stands: {error}") from None
-    if not graded.correct:
+    if not _grades_itself(payload):
         raise InvalidQuestion(f"“{payload.answer}” would not be graded as right. Write the answer out in full.")
 
 
 _WANTED = {"date": "a date is asked for", "duration": "a number is asked for", "organisation": "words are asked for"}
+
+
+def _grades_itself(payload: TypedPayload) -> bool:
+    """Whether whoever types the answer as it is shown is right, by its value and not only by its letters."""
+    try:
+        if payload.value.kind in QUANTITIES:
+            return grade_figure(_figures(payload), payload.answer, payload.answer, payload.unit_asked).correct
+        if payload.value.kind == "date" and parse_date(payload.answer):
+            return grade_date(
+                _dates(replace(payload, answer=payload.value.text)), payload.answer, payload.answer
+            ).correct
+        return grade_typed(payload, payload.answer).correct
+    except InvalidResponse:
+        return False
 
 
 def _check_value(value: Value, answer: str) -> None:

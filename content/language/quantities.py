@@ -113,6 +113,7 @@ def _unit_and_hedge(rest: str, currency: str) -> tuple[str | None, str]:
     """What follows the number: its unit (None where it is no unit but something else) and a hedge's words."""
     after = re.search(rf"(?:{AFTER_PATTERN})\s*$", rest) or re.match(AFTER_PATTERN, rest)
     hedge = after[0] if after else ""
+    rest = re.sub(r"[ ,]*\b(?:in total|in all|altogether|overall|total)$", "", rest)
     words = re.sub(r"^[ .,-]*(?:of )?|[ .,-]+$", "", rest.replace(hedge, "", 1) if hedge else rest)
     if re.search(r"\d", words) or len(words.split()) > 6 or _another_number(words):
         return None, ""
