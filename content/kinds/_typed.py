@@ -246,9 +246,7 @@ def _grades_itself(payload: TypedPayload) -> bool:
         if payload.value.kind in QUANTITIES:
             return grade_figure(_figures(payload), payload.answer, payload.answer, payload.unit_asked).correct
         if payload.value.kind == "date" and parse_date(payload.answer):
-            return grade_date(
-                _dates(replace(payload, answer=payload.value.text)), payload.answer, payload.answer
-            ).correct
+            return grade_date([payload.value], payload.answer, payload.answer).score > 0
         return grade_typed(payload, payload.answer).correct
     except InvalidResponse:
         return False
