@@ -35,6 +35,7 @@ _IRREGULAR = (
     "steal stole stolen|swear swore|swim swam|take took taken|teach taught|tear tore torn|"
     "think thought|throw threw thrown|wake woke|wear wore worn|become became|bear bore born|"
     "bind bound|burn burnt|feed fed|flee fled|hide hid hidden|"
+    "overthrow overthrew overthrown topple oust remove"
 )
 # Words that tell the same event; the first of a group stands for all. Forms the endings below don't unite are listed.
 _GROUPS = (

@@ -7,7 +7,10 @@ import pytest
 from content.generator.gates import answer, context, furniture, grammar
 from tests.content.generator.building import case
 
-TEXT = "In 2011 Leon Panetta told the Ministry of Defense in Baghdad that 4,180 soldiers had left Iraq for Kuwait on 18 December 2011."
+TEXT = (
+    "In 2011 Leon Panetta told the Ministry of Defense in Baghdad that 4,180 soldiers had left Iraq "
+    "for Kuwait on 18 December 2011."
+)
 GOOD = "Which minister told soldiers in Baghdad about the flag in 2011?"
 
 
