@@ -10,7 +10,9 @@ from content.drafts import Value, ValueKind
 from content.generator.reading import Name, Sentence
 from content.generator.tree import Tree
 from content.language import gazetteer, names
+from content.language.values import Found
 
+_SCALES = frozenset({"million", "billion", "trillion", "thousand", "%", "percent"})
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _KINDS: dict[str, ValueKind] = {"person": "person", "place": "place", "organisation": "organisation"}
 _COUNTABLE = frozenset({"nummod", "compound", "nmod", "amod", "dep"})
@@ -21,7 +23,8 @@ class Answer:
     """A span that may be asked for: tokens [a, b) of the sentence, characters [start, end) of the article.
 
     head: its token that hangs on the rest. noun: the token of what is counted, or -1. full: the
-    fullest form of a name. year: the year of a month or day that is told without one. sure: whether its type has evidence.
+    fullest form of a name. year: the year of a month or day that is told without one. sure: whether its type
+    has evidence.
     """
 
     a: int
@@ -59,40 +62,29 @@ def _values(sentence: Sentence) -> Iterator[Answer]:
     tree = sentence.tree
     for found in sentence.values:
         span = tree.span(found.start - sentence.start, found.end - sentence.start)
-        if span is None or sentence.quoted.intersection(range(*span)):
-            continue
-        if _inside_name(sentence, found.start, found.end) or tree.lower[span[1] : span[1] + 1] in {
-            ("'",),
-            ("’",),
-            ("'s",),
-            ("’s",),
-        }:
-            continue
-        if tree.lower[span[1] : span[1] + 1] and tree.lower[span[1]] in {
-            "million",
-            "billion",
-            "trillion",
-            "thousand",
-            "%",
-            "percent",
-        }:
-            continue
-        if tree.text[span[1] - 1][:1].isupper() and span[1] - span[0] > 1 and found.value.kind == "duration":
-            continue
-        if found.value.kind == "number" and _YEAR.fullmatch(found.value.text):
+        if span is None or sentence.quoted.intersection(range(*span)) or _no_figure(sentence, found, span):
             continue
         head = tree.head_of(*span)
-        noun, value = -1, found.value
+        noun, value, year = -1, found.value, ""
         if value.kind == "number":
             noun = _counted(tree, span, head)
-            if noun >= 0:
-                value = replace(value, unit=counted_words(tree, span[1], noun) or value.unit)
-        year = ""
+            value = replace(value, unit=counted_words(tree, span[1], noun) or value.unit) if noun >= 0 else value
         if value.kind == "date" and not value.day[:4].isdigit():
             year = _year_of(sentence, span)
             if not year:
                 continue
         yield Answer(*span, found.start, found.end, head, noun, value, year=year)
+
+
+def _no_figure(sentence: Sentence, found: Found, span: tuple[int, int]) -> bool:
+    """A year taken for a count, half of a longer figure, or a figure inside a name."""
+    tree, value = sentence.tree, found.value
+    after = tree.lower[span[1]] if span[1] < len(tree) else ""
+    if after in _SCALES or after in {"'", "’", "'s", "’s"} or _inside_name(sentence, found.start, found.end):
+        return True
+    if value.kind == "duration" and span[1] - span[0] > 1 and tree.text[span[1] - 1][:1].isupper():
+        return True
+    return value.kind == "number" and _YEAR.fullmatch(value.text) is not None
 
 
 def _inside_name(sentence: Sentence, start: int, end: int) -> bool:

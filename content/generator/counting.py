@@ -15,7 +15,7 @@ _PAYING = word_set("cost pay spend raise donate earn invest lose owe receive con
 _LASTING = word_set("last take spend serve remain stay rule reign live work continue run wait hold")
 
 
-def by_duration(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def by_duration(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "For how long did it last?" """
     tree = clause.tree
     if answer.kind != "duration":
@@ -51,7 +51,7 @@ def _counted_phrase(clause: Clause, answer: Answer) -> tuple[list[int], list[int
     return front, back
 
 
-def by_count_subject(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def by_count_subject(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "How many U.S. military personnel died in Iraq between 2003 and 2012?" """
     if answer.kind != "number" or answer.noun != clause.subject_head or clause.there or clause.form in {"participle"}:
         return None
@@ -72,7 +72,7 @@ def _tidy_tail(tree: Tree, tokens: list[int]) -> list[int]:
     return tokens
 
 
-def by_count_there(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def by_count_there(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "How many troops were there in Iraq?" """
     tree = clause.tree
     if answer.kind != "number" or not clause.there or answer.noun < 0:
@@ -108,7 +108,7 @@ def _shared_tail(tree: Tree, subject: int) -> list[int]:
     ]
 
 
-def by_count_object(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def by_count_object(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "How many troops has the United States kept in Iraq?" """
     tree, noun = clause.tree, answer.noun
     if answer.kind != "number" or noun < 0 or tree.head[noun] != clause.head or tree.dep[noun] != "obj":
@@ -127,7 +127,7 @@ def by_count_object(clause: Clause, answer: Answer, named: frozenset[int]) -> li
     return asked(clause, ["how many", *front, *of], (set(answer.tokens()) | second | set(front) | set(of)))
 
 
-def by_money(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def by_money(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "How much has the operation cost?" """
     tree = clause.tree
     part = answer.head
@@ -146,7 +146,7 @@ def by_money(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piec
     return asked(clause, [f"{case} {wh}".strip()], part_tokens(clause, part, answer), part)
 
 
-def by_percent(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def by_percent(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "What percentage of the population ...?" """
     tree, head = clause.tree, answer.head
     if answer.kind != "percent" or head != clause.subject_head:

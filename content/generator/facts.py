@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from content.drafts import BLANK, ArticleDraft, FactDraft, PassageDraft, Refusal, Stem
 from content.generator import gap_checks, gaps
 from content.generator.answers import Answer, find_answers
+from content.generator.asking import Proposal
 from content.generator.clauses import Clause, find_clauses
 from content.generator.offices import office_question
 from content.generator.prompts import MEASURES, opening, prompt_refusal, unreadable, verb_over
 from content.generator.reading import Sentence
 from content.generator.rendering import show
 from content.generator.reparse import Check, survivors
-from content.generator.stems import Proposal, propose
+from content.generator.stems import propose
 from content.generator.wording import sentence as as_sentence
 from content.generator.wording import verb_lemma
 from content.generator.words import content_words
@@ -88,7 +89,6 @@ def _cases(
     if unreadable(row):
         return
     clauses: list[Clause] | None = None
-    named = frozenset(_named_tokens(row))
     for answer in find_answers(row):
         if answer.kind in {"person", "place", "organisation"} and not answer.sure:
             continue
@@ -96,7 +96,7 @@ def _cases(
             clauses = find_clauses(row.tree)
         case = _Case(row, answer)
         for clause in clauses:
-            for proposal in propose(row, clause, answer, named):
+            for proposal in propose(row, clause, answer):
                 _ask(article, case, proposal, top, checks)
         _gapped(article, case, top)
         question = office_question(row, answer, article.published)
@@ -104,12 +104,6 @@ def _cases(
             offices.add(question)
             case.stems.append(Stem("wh", "office_holder", question))
         yield case
-
-
-def _named_tokens(row: Sentence) -> Iterator[int]:
-    for name in row.names:
-        if (span := row.tree.span(name.start - row.start, name.end - row.start)) is not None:
-            yield from range(*span)
 
 
 def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[str], checks: list[Check]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from content.generator.clauses import loose_span
+from content.generator.clause_parts import loose_span
 from content.generator.topics import Memory, earlier, with_article
 from content.generator.tree import Tree
 from content.generator.wording import Edit, Unclear
@@ -37,9 +37,9 @@ UNIQUE = word_set(
 }
 """Nouns that name one thing to any reader."""
 EVENTS = {
-    "war": "in", "invasion": "of", "operation": "in", "campaign": "in", "conflict": "in", "mission": "in", "occupation": "of",
-    "withdrawal": "from", "violence": "in", "insurgency": "in", "fighting": "in", "uprising": "in", "revolution": "in",
-    "pullout": "from", "involvement": "in",
+    "war": "in", "invasion": "of", "operation": "in", "campaign": "in", "conflict": "in", "mission": "in",
+    "occupation": "of", "withdrawal": "from", "violence": "in", "insurgency": "in", "fighting": "in",
+    "uprising": "in", "revolution": "in", "pullout": "from", "involvement": "in",
 }  # fmt: skip
 """Events that the place the article is about makes definite, with the preposition of the place."""
 _GROUPS = word_set(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from content.generator.tree import SUBJECTS, Tree
 from content.generator.wording import Edit, Unclear
@@ -22,6 +22,7 @@ _SPEAKERS = word_set("i me my mine myself we us our ours ourselves you your your
 _POINTING = frozenset({"this", "that", "these", "those"})
 
 
+_ELSEWHERE = "“{}” points to another sentence"
 SPEAKER = "somebody is speaking"
 
 
@@ -45,46 +46,74 @@ class Persons:
 
 
 def read_pronouns(unit: Unit, last: Persons, hero: str) -> tuple[list[Edit], list[Unclear], Persons]:
-    tree = unit.tree
-    edits: list[Edit] = []
-    unclear: list[Unclear] = []
-    here: list[str] = []
-    leading: list[str] = []
-    subject = ""
-    for i in range(len(tree)):
-        word = tree.lower[i]
-        mention = next((m for m in unit.mentions if m[0] == i and m[2].kind == "person"), None)
+    """Names for the pronouns of one sentence, those that stay unclear, and whom the next one may mean.
+
+    last: the persons of the sentence before. hero: the person the whole article is about, or "".
+    """
+    reader = _PronounReader(unit, last, hero)
+    for i in range(len(unit.tree)):
+        reader.read(i)
+    return reader.edits, reader.unclear, Persons(list(dict.fromkeys(reader.here)), reader.subject, unit.block)
+
+
+@dataclass
+class _PronounReader:
+    """One pass over a sentence. here: the persons named so far; leading: those that a later "he" may mean."""
+
+    unit: Unit
+    last: Persons
+    hero: str
+    edits: list[Edit] = field(default_factory=list)
+    unclear: list[Unclear] = field(default_factory=list)
+    here: list[str] = field(default_factory=list)
+    leading: list[str] = field(default_factory=list)
+    subject: str = ""
+
+    def read(self, i: int) -> None:
+        """Take in token `i`."""
+        tree, word = self.unit.tree, self.unit.tree.lower[i]
+        mention = next((m for m in self.unit.mentions if m[0] == i and m[2].kind == "person"), None)
         if mention is not None:
-            here.append(mention[2].full)
-            if _leads(tree, tree.head_of(mention[0], mention[1])):
-                leading.append(mention[2].full)
-            if not subject and _is_subject(tree, tree.head_of(mention[0], mention[1])):
-                subject = mention[2].full
-        elif word in _SPEAKERS and tree.pos[i] in {"PRON", "DET"} and tree.text[i] != "US":
-            unclear.append(Unclear(i, i + 1, SPEAKER))
-        elif word in _HE and tree.pos[i] == "PRON":
-            who, bound = _who(unit, i, here, leading, last, hero)
-            if not who:
-                unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” may be more than one person"))
-                continue
-            words = f"{who}'s" if tree.tag[i] == "PRP$" else who
-            if bound:
-                edits.append(Edit(i, i + 1, words, first_only=True, entity=who))
-            else:
-                edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=1))
-                here.append(who)
-                leading.append(who)
-                subject = subject or (who if _is_subject(tree, i) else "")
-        elif word in _THINGS and tree.pos[i] in {"PRON", "DET"}:
-            antecedent = _bound_thing(tree, i, unit)
-            unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” points to another sentence", antecedent))
-        elif word in _POINTING and tree.tag[i] == "DT" and (tree.dep[i] == "det" or tree.pos[i] == "PRON"):
-            if not (
-                word in {"those", "that"} and any(tree.dep[k] in {"acl:relcl", "acl", "nmod"} for k in tree.kids[i])
-            ):
-                unclear.append(Unclear(i, i + 1, f"“{tree.text[i]}” points to another sentence"))
-    names = list(dict.fromkeys(here))
-    return edits, unclear, Persons(names, subject, unit.block)
+            head = tree.head_of(mention[0], mention[1])
+            self._meet(mention[2].full, _leads(tree, head), _is_subject(tree, head))
+        elif tree.pos[i] not in {"PRON", "DET"}:
+            return
+        elif word in _SPEAKERS and tree.text[i] != "US":
+            self._doubt(i, SPEAKER)
+        elif word in _HE:
+            self._he(i)
+        elif word in _THINGS:
+            self._doubt(i, _ELSEWHERE.format(tree.text[i]), _bound_thing(tree, i, self.unit))
+        elif word in _POINTING and tree.tag[i] == "DT" and not _spelt_out(tree, i):
+            self._doubt(i, _ELSEWHERE.format(tree.text[i]))
+
+    def _meet(self, name: str, leads: bool, subject: bool) -> None:
+        self.here.append(name)
+        if leads:
+            self.leading.append(name)
+        if subject and not self.subject:
+            self.subject = name
+
+    def _he(self, i: int) -> None:
+        tree = self.unit.tree
+        who, bound = _who(self.unit, i, self.here, self.leading, self.last, self.hero)
+        if not who:
+            self._doubt(i, f"“{tree.text[i]}” may be more than one person")
+            return
+        words = f"{who}'s" if tree.tag[i] == "PRP$" else who
+        self.edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=0 if bound else 1))
+        if not bound:
+            self._meet(who, True, _is_subject(tree, i))
+
+    def _doubt(self, i: int, reason: str, unless: int = -1) -> None:
+        self.unclear.append(Unclear(i, i + 1, reason, unless))
+
+
+def _spelt_out(tree: Tree, i: int) -> bool:
+    """ "those who had served", "that of Iran": what follows says which."""
+    spelt = any(tree.dep[k] in {"acl:relcl", "acl", "nmod"} for k in tree.kids[i])
+    pronoun = tree.dep[i] != "det"
+    return tree.lower[i] in {"those", "that"} and pronoun and spelt
 
 
 def _leads(tree: Tree, i: int) -> bool:

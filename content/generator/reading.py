@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from content.drafts import ArticleDraft
-from content.generator.resolve import Unit, resolve
+from content.generator.pronouns import Unit
+from content.generator.resolve import resolve
 from content.generator.tree import Tree, read_tree
 from content.generator.wording import Edit, Unclear
 from content.language import cleaning, names, parser, sentences
@@ -43,10 +44,11 @@ class Sentence:
     """One sentence of an article, with all that is known about it.
 
     article, index, block: its place. text: normalised, same length as the span. names, values: offsets
-    into the article. context: why it can't stand alone, "" if it can. edits: what a prompt reads instead
-    of some tokens. unclear: what nobody understands alone. nowadays: tokens such as "now". quoted: tokens
-    inside quotation marks. attribution: who says so, where the sentence begins "According to". The tree
-    leaves out that opening, and others that only join sentences.
+    into the article. context: why it can't stand alone, "" if it can.
+
+    The tree leaves out an opening that names a source (kept as `attribution`) or only joins sentences.
+    edits: what a prompt reads instead of some tokens. unclear: what nobody understands alone. nowadays:
+    tokens such as "now". quoted: tokens inside quotation marks. entities: token -> full form of its name.
     """
 
     article: int
@@ -64,14 +66,16 @@ class Sentence:
     unclear: tuple[Unclear, ...] = ()
     attribution: str = ""
     nowadays: tuple[int, ...] = ()
-    quoted: frozenset[int] = field(default=frozenset())
+    quoted: frozenset[int] = frozenset()
+    entities: Mapping[int, str] = field(default_factory=dict)
 
 
 _OPENING = re.compile(
     r"(?:According to (?P<source>(?:the |The )?[A-Z][^,;:()]{2,80}), |"
-    r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Nevertheless|Nonetheless|Instead|Thus|Therefore|Hence|"
-    r"Consequently|Similarly|Likewise|For example|For instance|In fact|Indeed|Of course|As a result|On the other hand|In particular|"
-    r"In response|In turn|By contrast|In contrast|Finally|Eventually|Accordingly|Later|Then|Still|Yet|So), |"
+    r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Nevertheless|Nonetheless|Instead|"
+    r"Thus|Therefore|Hence|Consequently|Similarly|Likewise|For example|For instance|In fact|Indeed|Of course|"
+    r"As a result|In particular|On the other hand|In response|In turn|By contrast|In contrast|Finally|Eventually|"
+    r"Accordingly|Later|Then|Still|Yet|So), |"
     r"(?:But|And|Yet|Then|Later) (?=[A-Z\d\"“'a-z]))"
 )
 """How a sentence names its source or ties itself to the one before it: parsed apart, the rest parses better."""
@@ -167,6 +171,7 @@ def _read(number: int, article: ArticleDraft, text: str, spans: list[_Span], doc
             unclear=found.unclear,
             nowadays=found.nowadays,
             quoted=unit.quoted,
+            entities={i: n.full for a, b, n in unit.mentions for i in range(a, b)},
             attribution=span.attribution,
         )
         for index, ((span, doc), unit, found) in enumerate(zip(whole, units, resolved, strict=True))

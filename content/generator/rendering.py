@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from content.generator.answers import Answer
 from content.generator.reading import Sentence
 from content.generator.tree import Tree
 from content.generator.wording import Edit, Piece, join, lowered
+
+_GIVEN_AWAY = "the prompt names the answer"
+_CUT = "a reference is cut in two"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,86 +24,90 @@ class Shown:
     back: int = 0
 
 
-def show(sentence: Sentence, pieces: Sequence[Piece], answer: Answer, speaks: bool = True) -> Shown:
-    """Read `pieces` to somebody who sees nothing else.
+@dataclass
+class _Reader:
+    """What somebody has been told so far who reads a prompt from its beginning."""
 
-    speaks: whether the answer itself stays hidden; a name that means the same would give it away.
-    """
-    reason = _unclear(sentence, pieces, answer) or _lost_comma(sentence.tree, pieces)
-    if reason:
-        return Shown("", reason)
-    entities = names = _entities(sentence)
-    present = {piece for piece in pieces if isinstance(piece, int)}
-    first = lowered(sentence.tree) if 0 not in names else sentence.tree.text[0]
-    out: list[Piece] = []
-    told: set[str] = set()
-    done: set[Edit] = set()
-    back = 0
-    for piece in pieces:
-        edit = _edit_at(sentence, piece, present, answer)
-        if edit is not None and edit in done:
-            continue
-        if isinstance(piece, int) and (entities.get(piece) or (edit.entity if edit else "")):
-            entity = edit.entity if edit and edit.entity else entities[piece]
-            if speaks and answer.full and entity == answer.full:
-                if edit is not None and sentence.tree.pos[edit.start] == "PRON":
-                    out.append(piece)
-                    continue
-                return Shown("", "the prompt names the answer")
-            if edit is not None and edit.first_only and entity in told:
-                edit = None
-            told.add(entity)
+    sentence: Sentence
+    answer: Answer
+    present: frozenset[int]
+    out: list[Piece] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    done: set[Edit] = field(default_factory=set)
+    back: int = 0
+
+    def hear(self, piece: Piece) -> str:
+        """Take in one piece; a reason if the prompt fails here."""
+        edit = self._edit_at(piece)
+        if edit is not None and edit in self.done:
+            return ""
+        entity = self._entity(piece, edit)
+        if entity and entity == self.answer.full:
+            if edit is None or self.sentence.tree.pos[edit.start] != "PRON":
+                return _GIVEN_AWAY
+            edit = None  # "who said that he ..." gives nothing away
+        elif entity and edit is not None and edit.first_only and entity in self.told:
+            edit = None
+        self.told.add(entity)
+        return self._say(piece, edit)
+
+    def _say(self, piece: Piece, edit: Edit | None) -> str:
         if edit is None:
-            out.append(first if piece == 0 and out else piece)
-            continue
-        if not present.issuperset(range(edit.start, edit.end)):
-            return Shown("", "a reference is cut in two")
-        done.add(edit)
-        back = max(back, edit.back)
+            self.out.append(_inside(self.sentence) if piece == 0 and self.out else piece)
+            return ""
+        if not self.present.issuperset(range(edit.start, edit.end)):
+            return _CUT
+        self.done.add(edit)
+        self.back = max(self.back, edit.back)
         if edit.text:
-            out.append(edit.text)
-    return Shown(join(sentence.tree, out), back=back)
+            self.out.append(edit.text)
+        return ""
 
+    def _entity(self, piece: Piece, edit: Edit | None) -> str:
+        if edit is not None and edit.entity:
+            return edit.entity
+        return self.sentence.entities.get(piece, "") if isinstance(piece, int) else ""
 
-def _edit_at(sentence: Sentence, piece: Piece, present: set[int], answer: Answer) -> Edit | None:
-    """The edit that holds for this token here; none does on the answer's own words."""
-    if not isinstance(piece, int):
+    def _edit_at(self, piece: Piece) -> Edit | None:
+        """The edit that holds for this token here; none does on the answer's own words."""
+        if not isinstance(piece, int):
+            return None
+        for edit in self.sentence.edits:
+            overlaps = edit.start < self.answer.b and self.answer.a < edit.end
+            if edit.start <= piece < edit.end and edit.unless not in self.present and not overlaps:
+                return edit
         return None
-    for edit in sentence.edits:
-        if (
-            edit.start <= piece < edit.end
-            and edit.unless not in present
-            and not (edit.start < answer.b and answer.a < edit.end)
-        ):
-            return edit
-    return None
+
+
+def show(sentence: Sentence, pieces: Sequence[Piece], answer: Answer) -> Shown:
+    """Read `pieces` to somebody who sees nothing else and must not be told `answer`."""
+    present = frozenset(piece for piece in pieces if isinstance(piece, int))
+    reason = _unclear(sentence, present, answer) or _lost_comma(sentence.tree, pieces)
+    reader = _Reader(sentence, answer, present)
+    for piece in pieces:
+        reason = reason or reader.hear(piece)
+    return Shown("", reason) if reason else Shown(join(sentence.tree, reader.out), back=reader.back)
+
+
+def _inside(sentence: Sentence) -> str:
+    """The sentence's first word as it stands inside a sentence."""
+    return sentence.tree.text[0] if 0 in sentence.entities else lowered(sentence.tree)
+
+
+def _unclear(sentence: Sentence, present: frozenset[int], answer: Answer) -> str:
+    """The first reason why what is present can't be understood alone."""
+    known = present | set(answer.tokens())
+    for one in sentence.unclear:
+        shown = any(i in present for i in range(one.start, one.end) if i not in answer.tokens())
+        if shown and one.unless not in known:
+            return one.reason
+    return ""
 
 
 def _lost_comma(tree: Tree, pieces: Sequence[Piece]) -> str:
     """A comma left out between words that stay neighbours held them apart."""
     for one, other in pairwise(pieces):
-        if isinstance(one, int) and isinstance(other, int) and one + 1 < other:
-            if all(tree.is_punct(i) for i in range(one + 1, other)):
-                return "a comma is missing"
-    return ""
-
-
-def _entities(sentence: Sentence) -> dict[int, str]:
-    """Token -> the full form of the name it belongs to."""
-    out: dict[int, str] = {}
-    for name in sentence.names:
-        span = sentence.tree.span(name.start - sentence.start, name.end - sentence.start)
-        if span is not None:
-            out.update(dict.fromkeys(range(*span), name.full))
-    return out
-
-
-def _unclear(sentence: Sentence, pieces: Sequence[Piece], answer: Answer) -> str:
-    """The first reason why the pieces can't be understood alone."""
-    present = {piece for piece in pieces if isinstance(piece, int)} | set(answer.tokens())
-    for one in sentence.unclear:
-        if one.unless not in present and any(
-            i in present for i in range(one.start, one.end) if i not in answer.tokens()
-        ):
-            return one.reason
+        skipped = range(one + 1, other) if isinstance(one, int) and isinstance(other, int) else range(0)
+        if skipped and all(tree.is_punct(i) for i in skipped):
+            return "a comma is missing"
     return ""

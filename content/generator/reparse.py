@@ -8,7 +8,7 @@ from typing import Any
 
 from content.generator.clauses import Clause
 from content.generator.tree import SUBJECTS, Tree, read_tree, roots
-from content.generator.wording import join, sentence
+from content.generator.wording import Piece, join, sentence
 
 AGREEMENT = 0.85
 """Share of the statement's arcs that must be those of the sentence."""
@@ -38,8 +38,10 @@ def survivors(checks: Sequence[Check]) -> list[bool]:
 
 def statement(clause: Clause) -> str:
     """The clause as a sentence of its own."""
-    fronts = [piece for front in clause.fronts for piece in (*front, ",")]
-    helper = [clause.helper] if clause.helper else []
+    fronts: list[Piece] = []
+    for front in clause.fronts:
+        fronts += [*front, ","]
+    helper: list[Piece] = [clause.helper] if clause.helper else []
     return sentence(join(clause.tree, [*fronts, *clause.subject, *helper, *clause.body]), ".")
 
 

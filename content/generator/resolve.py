@@ -16,6 +16,7 @@ from content.generator.pronouns import Persons, Unit, read_pronouns
 from content.generator.topics import Memory
 from content.generator.tree import Tree
 from content.generator.wording import Edit, Unclear
+from content.language.dates import MONTHS
 from content.language.name_spans import PARTICLES, word_set
 
 _VAGUE_WORDS = word_set(
@@ -67,7 +68,7 @@ def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[R
     return out
 
 
-_MOMENT = re.compile(rf"(?:{'|'.join(times.MONTHS)}) \d{{4}}|\d{{4}}")
+_MOMENT = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}}")
 
 
 def _moment(found: times.Times, unit: Unit) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from content.generator import counting
 from content.generator.answers import Answer
@@ -59,8 +59,8 @@ _SAYING = word_set(
 _SPANS = word_set("year years month months week weeks day days decade decades century centuries time hours")
 
 
-def propose(sentence: Sentence, clause: Clause, answer: Answer, named: frozenset[int]) -> Iterator[Proposal]:
-    """The questions that ask for `answer` in `clause`. named: tokens that belong to names."""
+def propose(sentence: Sentence, clause: Clause, answer: Answer) -> Iterator[Proposal]:
+    """The questions that ask for `answer` in `clause`."""
     if clause.negated or not clause.sure or clause.modal or not contiguous(clause):
         return
     if clause.form == "adverbial" and answer.kind in {"number", "money", "percent", "duration"} and not clause.place_of:
@@ -80,12 +80,11 @@ def propose(sentence: Sentence, clause: Clause, answer: Answer, named: frozenset
     if not set(answer.tokens()) <= set(clause.tokens()):
         return
     for template, maker in _TEMPLATES:
-        pieces = maker(clause, answer, named)
+        pieces = maker(clause, answer)
         if pieces is not None:
-            name = template(clause, answer) if callable(template) else template
             around = surroundings(sentence, clause)
             if around is not None:
-                yield Proposal(name, (*lead(clause), *pieces, *around), clause)
+                yield Proposal(_full_name(template, answer), (*lead(clause), *pieces, *around), clause)
 
 
 def _singular_ok(clause: Clause) -> bool:
@@ -94,7 +93,7 @@ def _singular_ok(clause: Clause) -> bool:
     return clause.helper != "were" and clause.tree.tag[verb] != "VBP" and clause.tree.lower[verb] != "were"
 
 
-def _by_subject(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def _by_subject(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "Who ordered the invasion of Iraq in 2003?" """
     tree = clause.tree
     if answer.kind not in {"person", "place", "organisation"} or not answer.sure or not _is_subject(clause, answer):
@@ -136,7 +135,7 @@ def _only_titles(clause: Clause, answer: Answer) -> bool:
     )
 
 
-def _by_date(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def _by_date(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "In what year did Arsenal win the cup?" """
     if answer.kind != "date" or predicate_noun(clause) or (part := part_of(clause, answer)) is None:
         return None
@@ -171,7 +170,7 @@ def _time_fits(clause: Clause, case: str) -> bool:
     return not perfect or (case in {"since", "by", "until", "for"} and clause.tree.lower[first] != "had")
 
 
-def _by_place(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def _by_place(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "In which country ..." for a country, a city or a named base."""
     if answer.kind != "place" or not answer.sure or predicate_noun(clause) or (part := part_of(clause, answer)) is None:
         return None
@@ -183,7 +182,7 @@ def _by_place(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Pie
     return asked(clause, [f"{case} {word}"], part_tokens(clause, part, answer), part)
 
 
-def _by_agent(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Piece] | None:
+def _by_agent(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "By whom was ... built?" """
     tree = clause.tree
     part = answer.head
@@ -201,15 +200,23 @@ def _by_agent(clause: Clause, answer: Answer, named: frozenset[int]) -> list[Pie
     return asked(clause, ["by whom"], part_tokens(clause, part, answer), part)
 
 
-_TEMPLATES = (
-    (lambda clause, answer: "subject_who" if answer.kind == "person" else "subject_which", _by_subject),
-    (lambda clause, answer: f"when_{answer.value.precision}", _by_date),
-    (lambda clause, answer: "which_place", _by_place),
-    (lambda clause, answer: "by_whom", _by_agent),
-    (lambda clause, answer: "how_long", counting.by_duration),
-    (lambda clause, answer: "how_many_subject", counting.by_count_subject),
-    (lambda clause, answer: "how_many_there", counting.by_count_there),
-    (lambda clause, answer: "how_many_object", counting.by_count_object),
-    (lambda clause, answer: "how_much", counting.by_money),
-    (lambda clause, answer: "what_percentage", counting.by_percent),
+_Maker = Callable[[Clause, Answer], list[Piece] | None]
+_TEMPLATES: tuple[tuple[str, _Maker], ...] = (
+    ("subject", _by_subject),
+    ("when", _by_date),
+    ("which_place", _by_place),
+    ("by_whom", _by_agent),
+    ("how_long", counting.by_duration),
+    ("how_many_subject", counting.by_count_subject),
+    ("how_many_there", counting.by_count_there),
+    ("how_many_object", counting.by_count_object),
+    ("how_much", counting.by_money),
+    ("what_percentage", counting.by_percent),
 )
+
+
+def _full_name(template: str, answer: Answer) -> str:
+    """The template as acceptance is counted by: "subject_who", "when_year"."""
+    if template == "subject":
+        return "subject_who" if answer.kind == "person" else "subject_which"
+    return f"when_{answer.value.precision}" if template == "when" else template

@@ -141,13 +141,15 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         ),
         (r"\bthe (?P<edge>end|start|beginning|middle) of (?:the|this) (?P<unit>year|month)\b", _end_of),
         (
-            r"\b(?:[Ee]arlier |[Ll]ater )?(?:in )?(?:this|the) (?P<unit>week|month|year)\b(?=[,.;]|$| (?:and|but|that|after|when|by|in|at|for|it)\b)",
+            r"\b(?:[Ee]arlier |[Ll]ater )?(?:in )?(?:this|the) (?P<unit>week|month|year)\b"
+            r"(?=[,.;]|$| (?:and|but|that|after|when|by|in|at|for|it)\b)",
             _this,
         ),
         (r"\b(?:[Ee]arlier |[Ll]ater )?[Tt]his (?P<unit>week|month|year)\b", _this),
         (r"\b(?:(?:late|early|in) )?[Ll]ast (?P<unit>week|month|year)\b", _last),
         (
-            rf"\b(?P<lead>[Ii]n(?: early| late| mid)?|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Uu]ntil) (?P<month>{_MONTH})\b(?! (?:of )?\d|, \d{{4}}|[-–]| and )",
+            rf"\b(?P<lead>[Ii]n(?: early| late| mid)?|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Uu]ntil) (?P<month>{_MONTH})\b"
+            r"(?! (?:of )?\d|, \d{4}|[-–]| and )",
             _month,
         ),
         (
@@ -161,20 +163,24 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"(?<=[a-z] )overnight\b", _left_out),
     )
 )
+_UNITS = "seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|decades?|century|centuries"
+_SEASONS = "seasons?|summer|winter|spring|autumn|fall|night|morning|evening|afternoon"
 _UNCLEAR = re.compile(
-    r"\b(?:ago|recently|lately|soon|tomorrow|shortly|the time|that time|this time|the same time|those days|these days|"
+    r"\b(?:ago|recently|lately|soon|tomorrow|shortly|(?:the|that|this|the same) time|(?:those|these) days|"
     r"(?:in )?(?:the )?(?:past|last|next|following|previous|coming|preceding) (?:few |several |couple of )?(?:\w+ )?"
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|decades?|century|centuries|season|seasons|summer|winter|spring|autumn|fall|night|morning|time|game|week's)|"
+    rf"(?:{_UNITS}|{_SEASONS}|time|game)|"
     r"(?:in )?recent (?:days|weeks|months|years|decades|times|history)|"
-    r"(?:that|the same|this|the) (?:day|week|month|year|decade|century|season|morning|night|evening|afternoon|summer|winter|spring|autumn|period|era)|"
-    r"(?:time|moments?|days?|weeks?|months?|years?|decades?|hours?|minutes?|centuries) (?:later|earlier|before|after|afterwards?|prior)|"
-    r"(?:next|last|every|each) (?:" + _DAY + rf")|the (?:{_DAY})|"
-    r"afterwards?|thereafter|meantime|meanwhile|beforehand|hitherto|up to now|until now|until then|by then|since then|ever since|from then|back then|by now)\b"
+    rf"(?:that|the same|this|the) (?:day|week|month|year|decade|century|period|era|{_SEASONS})|"
+    rf"(?:time|moments?|{_UNITS}) (?:later|earlier|before|after|afterwards?|prior)|"
+    rf"(?:next|last|every|each|the) (?:{_DAY})|"
+    r"afterwards?|thereafter|meantime|meanwhile|beforehand|hitherto|(?:up to|until|by) now|"
+    r"(?:until|by|since|from|back) then|ever since)\b"
     rf"(?!['’]?s? of \d{{4}}| (?:{_MONTH}))",
     re.IGNORECASE,
 )
 _NOWADAYS = re.compile(
-    r"\b(?:now|currently|at present|presently|nowadays|today|so far|to date|as yet|still|at the moment|these days|already)\b(?!['’]s)",
+    r"\b(?:now|currently|at present|presently|nowadays|today|so far|to date|as yet|still|at the moment|"
+    r"these days|already)\b(?!['’]s)",
     re.IGNORECASE,
 )
 

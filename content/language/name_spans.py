@@ -33,7 +33,8 @@ MONTH_WORDS = word_set(
 
 
 def span_text(doc: Doc, start: int, end: int) -> str:
-    return doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+    text: str = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+    return text
 
 
 def name_spans(doc: Doc) -> list[tuple[int, int, str]]:

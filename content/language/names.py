@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NameKind = Literal["person", "place", "organisation", "other"]
+_Type = tuple[NameKind, str, bool]
+"""Kind, subtype, and whether there is evidence."""
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
 _METONYMS = word_set("Washington Moscow Beijing Baghdad Tehran London Brussels Paris Berlin Kremlin Westminster")
@@ -29,6 +31,8 @@ _MORE_TITLES = word_set(
     "director chairman actor actress singer author historian philosopher scientist"
 )
 _OPENING_SORTS = word_set("Lake Fort Mount Cape Camp Gulf Bay Port Isle")
+_BIG_CITY = 100_000
+"""Inhabitants: smaller towns share their names with too much else."""
 OFFICE_HEADS = word_set(
     "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope"
 )
@@ -129,50 +133,52 @@ def _title(word: str) -> bool:
 def _place_type(text: str) -> str:
     """What sort of place the gazetteer knows by this name; small towns share their names with too much else."""
     found = gazetteer.place(text)
-    if found is None or (found.kind == "city" and found.population < gazetteer.BIG_CITY):
+    if found is None or (found.kind == "city" and found.population < _BIG_CITY):
         return ""
     return "state" if found.kind == "subdivision" else found.kind
 
 
-def _typed(words: list[str], text: str, label: str, titled: bool) -> tuple[NameKind, str, bool] | None:
+def _typed(words: list[str], text: str, label: str, titled: bool) -> _Type | None:
     """Kind, subtype and whether there is evidence; None for what is no name at all."""
     if all(_title(word) or _title(word + ".") for word in words):
         return None
-    place = _place_type(text)
-    first, last = words[0], words[-1].rstrip(".")
     if len(words) == 1 and (gazetteer.is_demonym(text) or text in MONTH_WORDS):
         return None
+    place = _place_type(text)
     if place in {"country", "state", "region"} and not (label == "PER" and (titled or place != "country")):
         return "place", place, True
-    if gazetteer.is_organisation_opener(first) and len(words) > 1 and "of" in words[1:]:
-        sort = last if gazetteer.is_organisation_head(last) or gazetteer.is_other_head(last) else first
-        return "organisation", sort.lower(), True
-    if (
-        any(gazetteer.is_other_head(word) for word in (first, last))
-        and len(words) > 1
-        and not titled
-        and label != "PER"
-    ):
-        return "other", last.lower(), True
-    if len(words) > 1 and gazetteer.is_organisation_head(last) and not (titled and label == "PER"):
-        ambiguous = gazetteer.is_place_head(last)
-        return ("place" if ambiguous and label == "LOC" else "organisation"), last.lower(), label != "PER"
-    if len(words) > 1 and label != "PER" and gazetteer.is_place_head(last):
-        return "place", last.lower(), True
-    if len(words) > 1 and label in {"LOC", ""} and gazetteer.is_place_opener(first):
-        return "place", place or (first.lower().rstrip(".") if first in _OPENING_SORTS else ""), True
-    if person := _as_person(words, label, titled):
-        return person
+    found = (_by_words(words, place, label, titled) if len(words) > 1 else None) or _as_person(words, label, titled)
+    if found is not None:
+        return found
     if place == "city" and label in {"LOC", ""}:
         return "place", "city", True
     if _ACRONYM.match(text):
         return ("place" if label == "LOC" else "organisation"), "", False
-    if label in _LABELS:
-        return _LABELS[label], "", False
-    return "other", "", False
+    return _LABELS.get(label, "other"), "", False
 
 
-def _as_person(words: list[str], label: str, titled: bool) -> tuple[NameKind, str, bool] | None:
+def _by_words(words: list[str], place: str, label: str, titled: bool) -> _Type | None:
+    """The type that the first or the last word of a longer name gives away."""
+    first, last = words[0], words[-1].rstrip(".")
+    organisation = gazetteer.is_organisation_head(last)
+    if gazetteer.is_organisation_opener(first) and "of" in words[1:]:
+        sort = last if organisation or gazetteer.is_other_head(last) else first
+        return "organisation", sort.lower(), True
+    if titled and label == "PER":
+        return None
+    if label != "PER" and not titled and (gazetteer.is_other_head(first) or gazetteer.is_other_head(last)):
+        return "other", last.lower(), True
+    if organisation:
+        in_place = gazetteer.is_place_head(last) and label == "LOC"
+        return ("place" if in_place else "organisation"), last.lower(), label != "PER"
+    if label != "PER" and gazetteer.is_place_head(last):
+        return "place", last.lower(), True
+    if label in {"LOC", ""} and gazetteer.is_place_opener(first):
+        return "place", place or (first.lower() if first in _OPENING_SORTS else ""), True
+    return None
+
+
+def _as_person(words: list[str], label: str, titled: bool) -> _Type | None:
     if label in {"LOC", "ORG"} and not titled:
         if not (
             len(words) in {2, 3}
