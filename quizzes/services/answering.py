@@ -154,15 +154,28 @@ def _answer(attempt: Attempt, given: Given, session: Session, question: Question
     verdict = _grade(question, given)
     day = day_of(session.learner, given.answered_at)
     elapsed, state = elapsed_days(card.last_day, day), memory_of(card)
-    evidence = rate(verdict.correct, verdict.guess_chance, dont_know=given.dont_know)
-    scheduled = _is_scheduled(attempt, session, question, card, elapsed)
-    answer = Answer(
+    answer = _logged(attempt, given, question, verdict)
+    answer.day = day
+    answer.predicted = retrievability(state, elapsed) if state else None
+    answer.card_before = snapshot(card)
+    answer.scheduled = _is_scheduled(attempt, session, question, card, elapsed)
+    if answer.scheduled:
+        evidence = rate(verdict.correct, verdict.guess_chance, dont_know=given.dont_know)
+        answer.rating = evidence.rating
+        _schedule(card, evidence, elapsed, day, session.learner.retention)
+    answer.card_after = snapshot(card)
+    return answer
+
+
+def _logged(attempt: Attempt, given: Given, question: Question, verdict: Verdict) -> Answer:
+    """What was asked, given and judged, as the log keeps it."""
+    return Answer(
         learner_id=attempt.learner_id,
         id=attempt.answer_id,
         fact_id=attempt.fact_id,
         question=question,
         article_id=question.passage.revision.article_id,
-        session_id=session.pk,
+        session_id=attempt.session_id,
         question_version=question.version,
         ordinal=attempt.ordinal,
         kind=question.kind,
@@ -175,19 +188,10 @@ def _answer(attempt: Attempt, given: Given, session: Session, question: Question
         guess_chance=verdict.guess_chance,
         confidence=given.confidence,
         response_ms=given.response_ms,
-        scheduled=scheduled,
-        rating=evidence.rating if scheduled else None,
-        predicted=retrievability(state, elapsed) if state else None,
-        card_before=snapshot(card),
         algorithm=ALGORITHM,
-        day=day,
         shown_at=given.shown_at,
         answered_at=given.answered_at,
     )
-    if scheduled:
-        _schedule(card, evidence, elapsed, day, session.learner.retention)
-    answer.card_after = snapshot(card)
-    return answer
 
 
 def _grade(question: Question, given: Given) -> Verdict:
