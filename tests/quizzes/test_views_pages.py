@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.core.cache import cache
 from django.db import DatabaseError, connection
+from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -343,6 +345,15 @@ def test_a_wrong_password_is_said_beside_the_form(client: Client, student: Any) 
     assert 'class="errorlist' in response.content.decode()
 
 
+def test_a_password_guesser_is_told_to_wait(client: Client, student: Any) -> None:
+    cache.clear()
+    form = {"login": "student", "password": "wrong"}
+    replies = [client.post(reverse("account_login"), form) for _ in range(12)]
+    cache.clear()
+    assert replies[0].status_code == 200
+    assert "Too many" in replies[-1].content.decode()
+
+
 def test_a_forgotten_password_is_reset_by_mail(client: Client, student: Any) -> None:
     client.post(reverse("account_reset_password"), {"email": student.email})
     link = re.search(r"http://testserver(/\S+)", mail.outbox[0].body)[1]  # type: ignore[index]
@@ -357,6 +368,14 @@ def test_a_forgotten_password_is_reset_by_mail(client: Client, student: Any) -> 
 def test_a_reset_link_works_once(client: Client, student: Any) -> None:
     response = client.get("/accounts/password/reset/key/1-nonsense/", follow=True)
     assert "This link no longer works" in response.content.decode()
+
+
+@pytest.mark.parametrize("status", ["400", "403", "403_csrf", "404", "429", "500"])
+def test_error_pages_need_nothing_to_be_shown(status: str) -> None:
+    """They are shown when something is wrong: no user, no request, no database may be needed."""
+    html = render_to_string(f"{status}.html")
+    assert 'href="/static/quizzes/recite.css"' in html
+    assert html.count("<h1>") == 1
 
 
 @override_settings(ALLOWED_HOSTS=["recite.example"])

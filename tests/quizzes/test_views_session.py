@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.core import signing
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from content import kinds
 from content.models import Question
 from quizzes import services
 from quizzes.models import Answer, Session
@@ -248,6 +250,35 @@ def test_nothing_tells_the_key(student_client: Client, session: Session, htmx: b
         headers = [(name, value) for name, value in headers if name not in {"Last-Modified", "Content-Length"}]
         seen.add((page, str(token), str(headers), str(sorted(response.cookies))))
     assert len(seen) == 1
+
+
+TYPED = [
+    ("short_answer", {"answer": "Clara Voss", "accepted": ["Voss"]}),
+    ("cloze", {"answer": "Clara Voss", "accepted": ["Voss"]}),
+    ("date", {"answer": "4 May 1931"}),
+    ("number", {"answer": "12,400"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "payload"), TYPED)
+@pytest.mark.parametrize("htmx", [True, False])
+def test_nothing_tells_a_typed_key(
+    student: Any, student_client: Client, kind: str, payload: dict[str, Any], htmx: bool
+) -> None:
+    factories.QuestionFactory(kind=kind, payload=payload, prompt="What does the article say?")
+    session = services.start_session(services.learner_for(student), timezone.now())
+    response = student_client.get(url("next" if htmx else "session", session), headers=HTMX if htmx else {})
+    page, token = unsealed(response.content.decode())
+    for told in (payload["answer"], payload["answer"].replace(",", ""), *payload.get("accepted", [])):
+        assert told not in f"{page} {token} {response.headers} {response.cookies}"
+
+
+@pytest.mark.parametrize("kind", kinds.all_kinds())
+def test_every_kind_has_its_answer_control(kind: str) -> None:
+    presented = {"choices": [{"id": "k3f9", "text": "1931"}]}
+    html = render_to_string(f"quizzes/widgets/_{kinds.get(kind).WIDGET}.html", {"question": {"presented": presented}})
+    assert 'name="response"' in html
+    assert " required" in html
 
 
 def test_shortcuts_can_be_turned_off(student_client: Client, session: Session) -> None:
