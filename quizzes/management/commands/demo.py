@@ -51,7 +51,7 @@ class Command(BaseCommand):
         self.stdout.write("Writing questions ...")
         report = content.generate_questions(topic, progress=self.progress)
         self.stdout.write(
-            f"  {report.facts} facts, {report.drafts} questions: {report.published} published, the others wait for review."
+            f"  {report.facts} facts, {report.drafts} questions: {report.published} published, the rest to review."
         )
         self.stdout.write(f"Simulating {demo.DAYS} days of study ...")
         demo.simulate_month(student, timezone.now(), Random(SEED), self.progress)
