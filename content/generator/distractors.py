@@ -25,6 +25,14 @@ CONTEXT = 0.34
 """A figure in a sentence with this share of a stem's words is never offered, whatever it counts."""
 TRIES = 4
 """Times that wrong values are made up, where the topic rules many of them out."""
+_OPEN_ENDED = re.compile(
+    rf"\b(?:by|before|until|till|since|after|from|as of)(?: the \w+ of| early| late| mid)?,? {BLANK}", re.I
+)
+"""Before these a later or an earlier date is true as well: what was so by 1960 was so by 1963."""
+NEARBY_LINES = 2
+"""Lines around a person's from which a year may tell when they lived."""
+SMALLEST = 100
+"""A country with less than this part of the key's people is no temptation, and mostly no state."""
 LIFETIME = 60
 """Years between two persons' years in the text from which nobody takes the one for the other."""
 _LENGTH_SLACK = 6
@@ -41,7 +49,9 @@ class TopicPool:
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> Sequence[Value]:
         """`n` tempting wrong values in the form of the fact's answer, or () where there are not enough."""
-        if fact.value.kind in MEASURED:
+        if fact.value.kind == "date" and _OPEN_ENDED.search(stem.text):
+            found = []
+        elif fact.value.kind in MEASURED:
             found = _around(fact, self._figures(fact, stem, rng), n, rng)
         elif fact.value.kind == "date" and "-" in fact.value.day:
             found = self._crossed_dates(fact, stem, n, rng)
@@ -177,6 +187,7 @@ class _PersonNames:
         self._all: Counter[str] = Counter()
         self._roles: dict[str, set[str]] = defaultdict(set)
         self._years: dict[str, set[int]] = defaultdict(set)
+        self._when = _years_about(topic)
         for line in topic.lines:
             for name in line.names:
                 if _full_person(name) and name.full.split()[0] not in topic.articles[line.article].title.split():
@@ -186,7 +197,7 @@ class _PersonNames:
         self._by_article.setdefault(line.article, Counter())[name.full] += 1
         self._all[name.full] += 1
         self._roles[name.full] |= _role_before(line.sentence.text, name.start - line.sentence.start)
-        self._years[name.full].update(int(value.day[:4]) for value in line.values if value.day[:4].isdigit())
+        self._years[name.full] |= self._when[line.index]
 
     def like(self, key: str, article: int, prompt: str) -> list[str]:
         """Persons who could be taken for `key`: of its gender and time, and of the office that stands at the gap.
@@ -204,7 +215,20 @@ class _PersonNames:
         if one and two and one != two:
             return False
         mine, theirs = self._years[key], self._years[other]
-        return not mine or not theirs or min(abs(a - b) for a in mine for b in theirs) <= LIFETIME
+        if not mine or not theirs:
+            return not mine and not theirs
+        return min(abs(a - b) for a in mine for b in theirs) <= LIFETIME
+
+
+def _years_about(topic: Topic) -> list[set[int]]:
+    """For each line of the topic the years it names, or else those of the lines around it."""
+    own = [{int(value.day[:4]) for value in line.values if value.day[:4].isdigit()} for line in topic.lines]
+    found = []
+    for line in topic.lines:
+        near = range(max(0, line.index - NEARBY_LINES), min(len(own), line.index + NEARBY_LINES + 1))
+        around = (own[other] for other in near if topic.lines[other].article == line.article)
+        found.append(own[line.index] or set().union(*around))
+    return found
 
 
 def _role_before(text: str, at: int) -> frozenset[str]:
@@ -215,9 +239,19 @@ def _role_before(text: str, at: int) -> frozenset[str]:
 
 def _of_sort(name: str, value: Value) -> bool:
     """Whether a place of the topic is known to be of the key's sort, where we know the key's."""
-    kinds = {"country": "country", "city": "city", "state": "subdivision", "region": "region"}
+    kinds: dict[str, gazetteer.Kind] = {
+        "country": "country",
+        "city": "city",
+        "state": "subdivision",
+        "region": "region",
+    }
     kind = kinds.get(value.subtype)
-    return value.kind != "place" or kind is None or any(place.kind == kind for place in gazetteer.readings(name))
+    if value.kind != "place" or kind is None:
+        return True
+    mine, theirs = (gazetteer.place(text, kind) for text in (value.text, name))
+    if theirs is None or mine is None:
+        return theirs is not None
+    return kind != "country" or theirs.population * SMALLEST >= mine.population
 
 
 def _full_person(name: Name) -> bool:

@@ -49,6 +49,9 @@ def gives_away(case: Case) -> str:
     told = {word for word in _telling(case) if word in shown}
     if told:
         return f'"{sorted(told)[0]}" gives the answer away'
+    squeezed = re.sub(r"[^a-z]", "", prompt.casefold())
+    if case.is_named and any(len(word) > 5 and word in squeezed for word in _telling(case)):
+        return "the answer stands in the question in other letters"
     return _kin_in(case, prompt)
 
 
@@ -87,6 +90,8 @@ def derivable(case: Case) -> str:
     if case.is_statement:
         return ""
     years = _YEAR.findall(case.prompt)
+    if fact.value.kind == "number" and re.search(rf"{BLANK}[^:]*: .*,? and ", case.prompt):
+        return "the question lists what is to be counted"
     if fact.value.kind == "duration" and len(set(years)) >= 2:
         return "the years in the question give the answer"
     if fact.value.kind == "date" and years and any(year == fact.value.day[:4] for year in years):

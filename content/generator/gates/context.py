@@ -43,6 +43,9 @@ _MONTH_ALONE = re.compile(
 )
 _PASSAGE = re.compile(r"\b(?:the (?:passage|text|article|paragraph|sentence|author|excerpt)|paragraph \d)\b", re.I)
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "CD", "HYPH", "POS"})
+_ALONE = re.compile(
+    r"(?:Most|Some|Many|Several|Others|Few|Both|All|None|Half) (?!of\b|people\b|(?:hundred|thousand|million|dozen)s?\b|[A-Z]|(?:\w+ ){0,2}\w+s\b)\w+"
+)
 _NO_ANCHOR = re.compile(rf"\b(?:GDP|GNP|TV|DNA|PC|CO2|{_MONTHS[3:-1]})\b")
 _COUNTLESS = re.compile(
     r"\b(?:a few|several|some|many|hundreds|tens|dozens|thousands)(?: of)? (?:thousands?|hundreds?|dozens?|millions?)\b"
@@ -205,7 +208,7 @@ def leaning(case: Case) -> str:
 
 def headless(case: Case) -> str:
     """ "A few thousand remained": of whom or what is told elsewhere."""
-    found = _COUNTLESS.search(case.prompt)
+    found = _COUNTLESS.search(case.prompt) or _ALONE.match(case.body)
     return f'"{found[0]}" of what is told elsewhere' if found else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from content.drafts import BLANK
 from content.generator.evidence import MEASURED, asked_words
 from content.generator.gates.case import Case
 from content.generator.words import own_words
@@ -12,6 +13,11 @@ from content.language import gazetteer
 CHOICES = 4
 SHARED = 0.5
 """A name that stands in a sentence with this share of the prompt's content words may be true there."""
+_TAKES_THE = re.compile(
+    r"(?:United|Soviet Union|Netherlands|Philippines|Czech Republic|Dominican Republic|Central African|Bahamas|"
+    r"Maldives|Gambia|Democratic Republic|Republic of|Marshall|Solomon|Ivory|Vatican)|"
+    r".*(?:Empire|Republic|Union|Islands|Kingdom|Federation)$"
+)
 _VOWEL = re.compile(r"\ban? *_____")
 
 
@@ -99,10 +105,19 @@ def _is_acronym(text: str) -> bool:
 
 
 def fits_article(case: Case) -> str:
-    """ "an _____" tells whether the answer begins with a vowel."""
-    if case.is_statement or not _VOWEL.search(case.prompt):
+    """ "an _____" tells whether the answer begins with a vowel; "the _____" does not go with every name."""
+    if case.is_statement:
         return ""
-    return '"a" or "an" before the gap tells the answer'
+    if _VOWEL.search(case.prompt):
+        return '"a" or "an" before the gap tells the answer'
+    if not case.wrong or not case.is_named or BLANK not in case.prompt:
+        return ""
+    heads = {choice.text.split()[-1] for choice in case.choices}
+    if re.search(rf"\b[Tt]he {BLANK}", case.prompt):
+        return "" if len(heads) == 1 else '"the" before the gap does not go with every option'
+    if any(_TAKES_THE.match(choice.text) for choice in case.choices):
+        return 'an option needs "the" before it'
+    return ""
 
 
 def sorted_figures(case: Case) -> str:

@@ -26,6 +26,7 @@ _SMALL = frozenset(
         "too",
     }
 )
+_ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST_SKIP = 60
 _FRONT = re.compile(
     r"^(?:in|on|at|by|as|of|after|before|during|since|until|under|over|from|to|with|without|within|upon|throughout|following|despite|"
@@ -43,18 +44,29 @@ def seams(case: Case) -> str:
     lines = [line.sentence for line in case.lines if line.sentence.start <= case.fact.answer_start < line.sentence.end]
     source = _WORD.findall(" ".join(line.text for line in lines))
     told = " ".join(edit.text for line in lines for edit in line.edits)
-    at, last, opening = -1, "", True
+    at, last, opening, comma = -1, "", True, False
     for word in _WORD.findall(case.body):
         found = None if word in _STOPS else _next(source, word, at)
         if found is None:
-            last = last if word in _STOPS - _MARKS else ""  # a word that stands for others: nothing to compare
+            comma = word == "," or (comma and word in _STOPS)
+            last = last if word in _STOPS else ""  # a word that stands for others: nothing to compare
             continue
         gone = source[at + 1 : found]
-        if last and not opening and gone and f"{last} {word}" not in told and not _clean(gone, last, word):
+        if comma:
+            torn = word.lower() in _ARTICLES and _opens_with_noun(gone, case)
+        else:
+            torn = f"{last} {word}" not in told and not _clean(gone, last, word)
+        if last and not opening and gone and torn:
             return f'"{last} {word}" is torn out of "{" ".join(source[at : found + 1])}"'
         opening = at < 0
-        at, last = found, word
+        at, last, comma = found, word, False
     return ""
+
+
+def _opens_with_noun(gone: list[str], case: Case) -> bool:
+    """Whether what was left out before an article was a noun with which the rest stood in apposition."""
+    words = [word for word in gone if word not in _STOPS]
+    return bool(words) and case.tags.get(words[0], "")[:2] in {"NN", "DT", "JJ"}
 
 
 def _next(source: list[str], word: str, at: int) -> int | None:
@@ -70,7 +82,7 @@ def _clean(gone: list[str], before: str, after: str) -> bool:
     words = [word for word in gone if word not in _STOPS]
     if all(word.lower() in _SMALL or word.endswith("day") for word in words):
         return True
-    if (before[:1].isupper() and after[:1].isupper()) or after.lower() in {"a", "an", "the"}:
+    if (before[:1].isupper() and after[:1].isupper()) or after.lower() in _ARTICLES:
         return False
     return gone[0] in _MARKS and gone[-1] in _MARKS
 

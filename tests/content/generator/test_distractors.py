@@ -94,7 +94,7 @@ def test_no_year_of_the_stem_or_after_the_topic_is_offered() -> None:
 def test_persons_come_from_the_topic_with_their_full_names() -> None:
     where = topic(
         "Leon Panetta spoke in Baghdad at the ceremony.",
-        "Barack Obama honoured soldiers. Donald Trump threatened Syria. Martin Lamb drove. Hillary Clinton wrote a letter.",
+        "Barack Obama honoured soldiers. Donald Trump threatened Syria. Martin Lamb drove. Hillary Clinton wrote.",
     )
     found = fact(where, "Leon Panetta", "Who spoke in Baghdad at the ceremony?")
     options = TopicPool(where).options(found, found.stems[0], 3, Random(3))

@@ -45,7 +45,9 @@ def test_the_same_words_for_two_facts() -> None:
 
 def test_nearly_the_same_with_a_compatible_answer() -> None:
     first = question("4,418", "How many American soldiers did the war in Iraq kill by 2011?", "number", key="one")
-    second = question("nearly 4,500", "By 2011, how many American troops had the war in Iraq killed?", "number", 1, key="two")
+    second = question(
+        "nearly 4,500", "By 2011, how many American troops had the war in Iraq killed?", "number", 1, key="two"
+    )
     assert kept(first, second) == [0]
 
 

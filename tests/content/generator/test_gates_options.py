@@ -36,7 +36,10 @@ def refused(gate, key: str, prompt: str, wrong: list[str], text: str = TEXT) -> 
         (options.sorted_figures, "4,180", "How many soldiers had left Iraq?", ["3,000", "5,000", "90,000"], False),
         (options.sorted_figures, "4,180", "How many soldiers had left Iraq?", ["3,000", "5,000", "900,000"], True),
         (options.fits_article, "Iraq", "Soldiers left an _____ of peace.", ["Jordan", "Syria", "Iran"], True),
-        (options.fits_article, "Iraq", "Soldiers left the _____ of peace.", ["Jordan", "Syria", "Iran"], False),
+        (options.fits_article, "Iraq", "Soldiers left _____ in peace.", ["Jordan", "Syria", "Iran"], False),
+        (options.fits_article, "Iraq", "Soldiers left the _____ in peace.", ["Jordan", "Syria", "Iran"], True),
+        (options.fits_article, "Iraq", "Soldiers left _____ in peace.", ["Jordan", "United States", "Iran"], True),
+        (options.fits_article, "Iraq", "Which country did soldiers leave?", ["Jordan", "United States", "Iran"], False),
     ],
 )
 def test_options(gate, key: str, prompt: str, wrong: list[str], bad: bool) -> None:  # type: ignore[no-untyped-def]
