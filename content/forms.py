@@ -45,17 +45,17 @@ class ArticleForm(forms.ModelForm):
     """A new article, from a file or pasted; afterwards `draft` is what was read, with the details told."""
 
     file = forms.FileField(
-        label=_("file"), required=False, widget=UnfoldAdminFileFieldWidget, help_text=_("One of: .txt, .md")
+        label=_("File"), required=False, widget=UnfoldAdminFileFieldWidget, help_text=_("One of: .txt, .md")
     )
     text = forms.CharField(
-        label=_("or the text itself"),
+        label=_("Or the text itself"),
         required=False,
         strip=False,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 14}),
         help_text=_("Paste the whole page if you like: menus, captions and share bars are recognised and left out."),
     )
     title = forms.CharField(
-        label=_("title"),
+        label=_("Title"),
         required=False,
         max_length=300,
         widget=UnfoldAdminTextInputWidget,
@@ -139,39 +139,41 @@ def kind_labels() -> list[tuple[str, str]]:
 class QuestionForm(forms.ModelForm):
     """A question in words; afterwards `written` is what the services take."""
 
-    kind = forms.ChoiceField(label=_("kind"), choices=kind_labels, widget=UnfoldAdminSelectWidget)
+    kind = forms.ChoiceField(label=_("Kind"), choices=kind_labels, widget=UnfoldAdminSelectWidget)
     prompt = forms.CharField(
-        label=_("question"),
+        label=_("Question"),
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
         help_text=_("For “Fill the gap”, the sentence with _____ in place of the answer."),
     )
-    right = forms.CharField(label=_("right answer"), required=False, max_length=300, widget=UnfoldAdminTextInputWidget)
-    truth = forms.ChoiceField(label=_("right answer"), required=False, choices=TRUTHS, widget=UnfoldAdminSelectWidget)
+    right = forms.CharField(label=_("Right answer"), required=False, max_length=300, widget=UnfoldAdminTextInputWidget)
+    truth = forms.ChoiceField(label=_("Right answer"), required=False, choices=TRUTHS, widget=UnfoldAdminSelectWidget)
     wrong = forms.CharField(
-        label=_("wrong answers"),
+        label=_("Wrong answers"),
         required=False,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
         help_text=_("One on each line. No article of the topic may make one of them true."),
     )
     accepted = forms.CharField(
-        label=_("other accepted answers"),
+        label=_("Other accepted answers"),
         required=False,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
         help_text=_("One on each line. Case, accents, punctuation and small slips are forgiven anyway."),
     )
     holds = forms.CharField(
-        label=_("what holds instead"), required=False, max_length=300, widget=UnfoldAdminTextInputWidget
+        label=_("What holds instead"), required=False, max_length=300, widget=UnfoldAdminTextInputWidget
     )
     shown = forms.CharField(
-        label=_("what the statement says in its place"),
+        label=_("What the statement says in its place"),
         required=False,
         max_length=300,
         widget=UnfoldAdminTextInputWidget,
     )
     quote = forms.CharField(
-        label=_("passage"),
+        label=_("Passage"),
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
-        help_text=_("The words of the article that answer the question, copied from its text below."),
+        help_text=_(
+            "The words of the article that answer the question, copied from its text. Its line ends do not matter."
+        ),
     )
     asker: Any = None
     """Who fills in the form."""
@@ -219,10 +221,10 @@ class QuestionForm(forms.ModelForm):
 
 class QuestionAddForm(QuestionForm):
     article = forms.ModelChoiceField(
-        label=_("article"), queryset=Article.objects.none(), widget=UnfoldAdminSelectWidget
+        label=_("Article"), queryset=Article.objects.none(), widget=UnfoldAdminSelectWidget
     )
     publish = forms.BooleanField(
-        label=_("publish it at once"),
+        label=_("Publish it at once"),
         required=False,
         initial=True,
         widget=UnfoldBooleanSwitchWidget,
@@ -242,7 +244,7 @@ class QuestionEditForm(QuestionForm):
     """A question that is there; `stored` is what it was when the form was opened."""
 
     same_meaning = forms.ChoiceField(
-        label=_("what changes"),
+        label=_("What changes"),
         choices=[
             ("yes", _("The wording: it asks the same as before, its statistics go on")),
             ("no", _("The meaning: a new version, whose statistics begin anew")),

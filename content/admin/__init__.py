@@ -1,5 +1,5 @@
 """The teacher's pages: one file per list of the admin."""
 
-from content.admin import articles, facts, questions, refused, topics
+from content.admin import articles, facts, people, questions, refused, topics
 
-__all__ = ["articles", "facts", "questions", "refused", "topics"]
+__all__ = ["articles", "facts", "people", "questions", "refused", "topics"]

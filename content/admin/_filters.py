@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
@@ -63,16 +63,18 @@ class ArticleOfRefused(ArticleFilter):
 
 
 class ReasonFilter(SimpleListFilter):
-    """By the reason of a refusal, as far as the teacher's articles have it."""
+    """By the sort of a refusal: what its reason says before the first colon."""
 
     title, parameter_name = _("reason"), "reason"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
-        reasons = model_admin.get_queryset(request).order_by("reason").values_list("reason", flat=True).distinct()
-        return [(reason, reason) for reason in reasons]
+        reasons = model_admin.get_queryset(request).order_by().values_list("reason", flat=True).distinct()
+        sorts = sorted({reason.partition(":")[0] for reason in reasons})
+        return [(sort, sort.replace("_", " ")) for sort in sorts]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset if self.value() is None else queryset.filter(reason=self.value())
+        sort = self.value()
+        return queryset if sort is None else queryset.filter(Q(reason=sort) | Q(reason__startswith=f"{sort}:"))
 
 
 class ConfidenceFilter(SimpleListFilter):

@@ -21,7 +21,7 @@ class FactAdmin(ContentAdmin):
     list_display = ["statement", "answer", "sources", "questions", "status_label", "topic"]
     list_filter = ["status", TopicFilter, ArticleOfFact]
     search_fields = ["statement"]
-    fields = ["statement", "answer", "as_of", "status_label", "topic"]
+    fields = ["statement", "answer", "as_of", "status", "topic"]
     readonly_fields = fields
     change_form_outer_after_template = "admin/content/fact/_evidence.html"
 

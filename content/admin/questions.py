@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -28,6 +29,7 @@ from content.services.reviewing import NOTE_LENGTH, BulkReport
 STATUS_COLOURS = {"draft": "info", "published": "success", "retired": "warning"}
 IN_LIST, ON_PAGE = _("rejected in the list"), _("rejected on its page")
 """Reasons where the teacher gives none."""
+TITLE_WIDTH = 48
 NAMED = 10
 """Questions that a bulk step names one by one."""
 ANSWERS = ["right", "truth", "wrong", "accepted", "holds", "shown"]
@@ -42,7 +44,6 @@ class QuestionAdmin(ContentAdmin):
     steps = ["approve", "reject", "retire", "reopen"]
     conditional_fields = CONDITIONS
     change_form_outer_before_template = "admin/content/question/_review.html"
-    change_form_outer_after_template = "admin/content/question/_text.html"
 
     class Media:
         js = ["content/question_form.js"]
@@ -184,7 +185,7 @@ class QuestionAdmin(ContentAdmin):
 
     @display(description=_("article"), ordering="passage__revision__article__title")
     def article(self, question: Question) -> str:
-        return question.passage.revision.article.title
+        return Truncator(question.passage.revision.article.title).chars(TITLE_WIDTH)
 
 
 def _number(field: forms.BoundField) -> int | None:

@@ -10,13 +10,13 @@ from unfold.decorators import display
 
 from content.admin._base import ContentAdmin
 from content.admin._filters import ArticleOfRefused, ReasonFilter
-from content.models import RefusedDraft
+from content.models import RefusedDraft, kind_choices
 from content.selectors import refused_rows
 
 
 @admin.register(RefusedDraft)
 class RefusedDraftAdmin(ContentAdmin):
-    list_display = ["prompt", "answer", "reason", "kind", "article"]
+    list_display = ["prompt", "answer", "reason", "kind_label", "article"]
     list_display_links = None
     list_filter = [ReasonFilter, ArticleOfRefused]
     search_fields = ["prompt", "answer"]
@@ -29,6 +29,10 @@ class RefusedDraftAdmin(ContentAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: RefusedDraft | None = None) -> bool:
         return False
+
+    @display(description=_("kind"), ordering="kind")
+    def kind_label(self, refused: RefusedDraft) -> str:
+        return dict(kind_choices()).get(refused.kind, "")
 
     @display(description=_("article"), ordering="revision__article__title")
     def article(self, refused: RefusedDraft) -> str:

@@ -193,7 +193,8 @@ def _rewrite_refused(revisions: Sequence[Revision], refused: Iterable[Refusal]) 
             one.passage.end,
             one.kind,
             one.template[:_TEMPLATE],
-            one.prompt,
+            # Where nothing was put into words yet, the passage says what was looked at.
+            one.prompt or one.passage.quote,
             one.answer[:_ANSWER],
             one.reason[:_REASON],
         )

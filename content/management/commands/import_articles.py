@@ -32,12 +32,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         progress = ProgressLine(self.stderr)
         read = read_files(options["paths"], options["metadata"], progress)
-        topic = self._topic(options["topic"], publish_ready=options["publish_ready"])
-        made = self._import(topic, read)
+        made = []
+        if read.drafts:
+            topic = self._topic(options["topic"], publish_ready=options["publish_ready"])
+            made = self._import(topic, read)
         progress.clear()
         if options["generate"] and made:
             self._generate(topic, progress)
-        self._print_table(made)
+        if made:
+            self._print_table(made)
         for line in (*read.notes, *read.problems):
             self.stderr.write(line)
         if read.problems:
