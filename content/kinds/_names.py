@@ -23,6 +23,13 @@ _OFFICES = frozenset(
     word_list("ministry department office council command forces army bank court agency parliament police")
 )
 _PLACE_SORT = re.compile(r"^(?:the )?(?:city|town|village|state|province|republic|kingdom|capital) of (?=.)")
+_PLACE_HEADS = frozenset(
+    word_list(
+        "air airbase base airport international governorate province county district region strip peninsula river "
+        "island islands mountains desert valley stadium prefecture oblast"
+    )
+)
+"""Nouns that a place's name can do without: "Gaza" is the Gaza Strip. Not "city": Mexico City is not Mexico."""
 _ONE_THING = (
     ("us", "usa", "united states", "united states of america", "america"),
     ("uk", "united kingdom", "britain", "great britain"),
@@ -140,8 +147,18 @@ def _forms(key: Key, text: str) -> set[Words]:
     if key.sort == "organisation":
         forms |= _organisation_forms(text, name)
     if key.sort == "place":
-        forms.add(tuple(_PLACE_SORT.sub("", " ".join(name)).split()))
+        forms |= {tuple(_PLACE_SORT.sub("", " ".join(name)).split()), *_without_head(key, name)}
     return forms - {()}
+
+
+def _without_head(key: Key, name: Words) -> set[Words]:
+    """A place without "River" or "Air" (Base) behind it, unless that names another place of the topic."""
+    bare = name
+    while len(bare) > 1 and bare[-1] in _PLACE_HEADS:
+        bare = bare[:-1]
+    if len("".join(bare)) < 3:
+        return set()
+    return {form for form in (bare, (*bare, *name[len(bare) :][-1:])) if form not in key.others}
 
 
 def _family_forms(key: Key, text: str) -> set[Words]:

@@ -22,6 +22,9 @@ _TAKEN = "\x00"
 _NO_COUNT = frozenset({"one", "zero", "dozen", *SCALES})
 """Number words that mostly count nothing when they stand alone: "one", "million"."""
 
+_MAYBE_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
+"""Bare digits that count something only where a hedge or a plural says so: not in "Vision 2030"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -74,6 +77,10 @@ class Hit:
     def __getitem__(self, group: str) -> str:
         """The text of a group, "" where the pattern has none of that name or it took no part."""
         return (self.match[group] or "") if group in self.match.re.groupindex else ""
+
+    def has(self, group: str) -> bool:
+        """Whether a group took part in the match, if only by looking ahead."""
+        return self.match.start(group) >= 0
 
     @property
     def hedge(self) -> Hedge:
@@ -140,7 +147,10 @@ def _single_time(hit: Hit, written: str) -> Value | None:
 
 
 def _count(hit: Hit, written: str) -> Value | None:
-    return None if hit["number"].lower() in _NO_COUNT else _figure("number", hit, written, "")
+    number = hit["number"]
+    if number.lower() in _NO_COUNT or (_MAYBE_YEAR.fullmatch(number) and not hit.hedge and not hit.has("counted")):
+        return None
+    return _figure("number", hit, written, "")
 
 
 def _figure(kind: ValueKind, hit: Hit, written: str, unit: str) -> Value | None:

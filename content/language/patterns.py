@@ -1,8 +1,9 @@
 """The regular expressions of finding.py, in the order in which they run. Text is read in its plain form.
 
 Groups: "value" is the span to keep where it is not the whole match; "before" and "after" hold hedges; "number",
-"short", "unit", "currency", "year", "first", "last" are what their names say. A hedge in front of a figure is
-looked for from there (HEDGE_BEFORE): trying every wording of one at every letter would take most of the time.
+"short", "unit", "currency", "year", "first", "last" are what their names say; "counted" takes part where a plural
+follows. A hedge in front of a figure is looked for from there (HEDGE_BEFORE): trying every wording of one at every
+letter would take most of the time.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _DASH = r"\s?[-/]\s?"
 _SCALE = rf"(?:\s|-)?(?:{'|'.join(word for word in SCALES if word != 'hundred')})\b"
 _SHORT = rf"(?:{'|'.join(SHORT_SCALES)})\b"
 _IN_DIGITS = rf"(?:(?:{LITERAL})(?:{_SCALE}|k\b)?)"
-_NUMBER = rf"(?:{_IN_DIGITS}|{IN_WORDS})"
+_NUMBER = rf"(?:{_IN_DIGITS}|(?<!\d\s)(?<!\d-){IN_WORDS})"
 _APART = r"(?<![\w$£€#/.-])(?<!\d,)"
 """In front of a figure: not in the middle of a word, a code or another figure."""
 _AFTER = rf"(?P<after>{AFTER_PATTERN})?"
@@ -53,9 +54,12 @@ _LABELS = (
 )
 """Nouns whose number is a name."""
 
+_MANY = "people|men|women|children|troops|personnel|staff|police|households|of"
+"""Plurals that don't end in s, among what is counted."""
+
 ADDRESSES = _patterns(
     ANY_CASE,
-    r"https?://\S+ | www\.\S+ | \S+@\S+\.\S+ | \[\d+\]",
+    r"https?://\S+ | www\.\S+ | \S+@\S+\.\S+ | \[(?:note\s*)?\d+\]",
     r"(?:© | \bcopyright) \s* (?:\(c\)\s*)? \d{4} (?:\s?-\s?\d{4})?",
 )
 
@@ -98,6 +102,7 @@ MONTHS_ALONE = _patterns(
 LOOKALIKES = (
     *_patterns(
         ANY_CASE,
+        r"\b (?:19|20)\d\d \s+ (?:U\.?S\.?\s+)? dollars \b | \b (?:above|below) \s+ (?:19|20)\d\d \s+ levels \b",
         r"\b 9/11 \b | [#]\d+ | \b 24/7 \b",
         r"\b \d{1,2}[:.]\d\d(?::\d\d)? \s? [ap]\.?m \b\.? | \b \d{1,2}:\d\d(?::\d\d)? \b | \b \d{1,2}\s?[ap]\.?m \b\.?",
         r"\+\d[\d\s().-]{6,}\d | \(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b | \b\d+(?:-\d+){2,}\b | \b\d{3}-\d{4}\b",
@@ -105,8 +110,9 @@ LOOKALIKES = (
     ),
     *_patterns(
         THIS_CASE,
+        r"\b [A-Z][a-z]+ [\s-] Years?'? \s War \b",
         r"(?<=[a-z]) , \s+ \d{1,2} , (?=\s)",  # Anna Smith, 34, won
-        rf"\b (?:{_LABELS})\.? \s+ (?:\d+ (?![\d,]*\d|\.\d|%) | {IN_WORDS})"
+        rf"\b (?:{_LABELS})\.? \s+ (?:\d+(?:\.\d+)? (?![\d,]*\d|%) | {IN_WORDS})"
         r"(?! \s+ (?:million|billion|percent|per|years?|days?) \b)",
     ),
     *_patterns(
@@ -147,6 +153,8 @@ YEARS = (
     *_patterns(
         ANY_CASE,
         rf"(?<=\bin\s|\bby\s) (?P<before>(?:about|around|circa)\s+) (?P<year>{_YEAR}) \b (?!\s+[a-z]+s\b)",
+        rf"\b (?P<before>(?:about|around|circa)\s+) (?P<year>{_YEAR}) \b (?= \s* (?:$ | [),.;:?!]) )",
+        rf"\b (?:spring|summer|autumn|fall|winter) \s+ (?:of\s+)? (?P<value>(?P<year>{_YEAR})) \b",
         rf"\b (?:in|since|until|till|during|before|after|throughout|late|early|mid) [\s-]+ (?:the\s+year\s+)?"
         rf"(?P<value>(?P<year>{_YEAR})) \b",
     ),
@@ -169,7 +177,8 @@ LONGEST_HEDGE = 48
 
 COUNTS = _patterns(
     ANY_CASE,
-    rf"{_APART} (?P<number>{_NUMBER}) (?! [\w%] | -[a-z] | \s?[/-]\s?\d | ,\d | \.\d ) {_AFTER}",
+    rf"{_APART} (?P<number>{_NUMBER}) (?! [\w%] | -[a-z] | \s?[/-]\s?\d | ,\d | \.\d ) {_AFTER}"
+    rf"(?: (?= \s+ (?:[\w.'-]+\s+){{0,2}}? (?:(?!was\b|is\b|has\b)[a-z]+s|{_MANY})\b) (?P<counted>) )?",
 )
 WORTH_READING = re.compile(
     rf"\d|\b(?:{IN_WORDS})|centur|decade|dozen|{_FULL_MONTH}|\ban?\s(?:hour|day|week|month|year|fortnight|minute)",

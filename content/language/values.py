@@ -18,7 +18,7 @@ from content.language.quantities import (
 )
 from content.language.units import convert, dimension_of, unit_named
 from content.language.wrong_dates import wrong_dates
-from content.language.wrong_figures import wrong_numbers
+from content.language.wrong_figures import apart, wrong_numbers
 
 __all__ = [
     "MONTHS",
@@ -27,6 +27,7 @@ __all__ = [
     "ParsedDate",
     "ParsedNumber",
     "amount_of",
+    "apart",
     "claimed",
     "compatible",
     "convert",

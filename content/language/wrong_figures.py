@@ -139,7 +139,7 @@ def _dealt(value: Value, options: Iterable[Value], rng: Random) -> list[Value]:
     rng.shuffle(shuffled)
     kept: list[Value] = []
     for option in shuffled:
-        if all(_apart(option, other) for other in kept):
+        if all(apart(option, other) for other in kept):
             kept.append(option)
     below = [option for option in kept if amount_of(option) < key]
     above = [option for option in kept if amount_of(option) > key]
@@ -155,7 +155,8 @@ def _ranked(below: list[Value], above: list[Value], rng: Random) -> list[Value]:
     return first + rest
 
 
-def _apart(a: Value, b: Value) -> bool:
+def apart(a: Value, b: Value) -> bool:
+    """Whether two figures lie so far apart that both may be offered: by the factor APART, small counts by one."""
     small, large = sorted((amount_of(a), amount_of(b)))
     if a.kind == "percent" and small >= SMALL_COUNT:
         return large - small >= 5

@@ -43,7 +43,7 @@ GRADED = [
     (DAY, "18.12.11", RIGHT),
     (DAY, "on December the 18th 2011", RIGHT),
     (DAY, "18 Decmber 2011", RIGHT),
-    (DAY, "18 décembre 2011".replace("é", "e").replace("bre", "ber"), RIGHT),
+    (DAY, "18. december 2011", RIGHT),
     (DAY, "December 2011", HALF),
     (DAY, "2011", HALF),
     (DAY, "18 December", HALF),

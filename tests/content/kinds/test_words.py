@@ -123,6 +123,10 @@ AUSTRIA = typed_payload(Value("place", "Austria", subtype="country"))
 KUWAIT = typed_payload(Value("place", "Kuwait"), near_words=["kuwaiti"])
 USA = typed_payload(Value("place", "United States"))
 NEW_YORK = typed_payload(Value("place", "New York City"), accepted=["New York"])
+GAZA = typed_payload(Value("place", "Gaza Strip"))
+AIR_BASE = typed_payload(Value("place", "al-Asad Air Base"))
+ERBIL = typed_payload(Value("place", "Erbil Governorate"), other_names=["Erbil"])
+MEXICO = typed_payload(Value("place", "Mexico City"))
 F16 = typed_payload(Value("phrase", "the F-16 jet"))
 PLACES = [
     (BAGHDAD, "baghdad", RIGHT),
@@ -146,6 +150,15 @@ PLACES = [
     (USA, "United Kingdom", WRONG),
     (NEW_YORK, "new york", RIGHT),
     (NEW_YORK, "NewYork City", RIGHT),
+    (GAZA, "Gaza", RIGHT),
+    (GAZA, "the Gaza strip", RIGHT),
+    (AIR_BASE, "al-Asad airbase", RIGHT),
+    (AIR_BASE, "Al Asad base", RIGHT),
+    (AIR_BASE, "al-Asad", RIGHT),
+    (AIR_BASE, "air base", WRONG),
+    (ERBIL, "Erbil Governorate", RIGHT),
+    (ERBIL, "Erbil", WRONG),
+    (MEXICO, "Mexico", WRONG),
     (F16, "F-16 jet", RIGHT),
     (F16, "F16 jets", RIGHT),
     (F16, "F-15 jet", WRONG),
