@@ -187,6 +187,7 @@ def _judged(clause: Clause, form: str) -> Clause:
     """The clause with its polarity, its modal and whose word it is."""
     tree, head = clause.tree, clause.head
     doubt = any(tree.lower[i] in DOUBT for i in tree.below(head)) or not _above_is_sure(tree, head)
+    doubt = doubt or is_conditional(tree, head)
     modal = tree.lower[clause.verbs[0]] if tree.tag[clause.verbs[0]] == "MD" else ""
     negated = _negated(tree, head) or any(tree.lower[i] == "no" for i in clause.tokens())
     source: tuple[int, ...] = ()
@@ -194,6 +195,14 @@ def _judged(clause: Clause, form: str) -> Clause:
         speaker = tree.child(tree.head[head], "nsubj")
         source = noun_phrase(tree, speaker) if speaker is not None else ()
     return replace(clause, source=source, negated=negated, modal=modal, sure=not doubt)
+
+
+def is_conditional(tree: Tree, head: int) -> bool:
+    """Whether the clause is a condition, or holds only on one."""
+    heads = [head, *tree.children(head, "advcl")]
+    return any(
+        tree.lower[k] in {"if", "unless", "whether"} and tree.dep[k] == "mark" for h in heads for k in tree.kids[h]
+    )
 
 
 def _above_is_sure(tree: Tree, head: int) -> bool:

@@ -110,7 +110,7 @@ def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[
     """Put one whole question into words and hand it to the second reading."""
     row, answer, clause = case.sentence, case.answer, proposal.clause
     lead, reason = opening(article, row, clause.verbs[0] if clause.verbs else None, clause.tokens(), answer)
-    shown = show(row, [*lead, *proposal.pieces], answer)
+    shown = show(row, [*lead, *(p for p in proposal.pieces if p not in row.nowadays)], answer)
     text = as_sentence(shown.text, "?") if shown.text else ""
     if answer.full and answer.full in top and answer.kind != "person":
         reason = "the article is all about it"
@@ -129,7 +129,11 @@ def _gapped(article: ArticleDraft, case: _Case, top: frozenset[str]) -> None:
     row, answer = case.sentence, case.answer
     template = f"cloze_{answer.kind}"
     for tokens in gaps.statements(row, answer):
-        lead, reason = opening(article, row, verb_over(row.tree, answer.head), tokens, answer)
+        lead, reason = (
+            opening(article, row, verb_over(row.tree, answer.head), range(tokens[0], tokens[-1] + 1), answer)
+            if tokens
+            else ([], "")
+        )
         shown = show(row, [*lead, *gaps.gap(tokens, answer)], answer)
         text = as_sentence(shown.text, ".") if shown.text else ""
         reason = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.generator.answers import Answer, may_be_place
-from content.generator.clauses import DOUBT, REPORTING
+from content.generator.clauses import DOUBT, REPORTING, is_conditional
 from content.generator.gaps import is_finite
 from content.generator.reading import Sentence
 from content.generator.tree import SUBJECTS, Tree
@@ -50,7 +50,7 @@ def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
             return "it is only planned"
         if tree.pos[verb] == "VERB" and verb_lemma(tree.text[verb]) in _BELIEF:
             return "it is somebody's opinion"
-        if any(tree.lower[k] in {"if", "unless", "whether"} and tree.dep[k] == "mark" for k in tree.kids[verb]):
+        if is_conditional(tree, verb):
             return "it is a condition"
     if any(tree.lower[i] in DOUBT for i in shown):
         return "it is doubtful"
@@ -64,6 +64,8 @@ def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
         -1,
     )
     if segment != tree.root and first > 0 and not (tree.is_punct(first - 1) or tree.dep[first - 1] == "cc"):
+        return "there is no main clause"
+    if any(k < segment and k in shown and (tree.dep[k] == "mark" or tree.tag[k] == "WRB") for k in tree.kids[segment]):
         return "there is no main clause"
     if not any(tree.dep[i] in SUBJECTS for i in shown):
         return "there is no subject"

@@ -122,8 +122,11 @@ def _leads(tree: Tree, i: int) -> bool:
 
 
 def _is_subject(tree: Tree, i: int) -> bool:
-    return tree.dep[i] in SUBJECTS and (
-        tree.head[i] == tree.root or tree.dep[tree.head[i]] in {"ROOT", "conj", "ccomp"}
+    alone = tree.child(i, "conj") is None
+    return (
+        alone
+        and tree.dep[i] in SUBJECTS
+        and (tree.head[i] == tree.root or tree.dep[tree.head[i]] in {"ROOT", "conj", "ccomp"})
     )
 
 

@@ -159,7 +159,10 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"\b(?P<day1>)(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b(?!,? \d{{4}})", _month_day),
         (r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!['’]s)", _today),
         (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) years? ago\b", _years_ago),
-        (r"\b(?<!more )(?<!most )(?:recent|latest|upcoming)\b(?= [a-z])(?<! the latest)(?<!be recent)", _left_out),
+        (
+            r"\b(?<!more )(?<!most )(?:recent|latest|upcoming)\b(?= [a-z])(?! (?:days|weeks|months|years|decades|times|history))(?<! the latest)(?<!be recent)",
+            _left_out,
+        ),
         (r"(?<=[a-z] )overnight\b", _left_out),
     )
 )

@@ -1,0 +1,120 @@
+"""Prompts that stand alone: pronouns, short names, definite phrases and dates that lean on the article."""
+
+from datetime import date
+
+import pytest
+
+from tests.content.generator.drafting import clozes, found, questions
+
+MARCH = date(2015, 3, 18)
+"""A Wednesday."""
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        (
+            "Anna Lindqvist founded a choir in Oslo. She left Norway in 1940.",
+            "In what year did Anna Lindqvist leave Norway?",
+        ),
+        (
+            "Senator Paul Keller spoke in Vienna. In 1951 Keller moved to Graz.",
+            "In what year did Paul Keller move to Graz?",
+        ),
+        (
+            "The University of Coimbra moved to Lisbon in 1308. The university left Lisbon in 1537.",
+            "In what year did the University of Coimbra leave Lisbon?",
+        ),
+        ("The war in Malta began in 1940. The war ended in 1943.", "In what year did the war in Malta end?"),
+    ],
+)
+def test_a_certain_antecedent_is_named(text: str, prompt: str) -> None:
+    assert prompt in questions(text)
+
+
+def test_the_passage_of_a_resolved_pronoun_holds_its_antecedent() -> None:
+    text = "Anna Lindqvist founded a choir in Oslo. She left Norway in 1940."
+    facts, _ = found(text)
+    fact = next(fact for fact in facts if fact.answer == "1940")
+    assert fact.passage.quote == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Snow fell in Oslo. She left Norway in 1940.",
+        "Peter Brown and John Smith met in Rome. Then he left Italy in 1951.",
+        "The storm reached Rome. It destroyed 300 houses in Naples.",
+        "The company employs 3,000 people in Denmark.",
+        "This bridge in Rome opened in 1932.",
+        "The army of Chile had 900 horses. Another 300 horses died in Peru.",
+    ],
+)
+def test_what_is_not_certain_is_not_asked(text: str) -> None:
+    facts, refusals = found(text)
+    last = text.rindex(". ", 0, len(text) - 1) + 2 if ". " in text[:-1] else 0
+    assert not [fact for fact in facts if fact.answer_start >= last]
+    assert [refusal for refusal in refusals if refusal.passage.start >= last]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("on Monday", "on 16 March 2015"),
+        ("on Wednesday", "on 18 March 2015"),
+        ("last year", "in 2014"),
+        ("last month", "in February 2015"),
+        ("in October", "in October 2014"),
+        ("in February", "in February 2015"),
+        ("three years ago", "in 2012"),
+        ("yesterday", "on 17 March 2015"),
+    ],
+)
+def test_a_relative_date_is_read_from_the_day_of_publication(words: str, shown: str) -> None:
+    prompts = clozes(f"President Ramon Castilla opened the first railway in Peru {words}.", published=MARCH)
+    assert f"President _____ opened the first railway in Peru {shown}." in prompts
+
+
+@pytest.mark.parametrize("words", ["on Monday", "last year", "in October", "three years ago", "yesterday"])
+def test_without_a_day_of_publication_a_relative_date_is_not_asked(words: str) -> None:
+    facts, refusals = found(f"President Ramon Castilla opened the first railway in Peru {words}.")
+    assert facts == ()
+    assert "it depends on the day of publication" in {refusal.reason for refusal in refusals}
+
+
+def test_a_month_gets_its_year() -> None:
+    text = "President Ramon Castilla opened the first railway in Peru in October."
+    assert (
+        questions(text, published=MARCH)[
+            "In what month of 2014 did President Ramon Castilla open the first railway in Peru?"
+        ]
+        == "October"
+    )
+    assert (
+        clozes(text, published=MARCH)["President Ramon Castilla opened the first railway in Peru in _____ 2014."]
+        == "October"
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["a few years later", "at that time", "in recent years", "the following day", "two years earlier"]
+)
+def test_a_time_told_elsewhere_is_not_asked(words: str) -> None:
+    assert found(f"President Ramon Castilla opened the first railway in Peru {words}.", published=MARCH)[0] == ()
+
+
+def test_a_state_of_affairs_gets_the_month_of_publication() -> None:
+    prompts = questions("The Danish firm Vestwind employs 3,000 people in Aarhus.", published=MARCH)
+    assert "In March 2015, how many people does the Danish firm Vestwind employ in Aarhus?" in prompts
+
+
+def test_now_is_never_asked_without_a_day_of_publication() -> None:
+    assert found("The Danish firm Vestwind now employs 3,000 people in Aarhus.")[0] == ()
+
+
+def test_an_event_gets_the_country_the_article_is_about() -> None:
+    text = (
+        "Troops landed in Malta in 1940.\nThe war cost 3,000 people in Malta their lives.\n"
+        "Food ran out in Malta in 1942.\nThe campaign ended in 1943."
+    )
+    assert "In what year did the campaign in Malta end?" in questions(text, "The siege of Malta")

@@ -1,0 +1,126 @@
+"""Whole questions from clauses: the question word, the verb, what is kept and what is never asked."""
+
+import pytest
+
+from tests.content.generator.drafting import found, questions
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "Marie Curie won the Nobel Prize in Physics in 1903.",
+            "Who won the Nobel Prize in Physics in 1903?",
+            "Marie Curie",
+        ),
+        (
+            "Marie Curie won the Nobel Prize in Physics in 1903.",
+            "In what year did Marie Curie win the Nobel Prize in Physics?",
+            "1903",
+        ),
+        (
+            "In June 1967, Israel defeated the armies of Egypt and Jordan in the Sinai.",
+            "In June 1967, which country defeated the armies of Egypt and Jordan in the Sinai?",
+            "Israel",
+        ),
+        (
+            "In June 1967, Israel defeated the armies of Egypt and Jordan in the Sinai.",
+            "In what month and year did Israel defeat the armies of Egypt and Jordan in the Sinai?",
+            "June 1967",
+        ),
+        (
+            "General Maria Santos led 700 soldiers to Manaus on 4 May 1932.",
+            "On what date did General Maria Santos lead 700 soldiers to Manaus?",
+            "4 May 1932",
+        ),
+        (
+            "General Maria Santos led 700 soldiers to Manaus on 4 May 1932.",
+            "How many soldiers did General Maria Santos lead to Manaus on 4 May 1932?",
+            "700",
+        ),
+        (
+            "About 12,500 workers built the canal between Berlin and Hamburg.",
+            "How many workers built the canal between Berlin and Hamburg?",
+            "About 12,500",
+        ),
+        (
+            "In 2014 there were 88 private schools in New Zealand.",
+            "In 2014 how many private schools were there in New Zealand?",
+            "88",
+        ),
+        (
+            "The strike at the harbour of Lisbon lasted nearly three weeks.",
+            "How long did the strike at the harbour of Lisbon last?",
+            "nearly three weeks",
+        ),
+        (
+            "The first railway in Peru was opened by President Ramon Castilla in 1851.",
+            "By whom was the first railway in Peru opened in 1851?",
+            "Ramon Castilla",
+        ),
+        (
+            "The Ministry of Health closed the clinic in Nairobi in March 1998.",
+            "Which ministry closed the clinic in Nairobi in March 1998?",
+            "Ministry of Health",
+        ),
+        (
+            "Victor Hugo, who was born in Besançon in 1802, wrote Les Misérables.",
+            "In what year was Victor Hugo born in Besançon?",
+            "1802",
+        ),
+        (
+            "Lake Geneva lies between France and Switzerland and covers 580 square kilometres.",
+            "How many square kilometres does Lake Geneva cover?",
+            "580",
+        ),
+        (
+            "According to the World Bank, 12 million people in Kenya lived in cities in 2015.",
+            "According to the World Bank, how many people in Kenya lived in cities in 2015?",
+            "12 million",
+        ),
+        (
+            "Over 10% of Swedish pupils were enrolled in private schools in 2008.",
+            "What percentage of Swedish pupils were enrolled in private schools in 2008?",
+            "Over 10%",
+        ),
+    ],
+)
+def test_a_clause_becomes_a_question(text: str, question: str, answer: str) -> None:
+    asked = {prompt.replace("In 2014, how", "In 2014 how"): given for prompt, given in questions(text).items()}
+    assert asked.get(question) == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some economists believe that Spain lost 40,000 jobs in 2009.",
+        "The government of Chile may sell 300 locomotives to Brazil.",
+        "The government of Chile will sell 300 locomotives to Brazil in 2031.",
+        '"We lost 300 houses in Valencia in 1957," the mayor said.',
+        "If Chile sells 300 locomotives, Brazil pays $40 million.",
+        "Perhaps 300 people died in Valencia in 1957.",
+        "Send 40 letters to Rome before 4 May 1932!",
+        "Did 300 people die in Valencia in 1957?",
+    ],
+)
+def test_opinion_plan_condition_doubt_and_speech_are_not_facts(text: str) -> None:
+    assert found(text)[0] == ()
+
+
+def test_a_negated_clause_gives_no_whole_question() -> None:
+    assert questions("General Maria Santos did not lead 700 soldiers to Manaus in 1932.") == {}
+
+
+def test_one_of_a_list_is_not_asked() -> None:
+    answers = set(questions("Israel defeated the armies of Egypt and Jordan in 1967.").values())
+    assert not answers & {"Egypt", "Jordan"}
+
+
+def test_two_years_in_a_clause_give_no_year_question() -> None:
+    asked = questions("The population of Florence fell from 110,000 in 1338 to 50,000 in 1351.")
+    assert not [question for question in asked if question.startswith("In what year")]
+
+
+def test_a_country_is_not_sent_to_war_in_itself() -> None:
+    text = "For years, the U.S. military has fought 12 deadly battles across the United States since 1999."
+    assert found(text)[0] == ()
