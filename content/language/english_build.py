@@ -1,8 +1,8 @@
 """Make english.txt.gz, the list of English word forms that `english.is_word` looks up.
 
 Run `python -m content.language.english_build` from the root of the checkout. The forms come from the tables of the
-package lemminflect (MIT licence, Brad Jascob), which derives them from the SPECIALIST Lexicon of the U.S. National
-Library of Medicine; the form "Courtesy of the U.S. National Library of Medicine" acknowledges it.
+package lemminflect, which derives them from the SPECIALIST Lexicon of the U.S. National Library of Medicine; their
+terms stand in english.LICENSE.
 """
 
 from __future__ import annotations

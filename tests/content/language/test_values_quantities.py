@@ -1,6 +1,7 @@
 """Figures as people type them, what a figure supports, and which may both be true."""
 
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -166,6 +167,8 @@ COMPATIBLE = [
     ("three years", "40%"),
     ("more than 100", "about 140"),
 ]
+ONE_COUNT = ["4,418", "more than 4,000", "more than 4,400", "nearly 4,500"]
+"""The same dead, told by four reporters."""
 INCOMPATIBLE = [
     ("170,000", "39,000"),
     ("4,418", "3,481"),
@@ -191,6 +194,11 @@ def test_may_both_be_true(a: str, b: str) -> None:
 def test_cannot_both_be_true(a: str, b: str) -> None:
     assert not compatible(figure(a), figure(b))
     assert not compatible(figure(b), figure(a))
+
+
+@pytest.mark.parametrize(("a", "b"), combinations(ONE_COUNT, 2))
+def test_four_tellings_of_one_count_agree(a: str, b: str) -> None:
+    assert compatible(figure(a), figure(b))
 
 
 def test_other_words_for_the_same_heads_are_compared_and_measures_are_not() -> None:
