@@ -116,38 +116,61 @@ def _one_word(word: str) -> Decimal | None:
     return None if small is None else Decimal(small)
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A number on its way: "three hundred and five million two ..."."""
+
+    total: Decimal = Decimal(0)
+    """What stands before the last thousand, million ..."""
+    group: Decimal = Decimal(0)
+    """What is counted up since."""
+    ceiling: Decimal = Decimal("Infinity")
+    """The last scale, which the next must stay below."""
+    room: Decimal = Decimal("Infinity")
+    """What the next number must stay below."""
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.total or self.group) or self.room.is_finite()
+
+    def add(self, word: str) -> bool:
+        """Take in the next word; False where English would not put it there."""
+        if word in ("hundred", "dozen"):
+            return self._multiply(Decimal(100 if word == "hundred" else 12), word)
+        if word in SCALES:
+            return self._scale(Decimal(SCALES[word]))
+        number = _one_word(word)
+        if number is None or number >= self.room:
+            return False
+        self.group += number
+        self.room = Decimal(10) if word in TENS else Decimal(0)  # units after "twenty", nothing after "seven"
+        return True
+
+    def _multiply(self, scale: Decimal, word: str) -> bool:
+        if (self.begun and not self.group) or (self.group >= 100 and word == "hundred"):
+            return False
+        self.group, self.room = (self.group or 1) * scale, scale
+        return True
+
+    def _scale(self, scale: Decimal) -> bool:
+        if scale >= self.ceiling or (self.begun and not self.group):
+            return False
+        self.total += (self.group or 1) * scale
+        self.group, self.ceiling, self.room = Decimal(0), scale, scale
+        return True
+
+
 def _sum(words: list[str]) -> Decimal | None:
     """Add up number words from the left; None where English would not put them so ("five twenty")."""
-    total, group, ceiling = Decimal(0), Decimal(0), Decimal("Infinity")
-    room, seen, last_and = Decimal("Infinity"), False, False
-    for word in words:
+    state = _Sum()
+    for n, word in enumerate(words):
         if word == "and":
-            if not seen or last_and or room < 100:
+            may_join = state.begun and state.room >= 100 and words[n - 1] != "and" and n + 1 < len(words)
+            if not may_join:
                 return None
-            last_and = True
-            continue
-        last_and = False
-        scale = Decimal(12) if word == "dozen" else Decimal(SCALES.get(word, 0))
-        if scale == 100 or word == "dozen":
-            if (seen and not group) or (group >= 100 and word != "dozen"):
-                return None
-            group, room = (group or 1) * scale, scale
-        elif scale:
-            if scale >= ceiling or (seen and not group):
-                return None
-            total, group, ceiling, room = total + (group or 1) * scale, Decimal(0), scale, scale
-        else:
-            number = _one_word(word)
-            if number is None or number >= room:
-                return None
-            group, room = group + number, _room_after(word, number)
-        seen = True
-    return None if last_and or not seen else total + group
-
-
-def _room_after(word: str, number: Decimal) -> Decimal:
-    """What may still be added after `word`: units after "twenty", nothing after "seven" or "1.5"."""
-    return Decimal(10) if word in TENS else Decimal(0)
+        elif not state.add(word):
+            return None
+    return state.total + state.group if state.begun else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ QUANTITIES = ("number", "money", "percent", "duration")
 _ANY_SCALE = "|".join([*SCALES, *(rf"{short}\b" for short in SHORT_SCALES)])
 _DIGITS = r"\d{1,3}(?:[., ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(rf"(?P<digits>{_DIGITS})(?:\s*-?(?P<scale>{_ANY_SCALE})s?)?|(?P<words>{IN_WORDS})")
+_BEFORE = re.compile(BEFORE_PATTERN)
+_EXACTLY = re.compile(EXACTLY)
+_CURRENCY = re.compile(rf"(?:{CURRENCY_BEFORE})\s*", re.IGNORECASE)
 _MINUS = re.compile(r"-\s?|minus |negative ")
 _ONE_UNIT = re.compile(rf"^an?[ -](?=(?:{TIME_WORDS})\b)")
 _FILLER = re.compile(
@@ -50,13 +53,11 @@ class ParsedNumber:
 def parse_number(text: str) -> ParsedNumber | None:
     """The figure that `text`, as a whole, writes, or None: "£643bn", "nearly 9 years", "half a million"."""
     words = re.sub(r"\s+", " ", plain(text).lower()).strip(" !?;:\"'\t\n")
-    words = words[_end(_FILLER, words) :]
-    split = _end(re.compile(BEFORE_PATTERN), words)
-    before, words = words[:split], words[split:]
-    words = words[_end(re.compile(EXACTLY), words) :]
-    below_zero = _end(_MINUS, words)
-    minus, words = -1 if below_zero else 1, words[below_zero:]
-    currency, words = _leading_currency(words)
+    _, words = _cut(_FILLER, words)
+    before, words = _cut(_BEFORE, words)
+    _, words = _cut(_EXACTLY, words)
+    minus, words = _cut(_MINUS, words)
+    currency, words = _cut(_CURRENCY, words)
     words = _ONE_UNIT.sub("1 ", words)
     match = _NUMBER.match(words)
     amounts = _amounts(match) if match else None
@@ -64,22 +65,19 @@ def parse_number(text: str) -> ParsedNumber | None:
         return None
     rest = words[match.end() :]
     if re.match(r"[\d.,]*\d|\w", rest) and not dimension_of(rest.strip()):
-        return None
-    unit, after = _unit_and_hedge(rest, currency)
+        return None  # goes on as another number or a code
+    unit, after = _unit_and_hedge(rest, unit_named(currency))
     if unit is None:
         return None
-    hedge = hedge_of(before, after)
-    return ParsedNumber(minus * amounts[0], unit, hedge, minus * amounts[1] if len(amounts) > 1 else None)
+    signed = [-amount if minus else amount for amount in amounts]
+    return ParsedNumber(signed[0], unit, hedge_of(before, after), *signed[1:])
 
 
-def _end(pattern: re.Pattern[str], text: str) -> int:
+def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
+    """What the pattern takes from the front of a text, and the rest."""
     match = pattern.match(text)
-    return match.end() if match else 0
-
-
-def _leading_currency(words: str) -> tuple[str, str]:
-    match = re.match(rf"(?:{CURRENCY_BEFORE})\s*", words, re.IGNORECASE)
-    return (unit_named(match[0]), words[match.end() :]) if match else ("", words)
+    end = match.end() if match else 0
+    return text[:end], text[end:]
 
 
 def _amounts(match: re.Match[str]) -> list[Decimal] | None:

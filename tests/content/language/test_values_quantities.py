@@ -196,7 +196,7 @@ def test_cannot_both_be_true(a: str, b: str) -> None:
     assert not compatible(figure(b), figure(a))
 
 
-@pytest.mark.parametrize(("a", "b"), combinations(ONE_COUNT, 2))
+@pytest.mark.parametrize(("a", "b"), list(combinations(ONE_COUNT, 2)))
 def test_four_tellings_of_one_count_agree(a: str, b: str) -> None:
     assert compatible(figure(a), figure(b))
 
