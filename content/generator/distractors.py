@@ -31,6 +31,8 @@ _OPEN_ENDED = re.compile(
 """Before these a later or an earlier date is true as well: what was so by 1960 was so by 1963."""
 NEARBY_LINES = 2
 """Lines around a person's from which a year may tell when they lived."""
+MIDDLING = 50_000_000
+"""People of a country we do not know the number of."""
 SMALLEST = 100
 """A country with less than this part of the key's people is no temptation, and mostly no state."""
 LIFETIME = 60
@@ -207,6 +209,7 @@ class _PersonNames:
         own = [name for name, _ in _by_count(self._by_article.get(article, Counter()))]
         rest = [name for name, _ in _by_count(self._all) if name not in own]
         wanted = _role_before(prompt, prompt.find(BLANK)) if BLANK in prompt else frozenset()
+        wanted |= frozenset(word for office in _OFFICES.findall(prompt) for word in own_words(office))
         return [name for name in (*own, *rest) if wanted <= self._roles[name] and self._contemporary(key, name)]
 
     def _contemporary(self, key: str, other: str) -> bool:
@@ -218,6 +221,13 @@ class _PersonNames:
         if not mine or not theirs:
             return not mine and not theirs
         return min(abs(a - b) for a in mine for b in theirs) <= LIFETIME
+
+
+_OFFICES = re.compile(
+    r"\b(?:as|the|an?|first|second|last|youngest|oldest|former|only)(?: [A-Z]\w+)? "
+    r"(president|king|queen|emperor|empress|pope|chancellor|"
+    r"minister|governor|mayor|astronaut|explorer|composer|painter|poet|philosopher|general)\b"
+)
 
 
 def _years_about(topic: Topic) -> list[set[int]]:
@@ -249,9 +259,9 @@ def _of_sort(name: str, value: Value) -> bool:
     if value.kind != "place" or kind is None:
         return True
     mine, theirs = (gazetteer.place(text, kind) for text in (value.text, name))
-    if theirs is None or mine is None:
-        return theirs is not None
-    return kind != "country" or theirs.population * SMALLEST >= mine.population
+    if theirs is None:
+        return False
+    return kind != "country" or theirs.population * SMALLEST >= (mine.population if mine else MIDDLING)
 
 
 def _full_person(name: Name) -> bool:

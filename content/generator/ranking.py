@@ -11,14 +11,41 @@ from content.generator.evidence import Topic
 from content.generator.gates.case import Case
 from content.generator.gates.doubts import doubts
 
-PRIOR = (4.0, 1.0)
+PRIOR = (9.0, 1.0)
 """Accepted and rejected drafts that every template starts with: the share of good ones before any is read."""
 READY = 0.86
 """Confidence from which a draft without doubts is ready."""
 FAMILIES = {"short_answer": "typed", "number": "typed", "date": "typed"}
 """Kinds that ask in the same way; a fact is asked once in each way. Other kinds are a family of their own."""
 
-COUNTS: dict[str, tuple[int, int]] = {}
+COUNTS: dict[str, tuple[int, int]] = {
+    "cloze/cloze_date": (13, 1),
+    "cloze/cloze_number": (13, 2),
+    "cloze/cloze_organisation": (1, 0),
+    "cloze/cloze_percent": (2, 0),
+    "cloze/cloze_person": (9, 1),
+    "cloze/cloze_place": (17, 0),
+    "date/when_day": (3, 0),
+    "date/when_decade": (1, 0),
+    "date/when_month": (1, 0),
+    "date/when_year": (6, 0),
+    "multiple_choice/cloze_date": (6, 1),
+    "multiple_choice/cloze_money": (1, 0),
+    "multiple_choice/cloze_number": (1, 0),
+    "multiple_choice/cloze_person": (3, 0),
+    "multiple_choice/cloze_place": (10, 0),
+    "multiple_choice/how_many_there": (1, 0),
+    "multiple_choice/subject_which": (2, 0),
+    "multiple_choice/subject_who": (1, 1),
+    "multiple_choice/when_month": (1, 0),
+    "multiple_choice/which_place": (1, 0),
+    "number/how_many_object": (3, 0),
+    "number/how_many_there": (1, 0),
+    "short_answer/by_whom": (2, 0),
+    "short_answer/subject_which": (3, 0),
+    "short_answer/subject_who": (7, 0),
+    "true_false/statement_date": (8, 2),
+}
 """Accepted and rejected drafts by "kind/template", or by the template alone, as strict readers judged them."""
 
 

@@ -44,7 +44,8 @@ _MONTH_ALONE = re.compile(
 _PASSAGE = re.compile(r"\b(?:the (?:passage|text|article|paragraph|sentence|author|excerpt)|paragraph \d)\b", re.I)
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "CD", "HYPH", "POS"})
 _ALONE = re.compile(
-    r"(?:Most|Some|Many|Several|Others|Few|Both|All|None|Half) (?!of\b|people\b|(?:hundred|thousand|million|dozen)s?\b|[A-Z]|(?:\w+ ){0,2}\w+s\b)\w+"
+    r"(?:Most|Some|Many|Several|Others|Few|Both|All|None|Half) "
+    r"(?!of\b|people\b|(?:hundred|thousand|million|dozen)s?\b|[A-Z]|(?:\w+ ){0,2}\w+s\b)\w+"
 )
 _NO_ANCHOR = re.compile(rf"\b(?:GDP|GNP|TV|DNA|PC|CO2|{_MONTHS[3:-1]})\b")
 _COUNTLESS = re.compile(
@@ -67,12 +68,14 @@ _EVENTS = word_set(
 _RANK = word_set(
     "first last only largest biggest smallest highest lowest most longest oldest youngest best final second third main"
 )
+_ORDINAL = word_set("second third final main next")
 _LINK = word_set(
     "of in for between against to that which who whose where when at from on with by into over under than about as"
 )
 _LEANING = re.compile(
     r"(?:Although|Though|While|Despite|Unlike|Like|Instead|Apart|Aside|Along|Together|Based|As)\b[^,A-Z\d]*,"
 )
+_NOT_OF_NOUN = word_set("to by with than as about")
 _WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
 
 
@@ -187,8 +190,8 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
     if following == "of":
         return named or rest[1:2] == ("the",)
     if any(word.lower() in _RANK for word in phrase):
-        return named
-    return named and (following in _LINK or following.endswith(("ed", "ing")))
+        return named and (following != "in" or not _ORDINAL.intersection(map(str.lower, phrase)))
+    return named and (following in _LINK - _NOT_OF_NOUN or following.endswith(("ed", "ing")))
 
 
 def anchored(case: Case) -> str:

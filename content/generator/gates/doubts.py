@@ -8,18 +8,39 @@ from content.drafts import BLANK
 from content.generator.evidence import MEASURED, relate
 from content.generator.gates.case import Case
 from content.generator.words import word_set
+from content.language import gazetteer
 
 LONG_PROMPT = 24
 _KNOWN_ACRONYMS = word_set(
     "US USA UK UN EU NATO NASA BBC CNN FBI CIA AIDS HIV DNA TV GDP AD BC ISIS PLO IRA NFL NBA "
     "II III IV VI VII VIII XIV XV XVI"
 )
+_TIME = re.compile(r"\d")
 _QUOTED = re.compile(r"[\"“”]")
 
 
 def resolved(case: Case) -> str:
     """The passage needs a second sentence to say whom or what it means."""
     return "the passage spans several sentences" if len(case.lines) > 1 else ""
+
+
+def referred(case: Case) -> str:
+    """A thing of another sentence was put in the place of "the station"; a country or a date is surer."""
+    for line in case.lines:
+        for edit in line.sentence.edits:
+            sure = (
+                not edit.text
+                or edit.first_only
+                or _TIME.search(edit.text)
+                or gazetteer.place(_bare(edit.text), "country")
+            )
+            if not sure and _bare(edit.text) in case.prompt:
+                return f'"{edit.text}" was told in another sentence'
+    return ""
+
+
+def _bare(text: str) -> str:
+    return text.removeprefix("the ").removesuffix("'s").removesuffix("’s")
 
 
 def long(case: Case) -> str:
@@ -75,7 +96,7 @@ def _other_figures(case: Case) -> bool:
     )
 
 
-DOUBTS = (resolved, long, quoted, unsure_name, surname, acronym, attributed)
+DOUBTS = (resolved, referred, long, quoted, unsure_name, surname, acronym, attributed)
 
 
 def doubts(case: Case) -> list[str]:

@@ -81,6 +81,7 @@ _TORN = (
     _WANTS_MORE,
     _TWICE,
     _PAIR_TWICE,
+    re.compile(r"\b(?:are|were) \w+ and \w+s (?:on|in|at|to|into|over)\b"),
     _SUBJECT_COMMA,
     re.compile(r"\bthat in order to\b"),
 )

@@ -46,6 +46,13 @@ def seams(case: Case) -> str:
     told = " ".join(edit.text for line in lines for edit in line.edits)
     at, last, opening, comma = -1, "", True, False
     for word in _WORD.findall(case.body):
+        if word == BLANK:
+            at, last, comma = (
+                _past(source, case.article.text[case.fact.answer_start : case.fact.answer_end], at),
+                BLANK,
+                False,
+            )
+            continue
         found = None if word in _STOPS else _next(source, word, at)
         if found is None:
             comma = word == "," or (comma and word in _STOPS)
@@ -54,6 +61,7 @@ def seams(case: Case) -> str:
         gone = source[at + 1 : found]
         if comma:
             torn = word.lower() in _ARTICLES and _opens_with_noun(gone, case)
+            torn = torn or (not (gone[:1] and gone[0] in _STOPS) and not _clean(gone, last, word))
         else:
             torn = f"{last} {word}" not in told and not _clean(gone, last, word)
         if last and not opening and gone and torn:
@@ -63,10 +71,19 @@ def seams(case: Case) -> str:
     return ""
 
 
+def _past(source: list[str], answer: str, at: int) -> int:
+    """The last word of the answer in the source, or `at` where it is not to be found."""
+    words = _WORD.findall(answer)
+    for i in range(at + 1, len(source) - len(words) + 1):
+        if source[i : i + len(words)] == words:
+            return i + len(words) - 1
+    return at
+
+
 def _opens_with_noun(gone: list[str], case: Case) -> bool:
     """Whether what was left out before an article was a noun with which the rest stood in apposition."""
     words = [word for word in gone if word not in _STOPS]
-    return bool(words) and case.tags.get(words[0], "")[:2] in {"NN", "DT", "JJ"}
+    return bool(words) and case.tags.get(re.sub(r"['’]s$", "", words[0]), "")[:2] in {"NN", "DT", "JJ"}
 
 
 def _next(source: list[str], word: str, at: int) -> int | None:
