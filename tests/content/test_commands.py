@@ -1,0 +1,222 @@
+"""The command line that others script against: files in, JSON lines or a table out, a reason per bad file."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from content.models import Article, Passage, Question, Topic
+from tests import factories
+from tests.conftest import ROOT
+
+BRIDGE = (
+    "The old bridge at Arden\n\n"
+    "The bridge over the Lenn opened on 4 May 1931. Clara Voss designed the bridge. "
+    "It cost the county 90,000 crowns. In 1954 a flood damaged two of its nine piers.\n"
+)
+FIELDS = {
+    "article", "kind", "prompt", "answer", "accepted", "choices", "passage", "fact", "value", "tier", "confidence"
+}  # fmt: skip
+
+
+@pytest.fixture
+def bridge(tmp_path: Path) -> Path:
+    path = tmp_path / "bridge.txt"
+    path.write_text(BRIDGE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> list[Path]:
+    """One file of every bad sort."""
+    files = {"empty.txt": b"", "binary.txt": bytes(range(256)), "huge.txt": b"word " * 1_000_000, "song.mp3": b"ID3"}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    return [*(tmp_path / name for name in files), tmp_path / "missing.txt"]
+
+
+def run(command: str, *args: Any) -> tuple[list[str], str, str]:
+    """Lines of output, of errors, and the message it ended with ("" for success)."""
+    out, err, end = StringIO(), StringIO(), ""
+    try:
+        call_command(command, *map(str, args), stdout=out, stderr=err, no_color=True)
+    except CommandError as error:
+        end = str(error)
+    return out.getvalue().splitlines(), err.getvalue(), end
+
+
+class TestDraftQuestions:
+    """None of these tests may touch the database: they are not marked for it."""
+
+    def test_each_line_is_a_question_with_its_passage(self, bridge: Path) -> None:
+        lines, _err, end = run("draft_questions", bridge)
+        rows = [json.loads(line) for line in lines]
+        assert rows
+        assert not end
+        for row in rows:
+            assert set(row) == FIELDS
+            passage = row["passage"]
+            assert BRIDGE[passage["start"] : passage["end"]] == passage["quote"]
+            assert row["article"] == "bridge.txt"
+            assert row["tier"] in ("ready", "review")
+            assert 0 < row["confidence"] < 1
+            assert row["value"]["kind"]
+            assert all(set(choice) == {"text", "correct"} for choice in row["choices"])
+            if row["kind"] == "multiple_choice":
+                assert [choice["text"] for choice in row["choices"] if choice["correct"]] == [row["answer"]]
+
+    def test_the_same_files_give_the_same_lines(self, bridge: Path) -> None:
+        assert run("draft_questions", bridge)[0] == run("draft_questions", bridge, "--format", "jsonl")[0]
+
+    def test_explain_adds_what_was_refused_and_why(self, bridge: Path) -> None:
+        rows = [json.loads(line) for line in run("draft_questions", bridge, "--explain")[0]]
+        assert all(set(row) == {*FIELDS, "dropped"} for row in rows)
+        standing = [row for row in rows if not row["dropped"]]
+        assert len(standing) == len(run("draft_questions", bridge)[0]) < len(rows)
+
+    def test_the_table_tells_what_the_file_does_not(self, bridge: Path, tmp_path: Path) -> None:
+        table = tmp_path / "about.csv"
+        table.write_text("file,title,publisher,date\nbridge.txt,Bridges,Gazette,2026-01-02\nother.txt,X,Y,\n")
+        _lines, err, end = run("draft_questions", bridge, "--metadata", table)
+        assert "tells of other.txt, which is not among the files" in err
+        assert not end
+
+    def test_bad_files_are_named_and_the_good_one_drafted(self, bridge: Path, bad: list[Path]) -> None:
+        lines, err, end = run("draft_questions", bridge, *bad)
+        assert lines
+        for path in bad:
+            assert path.name in err
+        assert end == "5 of 6 files were not read."
+
+    @pytest.mark.parametrize("table", [None, "", "title\nx\n", "file,date\nbridge.txt,soon\n"])
+    def test_a_bad_table_stops_it(self, bridge: Path, tmp_path: Path, table: str | None) -> None:
+        path = tmp_path / "about.csv"
+        if table is not None:
+            path.write_text(table)
+        lines, _err, end = run("draft_questions", bridge, "--metadata", path)
+        assert not lines
+        assert "about.csv" in end
+
+    def test_a_text_without_facts_says_so(self, tmp_path: Path) -> None:
+        poem = tmp_path / "poem.txt"
+        poem.write_text("O moon,\nsoftly, softly\n")
+        lines, err, end = run("draft_questions", poem)
+        assert (lines, end) == ([], "")
+        assert "Recite needs" in err
+
+    def test_it_needs_no_database_at_all(self, bridge: Path) -> None:
+        nowhere = os.environ | {"DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}
+        command = [sys.executable, "manage.py", "draft_questions", str(bridge)]
+        done = subprocess.run(command, cwd=ROOT, env=nowhere, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout.splitlines()[0])["article"] == "bridge.txt"
+
+
+@pytest.mark.django_db
+class TestImportArticles:
+    def test_files_become_articles_of_a_topic_with_questions(self, bridge: Path) -> None:
+        lines, _err, end = run("import_articles", bridge, "--topic", "Rivers", "--generate")
+        article = Article.objects.get()
+        assert (article.topic.name, article.title, article.state) == ("Rivers", "The old bridge at Arden", "ready")
+        assert Question.objects.drafts().count() == Question.objects.count() > 0
+        assert not end
+        row = lines[-1].split()
+        assert row[-1] == "bridge.txt"
+        assert row[-3] == str(Question.objects.count())
+        assert "new" in row
+
+    def test_again_changes_nothing(self, bridge: Path) -> None:
+        run("import_articles", bridge, "--topic", "Rivers", "--generate")
+        before = list(Question.objects.order_by("pk").values())
+        lines, _err, end = run("import_articles", bridge, "--topic", "Rivers", "--generate")
+        assert list(Question.objects.order_by("pk").values()) == before
+        assert Article.objects.count() == Topic.objects.count() == 1
+        assert "known" in lines[-1]
+        assert not end
+
+    def test_without_generate_nothing_is_read(self, bridge: Path) -> None:
+        run("import_articles", bridge, "--topic", "Rivers")
+        assert Article.objects.get().state == "waiting"
+        assert not Question.objects.exists()
+
+    def test_ready_drafts_are_published_on_demand(self, reports: list[Path]) -> None:
+        run("import_articles", *reports, "--topic", "Iraq", "--generate", "--publish-ready")
+        assert Topic.objects.get().publish_ready
+        assert not Question.objects.drafts().filter(tier="ready").exists()
+        assert set(Question.objects.published().values_list("tier", flat=True)) <= {"ready"}
+
+    def test_bad_files_are_named_and_the_good_one_kept(self, bridge: Path, bad: list[Path]) -> None:
+        lines, err, end = run("import_articles", *bad, bridge, "--topic", "Rivers")
+        assert Article.objects.count() == 1
+        for path in bad:
+            assert path.name in err
+        assert end == "5 of 6 files were not imported."
+        assert lines[-1].endswith("bridge.txt")
+
+    def test_bad_files_alone_leave_nothing(self, bad: list[Path]) -> None:
+        lines, _err, end = run("import_articles", *bad, "--topic", "Rivers")
+        assert end == "5 of 5 files were not imported."
+        assert not lines
+        assert not Topic.objects.exists()
+
+    def test_a_folder_stands_for_its_files(self, bridge: Path, tmp_path: Path) -> None:
+        (tmp_path / "notes.md").write_text("# Notes\n\nThe ferry sank in 1930.\n")
+        (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+        run("import_articles", tmp_path, "--topic", "Rivers")
+        assert Article.objects.count() == 2
+
+    def test_an_empty_folder_is_told(self, tmp_path: Path) -> None:
+        assert "holds no file" in run("import_articles", tmp_path, "--topic", "Rivers")[2]
+
+    def test_a_name_that_cannot_be_had_stops_it(self, bridge: Path) -> None:
+        assert "121 characters" in run("import_articles", bridge, "--topic", "x" * 121)[2]
+        assert not Article.objects.exists()
+
+    def test_the_table_wins_over_the_file(self, bridge: Path, tmp_path: Path) -> None:
+        table = tmp_path / "about.csv"
+        table.write_text("file;title;publisher;date;url\nbridge.txt;Bridges;Gazette;2026-01-02;https://a.example/b\n")
+        run("import_articles", bridge, "--topic", "Rivers", "--metadata", table)
+        article = Article.objects.get()
+        assert (article.title, article.publisher, str(article.published)) == ("Bridges", "Gazette", "2026-01-02")
+        assert article.url == "https://a.example/b"
+
+    def test_the_five_reports_become_five_articles_without_furniture(self, reports: list[Path]) -> None:
+        run("import_articles", *reports, "--topic", "US withdrawal from Iraq", "--generate")
+        assert Article.objects.filter(state="ready").count() == 5
+        assert run("check_passages")[2] == ""
+        for question in Question.objects.select_related("passage__revision"):
+            passage = question.passage
+            kinds = [
+                block["kind"]
+                for block in passage.revision.blocks
+                if block["start"] < passage.end and block["end"] > passage.start
+            ]
+            assert set(kinds) == {"prose"}, passage.quote
+
+
+@pytest.mark.django_db
+class TestCheckPassages:
+    def test_passages_that_stand_are_counted(self) -> None:
+        factories.QuestionFactory.create_batch(2)
+        lines, _err, end = run("check_passages")
+        assert lines == ["All 2 passages stand in their articles word for word."]
+        assert not end
+
+    def test_one_that_does_not_is_listed(self) -> None:
+        good, bad = factories.QuestionFactory.create_batch(2)
+        Passage.objects.filter(pk=bad.passage_id).update(quote="The bridge over the Lenn opened on 5 May 1931.")
+        lines, _err, end = run("check_passages")
+        assert len(lines) == 1
+        assert f"passage {bad.passage_id} " in lines[0]
+        assert "4 May 1931" in lines[0]
+        assert end == "1 of 2 passages do not stand in their article."
+        assert good
