@@ -6,13 +6,13 @@ off is left out of the body; what would change the meaning stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from content.generator.clause_parts import hedge_to_subject, loose_span, noun_phrase, trim
 from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, VERBAL, Tree
 from content.generator.wording import Piece, verb_lemma
-from content.language.name_spans import word_set
+from content.language.name_spans import MONTH_WORDS, word_set
 
 REPORTING = frozenset(
     {"say", "announce", "report", "state", "confirm", "estimate", "note", "acknowledge", "add", "declare"}
@@ -34,6 +34,7 @@ CONNECTIVES = word_set(
 _ALWAYS_OUT = frozenset(
     {"mark", "cc", "cc:preconj", "parataxis", "discourse", "vocative", "list", "dislocated", "reparandum"}
 )
+_TIMES = word_set("year years month months week day decade century summer winter spring autumn season time")
 _TIME_WORDS = word_set("in on by since until during")
 _FRONTED = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "advcl"})
 
@@ -282,6 +283,10 @@ def _own(tree: Tree, head: int, form: str) -> tuple[list[int], list[int]]:
     return sorted(own - extras), sorted(i for i in extras if not tree.is_punct(i))
 
 
+def _is_time(tree: Tree, tokens: Sequence[int]) -> bool:
+    return any(tree.text[i][:1].isdigit() or tree.text[i] in MONTH_WORDS or tree.lower[i] in _TIMES for i in tokens)
+
+
 def _fronts(tree: Tree, head: int, first_verb: int, subject_head: int, own: list[int]) -> tuple[tuple[int, ...], ...]:
     """The adjuncts that stand before the subject, each without its comma."""
     kept = set(own)
@@ -291,7 +296,7 @@ def _fronts(tree: Tree, head: int, first_verb: int, subject_head: int, own: list
         below = trim(tree, [i for i in tree.below(k) if i in kept])
         if below and below[0] > 0 and tree.lower[below[0] - 1] in _TIME_WORDS and below[0] - 1 not in tree.below(k):
             below.insert(0, below[0] - 1)
-        apart = tree.dep[k] != "nmod" or tree.child(k, "case") is not None
+        apart = tree.dep[k] in {"obl", "advmod", "advcl"} or tree.child(k, "case") is not None or _is_time(tree, below)
         if below and below[-1] < edge and apart:
             found.append(tuple(below))
     return tuple(found)
@@ -300,12 +305,39 @@ def _fronts(tree: Tree, head: int, first_verb: int, subject_head: int, own: list
 _RELATIVES = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 
+def run_on(tree: Tree, head: int) -> bool:
+    """Whether a second whole sentence hangs on the verb with nothing but a comma between."""
+    for k in tree.children(head, "parataxis"):
+        first = tree.below(k)[0]
+        before = tree.text[first] if tree.is_punct(first) else tree.text[first - 1] if first else ""
+        group = (k, *tree.children(k, *AUXILIARY))
+        if (
+            k > head
+            and before == ","
+            and tree.child(k, *SUBJECTS) is not None
+            and any(tree.tag[i] in FINITE for i in group)
+        ):
+            return True
+    return False
+
+
+def _after_brackets(tree: Tree, i: int) -> int:
+    """The token where the sentence goes on behind a bracket that opens at `i`."""
+    if i >= len(tree) or tree.text[i] != "(":
+        return i
+    return next((k + 1 for k in range(i, len(tree)) if tree.text[k] == ")"), len(tree))
+
+
 def contiguous(clause: Clause) -> bool:
     """Whether all that was left out of the clause is set off by punctuation, or is a lone adverb."""
     tree, kept = clause.tree, set(clause.tokens())
     if clause.form in {"relative", "participle"} or clause.tree.dep[clause.head] == "conj":
         kept = {i for i in clause.body if isinstance(i, int)}
-    if not kept or any(tree.tag[k] == "VBG" for k in tree.children(clause.head, "conj")):
+    if not kept or any(tree.tag[k] == "VBG" for k in tree.children(clause.head, "conj")) or run_on(tree, clause.head):
+        return False
+    lowest = min((i for i in clause.subject if isinstance(i, int)), default=-1)
+    plain = clause.form in {"main", "reported", "adverbial"} and not clause.there
+    if plain and any(isinstance(i, int) and i < lowest for i in clause.body):
         return False
     run: list[int] = []
     for i in range(min(kept), max(kept) + 2):
@@ -315,7 +347,7 @@ def contiguous(clause: Clause) -> bool:
         if run and not _set_off(tree, run):
             return False
         run = []
-    after = max(kept) + 1
+    after = _after_brackets(tree, max(kept) + 1)
     if after >= len(tree) or tree.is_punct(after) or tree.tag[after] in _RELATIVES:
         return True
     return tree.tag[after] != "TO" and tree.dep[after] in {"cc", "mark"}

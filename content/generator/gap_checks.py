@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from content.generator.answers import Answer, may_be_place
-from content.generator.clauses import DOUBT, REPORTING, is_conditional
+from content.generator.clauses import DOUBT, REPORTING, is_conditional, run_on
 from content.generator.gaps import is_finite
 from content.generator.reading import Sentence
 from content.generator.tree import SUBJECTS, Tree
@@ -29,7 +31,7 @@ def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozense
     """Why a gap here would make no good question, "" if it would. top: names the article is all about."""
     if not set(answer.tokens()) <= set(tokens):
         return "the answer is not in the clause"
-    for check in (_not_stated, _bad_place, _listed):
+    for check in (_not_stated, _not_whole, _bad_place, _listed):
         if reason := check(sentence, answer, tokens):
             return reason
     if answer.kind in {"place", "organisation", "person"}:
@@ -38,12 +40,10 @@ def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozense
 
 
 def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
+    """Why the sentence does not state it as so, for the verbs from the answer up to the root."""
     tree = sentence.tree
-    shown = set(tokens)
-    verb = answer.head
     for verb in (answer.head, *tree.above(answer.head)):
-        group = [verb, *tree.kids[verb]]
-        modals = {tree.lower[k] for k in group if tree.tag[k] == "MD"}
+        modals = {tree.lower[k] for k in (verb, *tree.kids[verb]) if tree.tag[k] == "MD"}
         if modals & _HEDGED_MODALS:
             return "it is only possible"
         if modals & _PLANS and not _decided(tree, verb):
@@ -52,26 +52,33 @@ def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
             return "it is somebody's opinion"
         if is_conditional(tree, verb):
             return "it is a condition"
-    if any(tree.lower[i] in DOUBT for i in shown):
-        return "it is doubtful"
+    return "it is doubtful" if any(tree.lower[i] in DOUBT for i in tokens) else ""
+
+
+def _not_whole(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
+    """Why what is left of the sentence is none: it has lost its main verb or its subject."""
+    tree, shown = sentence.tree, set(tokens)
     first = next((i for i in tokens if not tree.is_punct(i)), 0)
-    segment = next(
-        (
-            i
-            for i in (tree.root, *range(len(tree)))
-            if i in shown and (i == tree.root or tree.dep[i] in {"conj", "parataxis"}) and is_finite(tree, i)
-        ),
-        -1,
+    top = _main_verb(tree, shown)
+    cut_in = top != tree.root and first > 0 and not (tree.is_punct(first - 1) or tree.dep[first - 1] == "cc")
+    opener = top >= 0 and any(
+        k < top and k in shown and (tree.dep[k] == "mark" or tree.tag[k] == "WRB") for k in tree.kids[top]
     )
-    if segment != tree.root and first > 0 and not (tree.is_punct(first - 1) or tree.dep[first - 1] == "cc"):
+    words = [i for i in range(len(tree)) if not tree.is_punct(i)]
+    if any(tree.text[i] == ":" for i in tokens) and words and words[-1] not in shown:
+        return "the list is cut off"
+    if run_on(tree, top if top >= 0 else tree.root):
+        return "two sentences run together"
+    stray = tree.root not in shown and tree.dep[first] in {"mark", "case", "advmod", "cc"}
+    if top < 0 or cut_in or opener or stray:
         return "there is no main clause"
-    if any(k < segment and k in shown and (tree.dep[k] == "mark" or tree.tag[k] == "WRB") for k in tree.kids[segment]):
-        return "there is no main clause"
-    if not any(tree.dep[i] in SUBJECTS for i in shown):
-        return "there is no subject"
-    if segment < 0 or (tree.root not in shown and tree.dep[first] in {"mark", "case", "advmod", "cc"}):
-        return "there is no main clause"
-    return ""
+    return "" if any(tree.dep[i] in SUBJECTS for i in shown) else "there is no subject"
+
+
+def _main_verb(tree: Tree, shown: set[int]) -> int:
+    """The root, or else the first clause beside it, that is shown and finite; -1 for none."""
+    heads = (i for i in (tree.root, *range(len(tree))) if i == tree.root or tree.dep[i] in {"conj", "parataxis"})
+    return next((i for i in heads if i in shown and is_finite(tree, i)), -1)
 
 
 def _decided(tree: Tree, verb: int) -> bool:
@@ -152,6 +159,8 @@ def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
 
 def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:
     tree = sentence.tree
+    if answer.kind == "person" and re.search(r"\b[A-Z]\.$", answer.value.text):
+        return "the name is not whole"
     if not answer.sure:
         return "what the name stands for is not sure"
     if tree.dep[answer.head] in {"compound", "amod", "nmod:poss", "appos"} and not (

@@ -41,7 +41,7 @@ def _without(tree: Tree, tokens: list[int], span: range) -> list[int]:
     comma = (
         tree.text[last] == ","
         and span.stop < len(tree)
-        and tree.pos[span.stop] in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}
+        and tree.pos[span.stop] not in {"VERB", "AUX", "ADP", "CCONJ", "PUNCT", "SCONJ", "PART"}
     )
     return [i for i in tokens if i not in span or (comma and i == last)]
 
@@ -52,7 +52,7 @@ def _length(tree: Tree, tokens: list[int]) -> int:
 
 def _own_clause(tree: Tree, answer: Answer) -> list[int]:
     """The independent clause that holds the answer: "X did this, and Y did that" are two."""
-    tokens = set(range(len(tree)))
+    tokens = everything = set(range(len(tree)))
     for i in range(len(tree)):
         independent = (
             tree.dep[i] in {"conj", "parataxis"} and tree.head[i] == tree.root and tree.child(i, *SUBJECTS) is not None
@@ -61,10 +61,13 @@ def _own_clause(tree: Tree, answer: Answer) -> list[int]:
             continue
         below = set(tree.below(i))
         if answer.head in below and is_finite(tree, i):
-            tokens &= below
+            tokens = tokens & below
         elif _ends_before(tree, below, tree.root) or min(below) > tree.root:
-            tokens -= below
-    return sorted(tokens)
+            tokens = tokens - below
+    shown = [i for i in sorted(tokens) if not tree.is_punct(i)]
+    between = range(shown[0], shown[-1]) if shown else range(0)
+    whole = all(i in tokens or tree.is_punct(i) for i in between)
+    return sorted(tokens if whole else everything)
 
 
 def is_finite(tree: Tree, i: int) -> bool:

@@ -158,6 +158,7 @@ def _resolved(
         and head == det + 1
         and not _specific_without(tree, head, frozenset())
         and not tree.text[head].isupper()
+        and not (tree.text[head][:1].isupper() and head + 1 < len(tree) and _name_goes_on(tree, head + 1))
     ):
         return Edit(det, head + 1, memory.title, entity=memory.title)
     if head in named:
@@ -181,6 +182,11 @@ def _resolved(
         return Edit(det, head + 1, f"the {name}", entity=name)
     phrase = earlier(memory, noun)
     return Edit(det, head + 1, phrase) if phrase else None
+
+
+def _name_goes_on(tree: Tree, i: int) -> bool:
+    """Whether a capitalised word is only the beginning of a name: "the University" of Chicago Press."""
+    return tree.lower[i] == "of" or (tree.text[i][:1].isupper() and tree.pos[i] == "PROPN")
 
 
 def _event(tree: Tree, det: int, head: int, memory: Memory, named: frozenset[int], bare: bool) -> Edit | None:

@@ -54,7 +54,8 @@ _DATE_WORDS = {
     "century": {"in": "in what century"},
 }
 _SAYING = word_set(
-    "say tell add note state comment explain write warn argue claim insist call describe think believe hope"
+    "realize realise know see feel recognize recognise agree understand say tell add note state comment explain "
+    "write warn argue claim insist call describe think believe hope"
 )
 _SPANS = word_set("year years month months week weeks day days decade decades century centuries time hours")
 

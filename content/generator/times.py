@@ -160,7 +160,8 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!['’]s)", _today),
         (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) years? ago\b", _years_ago),
         (
-            r"\b(?<!more )(?<!most )(?:recent|latest|upcoming)\b(?= [a-z])(?! (?:days|weeks|months|years|decades|times|history))(?<! the latest)(?<!be recent)",
+            r"\b(?<!more )(?<!most )(?<!be )(?:recent|latest|upcoming)\b(?= [a-z])"
+            r"(?! (?:days|weeks|months|years|decades|times|history))",
             _left_out,
         ),
         (r"(?<=[a-z] )overnight\b", _left_out),
