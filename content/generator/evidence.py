@@ -20,6 +20,8 @@ NAMED = frozenset({"person", "place", "organisation"})
 _SORT = re.compile(r"(?:(?:in|on|by|since|until|during|to|from|into|at) )?(?:what|which) (?:\w+ and )?\w+ (?=\w)", re.I)
 SAME_QUESTION = 0.6
 """Share of a question's weighted words that a sentence must hold to be about the same thing."""
+SELDOM = 4
+"""A name with fewer mentions in an article is not what the article is about."""
 SAME_EVENT = 0.8
 """The same for dates, of which a sentence may hold several for several things."""
 SAME_FACT = 0.65
@@ -78,7 +80,7 @@ class Topic:
         for line in self.lines:
             self._of_article[line.article].append(line)
         self._starts = {article: [line.sentence.start for line in lines] for article, lines in self._of_article.items()}
-        self._names: dict[int, Counter[str]] = {}
+        self._names: dict[tuple[int, str], Counter[str]] = {}
         self._about: dict[tuple[frozenset[str], float], tuple[Line, ...]] = {}
 
     def weight(self, word: str) -> float:
@@ -117,18 +119,18 @@ class Topic:
                 counts[index] += 1
         return [self.lines[index] for index in sorted(counts) if counts[index] >= share * len(words)]
 
-    def prominence(self, article: int, name: str) -> float:
-        """Share of an article's names of its kind that are `name`; 1 for a name in the title."""
-        counts = self._counts(article)
+    def prominence(self, article: int, name: str, kind: str) -> float:
+        """Share of an article's names of a kind that are `name`; 1 for a name in the title, 0 for one named seldom."""
+        counts = self._counts(article, kind)
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.articles[article].title):
             return 1.0
-        return counts[name] / max(1, sum(counts.values()))
+        return counts[name] / sum(counts.values()) if counts[name] >= SELDOM else 0.0
 
-    def _counts(self, article: int) -> Counter[str]:
-        if article not in self._names:
+    def _counts(self, article: int, kind: str) -> Counter[str]:
+        if (article, kind) not in self._names:
             lines = self._of_article.get(article, [])
-            self._names[article] = Counter(name.full for line in lines for name in line.names)
-        return self._names[article]
+            self._names[article, kind] = Counter(n.full for line in lines for n in line.names if n.kind == kind)
+        return self._names[article, kind]
 
     def under(self, article: int, start: int, end: int) -> tuple[Line, ...]:
         """The lines of an article that overlap its characters [start, end)."""

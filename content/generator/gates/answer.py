@@ -15,7 +15,7 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _SMALL = frozenset({"one", "a", "an", "1", "zero", "no", "none", "0"})
 _VAGUE = word_set("many some several few more most half others people things times part rest")
 _KNOWN = re.compile(r"\b(?:what|which (?:city|town)) is the capital of\b", re.I)
-LEADING_SHARE = 0.1
+LEADING_SHARE = 0.2
 """A name with this share of all mentions in an article is what the article is about: everybody guesses it."""
 
 
@@ -205,7 +205,7 @@ def leading_name(case: Case) -> str:
     if case.fact.value.kind not in {"place", "organisation"} or case.is_statement:
         return ""
     name = case.fact.value.text
-    if case.topic.prominence(case.fact.passage.article, name) >= LEADING_SHARE:
+    if case.topic.prominence(case.fact.passage.article, name, case.fact.value.kind) >= LEADING_SHARE:
         return f"{name} is what the article is about"
     return ""
 

@@ -76,6 +76,8 @@ _LEANING = re.compile(
     r"(?:Although|Though|While|Despite|Unlike|Like|Instead|Apart|Aside|Along|Together|Based|As)\b[^,A-Z\d]*,"
 )
 _NOT_OF_NOUN = word_set("to by with than as about")
+ENOUGH_WORDS = 5
+"""Content words with which a whole question is told apart without a second name."""
 _WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
 
 
@@ -194,6 +196,28 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
     return named and (following in _LINK - _NOT_OF_NOUN or following.endswith(("ed", "ing")))
 
 
+def weak(case: Case) -> str:
+    """The subject is asked for, and a single name or number says where it belongs: many could be meant."""
+    asks_subject = BLANK in case.tokens[:2] or bool(re.match(r"(?:Who|Which \w+) (?!was the)", case.body))
+    if case.is_statement or not asks_subject:
+        return ""
+    named = {
+        name.full for line in case.lines for name in line.names if name.text in case.body or name.full in case.body
+    }
+    named |= {word for word in case.tokens if word[:1].isdigit() or gazetteer.is_demonym(word)}
+    named.discard(case.fact.value.text)
+    if len(named) >= 2 or (BLANK not in case.body and len(case.words) >= ENOUGH_WORDS):
+        return ""
+    return "a single name does not tell what it is about"
+
+
+def existential(case: Case) -> str:
+    """ "There was a seat": somewhere, at some time."""
+    if re.match(r"There (?:was|is|were|are) (?:an?|some|several) ", case.body) and not re.search(r"\d", case.body):
+        return "nobody can tell where that was"
+    return ""
+
+
 def anchored(case: Case) -> str:
     """Nothing in the prompt says which story it belongs to."""
     body = re.sub(r"^\W*\w+", "", case.body)
@@ -215,4 +239,16 @@ def headless(case: Case) -> str:
     return f'"{found[0]}" of what is told elsewhere' if found else ""
 
 
-GATES = (leaning, headless, pronoun, pointing, relative_time, passage_reference, full_names, loose_definite, anchored)
+GATES = (
+    leaning,
+    headless,
+    pronoun,
+    pointing,
+    relative_time,
+    passage_reference,
+    full_names,
+    loose_definite,
+    weak,
+    existential,
+    anchored,
+)

@@ -116,6 +116,9 @@ def fronts(case: Case) -> str:
 
 def indefinite(case: Case) -> str:
     """The question is about some epidemic or a study: nobody can tell which."""
+    alone = re.match(r"An? \w+ (?:was|were|is|are|has|had|could|would)\b", case.body)
+    if alone:
+        return f'"{alone[0]}" may be any'
     found = re.search(
         r"^[^,]*\b(?:did|does|do|was|were|is|are|has|have|had) (?:an?|some|several|many) \w+", case.body, re.I
     )

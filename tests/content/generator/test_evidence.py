@@ -70,11 +70,13 @@ def test_under_gives_the_lines_of_a_span() -> None:
     assert where.under(7, 0, 3) == ()
 
 
-def test_prominence_counts_names_and_knows_titles() -> None:
-    where = topic(article("Iraq met Kuwait. Iraq met Syria. Iraq won.", title="The camels of Kuwait"))
-    assert where.prominence(0, "Kuwait") == 1.0
-    assert where.prominence(0, "Iraq") == pytest.approx(3 / 5)
-    assert where.prominence(0, "Syria") == pytest.approx(1 / 5)
+def test_prominence_counts_names_of_a_kind_and_knows_titles() -> None:
+    text = "Iraq met Kuwait. Iraq met Syria. Iraq won. Iraq left Leon Panetta. Leon Panetta left."
+    where = topic(article(text, title="The camels of Kuwait"))
+    assert where.prominence(0, "Kuwait", "place") == 1.0
+    assert where.prominence(0, "Iraq", "place") == pytest.approx(4 / 6)
+    assert where.prominence(0, "Syria", "place") == 0.0
+    assert where.prominence(0, "Leon Panetta", "person") == 0.0
 
 
 @pytest.mark.parametrize(("unit", "same"), [("soldiers", True), ("US troops", True), ("bases", False), ("", True)])

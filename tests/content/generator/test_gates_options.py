@@ -10,7 +10,7 @@ from content.generator.gates.doubts import doubts
 from tests.content.generator.building import case, draft, fact, topic
 
 TEXT = "Leon Panetta spoke in Baghdad of 4,180 soldiers who had left Iraq for Kuwait."
-WHO = "Who spoke in Baghdad about soldiers?"
+WHO = "Who spoke in Baghdad about soldiers from Iraq?"
 
 
 def refused(gate, key: str, prompt: str, wrong: list[str], text: str = TEXT) -> bool:  # type: ignore[no-untyped-def]

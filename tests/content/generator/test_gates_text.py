@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.generator.gates import answer, context, furniture, grammar
+from content.drafts import Value
+from content.generator.gates import answer, context, furniture, grammar, seams
 from tests.content.generator.building import case
 
 TEXT = (
@@ -242,10 +243,111 @@ def test_one_and_many_are_not_asked() -> None:
 
 
 def test_the_name_that_everything_is_about() -> None:
-    text = "Iraq won in 2011. Iraq lost in 2012. Iraq left for Kuwait."
+    text = "Iraq won in 2011. Iraq lost in 2012. Iraq left for Kuwait. Iraq met Syria."
     assert answer.leading_name(case(text, "Iraq", "Which country won in 2011?"))
-    many = "Iraq won in 2011. " + "Kuwait lost. Leon Panetta met Barack Obama. George Bush met Donald Trump. " * 2
-    assert not answer.leading_name(case(many, "Iraq", "Which country won in 2011?"))
+    assert not answer.leading_name(case(text, "Kuwait", "Which country did soldiers leave for?"))
+    titled = case("Kuwait won in 2011. Iraq lost.", "Kuwait", "Which country won in 2011?")
+    assert not answer.leading_name(titled)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "prompt", "refused"),
+    [
+        (TEXT, "Leon Panetta", "_____ told soldiers of Iraq.", True),
+        (TEXT, "Leon Panetta", "_____ told soldiers of Iraq in 2011.", False),
+        (TEXT, "Leon Panetta", "Who told soldiers of Iraq?", True),
+        (TEXT, "Leon Panetta", "Who told tired soldiers of Iraq about long journeys?", False),
+        (TEXT, "4,180", "In 2011 _____ soldiers had left.", False),
+    ],
+)
+def test_a_single_name_is_a_weak_anchor(text: str, key: str, prompt: str, refused: bool) -> None:
+    assert bool(context.weak(case(text, key, prompt))) is refused
+
+
+@pytest.mark.parametrize(
+    ("gate", "prompt", "refused"),
+    [
+        (context.existential, "There was a seat reserved for Prime Minister _____.", True),
+        (context.existential, "There were 4,180 soldiers in _____.", False),
+        (context.leaning, "Although formally unrelated, Iraq is a friend of _____.", True),
+        (context.leaning, "Although Kuwait was unrelated, Iraq is a friend of _____.", False),
+        (context.headless, "Most went to _____ in 2011.", True),
+        (context.headless, "Most soldiers went to _____ in 2011.", False),
+        (seams.fronts, "In July 1960, NASA Administrator, who announced the flight to Iraq?", True),
+        (seams.fronts, "In July 1960, who announced the flight to Iraq?", False),
+        (seams.fronts, "On December 18, 2011, who announced the flight to Iraq?", False),
+        (seams.indefinite, "In what year did an epidemic begin in Iraq?", True),
+        (seams.indefinite, "In what year did the epidemic begin in Iraq?", False),
+        (seams.indefinite, "A site was chosen in _____, Iraq.", True),
+        (seams.indefinite, "A study in 2011 found camels in _____.", False),
+        (grammar.whole, "Tons of dust are windblown and falls on Iraq.", True),
+        (grammar.whole, "Research by economist _____, found little in Iraq.", True),
+        (grammar.whole, "The school of Chicago of Chicago is in Iraq.", True),
+    ],
+)
+def test_prompts_that_lean_or_float(gate, prompt: str, refused: bool) -> None:  # type: ignore[no-untyped-def]
+    assert asked(gate, prompt) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "refused"),
+    [
+        ("The war, which Iraq lost, ended in 2011.", "The war ended in _____.", False),
+        (
+            "The theory, which is old, also responsible for Iraq, came in 2011.",
+            "The theory responsible for Iraq came in _____.",
+            True,
+        ),
+        ("The plan, which Iraq had, a long list, came in 2011.", "The plan a long list came in _____.", True),
+        (
+            "Directors of the Center (Smith) Marshall met in 2011.",
+            "Directors of the Center Marshall met in _____.",
+            True,
+        ),
+        (
+            "Remains in Iraq and Syria show it, reaching Kuwait in 2011.",
+            "Remains in Iraq, reaching Kuwait in _____.",
+            True,
+        ),
+        ("Iraq also won in 2011.", "Iraq won in _____.", False),
+        ("Iraq won in 2011.", "In what year did Iraq win?", False),
+    ],
+)
+def test_seams(text: str, prompt: str, refused: bool) -> None:
+    assert bool(seams.seams(case(text, "2011", prompt, "cloze"))) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "prompt", "refused"),
+    [
+        ("Samuel Marsden Collegiate School is in Iraq.", "Collegiate School", "Samuel Marsden _____ is in Iraq.", True),
+        ("The Iraqi Ministry of Defense is in Iraq.", "Ministry of Defense", "The Iraqi _____ is in Iraq.", False),
+        ("Russell L. Schweickart left Iraq.", "Russell L.", "Who left Iraq?", True),
+        ("Barack Obama left Iraq.", "Barack Obama", "Who left Iraq?", False),
+    ],
+)
+def test_halves_of_names(text: str, key: str, prompt: str, refused: bool) -> None:
+    kinds = {"Collegiate School": "organisation", "Ministry of Defense": "organisation"}
+    value = Value(kinds.get(key, "person"), key)  # type: ignore[arg-type]
+    assert bool(answer.half_name(case(text, key, prompt, value=value))) is refused
+
+
+def test_what_everybody_knows_to_lie_there() -> None:
+    text = "In Iraq, the people of Baghdad left for Kuwait."
+    assert answer.holds_known(case(text, "Iraq", "In which country did the people of Baghdad leave?"))
+    assert not answer.holds_known(case(text, "Kuwait", "For which country did the people of Baghdad leave?"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        ("In what year did Iraq fall from its height of 1998?", True),
+        ("In what year did Iraq agree that soldiers would leave by 2012?", False),
+        ("In what year did Iraq fall?", False),
+    ],
+)
+def test_two_dates(prompt: str, refused: bool) -> None:
+    assert asked(answer.two_dates, prompt, "18 December 2011") is refused
 
 
 @pytest.mark.parametrize(
