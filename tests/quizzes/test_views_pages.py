@@ -158,7 +158,7 @@ def test_progress_counts_what_is_known(student: Any, student_client: Client, art
     html = page(student_client, "progress")
     assert "You know 2 of 3 facts now." in html
     assert "you know 2 of 3" in html
-    assert html.count("<rect") == 14
+    assert html.count('<rect class="bar') == 14
 
 
 def test_the_report_is_the_same_on_screen_and_in_csv(student: Any, student_client: Client, article: Any) -> None:
