@@ -8,7 +8,7 @@ from content.generator.answers import Answer, may_be_place
 from content.generator.clauses import DOUBT, REPORTING, is_conditional, run_on
 from content.generator.gaps import is_finite
 from content.generator.reading import Sentence
-from content.generator.tree import SUBJECTS, Tree
+from content.generator.tree import AUXILIARY, SUBJECTS, Tree
 from content.generator.wording import verb_lemma
 from content.language.name_spans import word_set
 
@@ -65,6 +65,11 @@ def _not_whole(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
         k < top and k in shown and (tree.dep[k] == "mark" or tree.tag[k] == "WRB") for k in tree.kids[top]
     )
     words = [i for i in range(len(tree)) if not tree.is_punct(i)]
+    last = max((i for i in tokens if not tree.is_punct(i)), default=0)
+    if tree.tag[last] in {"VBD", "VBZ", "VBP"} and tree.pos[last] == "VERB" and last != words[-1]:
+        return "what the verb needs is cut off"
+    if _lone_comma(tree, tokens, top):
+        return "a comma is missing"
     if any(tree.text[i] == ":" for i in tokens) and words and words[-1] not in shown:
         return "the list is cut off"
     if run_on(tree, top if top >= 0 else tree.root):
@@ -73,6 +78,17 @@ def _not_whole(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     if top < 0 or cut_in or opener or stray:
         return "there is no main clause"
     return "" if any(tree.dep[i] in SUBJECTS for i in shown) else "there is no subject"
+
+
+def _lone_comma(tree: Tree, tokens: list[int], top: int) -> bool:
+    """One comma between subject and verb: what it opened or closed has been left out."""
+    subject = tree.child(top, *SUBJECTS) if top >= 0 else None
+    if subject is None or subject > top:
+        return False
+    verb = min([top, *(k for k in tree.children(top, *AUXILIARY) if k > subject)])
+    between = [i for i in tokens if subject < i < verb]
+    listed = any(tree.dep[i] in {"cc", "conj"} for i in between)
+    return not listed and sum(tree.text[i] == "," for i in between) == 1
 
 
 def _main_verb(tree: Tree, shown: set[int]) -> int:

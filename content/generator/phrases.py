@@ -50,6 +50,10 @@ _GROUPS = word_set(
     "system talks team troops two university victims war"
 )
 """Nouns that stay vague behind a mere adjective: "the American company", "the training mission"."""
+_LOOSE_NOUNS = word_set(
+    "region area part group people population world period time end beginning number system form way work"
+)
+"""Nouns so common that an earlier phrase with the same one proves little."""
 _COUNTRY_NOUNS = {"country": "country", "nation": "country", "city": "city", "state": "state", "town": "city"}
 _NUMBERS = word_set("JJS RBS")
 _SINGLING = word_set("first second third fourth fifth last final only sole biggest largest main same next whole entire")
@@ -180,7 +184,7 @@ def _resolved(
     if noun in memory.named and len(memory.named[noun]) == 1:
         name = memory.named[noun][0]
         return Edit(det, head + 1, f"the {name}", entity=name)
-    phrase = earlier(memory, noun)
+    phrase = "" if noun in _LOOSE_NOUNS else earlier(memory, noun, near=2)
     return Edit(det, head + 1, phrase) if phrase else None
 
 

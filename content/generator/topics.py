@@ -94,7 +94,7 @@ def article_topic(title: str, units: Sequence[tuple[Tree, Sequence[tuple[int, in
     order = sorted(inside, key=lambda name: (-inside[name], name))
     topic, times = order[0], inside[order[0]]
     next_best = inside[order[1]] if len(order) > 1 else 0
-    in_title = topic in _title_countries(title)
+    in_title = topic in _title_countries(title, peoples=len(units) <= 80)
     alone = times >= 5 and times * 5 >= sum(inside.values()) * 3 and len(units) <= 80
     if times < 2 or times < 2 * next_best or not (in_title or (alone and not _title_countries(title))):
         return "", ""
@@ -102,24 +102,26 @@ def article_topic(title: str, units: Sequence[tuple[Tree, Sequence[tuple[int, in
     return topic, others[0] if others and named[others[0]] >= 3 else ""
 
 
-def _title_countries(title: str) -> list[str]:
+def _title_countries(title: str, peoples: bool = True) -> list[str]:
     words = title.replace("'s", "").replace("’s", "").replace(":", " ").replace(",", " ").split()
     found: list[str] = []
     for size_from in range(len(words)):
         for size in (3, 2, 1):
             part = " ".join(words[size_from : size_from + size])
             place = gazetteer.place(part, "country")
-            country = gazetteer.main_name(part) if place else gazetteer.nation_of(part) if size == 1 else None
+            country = (
+                gazetteer.main_name(part) if place else gazetteer.nation_of(part) if size == 1 and peoples else None
+            )
             if country and (not found or found[-1] != country):
                 found.append(country)
                 break
     return found
 
 
-def earlier(memory: Memory, noun: str) -> str:
+def earlier(memory: Memory, noun: str, near: int = NEAR) -> str:
     """The phrase that named this thing before, if all that did agree on a name in it."""
     now = len(memory.recent)
-    phrases = [phrase for place, phrase in memory.anchored.get(noun, []) if now - place <= NEAR]
+    phrases = [phrase for place, phrase in memory.anchored.get(noun, []) if now - place <= near]
     if not phrases:
         return ""
     shared = set.intersection(

@@ -164,31 +164,49 @@ def _mend(lower: tuple[str, ...], tags: list[str], deps: list[str], heads: list[
     """
     for i, tag in enumerate(tags):
         below = {deps[k] for k, head in enumerate(heads) if head == i != k} if tag == "VBN" else set()
-        if "nsubj" in below and not below & AUXILIARY and deps[i] not in _PARTICIPLES and lower[i - 1] != ",":
-            tags[i] = "VBD"
-    if any(tag in FINITE for tag in tags):
-        return
-    root = next((i for i, head in enumerate(heads) if head == i), 0)
-    for i, tag in enumerate(tags):
+        active = below & {"obj", "ccomp", "xcomp"} or lower[i] in _STANDING
         if (
-            tag == "VBN"
-            and deps[i] == "acl"
-            and heads[i] == root < i
-            and tags[root].startswith("NN")
-            and "," not in lower[root:i]
+            active
+            and "nsubj" in below
+            and not below & AUXILIARY
+            and deps[i] not in _PARTICIPLES
+            and lower[i - 1] != ","
         ):
-            has_object = any(deps[k] == "obj" and head == i for k, head in enumerate(heads))
-            if has_object or lower[i] in _STANDING:
-                _raise(i, root, tags, deps, heads)
-                return
+            tags[i] = "VBD"
+    root = next((i for i, head in enumerate(heads) if head == i), 0)
+    verb = next((i for i in range(len(tags)) if _is_lost_verb(i, root, lower, tags, deps, heads)), -1)
+    if verb >= 0 and not any(tag in FINITE and deps[i] not in {"acl", "acl:relcl"} for i, tag in enumerate(tags)):
+        _raise(verb, heads[verb], root, tags, deps, heads)
 
 
-def _raise(verb: int, noun: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """Make the verb the root, the noun its subject, and what stood before or far behind the noun its own."""
-    tags[verb], deps[verb], deps[noun] = "VBD", "ROOT", "nsubj"
+def _is_lost_verb(
+    i: int, root: int, lower: tuple[str, ...], tags: list[str], deps: list[str], heads: list[int]
+) -> bool:
+    """Whether token `i` is the main verb of a sentence whose root is a noun."""
+    noun = heads[i]
+    beside_root = noun == root or (deps[noun] == "appos" and heads[noun] == root)
+    if (
+        tags[i] not in {"VBN", "VBD"}
+        or deps[i] != "acl"
+        or not beside_root
+        or noun > i
+        or not tags[noun].startswith("NN")
+    ):
+        return False
+    has_object = any(deps[k] == "obj" and head == i for k, head in enumerate(heads))
+    return (has_object or lower[i] in _STANDING) and "," not in lower[noun:i]
+
+
+def _raise(verb: int, noun: int, root: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Make the verb the root, the noun its subject, and what stood before or behind the noun its own."""
     for k, head in enumerate(heads):
-        if head == noun and k != noun and (k > verb or deps[k] in {"obl", "obl:unmarked", "advmod", "punct", "mark"}):
+        if head == noun and k > verb and deps[k] != "punct":
+            heads[k], deps[k] = verb, "parataxis"
+        elif head == noun and k != noun and deps[k] in {"obl", "obl:unmarked", "advmod", "punct", "mark"}:
             heads[k] = verb
+    if root != noun:
+        deps[root], heads[root] = "obl", verb
+    tags[verb], deps[verb], deps[noun] = "VBD", "ROOT", "nsubj"
     heads[verb], heads[noun] = verb, verb
 
 
