@@ -1,0 +1,47 @@
+"""What all importers share: the checks every text must pass, and a draft from a text and its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.drafts import ArticleDraft, Block
+from content.errors import UnreadableFile
+from content.language.characters import normalise
+from content.language.encodings import EncodingError, decode
+from content.language.metadata import find_date, find_title
+
+MAX_CHARACTERS = 500_000
+"""About 80,000 words: a book. One article with its comments is far below."""
+
+
+def decoded(data: bytes, filename: str) -> str:
+    """The text of a file. Raises UnreadableFile with the file's name."""
+    try:
+        return decode(data)
+    except EncodingError as error:
+        raise UnreadableFile(f"{filename} {error}.") from error
+
+
+def check(text: str, name: str) -> None:
+    """Raise UnreadableFile for a text that can't be an article; `name` is how to call it in the message."""
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableFile(
+            f"{name} has {len(text):,} characters; an article may have {MAX_CHARACTERS:,}. Split it into parts."
+        )
+    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise UnreadableFile(f"{name} is not plain text but binary data. Save or export it as text in UTF-8.")
+    if not normalise(text).strip():
+        raise UnreadableFile(f"{name} is empty. Choose a file, or paste a text, that holds an article.")
+
+
+def draft(text: str, blocks: Sequence[Block], name: str) -> ArticleDraft:
+    """The draft of an article with the title and the date that its text tells."""
+    title, derived = find_title(text, blocks)
+    return ArticleDraft(
+        text=text,
+        title=title,
+        blocks=tuple(blocks),
+        title_derived=derived,
+        published=find_date(text, blocks),
+        name=name,
+    )
