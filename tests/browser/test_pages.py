@@ -172,7 +172,8 @@ def test_what_is_touched_is_large_enough(visit: Visit, signed_in: dict[str, str]
 
 
 def test_text_has_at_least_sixteen_pixels(visit: Visit, signed_in: dict[str, str], studied: list[str]) -> None:
-    script = """() => [...document.querySelectorAll('p, li, dd, dt, td, th, label, button, a, h1, h2, h3, blockquote, kbd, text')]
+    script = """() => [...document.querySelectorAll(
+            'p, li, dd, dt, td, th, label, button, a, h1, h2, h3, blockquote, kbd, text')]
         .filter((e) => e.textContent.trim() && parseFloat(getComputedStyle(e).fontSize) < 16).map((e) => e.outerHTML)"""
 
     def measure(page: Page) -> list[str]:
