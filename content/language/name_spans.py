@@ -33,7 +33,7 @@ MONTH_WORDS = word_set(
 
 
 def span_text(doc: Doc, start: int, end: int) -> str:
-    text: str = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+    text: str = doc[start:end].text  # doc.text would join the whole sentence anew each time
     return text
 
 
