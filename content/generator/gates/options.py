@@ -7,7 +7,7 @@ import re
 from content.drafts import BLANK
 from content.generator.evidence import MEASURED, asked_words
 from content.generator.gates.case import Case
-from content.generator.words import own_words
+from content.generator.words import own_words, word_set
 from content.language import gazetteer
 
 CHOICES = 4
@@ -17,6 +17,9 @@ _TAKES_THE = re.compile(
     r"(?:United|Soviet Union|Netherlands|Philippines|Czech Republic|Dominican Republic|Central African|Bahamas|"
     r"Maldives|Gambia|Democratic Republic|Republic of|Marshall|Solomon|Ivory|Vatican)|"
     r".*(?:Empire|Republic|Union|Islands|Kingdom|Federation)$"
+)
+_PLACE_NOUNS = word_set(
+    "country countries city cities town state states province region village capital island nation neighbour neighbor"
 )
 _VOWEL = re.compile(r"\ban? *_____")
 
@@ -128,4 +131,15 @@ def sorted_figures(case: Case) -> str:
     return "the figures are of different size" if max(digits) - min(digits) > 1 else ""
 
 
-GATES = (enough, distinct, entailed, in_stem, true_elsewhere, alike, fits_article, sorted_figures)
+def of_a_kind(case: Case) -> str:
+    """ "The soap opera _____": a word before the gap says that the name of a place is none here."""
+    before = re.search(rf"([a-z]+) {BLANK}", case.prompt)
+    if case.fact.value.kind != "place" or not case.wrong or not before:
+        return ""
+    tag = case.tags.get(before[1], "")
+    if tag in {"NN", "NNS"} and not gazetteer.is_place_head(before[1].capitalize()) and before[1] not in _PLACE_NOUNS:
+        return f'"{before[1]}" says that it is no such place'
+    return ""
+
+
+GATES = (enough, distinct, entailed, in_stem, true_elsewhere, alike, fits_article, sorted_figures, of_a_kind)

@@ -6,6 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.language import gazetteer
 
 _WORD = re.compile(r"_{3,}|\w+(?:['’.-]\w+)*|[^\w\s]")
 _MARKS = frozenset(",;:()[]–—-")
@@ -81,9 +82,10 @@ def _past(source: list[str], answer: str, at: int) -> int:
 
 
 def _opens_with_noun(gone: list[str], case: Case) -> bool:
-    """Whether what was left out before an article was a noun with which the rest stood in apposition."""
+    """Whether what was left out before an article was, or ended in, a noun that the rest stood in apposition to."""
     words = [word for word in gone if word not in _STOPS]
-    return bool(words) and case.tags.get(re.sub(r"['’]s$", "", words[0]), "")[:2] in {"NN", "DT", "JJ"}
+    tags = [case.tags.get(re.sub(r"['’]s$", "", word), "")[:2] for word in words]
+    return bool(tags) and (tags[0] in {"NN", "DT", "JJ"} or tags[-1] == "NN")
 
 
 def _next(source: list[str], word: str, at: int) -> int | None:
@@ -127,4 +129,28 @@ def indefinite(case: Case) -> str:
     return ""
 
 
-GATES = (fronts, indefinite, seams)
+def stray_capital(case: Case) -> str:
+    """A common word that opened the article's sentence and kept its capital inside the prompt."""
+    for line in case.lines:
+        tree = line.sentence.tree
+        word = tree.text[0] if tree is not None else ""
+        named = any(word in name.text.split() for name in line.names) or gazetteer.is_demonym(word) or word.isupper()
+        if named or not word[:1].isupper() or (tree.tag[0] in {"NNP", "NNPS"} and not gazetteer.is_common_word(word)):
+            continue
+        if re.search(rf"(?<!^)(?<!: )(?<!\. )\b{re.escape(word)}\b", case.body):
+            return f'"{word}" has kept its capital'
+    return ""
+
+
+def loose_end(case: Case) -> str:
+    """What follows the one comma of a gap text is a verb: "emerges from _____, flows westward", "..., saw."."""
+    head, comma, tail = case.body.partition(", ")
+    if not comma or "," in tail or case.body.rstrip().endswith("?"):
+        return ""
+    first = re.match(r"[\w'-]+", tail)
+    if first and (case.tags.get(first[0], "") in {"VBZ", "VBD", "VBP"} or re.fullmatch(r"\w+\.", tail.strip())):
+        return f'"{first[0]}" hangs loose behind the comma' if not _FRONT.match(head) else ""
+    return ""
+
+
+GATES = (fronts, indefinite, stray_capital, loose_end, seams)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from content.generator.gates import grammar, meaning, unique
+from content.generator.gates import grammar, meaning, seams, unique
 from content.generator.gates.case import Case
 from content.generator.tree import Tree
 from tests.content.generator.building import article, draft, fact, sentences, topic
@@ -96,6 +96,54 @@ CLAIMED_ROWS = [
 )
 def test_what_the_parse_says(gate, source: str, rows: list, prompt: str, refused: bool) -> None:  # type: ignore[no-untyped-def,type-arg]
     assert bool(gate(parsed(source, rows, "2011", prompt))) is refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        ("In 2011 word of plans reached Iraq.", False),
+        ("In 2011, did Word of plans reach _____?", True),
+        ("Word of plans reached _____.", False),
+    ],
+)
+def test_stray_capitals(prompt: str, refused: bool) -> None:
+    rows = [
+        ("Word", "NOUN", "nsubj", 3),
+        ("of", "ADP", "case", 2),
+        ("plans", "NOUN", "nmod", 0),
+        ("reached", "VERB", "root", 3),
+        ("Iraq", "PROPN", "obj", 3),
+    ]
+    assert bool(seams.stray_capital(parsed("Word of plans reached Iraq.", rows, "Iraq", prompt))) is refused
+
+
+def test_a_verb_behind_the_comma() -> None:
+    rows = [
+        ("Obama", "PROPN", "nsubj", 1),
+        ("left", "VERB", "root", 1),
+        ("Iraq", "PROPN", "obj", 1),
+        ("went", "VERB", "conj", 1),
+        ("west", "NOUN", "obl", 3),
+    ]
+    source = "Obama left Iraq, went west."
+    assert seams.loose_end(parsed(source, rows, "Iraq", "Obama left _____, went west."))
+    assert not seams.loose_end(parsed(source, rows, "Iraq", "Obama left _____ and went west."))
+    assert not seams.loose_end(parsed(source, rows, "Iraq", "In 2011, went Obama to _____."))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [("Obama _____ in 2011.", True), ("A society of Obama in _____.", True), ("Obama visit _____.", False)],
+)
+def test_no_main_verb(prompt: str, refused: bool) -> None:
+    rows = [
+        ("Obama", "PROPN", "nsubj", 1),
+        ("visited", "VERB", "root", 1),
+        ("Iraq", "PROPN", "obj", 1),
+        ("in", "ADP", "case", 4),
+        ("2011", "NUM", "obl", 1),
+    ]
+    assert bool(grammar.predicated(parsed("Obama visited Iraq in 2011.", rows, "2011", prompt))) is refused
 
 
 LISTED = "Obama and Bush visited Iraq."
