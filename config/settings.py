@@ -183,6 +183,8 @@ CACHES = {
 }
 
 LANGUAGE_CODE = "en"
+# Dates and numbers follow the reader's English until there are catalogues of other languages.
+LANGUAGES = [("en", "English"), ("en-gb", "British English")]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
