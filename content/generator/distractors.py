@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice
 from random import Random
 
 from content.drafts import BLANK, FactDraft, Stem, Value
 from content.generator.evidence import MEASURED, NAMED, Line, Topic, asked_words, same_measure
-from content.generator.reading import Name
+from content.generator.persons import Persons, by_count
 from content.generator.words import own_words
 from content.language import gazetteer
 from content.language.values import compatible, made_true_by, wrong_dates, wrong_numbers
@@ -29,15 +29,12 @@ _OPEN_ENDED = re.compile(
     rf"\b(?:by|before|until|till|since|after|from|as of)(?: the \w+ of| early| late| mid)?,? {BLANK}", re.I
 )
 """Before these a later or an earlier date is true as well: what was so by 1960 was so by 1963."""
-NEARBY_LINES = 2
-"""Lines around a person's from which a year may tell when they lived."""
 MIDDLING = 50_000_000
 """People of a country we do not know the number of."""
 SMALLEST = 100
 """A country with less than this part of the key's people is no temptation, and mostly no state."""
-LIFETIME = 60
-"""Years between two persons' years in the text from which nobody takes the one for the other."""
-_LENGTH_SLACK = 6
+LENGTH_SLACK = 6
+"""Characters by which lengths may differ beyond half as much again."""
 
 
 class TopicPool:
@@ -45,9 +42,10 @@ class TopicPool:
 
     def __init__(self, topic: Topic) -> None:
         self.topic = topic
-        self._persons = _PersonNames(topic)
+        self._persons = Persons(topic)
         self._known = _known_names(topic)
         self._latest = _latest_year(topic)
+        self._sorts = _sorts(topic)
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> Sequence[Value]:
         """`n` tempting wrong values in the form of the fact's answer, or () where there are not enough."""
@@ -60,7 +58,7 @@ class TopicPool:
         elif fact.value.kind == "date":
             found = _around(fact, self._years(fact, stem, rng), n, rng)
         elif fact.value.kind in NAMED:
-            found = _alike_in_length(fact, list(self._names(fact, stem, rng)), n, rng)
+            found = _by_length(fact, list(islice(self._names(fact, stem, rng), max(2 * n, n + 2))), n, rng)
         else:
             found = []
         return tuple(_in_form(fact, value) for value in found) if len(found) == n else ()
@@ -136,15 +134,21 @@ class TopicPool:
 
     def _names(self, fact: FactDraft, stem: Stem, rng: Random) -> Iterator[Value]:
         """Names of the sort of the key, those of its own article first, each safe and unlike the others."""
-        barred = self._barred(fact, stem)
-        chosen: list[str] = []
+        near = [*self._own(fact), *self.topic.holding(_asked(fact, stem), SHARED)]
+        barred = {text for line in near for name in line.names for text in (name.full, name.text)}
+        said = "\n".join(line.sentence.text for line in near)
+        chosen = [fact.value.text]
         for name in self._candidates(fact, stem, rng):
-            if name in barred or any(_akin(name, other, fact) for other in (fact.value.text, *chosen)):
+            if (
+                name in barred
+                or not _as_long(fact, name)
+                or _mentions(stem.text, name, fact)
+                or _said(said, name, fact)
+            ):
                 continue
-            if _mentions(stem.text, name, fact) or self._said_near(fact, stem, name):
-                continue
-            chosen.append(name)
-            yield replace(fact.value, text=name, aliases=())
+            if not any(_akin(name, other, fact) for other in chosen):
+                chosen.append(name)
+                yield replace(fact.value, text=name, aliases=())
 
     def _candidates(self, fact: FactDraft, stem: Stem, rng: Random) -> list[str]:
         value = fact.value
@@ -152,12 +156,10 @@ class TopicPool:
             return self._persons.like(value.text, fact.passage.article, stem.text)
         if not value.subtype:
             return []
-        own, others = Counter[str](), Counter[str]()
-        for line in self.topic.lines:
-            for name in line.names:
-                if name.sure and (name.kind, name.subtype) == (value.kind, value.subtype):
-                    (own if line.article == fact.passage.article else others)[name.full] += 1
-        found = [name for counts in (own, others) for name, _ in _by_count(counts) if _of_sort(name, value)]
+        sorts = self._sorts.get((value.kind, value.subtype), {})
+        own = sorts.get(fact.passage.article, Counter())
+        rest = sum((counts for article, counts in sorts.items() if article != fact.passage.article), Counter[str]())
+        found = [name for counts in (own, rest) for name, _ in by_count(counts) if _of_sort(name, value)]
         if value.subtype == "city" and (home := gazetteer.place(value.text, "city")) is not None:
             found = [
                 name for name in found if (other := gazetteer.place(name, "city")) and other.country == home.country
@@ -167,84 +169,6 @@ class TopicPool:
             rng.shuffle(near)
             found += near
         return list(dict.fromkeys(found))
-
-    def _barred(self, fact: FactDraft, stem: Stem) -> set[str]:
-        """Names in the passage or in any sentence about the same thing."""
-        lines = [*self._own(fact), *self.topic.holding(_asked(fact, stem), SHARED)]
-        return {text for line in lines for name in line.names for text in (name.full, name.text)}
-
-    def _said_near(self, fact: FactDraft, stem: Stem, name: str) -> bool:
-        """Whether a sentence about the same thing has the name in some form the parser did not see."""
-        forms = gazetteer.other_names(name) if fact.value.kind == "place" else (name, name.split()[-1])
-        adjectives = gazetteer.demonyms_of(name) if fact.value.kind == "place" else ()
-        lines = [*self._own(fact), *self.topic.holding(_asked(fact, stem), SHARED)]
-        return any(form in line.sentence.text for line in lines for form in (*forms, *adjectives))
-
-
-class _PersonNames:
-    """The persons of a topic who are named in full, with what is known of them to tell who could be who."""
-
-    def __init__(self, topic: Topic) -> None:
-        self._by_article: dict[int, Counter[str]] = {}
-        self._all: Counter[str] = Counter()
-        self._roles: dict[str, set[str]] = defaultdict(set)
-        self._years: dict[str, set[int]] = defaultdict(set)
-        self._when = _years_about(topic)
-        for line in topic.lines:
-            for name in line.names:
-                if _full_person(name) and name.full.split()[0] not in topic.articles[line.article].title.split():
-                    self._note(line, name)
-
-    def _note(self, line: Line, name: Name) -> None:
-        self._by_article.setdefault(line.article, Counter())[name.full] += 1
-        self._all[name.full] += 1
-        self._roles[name.full] |= _role_before(line.sentence.text, name.start - line.sentence.start)
-        self._years[name.full] |= self._when[line.index]
-
-    def like(self, key: str, article: int, prompt: str) -> list[str]:
-        """Persons who could be taken for `key`: of its gender and time, and of the office that stands at the gap.
-
-        Those of its own article come first.
-        """
-        own = [name for name, _ in _by_count(self._by_article.get(article, Counter()))]
-        rest = [name for name, _ in _by_count(self._all) if name not in own]
-        wanted = _role_before(prompt, prompt.find(BLANK)) if BLANK in prompt else frozenset()
-        wanted |= frozenset(word for office in _OFFICES.findall(prompt) for word in own_words(office))
-        return [name for name in (*own, *rest) if wanted <= self._roles[name] and self._contemporary(key, name)]
-
-    def _contemporary(self, key: str, other: str) -> bool:
-        """Whether nothing tells that they lived at other times or are of another gender."""
-        one, two = _gender(key), _gender(other)
-        if one and two and one != two:
-            return False
-        mine, theirs = self._years[key], self._years[other]
-        if not mine or not theirs:
-            return not mine and not theirs
-        return min(abs(a - b) for a in mine for b in theirs) <= LIFETIME
-
-
-_OFFICES = re.compile(
-    r"\b(?:as|the|an?|first|second|last|youngest|oldest|former|only)(?: [A-Z]\w+)? "
-    r"(president|king|queen|emperor|empress|pope|chancellor|"
-    r"minister|governor|mayor|astronaut|explorer|composer|painter|poet|philosopher|general)\b"
-)
-
-
-def _years_about(topic: Topic) -> list[set[int]]:
-    """For each line of the topic the years it names, or else those of the lines around it."""
-    own = [{int(value.day[:4]) for value in line.values if value.day[:4].isdigit()} for line in topic.lines]
-    found = []
-    for line in topic.lines:
-        near = range(max(0, line.index - NEARBY_LINES), min(len(own), line.index + NEARBY_LINES + 1))
-        around = (own[other] for other in near if topic.lines[other].article == line.article)
-        found.append(own[line.index] or set().union(*around))
-    return found
-
-
-def _role_before(text: str, at: int) -> frozenset[str]:
-    """The word right before a name that says what its bearer is: "explorer", "President"; nothing for "by"."""
-    word = re.search(r"([A-Za-z-]{4,}) $", text[: max(at, 0)])
-    return own_words(word[1]) if word and not word[1].endswith("ed") else frozenset()
 
 
 def _of_sort(name: str, value: Value) -> bool:
@@ -264,14 +188,14 @@ def _of_sort(name: str, value: Value) -> bool:
     return kind != "country" or theirs.population * SMALLEST >= (mine.population if mine else MIDDLING)
 
 
-def _full_person(name: Name) -> bool:
-    return name.kind == "person" and name.sure and len(name.full.split()) > 1
-
-
-def _gender(name: str) -> str:
-    """ "f" or "m" where the first name tells, else ""."""
-    gender = gazetteer.first_name_gender(name.split()[0])
-    return gender if gender in {"f", "m"} else ""
+def _sorts(topic: Topic) -> dict[tuple[str, str], dict[int, Counter[str]]]:
+    """How often each sure name stands in each article, by kind and subtype."""
+    found: dict[tuple[str, str], dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for line in topic.lines:
+        for name in line.names:
+            if name.sure:
+                found[name.kind, name.subtype][line.article][name.full] += 1
+    return found
 
 
 def _latest_year(topic: Topic) -> str:
@@ -290,10 +214,6 @@ def _known_names(topic: Topic) -> dict[str, tuple[str, ...]]:
             if name.kind != "other":
                 found.setdefault(name.kind, {}).update({name.full: None, name.text: None})
     return {kind: tuple(names) for kind, names in found.items()}
-
-
-def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _asked(fact: FactDraft, stem: Stem) -> frozenset[str]:
@@ -350,6 +270,13 @@ def _akin(name: str, other: str, fact: FactDraft) -> bool:
     return first.isupper() and first == "".join(word[0] for word in second.split() if word[0].isupper())
 
 
+def _said(text: str, name: str, fact: FactDraft) -> bool:
+    """Whether a text has the name in some form, seen by the parser or not."""
+    if fact.value.kind != "place":
+        return name in text or name.split()[-1] in text
+    return any(form in text for form in (*gazetteer.other_names(name), *gazetteer.demonyms_of(name)))
+
+
 def _mentions(prompt: str, name: str, fact: FactDraft) -> bool:
     forms = {name, *gazetteer.other_names(name), *gazetteer.demonyms_of(name)} if fact.value.kind == "place" else {name}
     if fact.value.kind == "person":
@@ -357,15 +284,17 @@ def _mentions(prompt: str, name: str, fact: FactDraft) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", prompt) for form in forms)
 
 
-def _alike_in_length(fact: FactDraft, found: list[Value], n: int, rng: Random) -> list[Value]:
-    """`n` of the values, none of them much longer or shorter than the key, the key's rank by length drawn evenly."""
-    size = len(fact.answer)
-    fit = [v for v in found if len(v.text) <= 1.5 * size + _LENGTH_SLACK and size <= 1.5 * len(v.text) + _LENGTH_SLACK]
-    fit = fit[: max(2 * n, n + 2)]
-    if len(fit) < n:
+def _as_long(fact: FactDraft, name: str) -> bool:
+    """Whether a name is neither much longer nor much shorter than the key."""
+    mine, theirs = len(fact.answer), len(name)
+    return theirs <= 1.5 * mine + LENGTH_SLACK and mine <= 1.5 * theirs + LENGTH_SLACK
+
+
+def _by_length(fact: FactDraft, found: list[Value], n: int, rng: Random) -> list[Value]:
+    """`n` of the values, the key's rank by length among them drawn evenly where the values allow it."""
+    if len(found) < n:
         return []
-    shorter = [value for value in fit if len(value.text) < size]
-    longer = [value for value in fit if len(value.text) >= size]
-    rank = min(rng.randrange(n + 1), len(shorter))
-    rank = max(rank, n - len(longer))
+    shorter = [value for value in found if len(value.text) < len(fact.answer)]
+    longer = [value for value in found if len(value.text) >= len(fact.answer)]
+    rank = max(min(rng.randrange(n + 1), len(shorter)), n - len(longer))
     return [*shorter[:rank], *longer[: n - rank]]

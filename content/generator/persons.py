@@ -1,0 +1,98 @@
+"""Who could be taken for whom: the persons of a topic who are named in full."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from content.drafts import BLANK
+from content.generator.evidence import Line, Topic
+from content.generator.reading import Name
+from content.generator.words import own_words
+from content.language import gazetteer
+
+NEARBY_LINES = 2
+"""Lines around a person's from which a year may tell when they lived."""
+LIFETIME = 60
+"""Years between two persons' years in the text from which nobody takes the one for the other."""
+
+
+class Persons:
+    """The persons of a topic who are named in full, with what is known of them to tell who could be who."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._by_article: dict[int, Counter[str]] = {}
+        self._all: Counter[str] = Counter()
+        self._roles: dict[str, set[str]] = defaultdict(set)
+        self._years: dict[str, set[int]] = defaultdict(set)
+        self._when = _years_about(topic)
+        for line in topic.lines:
+            for name in line.names:
+                if _full_person(name) and name.full.split()[0] not in topic.articles[line.article].title.split():
+                    self._note(line, name)
+
+    def _note(self, line: Line, name: Name) -> None:
+        self._by_article.setdefault(line.article, Counter())[name.full] += 1
+        self._all[name.full] += 1
+        self._roles[name.full] |= _role_before(line.sentence.text, name.start - line.sentence.start)
+        self._years[name.full] |= self._when[line.index]
+
+    def like(self, key: str, article: int, prompt: str) -> list[str]:
+        """Persons who could be taken for `key`: of its gender and time, and of the office that stands at the gap.
+
+        Those of its own article come first.
+        """
+        own = [name for name, _ in by_count(self._by_article.get(article, Counter()))]
+        rest = [name for name, _ in by_count(self._all) if name not in own]
+        wanted = _role_before(prompt, prompt.find(BLANK)) if BLANK in prompt else frozenset()
+        wanted |= frozenset(word for office in _OFFICES.findall(prompt) for word in own_words(office))
+        return [name for name in (*own, *rest) if wanted <= self._roles[name] and self._contemporary(key, name)]
+
+    def _contemporary(self, key: str, other: str) -> bool:
+        """Whether nothing tells that they lived at other times or are of another gender."""
+        one, two = _gender(key), _gender(other)
+        if one and two and one != two:
+            return False
+        mine, theirs = self._years[key], self._years[other]
+        if not mine or not theirs:
+            return not mine and not theirs
+        return min(abs(a - b) for a in mine for b in theirs) <= LIFETIME
+
+
+_OFFICES = re.compile(
+    r"\b(?:as|the|an?|first|second|last|youngest|oldest|former|only)(?: [A-Z]\w+)? "
+    r"(president|king|queen|emperor|empress|pope|chancellor|"
+    r"minister|governor|mayor|astronaut|explorer|composer|painter|poet|philosopher|general)\b"
+)
+
+
+def _years_about(topic: Topic) -> list[set[int]]:
+    """For each line of the topic the years it names, or else those of the lines around it."""
+    own = [{int(value.day[:4]) for value in line.values if value.day[:4].isdigit()} for line in topic.lines]
+    found = []
+    for line in topic.lines:
+        near = range(max(0, line.index - NEARBY_LINES), min(len(own), line.index + NEARBY_LINES + 1))
+        around = (own[other] for other in near if topic.lines[other].article == line.article)
+        found.append(own[line.index] or set().union(*around))
+    return found
+
+
+def _role_before(text: str, at: int) -> frozenset[str]:
+    """The word right before a name that says what its bearer is: "explorer", "President"; nothing for "by"."""
+    word = re.search(r"([A-Za-z-]{4,}) $", text[: max(at, 0)])
+    return own_words(word[1]) if word and not word[1].endswith("ed") else frozenset()
+
+
+def _full_person(name: Name) -> bool:
+    return name.kind == "person" and name.sure and len(name.full.split()) > 1
+
+
+def _gender(name: str) -> str:
+    """ "f" or "m" where the first name tells, else ""."""
+    gender = gazetteer.first_name_gender(name.split()[0])
+    return gender if gender in {"f", "m"} else ""
+
+
+def by_count(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Names with their counts, the most frequent first, equal ones by the alphabet."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
