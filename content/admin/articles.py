@@ -22,7 +22,7 @@ from content.selectors import article_overview, article_rows
 from content.tasks import generate_later
 
 STATE_COLOURS = {"waiting": "info", "reading": "info", "ready": "success", "failed": "danger"}
-DETAILS = ["title", ("publisher", "published"), "url"]
+DETAILS = ["title", "publisher", "published", "url"]
 
 
 @admin.register(Article)
