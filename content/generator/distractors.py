@@ -52,7 +52,7 @@ class TopicPool:
         if fact.value.kind == "date" and _OPEN_ENDED.search(stem.text):
             found = []
         elif fact.value.kind in MEASURED:
-            found = _around(fact, self._figures(fact, stem, rng), n, rng)
+            found = _around(fact, self._figures(fact, stem, n, rng), n, rng)
         elif fact.value.kind == "date" and "-" in fact.value.day:
             found = self._crossed_dates(fact, stem, n, rng)
         elif fact.value.kind == "date":
@@ -78,16 +78,19 @@ class TopicPool:
 
     # Figures and dates
 
-    def _figures(self, fact: FactDraft, stem: Stem, rng: Random) -> list[Value]:
+    def _figures(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
         if fact.value.hedge not in TWO_SIDED:
             return []
         taken = self._taken(fact, stem)
         found: list[Value] = []
-        for value in chain.from_iterable(wrong_numbers(fact.value, rng) for _ in range(TRIES)):
-            if made_true_by(value, fact.value) or any(_may_be_true(value, other) for other in taken):
-                continue
-            if not any(compatible(value, other) for other in found):
-                found.append(value)
+        for _ in range(TRIES):
+            for value in wrong_numbers(fact.value, rng):
+                if made_true_by(value, fact.value) or any(_may_be_true(value, other) for other in taken):
+                    continue
+                if not any(compatible(value, other) for other in found):
+                    found.append(value)
+            if _on_both_sides(fact, found, n):
+                break
         return found
 
     def _years(self, fact: FactDraft, stem: Stem, rng: Random) -> list[Value]:
@@ -119,13 +122,14 @@ class TopicPool:
         near = {line.index for line in self.topic.holding(_asked(fact, stem), CONTEXT)}
         near |= {line.index for line in self._own(fact)}
         kinds = {"date"} if fact.value.kind == "date" else MEASURED
-        return [
-            value
+        found = {
+            (value.kind, value.amount, value.unit, value.hedge, value.day, value.precision): value
             for line in self.topic.lines
             for value in line.values
             if value.kind in kinds
             and (line.index in near or (value.kind != "date" and same_measure(fact.value, value)))
-        ]
+        }
+        return list(found.values())
 
     def _own(self, fact: FactDraft) -> tuple[Line, ...]:
         return self.topic.under(fact.passage.article, fact.passage.start, fact.passage.end)
@@ -250,6 +254,11 @@ def _around(fact: FactDraft, candidates: Sequence[Value], n: int, rng: Random) -
         return []
     rank = rng.randrange(n + 1)
     return [*_nearest(below, key, rank), *_nearest(above, key, n - rank)]
+
+
+def _on_both_sides(fact: FactDraft, found: Sequence[Value], n: int) -> bool:
+    below = sum(_size(value) < _size(fact.value) for value in found)
+    return below >= n and len(found) - below >= n
 
 
 def _in_form(fact: FactDraft, value: Value) -> Value:

@@ -179,13 +179,13 @@ def main() -> None:
     refused: Counter[str] = Counter()
     words, spent = 0, 0.0
     for topic in topics(given.topics):
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             drafted = draft_topic(topic.articles)
         except NothingToAsk as error:
             print(f"{topic.name[:34]:34} {error}")
             continue
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         words, spent = words + topic.words, spent + seconds
         report(topic, drafted, seconds)
         asked += [(topic, question) for question in drafted.questions]
@@ -205,7 +205,7 @@ def _warm_up() -> None:
 
 def _sums(questions: Sequence[QuestionDraft], refused: Counter[str], words: int, seconds: float) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\n{words} words, {words / seconds:.0f} words a second, {memory:.0f} MB at most")
+    print(f"\n{words} words, {words / seconds:.0f} words a second of processor time, {memory:.0f} MB at most")
     print("by kind and tier:", dict(sorted(Counter(f"{q.kind} {q.tier}" for q in questions).items())))
     for (kind, template, tier), count in sorted(Counter((q.kind, q.template, q.tier) for q in questions).items()):
         print(f"  {kind:16} {template:22} {tier:7} {count:5}")
