@@ -12,7 +12,7 @@ _LABEL = re.compile(
     r"|(?:file |stock )?(?:photo|photograph|picture|image|illustration|video)s?"
     r"(?:\s?[:/]| (?:credit|courtesy of|credits|caption|source)\b| by [A-Z])"
     r"|(?:above|below|left|right|top|bottom|pictured|inset|cent(?:er|re)) ?:"
-    r"|(?:fig(?:ure)?\.?|table|map|chart|graph|plate|exhibit|diagram|box) \d+[a-z]?\s?[:.|(–—-]"
+    r"|(?:fig(?:ure)?\.?|table|map|chart|graph|plate|exhibit|diagram|box) \d+[a-z]?\s?[:.|(–—-](?!\d)"
     r"|(?:view image in full ?screen|hide caption|toggle caption|enlarge (?:this )?image)$"
     r"|(?:getty images|reuters|afp|ap photo)$",
     re.IGNORECASE,

@@ -138,9 +138,12 @@ def is_latin(text: str) -> bool:
 def is_english(text: str) -> bool:
     """Whether a sentence in Latin letters is English, by its small words."""
     words = [word.lower() for word in _WORD.findall(text[:2000])]
-    ours = sum(word in _ENGLISH for word in words)
+    ours = [word for word in words if word in _ENGLISH]
     theirs = sum(word in _OTHER for word in words)
-    return len(words) < 5 or (ours >= theirs and (ours > 0.1 * len(words) or len(words) < 12))
+    # "a", "to", "is" and the like are words of other languages too.
+    sure = any(len(word) > 2 and word not in _OTHER for word in ours)
+    several = len(set(ours)) > 1 and len(ours) > 0.1 * len(words)
+    return len(words) < 5 or (len(ours) >= theirs and (sure or several or len(words) < 12))
 
 
 def _is_code(text: str, words: int) -> bool:
