@@ -204,6 +204,16 @@ class TestImportArticles:
 
 
 @pytest.mark.django_db
+def test_what_is_stored_is_what_is_drafted_without_a_database(reports: list[Path]) -> None:
+    run("import_articles", *reports, "--topic", "Iraq", "--generate")
+    drafted = [json.loads(line) for line in run("draft_questions", *reports)[0]]
+    stored = Question.objects.values_list("kind", "prompt", "answer", "passage__quote", "tier")
+    assert set(stored) == {
+        (row["kind"], row["prompt"], row["answer"], row["passage"]["quote"], row["tier"]) for row in drafted
+    }
+
+
+@pytest.mark.django_db
 class TestCheckPassages:
     def test_passages_that_stand_are_counted(self) -> None:
         factories.QuestionFactory.create_batch(2)
