@@ -54,8 +54,8 @@ _COUNTLESS = re.compile(
 )
 _UNIQUE = word_set(
     "streets "
-    "world sun moon earth internet sea sky north south east west northeast northwest southeast "
-    "southwest public press media "
+    "world sun moon earth internet sea sky "
+    "public press media "
     "environment atmosphere universe economy poor rich bible future past equator ground ocean others "
     "dead wounded elderly "
     "unemployed young homeless"

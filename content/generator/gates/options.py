@@ -9,6 +9,7 @@ from content.generator.evidence import MEASURED, asked_words
 from content.generator.gates.case import Case
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
+from content.language.names import is_metonym
 
 CHOICES = 4
 SHARED = 0.5
@@ -131,6 +132,13 @@ def sorted_figures(case: Case) -> str:
     return "the figures are of different size" if max(digits) - min(digits) > 1 else ""
 
 
+def metonym(case: Case) -> str:
+    """ "Concerns in Washington": the capital stands for a government, and no other city could."""
+    if case.wrong and case.fact.value.kind == "place" and is_metonym(case.fact.value.text):
+        return f"{case.fact.value.text} may stand for its government"
+    return ""
+
+
 def of_a_kind(case: Case) -> str:
     """ "The soap opera _____": a word before the gap says that the name of a place is none here."""
     before = re.search(rf"([a-z]+) {BLANK}", case.prompt)
@@ -142,4 +150,4 @@ def of_a_kind(case: Case) -> str:
     return ""
 
 
-GATES = (enough, distinct, entailed, in_stem, true_elsewhere, alike, fits_article, sorted_figures, of_a_kind)
+GATES = (enough, distinct, entailed, in_stem, true_elsewhere, alike, fits_article, sorted_figures, of_a_kind, metonym)

@@ -106,6 +106,9 @@ def _clean(gone: list[str], before: str, after: str) -> bool:
     return gone[0] in _MARKS and gone[-1] in _MARKS
 
 
+_INDEFINITE = re.compile(r"[^,]*\b(?:did|does|do|was|were|is|are|has|have|had) (?:an?|some|several|many) \w+", re.I)
+
+
 def fronts(case: Case) -> str:
     """Before the question word stands something that is no adverbial: "In July 1960, NASA Administrator, who ..."."""
     asked = _ASKING.search(case.body)
@@ -121,9 +124,8 @@ def indefinite(case: Case) -> str:
     alone = re.match(r"An? \w+ (?:was|were|is|are|has|had|could|would)\b", case.body)
     if alone:
         return f'"{alone[0]}" may be any'
-    found = re.search(
-        r"^[^,]*\b(?:did|does|do|was|were|is|are|has|have|had) (?:an?|some|several|many) \w+", case.body, re.I
-    )
+    asked = case.body.split(", ", 1)[-1] if _FRONT.match(case.body) and _ASKING.search(case.body) else case.body
+    found = _INDEFINITE.match(asked)
     if found and case.body.rstrip().endswith("?"):
         return f'"{found[0].split(" ", 3)[-1]}" may be any'
     return ""

@@ -28,6 +28,7 @@ NAMES = {
     "Kuwait": ("place", "country", "Kuwait"),
     "Syria": ("place", "country", "Syria"),
     "Baghdad": ("place", "city", "Baghdad"),
+    "Washington": ("place", "city", "Washington"),
     "Fallujah": ("place", "city", "Fallujah"),
     "Ministry of Defense": ("organisation", "ministry", "Ministry of Defense"),
 }

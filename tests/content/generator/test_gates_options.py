@@ -9,7 +9,7 @@ from content.generator.gates import GATES, options, refusal
 from content.generator.gates.doubts import doubts
 from tests.content.generator.building import case, draft, fact, topic
 
-TEXT = "Leon Panetta spoke in Baghdad of 4,180 soldiers who had left Iraq for Kuwait."
+TEXT = "Leon Panetta spoke in Baghdad of 4,180 soldiers who had left Iraq for Kuwait. Iraq worried Washington."
 WHO = "Who spoke in Baghdad about soldiers from Iraq?"
 
 
@@ -39,6 +39,8 @@ def refused(gate, key: str, prompt: str, wrong: list[str], text: str = TEXT) -> 
         (options.fits_article, "Iraq", "Soldiers left _____ in peace.", ["Jordan", "Syria", "Iran"], False),
         (options.fits_article, "Iraq", "Soldiers left the _____ in peace.", ["Jordan", "Syria", "Iran"], True),
         (options.fits_article, "Iraq", "Soldiers left _____ in peace.", ["Jordan", "United States", "Iran"], True),
+        (options.metonym, "Washington", "In which city were there concerns?", ["Memphis", "Detroit", "Dallas"], True),
+        (options.metonym, "Kuwait", "In which country were there concerns?", ["Iran", "Oman", "Qatar"], False),
         (options.fits_article, "Iraq", "Which country did soldiers leave?", ["Jordan", "United States", "Iran"], False),
     ],
 )

@@ -97,6 +97,7 @@ def test_questions_about_the_text(prompt: str, refused: bool) -> None:
         ("Who became the first woman in Kuwait?", False),
         ("In Kuwait, who chose the winner?", True),
         ("The last convoys drove to the bases of _____.", False),
+        ("Two provinces of Iraq live like the people in the north.", True),
     ],
 )
 def test_definite_things_that_only_the_article_makes_known(prompt: str, refused: bool) -> None:
@@ -277,6 +278,7 @@ def test_a_single_name_is_a_weak_anchor(text: str, key: str, prompt: str, refuse
         (seams.fronts, "In July 1960, who announced the flight to Iraq?", False),
         (seams.fronts, "On December 18, 2011, who announced the flight to Iraq?", False),
         (seams.indefinite, "In what year did an epidemic begin in Iraq?", True),
+        (seams.indefinite, "In August 2024, how many men did an attack injure in Iraq?", True),
         (seams.indefinite, "In what year did the epidemic begin in Iraq?", False),
         (seams.indefinite, "A site was chosen in _____, Iraq.", True),
         (seams.indefinite, "A study in 2011 found camels in _____.", False),
