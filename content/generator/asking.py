@@ -17,14 +17,9 @@ from content.language.name_spans import word_set
 _INSIDE = frozenset(
     {"country", "city", "state", "region", "province", "governorate", "county", "district", "island", "valley"}
 )
-
-
 _AT = frozenset({"base", "airport", "fort", "stadium", "camp", "university", "college", "hospital", "school", "palace"})
-
-
+_TIMELY = frozenset({"in", "on", "by", "since", "until", "during"})
 ADJUNCTS = frozenset({"obl", "obl:unmarked", "nmod:unmarked", "nmod", "advmod", "obl:tmod", "obl:npmod"})
-
-
 _WHICH_OK = word_set(
     "base airport university college company party ministry department agency bank court museum council "
     "church league river island province county lake mountain stadium school institute committee commission "
@@ -127,10 +122,19 @@ def asked(clause: Clause, wh: list[Piece], out: set[int], front_out: int = -1) -
     return [*fronts(clause, front_out), *wh, aux, *subject, *kept]
 
 
+def opens_with(clause: Clause, answer: Answer) -> bool:
+    """Whether the sentence begins "In 1969, ...": such a date is the main verb's, wherever it was hung."""
+    tree = clause.tree
+    comma = answer.b < len(tree) and tree.text[answer.b] == ","
+    return clause.form == "main" and answer.kind == "date" and answer.a == 1 and comma and tree.lower[0] in _TIMELY
+
+
 def part_of(clause: Clause, answer: Answer) -> int | None:
     """The adjunct of the clause's verb that holds nothing but the answer, its preposition and article."""
     tree = clause.tree
     part = answer.head
+    if opens_with(clause, answer):
+        return part
     if part == clause.head or tree.head[part] != clause.head or tree.dep[part] not in ADJUNCTS:
         return None
     shown = set(clause.tokens())
@@ -141,4 +145,6 @@ def part_of(clause: Clause, answer: Answer) -> int | None:
 
 
 def part_tokens(clause: Clause, part: int, answer: Answer) -> set[int]:
+    if opens_with(clause, answer):
+        return set(range(answer.b))
     return set(clause.tree.below(part)) | set(answer.tokens())

@@ -9,21 +9,13 @@ from content.generator.wording import Piece
 from content.language.name_spans import word_set
 
 HEDGES = word_set("about almost approximately around at estimated just least nearly only over roughly some than")
-
-
 _LOOSE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis", "nmod", "obl", "amod"})
-
-
 _NOT_OF_NOUN = frozenset({"case", "cc", "mark", "cop", "aux", "nsubj", "expl", "discourse", "obl", "parataxis"})
-
-
 _JOINING = word_set(
     "response turn conjunction addition result consequence particular general fact contrast comparison return "
     "reply part short sum conclusion practice theory reality essence extent example instance end first last "
     "least reaction retaliation effect words course contrary hand"
 )
-
-
 COMMAS = frozenset({",", "-", "–", "—", "--", ";", ":", "(", ")"})
 
 

@@ -10,8 +10,6 @@ from content.generator.wording import Piece, verb_lemma
 from content.language.name_spans import word_set
 
 _PAYING = word_set("cost pay spend raise donate earn invest lose owe receive contribute lend give")
-
-
 _LASTING = word_set("last take spend serve remain stay rule reign live work continue run wait hold")
 
 

@@ -13,17 +13,11 @@ from content.generator.wording import verb_lemma
 from content.language.name_spans import word_set
 
 _HEDGED_MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
-
-
 _PLANS = frozenset({"will", "would", "shall"})
-
-
 _BELIEF = word_set(
     "consider regard view deem believe think hope fear expect claim suggest argue feel want wish doubt "
     "suspect predict assume allege speculate insist"
 )
-
-
 _DECIDING = REPORTING | {"decide", "agree", "order", "require", "promise", "plan", "schedule", "set", "tell"}
 
 
@@ -88,7 +82,8 @@ def _lone_comma(tree: Tree, tokens: list[int], top: int) -> bool:
     verb = min([top, *(k for k in tree.children(top, *AUXILIARY) if k > subject)])
     between = [i for i in tokens if subject < i < verb]
     listed = any(tree.dep[i] in {"cc", "conj"} for i in between)
-    return not listed and sum(tree.text[i] == "," for i in between) == 1
+    before = sum(tree.text[i] == "," for i in tokens if i < subject)
+    return not listed and not before and sum(tree.text[i] == "," for i in between) == 1
 
 
 def _main_verb(tree: Tree, shown: set[int]) -> int:
@@ -161,7 +156,8 @@ def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     if answer.noun >= 0:
         return ""
     conjuncts = tree.dep[answer.head] == "conj" or tree.child(answer.head, "conj") is not None
-    if not conjuncts:
+    first = tree.head[answer.head] if tree.dep[answer.head] == "conj" else answer.head
+    if not conjuncts or (answer.kind == "place" and tree.case(first) == "between"):
         return ""
     if (
         answer.kind == "person"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.generator.clause_parts import loose_span
-from content.generator.topics import Memory, earlier, with_article
+from content.generator.topics import NEAR, Memory, earlier, with_article
 from content.generator.tree import Tree
 from content.generator.wording import Edit, Unclear
 from content.language import gazetteer
@@ -64,7 +64,12 @@ def is_specific(tree: Tree, i: int, named: frozenset[int]) -> bool:
 
     named: tokens that belong to names.
     """
-    if i in named or tree.pos[i] == "PROPN" or tree.lower[i] in UNIQUE:
+    if (
+        i in named
+        or tree.pos[i] == "PROPN"
+        or tree.lower[i] in UNIQUE
+        or (tree.text[i].isupper() and len(tree.text[i]) > 1)
+    ):
         return True
     return _has_name_inside(tree, i, named) or any(_singles_out(tree, i, k, named) for k in tree.kids[i])
 
@@ -97,6 +102,8 @@ def _singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool:
                 and False
             )
         return with_name or dep == "compound"
+    if dep in {"amod", "nummod"} and tree.text[k][:1].isdigit() and tree.lower[k][-2:] in {"st", "nd", "rd", "th"}:
+        return True
     return dep == "nummod" and tree.text[k].isdigit() and len(tree.text[k]) == 4
 
 
@@ -181,7 +188,7 @@ def _resolved(
         return Edit(det, head + 1, with_article(name), entity=name) if name else None
     if not bare:
         return None
-    if noun in memory.named and len(memory.named[noun]) == 1:
+    if len(memory.named.get(noun, ())) == 1 and len(memory.recent) - memory.named_at[noun] <= NEAR // 2:
         name = memory.named[noun][0]
         return Edit(det, head + 1, f"the {name}", entity=name)
     phrase = "" if noun in _LOOSE_NOUNS else earlier(memory, noun, near=2)

@@ -12,24 +12,15 @@ from content.generator.times import day_words, month_words
 from content.generator.tree import AUXILIARY, FINITE, Tree, roots
 from content.generator.wording import Piece, verb_lemma
 from content.generator.words import content_words
+from content.language import gazetteer
 from content.language.name_spans import word_set
 
 FEWEST_WORDS, MOST_WORDS, MOST_IN_CLOZE = 6, 28, 36
 """Words of a whole question, and of a sentence with a gap."""
-
-
 STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\;±×÷→°]|https?:|www\.|\.\.\.|…")
-
-
 _ASKING = word_set("what month year date decade day percentage long state city country")
-
-
 _LASTING = word_set("still already yet")
-
-
 _STATIC = word_set("lie flow border cover contain consist mean refer stand separate rise situate locate connect name")
-
-
 MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
 
 
@@ -122,6 +113,8 @@ def _dated(row: Sentence, tokens: Sequence[int]) -> bool:
 def _anchored(text: str, row: Sentence) -> bool:
     """Whether a prompt holds a name, a people or a year that tells where it belongs."""
     words = text.replace(BLANK, "").split()
+    if words and gazetteer.is_demonym(words[0].removesuffix("'s")):
+        return True
     return any(w[:1].isupper() or re.search(r"\b\d{4}\b", w) for w in words[1:] if w not in {"I", "A"}) or any(
         name.start - row.start <= 1 and text.startswith(name.text) for name in row.names
     )

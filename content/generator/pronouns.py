@@ -11,17 +11,9 @@ from content.language.name_spans import word_set
 from content.language.names import Named
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-
-
 _THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
-
-
 _SPEAKERS = word_set("i me my mine myself we us our ours ourselves you your yours yourself yourselves let's")
-
-
 _POINTING = frozenset({"this", "that", "these", "those"})
-
-
 _ELSEWHERE = "“{}” points to another sentence"
 SPEAKER = "somebody is speaking"
 

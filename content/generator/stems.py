@@ -12,6 +12,7 @@ from content.generator.asking import (
     fronts,
     keeps,
     lead,
+    opens_with,
     part_of,
     part_tokens,
     predicate_noun,
@@ -140,7 +141,7 @@ def _by_date(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "In what year did Arsenal win the cup?" """
     if answer.kind != "date" or predicate_noun(clause) or (part := part_of(clause, answer)) is None:
         return None
-    case = clause.tree.case(part)
+    case = clause.tree.lower[0] if opens_with(clause, answer) else clause.tree.case(part)
     wh = _DATE_WORDS.get(answer.value.precision, {}).get(case)
     if wh is None or answer.value.hedge or not _time_fits(clause, case) or "/" in answer.value.day:
         return None

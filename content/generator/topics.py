@@ -15,11 +15,7 @@ from content.language.names import Named
 
 NEAR = 8
 """Sentences that a definite phrase reaches back."""
-
-
 _SMALL_WORDS = word_set("of and the in on for de la upon")
-
-
 _WITH_THE = word_set(
     "river sea ocean mountains islands desert gulf peninsula states kingdom empire republic valley bay delta "
     "plain plains"
@@ -30,9 +26,10 @@ _WITH_THE = word_set(
 class Memory:
     """What the article has named so far.
 
-    anchored: noun -> where and how a phrase with that head was named. places: mentions of countries
-    and cities sentence by sentence. title: the name an article is headed with, and the nouns it is called by
-    later ("the university"). topic: the country the article is about, actor: the one that acts.
+    topic: the country the article is about; actor: the one that acts there. title: the name an article is
+    headed with; title_nouns: what it is called later ("the university"). anchored: noun -> at which sentence
+    and how a phrase with that head was named. named: sort of body or place -> names of that sort; named_at: the
+    sentence of the last. recent: countries and cities of each sentence so far.
     """
 
     topic: str = ""
@@ -41,6 +38,7 @@ class Memory:
     title_nouns: frozenset[str] = frozenset()
     anchored: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     named: dict[str, list[str]] = field(default_factory=dict)
+    named_at: dict[str, int] = field(default_factory=dict)
     recent: list[set[str]] = field(default_factory=list)
 
 
@@ -150,6 +148,7 @@ def remember(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Mem
     for _, _, name in mentions:
         if name.kind in {"organisation", "place"} and name.sure and name.subtype and " " in name.full:
             _add_longest(memory.named.setdefault(name.subtype, []), name.full)
+            memory.named_at[name.subtype] = len(memory.recent)
 
 
 def _add_longest(known: list[str], name: str) -> None:

@@ -163,16 +163,14 @@ def _mend(lower: tuple[str, ...], tags: list[str], deps: list[str], heads: list[
     injured five", "4,418 soldiers died".
     """
     for i, tag in enumerate(tags):
-        below = {deps[k] for k, head in enumerate(heads) if head == i != k} if tag == "VBN" else set()
-        active = below & {"obj", "ccomp", "xcomp"} or lower[i] in _STANDING
-        if (
-            active
-            and "nsubj" in below
-            and not below & AUXILIARY
-            and deps[i] not in _PARTICIPLES
-            and lower[i - 1] != ","
-        ):
+        below = {deps[k] for k, head in enumerate(heads) if head == i != k} if tag in {"VBN", "VB"} else set()
+        if "nsubj" not in below or below & AUXILIARY or deps[i] in _PARTICIPLES or lower[i - 1] == ",":
+            continue
+        main = deps[i] in {"ROOT", "conj"}
+        if tag == "VBN" and (main or below & {"obj", "ccomp", "xcomp"} or lower[i] in _STANDING):
             tags[i] = "VBD"
+        elif tag == "VB" and main and "mark" not in below:
+            tags[i] = "VBP"
     root = next((i for i, head in enumerate(heads) if head == i), 0)
     verb = next((i for i in range(len(tags)) if _is_lost_verb(i, root, lower, tags, deps, heads)), -1)
     if verb >= 0 and not any(tag in FINITE and deps[i] not in {"acl", "acl:relcl"} for i, tag in enumerate(tags)):

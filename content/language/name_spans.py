@@ -18,14 +18,8 @@ def word_set(*words: str) -> frozenset[str]:
 
 
 _JOINERS = word_set("de da do dos du del della der den di la le van von bin ibn al el ul and & of the upon aan ten zu")
-
-
 PARTICLES = _JOINERS - {"and", "of", "the", "&"}
-
-
 ROMAN = re.compile(r"(?:[IVX]{1,5}|[JS]r\.?)$")
-
-
 MONTH_WORDS = word_set(
     "January February March April May June July August September October November December Monday Tuesday "
     "Wednesday Thursday Friday Saturday Sunday Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec."
