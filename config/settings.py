@@ -14,6 +14,7 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -242,9 +243,44 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }
 
+
+def admin_link(title: str, icon: str, name: str, *arguments: str) -> dict[str, object]:
+    return {"title": title, "icon": icon, "link": reverse_lazy(name, args=arguments)}
+
+
 UNFOLD = {
     "SITE_TITLE": "Recite",
     "SITE_HEADER": "Recite",
     "SITE_SUBHEADER": _("Quizzes that cite their source"),
     "SITE_URL": reverse_lazy("quizzes:today"),
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("quizzes/icon.svg")},
+    ],
+    "SIDEBAR": {
+        "navigation": [
+            {
+                "title": _("Question bank"),
+                "items": [
+                    admin_link(_("Topics"), "topic", "admin:content_topic_changelist"),
+                    admin_link(_("Articles"), "article", "admin:content_article_changelist"),
+                    admin_link(_("Questions"), "quiz", "admin:content_question_changelist"),
+                    admin_link(_("Facts"), "lightbulb", "admin:content_fact_changelist"),
+                    admin_link(_("Refused drafts"), "block", "admin:content_refuseddraft_changelist"),
+                ],
+            },
+            {
+                "title": _("Students"),
+                "items": [admin_link(_("Progress by article"), "bar_chart", "quizzes:report", "article-progress")],
+            },
+            {
+                "title": _("Accounts"),
+                "items": [
+                    admin_link(_("Users"), "person", "admin:auth_user_changelist")
+                    | {"permission": lambda request: request.user.has_perm("auth.view_user")},
+                    admin_link(_("Groups"), "group", "admin:auth_group_changelist")
+                    | {"permission": lambda request: request.user.has_perm("auth.view_group")},
+                ],
+            },
+        ]
+    },
 }
