@@ -20,6 +20,8 @@ NAMED = frozenset({"person", "place", "organisation"})
 _SORT = re.compile(r"(?:(?:in|on|by|since|until|during|to|from|into|at) )?(?:what|which) (?:\w+ and )?\w+ (?=\w)", re.I)
 SAME_QUESTION = 0.6
 """Share of a question's weighted words that a sentence must hold to be about the same thing."""
+_WHEN = content_words("peak height highest end start beginning close deadliest first last")
+"""Words that tell the time of a figure: without them it is another figure."""
 SELDOM = 4
 """A name with fewer mentions in an article is not what the article is about."""
 SAME_EVENT = 0.8
@@ -201,11 +203,13 @@ def _same_question(fact: FactDraft, asked: frozenset[str], topic: Topic) -> list
     A figure with the same unit counts as well where but one word of the question is missing.
     """
     if fact.value.kind == "date":
-        found = topic.about(asked, SAME_EVENT)
+        deed = content_words(fact.predicate)
+        found = (line for line in topic.about(asked, SAME_EVENT) if deed <= line.words)
         return [line for line in found if sum(value.kind == "date" for value in line.values) == 1]
     near = {line.index: line for line in topic.about(asked, SAME_QUESTION)}
     for line in topic.holding(asked, 0.5):
-        if len(asked - line.words) <= 1 and len(asked) > 2:
+        missing = asked - line.words
+        if len(asked) > 2 and len(missing) == 1 and not any(word in _WHEN or word[0].isdigit() for word in missing):
             near[line.index] = line
     return [near[index] for index in sorted(near)]
 

@@ -108,11 +108,11 @@ def derivable(case: Case) -> str:
 def loose_date(case: Case) -> str:
     """A date that only bounds or counts: "by what date had", "in what year" for a span of years, "had passed"."""
     value = case.fact.value
-    if value.kind == "date" and re.search(r"\b(?:by|until|since|as of) what\b", case.prompt, re.I):
+    if value.kind == "date" and re.search(r"\b(?:by|as of) what\b", case.prompt, re.I):
         return "the date only says until when it held"
     if value.kind == "date" and "/" in value.day and re.search(r"\bwhat (?:year|month|date)\b", case.prompt, re.I):
         return "the answer is a span of years"
-    if value.kind == "date" and re.search(rf"\b(?:by|as of|until) {BLANK}", case.prompt, re.I):
+    if value.kind == "date" and re.search(rf"\b(?:by|as of) {BLANK}", case.prompt, re.I):
         return "the date only says until when it held"
     if value.kind == "duration" and re.search(r"\bha(?:d|s|ve) passed\b", case.prompt):
         return "it depends on when one counts"
@@ -136,7 +136,9 @@ def trivial(case: Case) -> str:
     if _KNOWN.search(case.prompt):
         return "everybody knows it"
     asked = case.words - content_words(case.fact.answer)
-    if len(asked) < 3 or len([word for word in case.tokens if word.islower() and content_words(word)]) < 2:
+    told = [word for word in case.tokens if word.islower() and content_words(word)]
+    names = re.findall(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*|\d[\d,.]*", re.sub(r"^\W*\w+(?= [a-z])", "", case.body))
+    if len(asked) < 3 or not told or (len(told) < 2 and len(names) < 3):
         return "the question says too little"
     return ""
 

@@ -14,6 +14,9 @@ _ANYCASE = re.compile(
     r"\b(?:we|you|he|she|it|they|him|them|my|your|our|mine|yours|hers|theirs|ours|(?:my|your|our)sel(?:f|ves))\b", re.I
 )
 _OWN = re.compile(r"\b(?:its|his|her|their|itself|himself|herself|themselves)\b", re.I)
+_SAID_HE = re.compile(
+    r"(?<=[A-Z][a-z]) (?:said|says|announced|confirmed|declared|stated|added|acknowledged|noted) that (?:he|she)\b"
+)
 _POINTING = re.compile(
     r"\b(?:this|these|those(?! (?:who|that|killed|injured))|here|the (?:same|following|former|latter|"
     r"rest|above|below|others?|"
@@ -68,12 +71,14 @@ _EVENTS = word_set(
 _RANK = word_set(
     "first last only largest biggest smallest highest lowest most longest oldest youngest best final second third main"
 )
+_ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ing")
+"""Endings of words for a doing, which "of" makes known: "the introduction of free education"."""
 _ORDINAL = word_set("second third final main next")
 _LINK = word_set(
     "of in for between against to that which who whose where when at from on with by into over under than about as"
 )
 _LEANING = re.compile(
-    r"(?:Although|Though|While|Despite|Unlike|Like|Instead|Apart|Aside|Along|Together|Based|As)\b[^,A-Z\d]*,"
+    r"(?:Although|Though|While|Despite|Unlike|Like|Instead|Apart|Aside|Along|Together|Based|As(?! of\b))\b[^,A-Z\d]*,"
 )
 _NOT_OF_NOUN = word_set("to by with than as about")
 ENOUGH_WORDS = 5
@@ -83,7 +88,8 @@ _WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
 
 def pronoun(case: Case) -> str:
     """A pronoun that stands for nothing in the prompt: "he said", "their losses"."""
-    found = _ANYCASE.search(case.prompt.replace("US", "").replace("IT", ""))
+    told = _SAID_HE.sub("", case.prompt)
+    found = _ANYCASE.search(told.replace("US", "").replace("IT", ""))
     if found:
         return f'"{found[0]}" refers to something outside the question'
     own = _OWN.search(case.prompt)
@@ -130,7 +136,7 @@ def relative_time(case: Case) -> str:
 
 def passage_reference(case: Case) -> str:
     """A question about the text instead of its matter."""
-    found = _PASSAGE.search(case.prompt)
+    found = _PASSAGE.search(case.body)
     return f'"{found[0]}" names the text' if found else ""
 
 
@@ -190,7 +196,7 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
     if head in _EVENTS and following in {"in", "at", "on"} and not re.search(r"\d", " ".join(rest)):
         return False
     if following == "of":
-        return named or rest[1:2] == ("the",)
+        return named or head.endswith(_ABSTRACT) or rest[1:2] == ("the",)
     if any(word.lower() in _RANK for word in phrase):
         return named and (following != "in" or not _ORDINAL.intersection(map(str.lower, phrase)))
     return named and (following in _LINK - _NOT_OF_NOUN or following.endswith(("ed", "ing")))

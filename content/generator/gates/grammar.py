@@ -57,7 +57,7 @@ _SUBJECT_COMMA = re.compile(
     r"(?:is|are|was|were|has|have|had|found|said|wrote|made|became|took|led|won|gave|began|did)\b[^,]*$"
 )
 _WANTS_MORE = re.compile(
-    r"\b(?:wish|want|agree|say|begin|become|tend|seem|try|hope|plan|decide|refuse|continue|intend|claim"
+    r"\b(?:wish|want|agreed?|say|become|tend|seem|try|hope|plan|decide|refuse|intend|claim"
     r"|announce)\?$"
 )
 _AFTER_GAP = re.compile(

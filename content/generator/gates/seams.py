@@ -45,6 +45,9 @@ def seams(case: Case) -> str:
     lines = [line.sentence for line in case.lines if line.sentence.start <= case.fact.answer_start < line.sentence.end]
     source = _WORD.findall(" ".join(line.text for line in lines))
     told = " ".join(edit.text for line in lines for edit in line.edits)
+    dropped = {
+        line.tree.text[i] for line in lines for edit in line.edits if not edit.text for i in range(edit.start, edit.end)
+    }
     at, last, opening, comma = -1, "", True, False
     for word in _WORD.findall(case.body):
         if word == BLANK:
@@ -59,7 +62,7 @@ def seams(case: Case) -> str:
             comma = word == "," or (comma and word in _STOPS)
             last = last if word in _STOPS else ""  # a word that stands for others: nothing to compare
             continue
-        gone = source[at + 1 : found]
+        gone = [other for other in source[at + 1 : found] if other not in dropped]
         if comma:
             torn = word.lower() in _ARTICLES and _opens_with_noun(gone, case)
             torn = torn or (not (gone[:1] and gone[0] in _STOPS) and not _clean(gone, last, word))

@@ -13,7 +13,8 @@ ANOTHER_NAME = 0.75
 """Share of the question's weighted words in a sentence with another name: it may answer the question too."""
 
 
-_FIGURE_BEFORE = re.compile(r"\d%?(?:,|,? (?:and|or)) $")
+_FIGURE_BEFORE = re.compile(r"\d[\d,.]*%?(?:,|,? (?:and|or)) $")
+_YEAR_ENDS = re.compile(r"^(?:1\d|20)\d\d\D+$")
 _FIGURE_AFTER = re.compile(r"(?:,|,? (?:and|or)) \d[\d,.]*(?:[,.;]| and\b|$)")
 
 
@@ -21,7 +22,9 @@ def one_of_several(case: Case) -> str:
     """The answer is one member of a list, and the question asks for one."""
     fact, text = case.fact, case.article.text
     before, after = text[fact.passage.start : fact.answer_start], text[fact.answer_end : fact.passage.end]
-    if not case.is_named and (_FIGURE_BEFORE.search(before) or _FIGURE_AFTER.match(after)):
+    listed = _FIGURE_BEFORE.search(before)
+    beside = listed and (fact.value.kind == "date") == bool(_YEAR_ENDS.search(listed[0]))
+    if not case.is_named and (beside or _FIGURE_AFTER.match(after)):
         return "the answer is one of several in a list"
     if case.is_statement or fact.value.kind == "phrase" or BLANK in case.prompt:
         return ""
