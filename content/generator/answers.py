@@ -168,4 +168,6 @@ def may_be_place(answer: Answer, case: str = "") -> bool:
 
     case: the preposition in front of it; something happens in a city, not in a government.
     """
+    if answer.value.text in {"Washington", "Washington, D.C."}:
+        return False  # a capital, a state, a president and a government: never plain
     return answer.kind == "place" and (case in {"in", "near", "outside"} or not names.is_metonym(answer.value.text))

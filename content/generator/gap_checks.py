@@ -195,53 +195,28 @@ def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:
     return ""
 
 
+_TOLD_BEFORE = word_set("first last other next top final these those the no every each")
+_NO_FIGURES = word_set("one hundreds thousands dozens")
+_UNCOUNTED = word_set(
+    "time times way ways side sides thing things reason reasons part parts bp ninths thirds quarters fifths"
+)
+"""Nouns whose count nobody would ask for."""
+
+
 def _bad_value(sentence: Sentence, answer: Answer) -> str:
-    tree, value = sentence.tree, answer.value
-    if value.kind == "date":
-        return _bad_date(tree, answer)
-    if value.kind == "number":
-        if answer.noun < 0:
-            return "what the number counts is not plain"
-        if answer.a > 0 and tree.lower[answer.a - 1] in {
-            "first",
-            "last",
-            "other",
-            "next",
-            "top",
-            "final",
-            "these",
-            "those",
-        }:
-            return "the number is told elsewhere"
-        if value.amount in {"1", "0"} or any(
-            tree.lower[i] in {"one", "hundreds", "thousands", "dozens"} for i in answer.tokens()
-        ):
-            return "the number is no figure"
-        if answer.a > 0 and (
-            tree.dep[answer.a - 1] == "det"
-            and tree.lower[answer.a - 1] in {"the", "these", "those", "no", "every", "each"}
-        ):
-            return "the number is told elsewhere"
-        if tree.lower[answer.noun] in {
-            "time",
-            "times",
-            "way",
-            "ways",
-            "side",
-            "sides",
-            "thing",
-            "things",
-            "reason",
-            "reasons",
-            "part",
-            "parts",
-            "bp",
-            "ninths",
-            "thirds",
-            "quarters",
-            "fifths",
-        }:
-            return "the number is no figure"
+    if answer.kind == "date":
+        return _bad_date(sentence.tree, answer)
+    return _bad_number(sentence.tree, answer) if answer.kind == "number" else ""
+
+
+def _bad_number(tree: Tree, answer: Answer) -> str:
+    if answer.noun < 0:
+        return "what the number counts is not plain"
+    if answer.a > 0 and tree.lower[answer.a - 1] in _TOLD_BEFORE:
+        return "the number is told elsewhere"
+    words = {tree.lower[i] for i in answer.tokens()}
+    if answer.value.amount in {"1", "0"} or words & _NO_FIGURES or tree.lower[answer.noun] in _UNCOUNTED:
+        return "the number is no figure"
     return ""
 
 

@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 
 from content.drafts import ArticleDraft
 from content.generator.pronouns import Unit
-from content.generator.resolve import resolve
+from content.generator.resolve import Resolved, resolve
 from content.generator.tree import Tree, read_tree
 from content.generator.wording import Edit, Unclear
 from content.language import cleaning, names, parser, sentences
-from content.language.names import NameKind
+from content.language.names import Named, NameKind
 from content.language.values import Found, find_values
 
 LONGEST = 400
@@ -133,48 +133,45 @@ def _span(block: int, text: str, start: int, end: int) -> _Span:
 
 def _read(number: int, article: ArticleDraft, text: str, spans: list[_Span], docs: list[Doc]) -> tuple[Sentence, ...]:
     whole = [(span, doc) for span, doc in zip(spans, docs, strict=True) if 0 < len(doc) <= LONGEST]
-    trees = [read_tree(doc, text[span.start : span.end], span.skip) for span, doc in whole]
     rows = names.find_names([doc for _, doc in whole])
-    named = [
-        tuple(replace(n, start=n.start + s.skip, end=n.end + s.skip) for n in row)
-        for row, (s, _) in zip(rows, whole, strict=True)
-    ]
-    units = [
-        Unit(
-            tree,
-            tuple((*found, n) for n in row if (found := tree.span(n.start, n.end)) is not None),
-            span.block,
-            quoted(tree),
-        )
-        for (span, _), tree, row in zip(whole, trees, named, strict=True)
-    ]
+    units = [_unit(text, span, doc, row) for (span, doc), row in zip(whole, rows, strict=True)]
     resolved = resolve(units, article.title, article.published)
     return tuple(
-        Sentence(
-            article=number,
-            index=index,
-            block=span.block,
-            start=span.start,
-            end=span.end,
-            text=unit.tree.source,
-            doc=doc,
-            names=tuple(
-                Name(span.start + n.start, span.start + n.end, n.text, n.kind, n.full, n.subtype, n.sure)
-                for _, _, n in unit.mentions
-            ),
-            values=tuple(
-                Found(f.start + span.start, f.end + span.start, f.value) for f in find_values(unit.tree.source)
-            ),
-            context=found.unclear[0].reason if found.unclear else "",
-            tree=unit.tree,
-            edits=found.edits,
-            unclear=found.unclear,
-            nowadays=found.nowadays,
-            quoted=unit.quoted,
-            entities={i: n.full for a, b, n in unit.mentions for i in range(a, b)},
-            attribution=span.attribution,
-        )
-        for index, ((span, doc), unit, found) in enumerate(zip(whole, units, resolved, strict=True))
+        _sentence(number, index, *pair, unit, found)
+        for index, (pair, unit, found) in enumerate(zip(whole, units, resolved, strict=True))
+    )
+
+
+def _unit(text: str, span: _Span, doc: Doc, row: Sequence[Named]) -> Unit:
+    """A sentence with its names tied to tokens; offsets count from the sentence's own first character."""
+    tree = read_tree(doc, text[span.start : span.end], span.skip)
+    moved = [replace(name, start=name.start + span.skip, end=name.end + span.skip) for name in row]
+    mentions = tuple((*found, name) for name in moved if (found := tree.span(name.start, name.end)) is not None)
+    return Unit(tree, mentions, span.block, quoted(tree))
+
+
+def _sentence(number: int, index: int, span: _Span, doc: Doc, unit: Unit, found: Resolved) -> Sentence:
+    start = span.start
+    return Sentence(
+        article=number,
+        index=index,
+        block=span.block,
+        start=start,
+        end=span.end,
+        text=unit.tree.source,
+        doc=doc,
+        names=tuple(
+            Name(start + n.start, start + n.end, n.text, n.kind, n.full, n.subtype, n.sure) for _, _, n in unit.mentions
+        ),
+        values=tuple(Found(f.start + start, f.end + start, f.value) for f in find_values(unit.tree.source)),
+        context=found.unclear[0].reason if found.unclear else "",
+        tree=unit.tree,
+        edits=found.edits,
+        unclear=found.unclear,
+        nowadays=found.nowadays,
+        quoted=unit.quoted,
+        entities={i: n.full for a, b, n in unit.mentions for i in range(a, b)},
+        attribution=span.attribution,
     )
 
 

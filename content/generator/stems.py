@@ -24,6 +24,7 @@ from content.generator.clauses import Clause, contiguous
 from content.generator.reading import Sentence
 from content.generator.tree import Tree
 from content.generator.wording import Piece, verb_lemma
+from content.language import gazetteer
 from content.language.name_spans import word_set
 
 _YEAR_WORDS = {
@@ -63,6 +64,10 @@ _SPANS = word_set("year years month months week weeks day days decade decades ce
 
 def propose(sentence: Sentence, clause: Clause, answer: Answer) -> Iterator[Proposal]:
     """The questions that ask for `answer` in `clause`."""
+    if clause.source and not any(
+        i in sentence.entities or gazetteer.is_demonym(clause.tree.text[i]) for i in clause.source
+    ):
+        return
     if clause.negated or not clause.sure or clause.modal or not contiguous(clause):
         return
     if clause.form == "adverbial" and answer.kind in {"number", "money", "percent", "duration"} and not clause.place_of:
