@@ -30,8 +30,8 @@ def classify(plain: str, paragraphs: Sequence[Paragraph], title: str = "") -> tu
     drop_sections(page)
     _find_title(page, title)
     _drop_repeated(page)
-    _decide_above(page)
     _decide_brief(page)
+    _decide_above(page)
     _decide_among(page)
     for i in page.undecided():
         page.decide(i, "prose")
@@ -89,7 +89,7 @@ def _decide_above(page: Page) -> None:
     for i in page.undecided(0, above):
         # Without a title to stand above, a sentence may belong to the article.
         if title is not None or not page.is_sentence(i):
-            _head(page, i, MENU)
+            _drop_above(page, i)
     if title is None or title >= body:
         return
     if body < len(page) and _is_standfirst(page, title, body):
@@ -97,11 +97,11 @@ def _decide_above(page: Page) -> None:
         return
     between = [i for i in page.undecided(title + 1, body) if not page.is_sentence(i)]
     for i in between:
-        page_line = page.lines[i]
-        if i == title + 1 and page_line.words > 5 and page_line.paragraph.kind is None:
+        line = page.lines[i]
+        if i == title + 1 and line.words > 5 and line.paragraph.kind is None:
             page.decide(i, "heading", STANDFIRST)
         else:
-            _head(page, i, LISTING if len(between) > _LONGEST_RUN else "")
+            _decide_short(page, i, in_list=len(between) > _LONGEST_RUN)
 
 
 def _is_standfirst(page: Page, title: int, body: int) -> bool:
@@ -117,12 +117,12 @@ def _is_standfirst(page: Page, title: int, body: int) -> bool:
     )
 
 
-def _head(page: Page, i: int, reason: str) -> None:
-    """Line `i` as a heading, or as furniture for this reason unless the markup says that it is a heading."""
-    if reason and page.lines[i].paragraph.kind != "heading":
-        page.drop(i, reason)
-    elif page.kinds[i] is None:
+def _drop_above(page: Page, i: int) -> None:
+    """Line `i` as part of the menu, unless the markup says that it is a heading."""
+    if page.lines[i].paragraph.kind == "heading":
         page.decide(i, "heading", HEADING)
+    else:
+        page.drop(i, MENU)
 
 
 def _decide_brief(page: Page) -> None:

@@ -61,7 +61,8 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if width not in WRAPPED_AT:
         return lines
     full = [_is_full(text, line, after, width) for line, after in pairwise(lines)]
-    runs_on = sum(_runs_on(text, line, after) for line, after in pairwise(lines))
+    pairs = zip(full, pairwise(lines), strict=True)
+    runs_on = sum(is_full and _runs_on(text, line, after) for is_full, (line, after) in pairs)
     # A list of headlines has lines of like length too, but each begins with a capital.
     if not runs_on or 2 * sum(full) < len(full) or 5 * runs_on < len(full):
         return lines

@@ -34,17 +34,23 @@ def drop_verse(page: Page) -> None:
     """Drop sentences that stand among short lines without full stops, and these lines: verse, ingredients."""
     sizes = Counter(line.paragraph.group for line in page.lines)
     lines = [i for i in page.undecided() if sizes[page.lines[i].paragraph.group] > 1]
-    found: list[int] = []
-    for n, i in enumerate(lines):
-        if page.lines[i].form in ("sentence", "brief"):
-            near = [j for j in lines[max(0, n - _AROUND) : n + _AROUND + 1] if abs(j - i) <= _AROUND]
-            if _is_verse([page.lines[j] for j in near]):
-                found += [j for j in near if page.lines[j].paragraph.group == page.lines[i].paragraph.group]
+    found = {i for n, i in enumerate(lines) if _may_be_verse(page.lines[i]) and _is_verse(page, i, lines, n)}
     for i in found:
         page.drop(i, VERSE)
+    for n, i in enumerate(lines):
+        near = lines[max(0, n - _AROUND) : n + _AROUND + 1]
+        same = [j for j in near if page.lines[j].paragraph.group == page.lines[i].paragraph.group]
+        if page.lines[i].form == "short" and not found.isdisjoint(same) and not any(map(page.is_sentence, same)):
+            page.drop(i, VERSE)
 
 
-def _is_verse(near: Sequence[Line]) -> bool:
+def _may_be_verse(line: Line) -> bool:
+    return line.form == "sentence" or (line.form == "brief" and line.text[-1] != "?")
+
+
+def _is_verse(page: Page, i: int, lines: Sequence[int], n: int) -> bool:
+    """Whether the lines around line `i`, the `n`-th of `lines`, are narrow and many lack a full stop."""
+    near = [page.lines[j] for j in lines[max(0, n - _AROUND) : n + _AROUND + 1] if abs(j - i) <= _AROUND]
     if len(near) < 4 or any(line.section or len(line.text) >= _NARROW for line in near):
         return False
     return 5 * sum(not line.ended for line in near) >= 2 * len(near)

@@ -60,6 +60,8 @@ def _score(line: Line, vocabulary: frozenset[str], times: int, *, first: bool) -
     content = _content_words(line.text)
     shared = sum(word in vocabulary for word in content)
     score = 3.0 * shared / max(1, len(content)) + (2 if times > 1 and line.words > 2 else 0)
+    if line.text[-1] == "?" and not first:
+        score -= 2  # the first heading of a page of questions
     if line.words >= 4:
         return score + 2
     if line.words == 3:

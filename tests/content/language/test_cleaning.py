@@ -321,6 +321,40 @@ def test_items_of_a_wrapped_list_are_paragraphs() -> None:
     assert len(prose(text)) == 2
 
 
+def test_the_tags_below_a_long_line_are_not_joined_to_it() -> None:
+    text = BEFORE + "The last bees were seen in 2011, when farmers used a new spray. It was banned.\nbees\ninsects"
+    assert kinds(text)[2:] == [
+        ("prose", "The last bees were seen in 2011, when farmers used a new spray. It was banned."),
+        ("furniture", "bees"),
+        ("furniture", "insects"),
+    ]
+
+
+def test_short_sentences_under_headings_are_prose() -> None:
+    """Nothing of this is verse, though the lines are short: each sentence stands under its heading."""
+    text = (
+        "The Water Cycle\nObjectives\n- Explain vapour\n- Name the stages\n\n"
+        "Water moves between the sea, the air and the land. This movement is called the water cycle.\nVapour\n"
+        "The sun heats the sea. Water turns into vapour and rises into the air.\nClouds\n"
+        "High in the air the vapour cools and forms clouds.\nQuestions\n1. What is vapour?\n2. Where does it go?"
+    )
+    assert [piece[:9] for piece in prose(text)] == ["Water mov", "The sun h", "High in t"]
+    assert reasons(text)["- Explain vapour"] == "list without sentences"
+
+
+def test_questions_are_headings_and_the_line_above_them_is_the_title() -> None:
+    text = (
+        "How mills work\n\nWhat is a mill?\nA mill grinds grain between two stones.\n\n"
+        "Are mills old?\nYes. The first ones turned 2,000 years ago."
+    )
+    assert [kind for kind, _ in kinds(text)] == ["heading", "heading", "prose", "heading", "prose"]
+    assert segment(text)[0].reason == "title"
+
+
+def test_a_text_of_one_short_sentence_is_prose() -> None:
+    assert prose("Troops left Iraq.") == ["Troops left Iraq."]
+
+
 def test_paragraphs_of_one_line_are_not_joined() -> None:
     text = (
         "The old wheel of the mill was sold to a museum in Holt.\nthe new one is made of steel and weighs two tonnes."
