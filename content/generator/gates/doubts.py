@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
-from content.generator.evidence import MEASURED, relate
+from content.generator.evidence import MEASURED, relate, source_words
 from content.generator.gates.case import Case
 from content.generator.words import word_set
 from content.language import gazetteer
@@ -83,7 +83,10 @@ def acronym(case: Case) -> str:
 
 def attributed(case: Case) -> str:
     """The sources give several figures."""
-    return "sources give other figures" if relate(case.fact, case.topic).disputes or _other_figures(case) else ""
+    named = bool(case.fact.attribution) and case.fact.attribution == source_words(case.article)
+    if named or relate(case.fact, case.topic).disputes or _other_figures(case):
+        return "sources give other figures"
+    return ""
 
 
 def _other_figures(case: Case) -> bool:

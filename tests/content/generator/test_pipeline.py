@@ -174,12 +174,12 @@ def test_progress_is_told() -> None:
 def test_contradicted_facts_name_their_source() -> None:
     first = read("The war in Iraq killed 4,500 American soldiers by 2011.", publisher="The Times")
     second = read("By 2011 the war in Iraq had killed 7,000 American soldiers.", publisher="BBC News")
-    try:
-        questions = draft_topic([first, second]).questions
-    except NothingToAsk:
-        return
+    questions = draft_topic([first, second]).questions
     asked = [question for question in questions if question.fact.value.amount in {"4500", "7000"}]
-    assert all(question.prompt.startswith("According to ") for question in asked)
+    assert asked
+    for question in asked:
+        assert "According to The Times on" in question.prompt or "According to BBC News on" in question.prompt
+        assert question.tier == "review"
 
 
 DULL = {
