@@ -14,8 +14,21 @@ from quizzes.models import Learner
 class AnswerForm(forms.Form):
     """One response to one question. Only its shape is checked here: the kind judges what it says."""
 
-    token = forms.CharField(error_messages={"required": _("This answer does not say which question it belongs to.")})
-    response = forms.CharField(required=False, strip=False)
+    token = forms.CharField(
+        error_messages={
+            "required": _("This answer does not say which question it belongs to."),
+            "null_characters_not_allowed": _(
+                "This answer did not arrive whole. Load the question again and answer it."
+            ),
+        }
+    )
+    response = forms.CharField(
+        required=False,
+        strip=False,
+        error_messages={
+            "null_characters_not_allowed": _("That answer holds a character that can't be stored. Type it again.")
+        },
+    )
     dont_know = forms.BooleanField(required=False)
     response_ms = forms.CharField(required=False)
 

@@ -63,7 +63,7 @@ def article(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
 def start(request: HttpRequest, learner: Learner) -> HttpResponse:
     scope = None
     if pk := request.POST.get("article"):
-        scope = get_object_or_404(Article.objects.for_student(request.user), pk=pk if pk.isdigit() else 0)
+        scope = get_object_or_404(Article.objects.for_student(request.user), pk=pk if pk.isdecimal() else 0)
     try:
         begun = services.start_session(learner, timezone.now(), article=scope)
     except NothingDue as nothing:
@@ -112,7 +112,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The one trip that counts its statements: what the service has loaded is not fetched again."""
     form, now = AnswerForm(request.POST), timezone.now()
     try:
-        given = services.submit_answer(request.user, now=now, **form.attempt())
+        given = services.submit_answer(request.user, now=now, session_id=pk, **form.attempt())
     except (InvalidAttempt, InvalidResponse) as error:
         return refuse(request, own_session(request, pk), form, error)
     if not request.htmx:
@@ -198,7 +198,7 @@ def report_csv(request: HttpRequest, learner: Learner, slug: str) -> HttpRespons
 @for_learner
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, learner: Learner) -> HttpResponse:
-    form = SettingsForm(request.POST or None, instance=learner)
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=learner)
     if form.is_valid():
         services.save_settings(learner, **form.cleaned_data)
         messages.success(request, _("Your settings are saved."))

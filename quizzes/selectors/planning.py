@@ -85,6 +85,11 @@ def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     return _asked(question, card, session, len(left), ceil(seconds / 60), now)
 
 
+def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
+    """Facts of the session's queue that can still be asked: a teacher may have retired the others meanwhile."""
+    return questions.filter(fact_id__in=session.queue).values("fact_id").distinct().count()
+
+
 def _askable(questions: QuerySet[Question], facts: Sequence[int]) -> dict[int, list[Askable]]:
     askable: defaultdict[int, list[Askable]] = defaultdict(list)
     rows = questions.filter(fact_id__in=facts).values_list("fact_id", "pk", "kind")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from math import ceil
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import F, QuerySet
@@ -21,7 +22,7 @@ from quizzes.selectors.cards import (
 )
 from quizzes.selectors.citing import source_of
 from quizzes.selectors.habits import StudyDay, room, seconds_a_question, streak, study_days
-from quizzes.selectors.planning import LIMIT
+from quizzes.selectors.planning import LIMIT, left_to_ask
 from quizzes.shapes import ArticleLine, TodayPage
 
 
@@ -33,7 +34,7 @@ def today_page(learner: Learner, now: datetime) -> TodayPage:
     overall = standing_overall(learner.pk, questions, today)
     new = questions.values("fact_id").distinct().count() - overall.met
     planned = min(room(learner, days, today, LIMIT), overall.due + new)
-    session = open_session(learner, today)
+    session, left = open_session(learner, questions, today)
     done = next((day for day in days if day.day == today), StudyDay(today, 0, 0, 0, 0, 0, 0.0))
     return TodayPage(
         due=overall.due,
@@ -41,8 +42,8 @@ def today_page(learner: Learner, now: datetime) -> TodayPage:
         planned=planned,
         minutes=ceil(planned * seconds_a_question(days, today) / 60),
         next_due=next_due(learner.pk, questions, today),
-        open_session=session.pk if session else None,
-        open_left=len(session.queue) if session else 0,
+        open_session=session,
+        open_left=left,
         answered_today=done.answered,
         correct_today=done.correct,
         streak=streak(days, today),
@@ -50,10 +51,13 @@ def today_page(learner: Learner, now: datetime) -> TodayPage:
     )
 
 
-def open_session(learner: Learner, today: date) -> Session | None:
-    """The session begun last, if it was begun on the learner's `today` and is still open."""
+def open_session(learner: Learner, questions: QuerySet[Question], today: date) -> tuple[UUID | None, int]:
+    """The session begun last, if it was begun on the learner's `today` and can go on, and how much is left of it."""
     session = Session.objects.filter(learner_id=learner.pk, practice=False, ended_at=None).first()
-    return session if session and day_of(learner, session.started_at) == today else None
+    if session is None or day_of(learner, session.started_at) != today:
+        return None, 0
+    left = left_to_ask(session, questions)
+    return (session.pk, left) if left else (None, 0)
 
 
 def article_lines(user: AbstractBaseUser, learner: Learner, now: datetime) -> list[ArticleLine]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -47,17 +48,21 @@ def submit_answer(
     response: str,
     now: datetime,
     *,
+    session_id: UUID | None = None,
     dont_know: bool = False,
     response_ms: int | None = None,
     confidence: int | None = None,
 ) -> Answer:
     """Grade, schedule and store one answer. The same attempt again gives the stored one, with `repeated` set.
 
-    InvalidAttempt for a token that is not this user's or no longer fits; InvalidResponse for a response that
+    InvalidAttempt for a token that is not this user's, not of the session `session_id` if that is given, or no
+    longer fits; InvalidResponse for a response that
     can't be graded. Either way nothing is stored. The answer comes with its question, session and learner
     loaded: `selectors.feedback_on` needs no further statement.
     """
     attempt = read(token, user.pk)
+    if session_id not in (None, attempt.session_id):
+        raise InvalidAttempt(_("This question was shown in another session. Load the question again and answer it."))
     given = _given(attempt, response, now, dont_know, response_ms, confidence)
     with transaction.atomic():
         session = _lock(attempt, user)

@@ -12,7 +12,7 @@ from content.models import Article
 from quizzes.errors import NothingDue
 from quizzes.models import Learner, Session
 from quizzes.selectors.cards import day_of, next_due, servable
-from quizzes.selectors.planning import LIMIT, session_plan
+from quizzes.selectors.planning import LIMIT, left_to_ask, session_plan
 
 
 @transaction.atomic
@@ -26,7 +26,8 @@ def start_session(learner: Learner, now: datetime, *, article: Article | None = 
     learner = Learner.objects.select_for_update(of=("self",)).select_related("user").get(pk=learner.pk)
     today = day_of(learner, now)
     for session in Session.objects.filter(learner=learner, article=article, practice=False, ended_at=None):
-        if session.queue and day_of(learner, session.started_at) == today:
+        # One that has nothing left to ask, its questions being retired, would end every click at its summary.
+        if day_of(learner, session.started_at) == today and left_to_ask(session, servable(learner.user)):
             return session
         end_session(session, now)
     queue = session_plan(learner, now, article, limit)

@@ -90,6 +90,15 @@ def test_today_shows_the_open_session_until_its_day_is_over(learner: Learner, no
     assert selectors.today_page(learner, now + DAY).open_session is None
 
 
+def test_today_counts_only_what_an_open_session_can_still_ask(learner: Learner, now: datetime) -> None:
+    first, second = questions(2)
+    services.start_session(learner, now)
+    Question.objects.filter(pk=first.pk).update(status=Question.Status.RETIRED)
+    assert selectors.today_page(learner, now).open_left == 1
+    Question.objects.filter(pk=second.pk).update(status=Question.Status.RETIRED)
+    assert selectors.today_page(learner, now).open_session is None
+
+
 @pytest.mark.parametrize(
     ("days", "streak"),
     [([], 0), ([0], 1), ([1], 1), ([0, 1, 2], 3), ([1, 2], 2), ([2, 3], 0), ([0, 2], 1), (list(range(400)), 400)],

@@ -45,6 +45,19 @@ def test_a_session_is_resumed_and_not_doubled(now: datetime) -> None:
     assert Session.objects.count() == 1
 
 
+def test_an_open_session_whose_questions_are_all_retired_makes_room_for_another(now: datetime) -> None:
+    """It would lead every click to its summary for the rest of the day."""
+    questions(2)
+    learner = LearnerFactory()
+    stuck = services.start_session(learner, now)
+    Question.objects.update(status=Question.Status.RETIRED)
+    fresh = questions(1)
+    session = services.start_session(learner, now)
+    assert session.queue == [fresh[0].fact_id]
+    stuck.refresh_from_db()
+    assert stuck.ended_at == now
+
+
 def test_a_session_of_an_article_stands_beside_the_daily_one(now: datetime) -> None:
     here, elsewhere = questions(2), questions(2)
     learner = LearnerFactory()

@@ -110,6 +110,15 @@ def test_another_students_session_does_not_exist(name: str, world: World) -> Non
     assert state() == before
 
 
+def test_an_own_answer_is_not_taken_in_another_students_session(world: World, student_client: Client) -> None:
+    other = services.start_session(services.learner_for(factories.UserFactory()), timezone.now())
+    token = selectors.next_question(world.session, timezone.now()).attempt
+    before = state()
+    url = reverse("quizzes:answer", args=[other.pk])
+    assert student_client.post(url, {"token": token, "response": "k3f9"}).status_code == 404
+    assert state() == before
+
+
 @pytest.mark.parametrize("name", OWN)
 def test_a_session_that_never_was_does_not_exist(name: str, world: World, student_client: Client) -> None:
     url = world.url(name).replace(str(world.session.pk), str(uuid4()))
@@ -153,7 +162,7 @@ def test_a_retired_article_does_not_exist(world: World, student_client: Client) 
     assert student_client.get(world.url("article")).status_code == 404
 
 
-@pytest.mark.parametrize("article", ["0", "x", "-1", "999999", "٣", "9" * 40])
+@pytest.mark.parametrize("article", ["0", "x", "-1", "999999", "٣", "²", "9" * 40])
 def test_starting_with_an_article_that_does_not_exist_starts_nothing(
     article: str, world: World, student_client: Client
 ) -> None:

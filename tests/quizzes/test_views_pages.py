@@ -220,6 +220,12 @@ def test_settings_are_saved(student_client: Client, student: Any) -> None:
     assert '<option value="Europe/Berlin" selected>' in html
 
 
+def test_an_empty_form_of_settings_is_refused(student_client: Client) -> None:
+    response = student_client.post(reverse("quizzes:settings"), {})
+    assert response.status_code == 422
+    assert 'class="errorlist"' in response.content.decode()
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

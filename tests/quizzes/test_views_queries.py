@@ -18,12 +18,13 @@ from content.models import Article
 from quizzes import selectors, services
 from quizzes.models import Answer, Session
 from tests import factories
+from tests.quizzes.factories import answer_next, bulk_cards, bulk_facts
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 COST = {
-    "today": 11,
+    "today": 12,
     "articles": 6,
     "article": 10,
     "progress": 10,
@@ -81,6 +82,24 @@ def test_an_answer_costs_at_most_ten_statements(sitting: Session, student_client
     url = reverse("quizzes:answer", args=[sitting.pk])
     send = {"token": token, "response": "k3f9"}
     assert statements(lambda: student_client.post(url, send, headers=HTMX)) <= 10
+
+
+@pytest.mark.parametrize("cards", [10, 10_000])
+def test_pages_and_answer_cost_the_same_with_few_and_many_cards(
+    cards: int, student: Any, student_client: Client
+) -> None:
+    learner, now = services.learner_for(student), timezone.now()
+    bulk_cards(learner, bulk_facts(factories.ArticleFactory(), cards), now.date())
+    session = services.start_session(learner, now - timedelta(minutes=20))
+    answer_next(session, now - timedelta(minutes=10))
+    found = {name: statements(lambda url=address(name, session): student_client.get(url)) for name in COST}
+    # Without htmx the address of the next question only leads to the session's page.
+    assert found == COST | {"next": found["next"]}
+    html = student_client.get(address("session", session)).content.decode()
+    send = {"token": re.findall(r'name="token" value="([^"]+)"', html)[0], "response": "k3f9"}
+    url = reverse("quizzes:answer", args=[session.pk])
+    assert statements(lambda: student_client.post(url, send, headers=HTMX)) <= 10
+    assert "answered this before" in student_client.post(url, send, headers=HTMX).content.decode()
 
 
 def test_home_costs_nothing(client: Client, db: None) -> None:

@@ -201,6 +201,15 @@ def test_a_forged_attempt_is_refused_with_a_way_on(
     assert not Answer.objects.exists()
 
 
+def test_an_attempt_of_another_session_is_refused(student_client: Client, session: Session) -> None:
+    article = Question.objects.first().passage.revision.article
+    beside = services.start_session(session.learner, timezone.now(), article=article)
+    response = send(student_client, beside, open_question(student_client, session))
+    assert response.status_code == 422
+    assert "shown in another session" in response.content.decode()
+    assert not Answer.objects.exists()
+
+
 def test_another_students_attempt_is_refused(student_client: Client, session: Session) -> None:
     token, thief = open_question(student_client, session), factories.UserFactory()
     own = services.start_session(services.learner_for(thief), timezone.now())
