@@ -9,6 +9,7 @@ from content.errors import UnreadableFile
 from content.language.characters import normalise
 from content.language.encodings import EncodingError, decode
 from content.language.metadata import find_date, find_title
+from content.language.publishers import find_publisher
 
 MAX_CHARACTERS = 500_000
 """About 80,000 words: a book. One article with its comments is far below."""
@@ -35,13 +36,14 @@ def check(text: str, name: str) -> None:
 
 
 def draft(text: str, blocks: Sequence[Block], name: str) -> ArticleDraft:
-    """The draft of an article with the title and the date that its text tells."""
+    """The draft of an article with the title, the date and the publisher that its text tells."""
     title, derived = find_title(text, blocks)
     return ArticleDraft(
         text=text,
         title=title,
         blocks=tuple(blocks),
         title_derived=derived,
+        publisher=find_publisher(text, blocks),
         published=find_date(text, blocks),
         name=name,
     )
