@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from content.drafts import Value, Verdict
+from content.errors import InvalidResponse
 from content.language.dates import Reading
 from content.language.values import days_of, parse_date, parts_of
 
@@ -15,10 +16,13 @@ _NAMES = {"day": "day", "month": "month", "year": "year", "decade": "decade", "c
 
 
 def grade_date(keys: Sequence[Value], answer: str, response: str) -> Verdict:
-    """Judge a typed date against any of the right ones; a right but wider one scores half."""
+    """Judge a typed date against any of the right ones; a right but wider one scores half.
+
+    Raises InvalidResponse for what is no date, which may be the right one in a form nobody thought of.
+    """
     typed = parse_date(response)
     if typed is None:
-        return Verdict(False, 0.0, 0.0, UNREADABLE)
+        raise InvalidResponse(UNREADABLE)
     verdicts = [
         _against(reading, key, answer) for reading in typed.readings for key in _fitting(keys, reading[0][:1] != "-")
     ]

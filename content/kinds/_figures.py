@@ -36,10 +36,14 @@ _HEDGE_WORDS: dict[Hedge, str] = {
 
 
 def grade_figure(keys: Sequence[Value], answer: str, response: str, unit_asked: bool = False) -> Verdict:
-    """Judge a typed figure against any of the right ones. Raises InvalidResponse where a needed unit is missing."""
+    """Judge a typed figure against any of the right ones.
+
+    Raises InvalidResponse for what is no figure, which may be a right one in a form nobody thought of, and where a
+    needed unit is missing.
+    """
     typed = parse_number(response)
     if typed is None:
-        return Verdict(False, 0.0, 0.0, UNREADABLE)
+        raise InvalidResponse(UNREADABLE)
     if unit_asked and not typed.unit:
         raise InvalidResponse(f"Say {plain_digits(typed.amount)} of what: hours, days, years …? Add the unit.")
     verdicts = [_against(key, typed, amount, answer) for key in keys for amount in typed.amounts]
@@ -52,7 +56,9 @@ def _against(key: Value, typed: ParsedNumber, amount: Decimal, answer: str) -> V
     if in_unit is not None and _supported(key, in_unit, slack):
         return _hedged(key, typed, in_unit, answer)
     if in_unit != amount and _supported(key, amount, 0.0):
-        return Verdict(False, 0.0, 0.0, f"The figure is right, but not the unit: the answer is {answer}.")
+        return Verdict(
+            False, 0.0, 0.0, f"The figure is right, but not the unit: the answer is {_in_full(key, answer)}."
+        )
     return _near_miss(key, typed, in_unit, answer) if in_unit is not None else Verdict(False, 0.0, 0.0)
 
 
@@ -89,8 +95,14 @@ def _hedged(key: Value, typed: ParsedNumber, amount: Decimal, answer: str) -> Ve
         words = _HEDGE_WORDS.get(typed.hedge, "")
         return Verdict(False, 0.0, 0.0, f"The figure is right, but not “{words}”: the passage says {answer}.")
     same = isclose(float(amount), float(amount_of(key)), rel_tol=1e-9)
-    message = "" if same and typed.hedge in ("", key.hedge) else f"Right; the passage says {answer}."
+    message = "" if same and typed.hedge in ("", key.hedge) else f"Right; the passage says {_in_full(key, answer)}."
     return Verdict(True, 1.0, 0.0, message, matched=key.text)
+
+
+def _in_full(key: Value, answer: str) -> str:
+    """The answer with its unit, where the gap stands before it: "40 miles"."""
+    bare = dimension_of(key.unit) not in ("", "money", "percent") and not any(map(str.isalpha, answer))
+    return f"{answer} {key.unit}" if bare else answer
 
 
 def _claim_holds(key: Value, amount: Decimal, hedge: Hedge) -> bool:

@@ -30,6 +30,8 @@ _PLACE_HEADS = frozenset(
     )
 )
 """Nouns that a place's name can do without: "Gaza" is the Gaza Strip. Not "city": Mexico City is not Mexico."""
+_DIVISIONS = frozenset(word_list("province governorate state region"))
+_DIVISION_SORTS = _DIVISIONS | {"prefecture", "county", "district"}
 _ONE_THING = (
     ("us", "usa", "united states", "united states of america", "america"),
     ("uk", "united kingdom", "britain", "great britain"),
@@ -51,6 +53,7 @@ class Key:
     texts: tuple[str, ...]
     other_names: tuple[str, ...] = ()
     near_words: tuple[str, ...] = ()
+    subtype: str = ""
 
     @cached_property
     def person(self) -> bool:
@@ -88,6 +91,8 @@ def grade_words(key: Key, response: str) -> Verdict:
     for typed in readings:
         if (found := _misspelt(key, typed)) is not None:
             return Verdict(True, 1.0, 0.0, f"Right; it is spelt “{found}”.", matched=found)
+    if key.person and any(_is_first_name(key, typed) for typed in readings):
+        return Verdict(False, 0.5, 0.0, "That is only the first name; the answer needs the surname.")
     return Verdict(False, 0.0, 0.0)
 
 
@@ -148,6 +153,7 @@ def _forms(key: Key, text: str) -> set[Words]:
         forms |= _organisation_forms(text, name)
     if key.sort == "place":
         forms |= {tuple(_PLACE_SORT.sub("", " ".join(name)).split()), *_without_head(key, name)}
+        forms |= _with_sort(key, name)
     return forms - {()}
 
 
@@ -159,6 +165,19 @@ def _without_head(key: Key, name: Words) -> set[Words]:
     if len("".join(bare)) < 3:
         return set()
     return {form for form in (bare, (*bare, *name[len(bare) :][-1:])) if form not in key.others}
+
+
+def _with_sort(key: Key, name: Words) -> set[Words]:
+    """A city with "City" behind it, a province by another word for it ("Anbar Province"), "Asad" for "al-Asad"."""
+    forms: set[Words] = set()
+    if len(name) > 1 and name[0] in ("al", "el"):
+        forms |= {name[1:], *_without_head(key, name[1:])}
+    if key.subtype in ("city", "town"):
+        forms.add((*name, key.subtype))
+    elif key.subtype in _DIVISION_SORTS:
+        bare = name[:-1] if len(name) > 1 and name[-1] in _DIVISION_SORTS else name
+        forms |= {(*bare, word) for word in {*_DIVISIONS, key.subtype}}
+    return forms - set(key.others)
 
 
 def _family_forms(key: Key, text: str) -> set[Words]:
@@ -181,6 +200,13 @@ def _fits_several(key: Key, typed: Words) -> bool:
         return _somebody_else(key, typed, name)
     family = surname(name)
     return bool(family) and typed in {family[n:] for n in range(len(family))} and bearers(family, key.others, name)
+
+
+def _is_first_name(key: Key, typed: Words) -> bool:
+    """Whether the words are the right person's first name, or their first names, without the surname."""
+    name = _fullest(key)
+    given = len(name) - len(surname(name))
+    return given < len(name) and typed in {name[:n] for n in range(1, given + 1)}
 
 
 def _organisation_forms(text: str, name: Words) -> set[Words]:

@@ -189,7 +189,8 @@ def grade_typed(payload: TypedPayload, response: str) -> Verdict:
 
 @lru_cache(maxsize=256)
 def _key(payload: TypedPayload) -> Key:
-    return Key(payload.value.kind, right_texts(payload), payload.other_names, payload.near_words)
+    value = payload.value
+    return Key(value.kind, right_texts(payload), payload.other_names, payload.near_words, value.subtype)
 
 
 def _word_for_word(texts: Iterable[str], typed: str) -> str:

@@ -11,7 +11,7 @@ from content.language.values import find_values
 
 from .samples import typed_payload
 
-RIGHT, HALF, WRONG = "right", "half", "wrong"
+RIGHT, HALF, WRONG, AGAIN = "right", "half", "wrong", "asked again"
 
 
 def figure(text: str, unit: str = "") -> Value:
@@ -25,7 +25,10 @@ def figure(text: str, unit: str = "") -> Value:
 
 
 def judged(payload: dict[str, object], response: str) -> str:
-    verdict = number.grade(payload, response)
+    try:
+        verdict = number.grade(payload, response)
+    except InvalidResponse:
+        return AGAIN
     assert verdict.guess_chance == 0
     assert bool(verdict.matched) == verdict.correct
     assert verdict.message == "" or verdict.message.endswith((".", "twelve."))
@@ -81,11 +84,11 @@ GRADED = [
     (PEAK, "170,000 km", WRONG),
     (PEAK, "$170,000", WRONG),
     (PEAK, "170,000%", WRONG),
-    (PEAK, "170,000 or 180,000", WRONG),
-    (PEAK, "many", WRONG),
-    (PEAK, "🙂", WRONG),
-    (PEAK, "1e9999", WRONG),
-    (PEAK, "9" * 200, WRONG),
+    (PEAK, "170,000 or 180,000", AGAIN),
+    (PEAK, "many", AGAIN),
+    (PEAK, "🙂", AGAIN),
+    (PEAK, "1e9999", AGAIN),
+    (PEAK, "9" * 200, AGAIN),
     (DEAD, "4,418", RIGHT),
     (DEAD, "4.418", RIGHT),
     (DEAD, "four thousand four hundred and eighteen", RIGHT),
@@ -209,7 +212,8 @@ def test_judges_figures(payload: dict[str, object], response: str, wanted: str) 
         (MORE, "less than 4,000", "not “less than”"),
         (DEAD, "about 4,400", "Close, but rounded"),
         (ABOUT, "4,700", "Right; the passage says about 5,000"),
-        (PEAK, "banana", "can't be read as one number"),
+        (MILES, "40 km", "the answer is 40 miles"),
+        (MILES, "65 km", "the passage says 40 miles"),
         (PEAK, "180,000", ""),
         (PEAK, "170,000", ""),
     ],
@@ -217,6 +221,12 @@ def test_judges_figures(payload: dict[str, object], response: str, wanted: str) 
 def test_says_what_was_wrong_about_it(payload: dict[str, object], response: str, words: str) -> None:
     message = number.grade(payload, response).message
     assert words in message if words else message == ""
+
+
+@pytest.mark.parametrize("response", ["banana", "170'000", "fourty", "170,000 or 180,000"])
+def test_what_is_no_figure_is_asked_for_again(response: str) -> None:
+    with pytest.raises(InvalidResponse, match="write it like 1,200"):
+        number.grade(PEAK, response)
 
 
 def test_a_missing_unit_that_is_needed_is_asked_for() -> None:

@@ -64,7 +64,7 @@ PERSONS = [
     (PANETTA, "Leno Panetta", WRONG),  # four letters: no slip
     (PANETTA, "Lion Panetta", WRONG),
     (PANETTA, "Panneeta", WRONG),  # two slips in seven letters
-    (PANETTA, "Leon", WRONG),
+    (PANETTA, "Leon", HALF),
     (PANETTA, "Secretary", WRONG),
     (PANETTA, "Brian Panetta", WRONG),
     (PANETTA, "Obama", WRONG),
@@ -119,18 +119,25 @@ PERSONS = [
 ]
 
 BAGHDAD = typed_payload(Value("place", "Baghdad", subtype="city"), other_names=["Iraq", "Kuwait"], near_words=["iraq"])
+ANBAR = typed_payload(Value("place", "Anbar", subtype="state", aliases=("al-Anbar",)))
 AUSTRIA = typed_payload(Value("place", "Austria", subtype="country"))
 KUWAIT = typed_payload(Value("place", "Kuwait"), near_words=["kuwaiti"])
 USA = typed_payload(Value("place", "United States"))
 NEW_YORK = typed_payload(Value("place", "New York City"), accepted=["New York"])
 GAZA = typed_payload(Value("place", "Gaza Strip"))
 AIR_BASE = typed_payload(Value("place", "al-Asad Air Base"))
-ERBIL = typed_payload(Value("place", "Erbil Governorate"), other_names=["Erbil"])
+ERBIL = typed_payload(Value("place", "Erbil Governorate", subtype="governorate"), other_names=["Erbil"])
 MEXICO = typed_payload(Value("place", "Mexico City"))
 F16 = typed_payload(Value("phrase", "the F-16 jet"))
 PLACES = [
     (BAGHDAD, "baghdad", RIGHT),
     (BAGHDAD, "in Baghdad", RIGHT),
+    (BAGHDAD, "Baghdad City", RIGHT),
+    (BAGHDAD, "Baghdad Province", WRONG),
+    (ANBAR, "Anbar Province", RIGHT),
+    (ANBAR, "the province of Anbar", RIGHT),
+    (ANBAR, "al-Anbar governorate", RIGHT),
+    (ANBAR, "Anbar City", WRONG),
     (BAGHDAD, "the city of Baghdad", RIGHT),
     (BAGHDAD, "Baghdad, Iraq", RIGHT),
     (BAGHDAD, "Baghdad, Iran", WRONG),
@@ -155,9 +162,11 @@ PLACES = [
     (AIR_BASE, "al-Asad airbase", RIGHT),
     (AIR_BASE, "Al Asad base", RIGHT),
     (AIR_BASE, "al-Asad", RIGHT),
+    (AIR_BASE, "Asad", RIGHT),
     (AIR_BASE, "air base", WRONG),
     (ERBIL, "Erbil Governorate", RIGHT),
     (ERBIL, "Erbil", WRONG),
+    (ERBIL, "Erbil province", RIGHT),
     (MEXICO, "Mexico", WRONG),
     (F16, "F-16 jet", RIGHT),
     (F16, "F16 jets", RIGHT),
