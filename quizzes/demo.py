@@ -10,11 +10,12 @@ from random import Random
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.db.models import F
 
 from content import importers, kinds
 from content import services as content
 from content.errors import InvalidResponse, NotAllowedNow
-from content.models import Question, Topic
+from content.models import Article, Question, Topic
 from quizzes import selectors, services
 from quizzes.attempts import read
 from quizzes.errors import NothingDue
@@ -27,6 +28,7 @@ DAYS = 30
 STUDY_HOUR = 17
 SKIPPED_DAYS = 0.2
 """Share of days on which the student does something else."""
+ARTICLES_A_DAY = 2
 KNOWS_BEFORE = 0.3
 """Share of facts that the student knows before meeting them."""
 
@@ -78,22 +80,29 @@ def simulate_month(student: AbstractUser, now: datetime, rng: Random, progress: 
     Whether they know an answer is drawn from what the schedule predicts, so that the reports show a believable
     learner. Returns the number of answers.
     """
-    answered = 0
+    answered, articles = 0, begun_articles(student)
     for back in range(DAYS, 0, -1):
         if rng.random() < SKIPPED_DAYS:
             continue
         day = (now - timedelta(days=back)).date()
         start = datetime.combine(day, time(STUDY_HOUR, rng.randrange(60)), tzinfo=UTC)
-        answered += study_once(student, start, rng)
+        for n, article in enumerate(rng.sample(articles, min(ARTICLES_A_DAY, len(articles)))):
+            answered += study_once(student, article, start + n * timedelta(minutes=30), rng)
         progress(f"{DAYS - back + 1} of {DAYS} days, {answered} answers")
     return answered
 
 
-def study_once(student: AbstractUser, start: datetime, rng: Random) -> int:
-    """One session on one day, a handful of facts long; returns the number of answers."""
+def begun_articles(student: AbstractUser) -> list[Article]:
+    """All articles but the newest: it waits with its new facts for whoever tries the demo."""
+    articles = list(Article.objects.for_student(student).order_by(F("published").asc(nulls_first=True), "pk"))
+    return articles[:-1] or articles
+
+
+def study_once(student: AbstractUser, article: Article, start: datetime, rng: Random) -> int:
+    """One session about one article, a handful of facts long; returns the number of answers."""
     learner = services.learner_for(student)
     try:
-        session = services.start_session(learner, start, limit=rng.randrange(6, 14))
+        session = services.start_session(learner, start, article=article, limit=rng.randrange(3, 8))
     except NothingDue:
         return 0
     count = sum(1 for _ in answers(student, session, start, rng))
