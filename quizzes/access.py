@@ -8,8 +8,8 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRedirect
@@ -26,7 +26,10 @@ def signed_in(view: View) -> View:
     @never_cache
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs) if request.user.is_authenticated else to_login(request)
+        if not request.user.is_authenticated:
+            return to_login(request)
+        response = view(request, *args, **kwargs)
+        return wrong_method(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     return wrapper
 
@@ -42,6 +45,13 @@ def for_learner(view: View) -> View:
             return view(request, learner, *args, **kwargs)
 
     return wrapper
+
+
+def wrong_method(request: HttpRequest, refusal: HttpResponseNotAllowed) -> HttpResponse:
+    """The refusal with a page: an address typed or reloaded by hand must not end on a blank one."""
+    page = render(request, "405.html", status=405)
+    page["Allow"] = refusal["Allow"]
+    return page
 
 
 def to_login(request: HttpRequest) -> HttpResponse:

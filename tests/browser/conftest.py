@@ -77,7 +77,15 @@ class Visit:
 
 def watch(context: BrowserContext, troubles: list[str]) -> None:
     """Collect what a page's author would see in red. Refusals and being offline are part of some scenarios."""
-    expected = ("status of 404", "status of 422", "ERR_INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest")
+    expected = (
+        "status of 403",
+        "Error Code 403",
+        "status of 404",
+        "status of 422",
+        "ERR_INTERNET_DISCONNECTED",
+        "htmx:sendError",
+        "htmx:afterRequest",
+    )
     context.on("weberror", lambda error: troubles.append(str(error.error)))
     context.on(
         "console",

@@ -270,6 +270,44 @@ def test_a_lost_connection_keeps_the_answer_in_the_page(visit: Visit, signed_in:
     assert Answer.objects.count() == 1
 
 
+def test_a_lost_seal_is_not_called_a_lost_connection(visit: Visit, signed_in: dict[str, str]) -> None:
+    make_questions(2, TYPED)
+
+    def signed_in_elsewhere(page: Page) -> None:
+        page.goto("/today/")
+        begin(page)
+        page.context.clear_cookies(name="csrftoken")
+        page.keyboard.type(DATE)
+        page.keyboard.press("Enter")
+        expect(page.locator("#refused")).to_be_visible()
+        expect(page.locator("#trouble")).to_be_hidden()
+        page.click("#refused a")
+        page.wait_for_selector("#question")
+        answer(page)
+
+    visit(signed_in_elsewhere, cookies=signed_in)
+    assert Answer.objects.count() == 1
+
+
+def test_the_title_says_what_is_on_the_screen(visit: Visit, signed_in: dict[str, str]) -> None:
+    make_questions(2, CHOICES)
+
+    def titles(page: Page) -> list[str]:
+        page.goto("/today/")
+        begin(page)
+        found = [page.title()]
+        answer(page)
+        found.append(page.title())
+        go_on(page)
+        return [*found, page.title()]
+
+    assert visit(titles, cookies=signed_in) == [
+        "Question 1 of 2 · Recite",
+        "Right · Recite",
+        "Question 2 of 2 · Recite",
+    ]
+
+
 def test_an_answer_is_the_only_request(visit: Visit, signed_in: dict[str, str]) -> None:
     make_questions(2, CHOICES)
 

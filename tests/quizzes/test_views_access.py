@@ -134,6 +134,13 @@ def test_what_changes_something_can_only_be_posted(name: str, world: World, stud
     assert state() == before
 
 
+@pytest.mark.parametrize("name", ACTIONS)
+def test_a_wrong_method_gets_a_page_with_a_way_on(name: str, world: World, student_client: Client) -> None:
+    response = student_client.get(world.url(name))
+    assert response["Allow"] == "POST"
+    assert "only takes what a button" in response.content.decode()
+
+
 @pytest.mark.parametrize("name", [page for page in PAGES if page != "settings"] + ["next", "home", "healthz"])
 def test_pages_take_no_post(name: str, world: World, student_client: Client) -> None:
     before = state()

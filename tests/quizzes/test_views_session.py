@@ -89,6 +89,33 @@ def test_htmx_gets_the_verdict_alone(student_client: Client, session: Session) -
     assert "#fact-" in html
 
 
+def test_the_title_follows_what_htmx_swaps_in(student_client: Client, session: Session) -> None:
+    token = open_question(student_client, session)
+    refusal = send(student_client, session, token, "").content.decode()
+    verdict = send(student_client, session, token, WRONG).content.decode()
+    question = student_client.get(url("next", session), headers=HTMX).content.decode()
+    stale = send(student_client, session, "forged").content.decode()
+    titles = [re.findall("<title>(.+?)</title>", html) for html in (refusal, verdict, question, stale)]
+    assert titles == [
+        ["Question 1 of 3 · Recite"],
+        ["Wrong · Recite"],
+        ["Question 2 of 4 · Recite"],
+        ["This answer was not taken · Recite"],
+    ]
+    assert student_client.get(url("session", session)).content.decode().count("<title>") == 1
+
+
+def test_a_right_answer_that_is_not_exact_is_not_called_wrong(student_client: Client, db: None) -> None:
+    factories.QuestionFactory(kind="date", payload={"answer": "4 May 1931"})
+    student_client.post(reverse("quizzes:start"))
+    session = Session.objects.get()
+    html = send(student_client, session, open_question(student_client, session), "1931").content.decode()
+    assert "Not exact enough" in html
+    assert "Right as far as it goes" in html
+    assert "Wrong" not in html
+    assert not Answer.objects.get().correct
+
+
 def test_a_plain_form_is_led_to_the_verdict_page(student_client: Client, session: Session) -> None:
     response = send(student_client, session, open_question(student_client, session), WRONG, htmx=False)
     assert response.status_code == 303
@@ -102,7 +129,7 @@ def test_a_plain_form_is_led_to_the_verdict_page(student_client: Client, session
 def test_page_and_fragment_show_the_same_verdict(student_client: Client, session: Session) -> None:
     fragment = send(student_client, session, open_question(student_client, session)).content.decode()
     page = student_client.get(url("answered", session, Answer.objects.get().id)).content.decode()
-    assert fragment.strip() in page
+    assert fragment.partition("</title>")[2].strip() in page
 
 
 def test_dont_know_needs_no_response(student_client: Client, session: Session) -> None:

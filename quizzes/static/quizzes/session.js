@@ -2,6 +2,7 @@
 // without this file forms post and links lead on.
 const stage = document.getElementById("stage");
 const trouble = document.getElementById("trouble");
+const refused = document.getElementById("refused");
 const keys = document.getElementById("keys");
 const shortcuts = stage.dataset.shortcuts === "on";
 let shownAt = performance.now();
@@ -15,7 +16,7 @@ function arrive() {
   const time = find("[name=response_ms]");
   // A refused answer comes back with the time it had taken so far.
   shownAt = performance.now() - Number(time?.value || 0);
-  trouble.hidden = true;
+  trouble.hidden = refused.hidden = true;
   (find("#verdict") ?? find("[autofocus]") ?? find("#continue"))?.focus();
 }
 
@@ -35,9 +36,11 @@ stage.addEventListener(
 );
 document.addEventListener("htmx:afterSettle", arrive);
 for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-  document.addEventListener(failure, () => {
+  document.addEventListener(failure, (event) => {
     free();
-    trouble.hidden = false;
+    // Sending again mends a lost connection, never a seal that no longer fits.
+    refused.hidden = event.detail.xhr?.status !== 403;
+    trouble.hidden = !refused.hidden;
   });
 }
 // A page that comes back from the browser's memory must not keep its buttons shut.
