@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from content.drafts import BLANK, ArticleDraft, FactDraft, Value
+from content.generator.presence import Presence, contradicts, presences
 from content.generator.reading import Name, Sentence
 from content.generator.times import day_words
-from content.generator.words import content_words
+from content.generator.words import content_words, word_set
 from content.language.values import Found, compatible
 
 MEASURED = frozenset({"number", "money", "percent", "duration"})
@@ -84,6 +85,13 @@ class Topic:
         self._starts = {article: [line.sentence.start for line in lines] for article, lines in self._of_article.items()}
         self._names: dict[tuple[int, str], Counter[str]] = {}
         self._about: dict[tuple[frozenset[str], float], tuple[Line, ...]] = {}
+        self.presences: dict[tuple[int, int], tuple[Line, Presence]] = {
+            (line.article, start): (line, presence)
+            for line in self.lines
+            if line.sentence.tree is not None
+            for start, presence in presences(line.sentence, self.articles[line.article].published)
+        }
+        """How many were somewhere at a time, by article and by where in it the figure stands."""
 
     def weight(self, word: str) -> float:
         """How much a word tells: a rare one more than one that stands in every sentence. Always above 0."""
@@ -193,7 +201,18 @@ def relate(fact: FactDraft, topic: Topic) -> Relation:
             rivals += [(line.index, value) for value in others]
         else:
             disputes += [(line.index, value) for value in others]
+    disputes += [pair for pair in _other_presence(fact, topic) if pair not in disputes]
     return Relation(tuple(supports), tuple(rivals), tuple(disputes))
+
+
+def _other_presence(fact: FactDraft, topic: Topic) -> Iterable[tuple[int, Value]]:
+    """Figures in other articles that can't be right beside this one: as many somewhere at the same time."""
+    mine = topic.presences.get((fact.passage.article, fact.answer_start))
+    if mine is None:
+        return
+    for line, other in topic.presences.values():
+        if line.article != fact.passage.article and contradicts(mine[1], other):
+            yield line.index, other.value
 
 
 def _same_question(fact: FactDraft, asked: frozenset[str], topic: Topic) -> list[Line]:
@@ -255,11 +274,23 @@ def _alike(one: frozenset[str], other: frozenset[str], topic: Topic) -> bool:
     return common >= SAME_FACT * larger > 0
 
 
+_NO_ARTICLE = word_set(
+    "ABC AFP CBS CNBC CNN ESPN HBO ITV MSNBC NASA NATO NBC NHK NPR PBS RT TASS TRT UNESCO UNICEF UPI"
+)
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+
+
+def _with_the(publisher: str) -> str:
+    """ "the BBC", but "CNN" and "Voice of America": abbreviations spelt out letter by letter mostly take "the"."""
+    bare = publisher in _NO_ARTICLE or not _ABBREVIATION.fullmatch(publisher)
+    return publisher if bare else f"the {publisher}"
+
+
 def source_words(article: ArticleDraft) -> str:
     """How a prompt names an article as the source of a figure, or "" where nobody is known to vouch for it."""
     if article.retells:
         name, comma, day = article.retells.rpartition(", ")
         return f"the sample retelling {name} of {day}" if comma else f"the sample retelling {article.retells}"
     if article.publisher:
-        return article.publisher + (f" on {day_words(article.published)}" if article.published else "")
+        return _with_the(article.publisher) + (f" on {day_words(article.published)}" if article.published else "")
     return f"the article of {day_words(article.published)}" if article.published else ""

@@ -1,0 +1,95 @@
+"""Figures of how many were somewhere: when they hold, and which of them contradict each other."""
+
+from datetime import date
+
+import pytest
+
+from content.drafts import ArticleDraft
+from content.generator.evidence import Topic, relate, source_words
+from content.generator.facts import find_facts
+from content.generator.pipeline import draft_topic
+from content.generator.presence import contradicts, presences
+from content.generator.reading import read_articles
+from tests.content.generator.drafting import draft, sentences
+
+OCTOBER, DECEMBER = date(1994, 10, 21), date(1994, 12, 18)
+
+
+def times(text: str, published: date | None = OCTOBER) -> list[tuple[str, str, str]]:
+    """Amount, first and last day of every presence of a text."""
+    rows = sentences(text, published=published)
+    return [(p.value.amount, p.first, p.last) for row in rows for _, p in presences(row, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In May 1994, there were about 700 French soldiers in Rwanda.", [("700", "1994-05", "1994-05~")]),
+        ("All 900 French soldiers stationed in Rwanda will be withdrawn.", [("900", "1994-10-21", "1994-10-21")]),
+        ("France has kept 300 soldiers in Rwanda since March 1993.", [("300", "1993-03", "1994-10-21")]),
+        ("At the peak of the war there were 2,500 French soldiers in Rwanda.", []),
+        ("About 800 French soldiers were killed in Rwanda in May 1994.", []),
+        ("France had asked for about 400 soldiers to stay in Rwanda.", []),
+        ("In May 1994, about 600 soldiers were sent to Rwanda by France.", []),
+    ],
+)
+def test_when_so_many_were_there(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert times(text) == found
+
+
+def test_without_a_date_nobody_knows_when() -> None:
+    assert times("All 900 French soldiers stationed in Rwanda will be withdrawn.", None) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        ("In October 1994, there were about 700 soldiers in Rwanda.", "There are 900 soldiers in Rwanda.", True),
+        ("In October 1994, there were about 700 soldiers in Rwanda.", "There are 700 soldiers in Rwanda.", False),
+        ("In October 1994, there were about 700 soldiers in Rwanda.", "There are 900 soldiers in Chad.", False),
+        ("In October 1994, there were about 700 soldiers in Rwanda.", "There are 900 teachers in Rwanda.", False),
+        ("In August 1994, there were about 700 soldiers in Rwanda.", "There are 900 soldiers in Rwanda.", False),
+        (
+            "There were 700 French soldiers in Rwanda in October 1994.",
+            "There are 90 Belgian soldiers in Rwanda.",
+            False,
+        ),
+    ],
+)
+def test_what_contradicts(one: str, other: str, against: bool) -> None:
+    found = [
+        p for text in (one, other) for row in sentences(text, published=OCTOBER) for _, p in presences(row, OCTOBER)
+    ]
+    assert len(found) == 2
+    assert contradicts(*found) is against
+
+
+def test_contradicting_figures_name_their_source() -> None:
+    told = "In October 1994, there were about 700 French soldiers in Rwanda."
+    here = "President Paul Keller has confirmed that all 900 French soldiers stationed in Rwanda will be withdrawn."
+    articles = [_by("AFP", DECEMBER, told), _by("BBC", OCTOBER, here)]
+    rows = read_articles(articles)
+    fact = next(fact for fact in find_facts(articles, rows)[0] if fact.answer == "about 700")
+    assert [value.amount for _, value in relate(fact, Topic(articles, rows)).disputes] == ["900"]
+    asked = [q.prompt for q in draft_topic(articles).questions if q.fact.value.kind == "number"]
+    assert asked
+    assert all("According to AFP on 18 December 1994, " in p or "According to the BBC on 21 Oct" in p for p in asked)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "words"),
+    [
+        ("BBC", "the BBC on 18 December 1994"),
+        ("CNN", "CNN on 18 December 1994"),
+        ("Voice of America", "Voice of America on 18 December 1994"),
+        ("BBC News", "BBC News on 18 December 1994"),
+        ("", "the article of 18 December 1994"),
+    ],
+)
+def test_how_a_source_is_named(publisher: str, words: str) -> None:
+    assert source_words(_by(publisher, DECEMBER, "A text.")) == words
+
+
+def _by(publisher: str, published: date, text: str) -> ArticleDraft:
+    made = draft(text, published=published)
+    return ArticleDraft(made.text, "", made.blocks, publisher=publisher, published=published)
