@@ -107,6 +107,8 @@ def assemble(syntax: Language, names: Language) -> Language:
         parser.set_precision(component.model, "float16")
     syntax.meta.update(META)
     syntax.meta["performance"] = {}
+    # The folders of one machine say nothing to another.
+    syntax.config["paths"] = dict.fromkeys(syntax.config["paths"])
     return syntax
 
 
