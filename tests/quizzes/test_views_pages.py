@@ -389,3 +389,10 @@ def test_an_unknown_host_is_refused_in_our_look(client: Client) -> None:
     response = client.get("/", headers={"host": "evil.example"})
     assert response.status_code == 400
     assert "was not understood" in response.content.decode()
+
+
+def test_forms_of_accounts_speak_in_our_words(client: Client, db: None) -> None:
+    signup = client.get(reverse("account_signup")).content.decode()
+    labels = re.findall(r"<label[^>]*>([^<]*)</label>", signup)
+    assert labels == ["User name", "E-mail (optional)", "Password", "Password (again)"]
+    assert ">E-mail</label>" in client.get(reverse("account_reset_password")).content.decode()
