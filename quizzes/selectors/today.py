@@ -52,8 +52,11 @@ def today_page(learner: Learner, now: datetime) -> TodayPage:
 
 
 def open_session(learner: Learner, questions: QuerySet[Question], today: date) -> tuple[UUID | None, int]:
-    """The session begun last, if it was begun on the learner's `today` and can go on, and how much is left of it."""
-    session = Session.objects.filter(learner_id=learner.pk, practice=False, ended_at=None).first()
+    """The session of the whole day, if it was begun on the learner's `today` and can go on, and how much is left.
+
+    One about a single article goes on from that article: it must not stand before what is due.
+    """
+    session = Session.objects.filter(learner_id=learner.pk, article=None, practice=False, ended_at=None).first()
     if session is None or day_of(learner, session.started_at) != today:
         return None, 0
     left = left_to_ask(session, questions)

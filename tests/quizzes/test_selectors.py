@@ -90,6 +90,16 @@ def test_today_shows_the_open_session_until_its_day_is_over(learner: Learner, no
     assert selectors.today_page(learner, now + DAY).open_session is None
 
 
+def test_a_session_about_one_article_does_not_stand_before_what_is_due(learner: Learner, now: datetime) -> None:
+    article = questions(2)[0].passage.revision.article
+    questions(3)
+    services.start_session(learner, now, article=article)
+    page = selectors.today_page(learner, now)
+    assert (page.open_session, page.planned) == (None, 5)
+    daily = services.start_session(learner, now)
+    assert selectors.today_page(learner, now).open_session == daily.pk
+
+
 def test_today_counts_only_what_an_open_session_can_still_ask(learner: Learner, now: datetime) -> None:
     first, second = questions(2)
     services.start_session(learner, now)
