@@ -28,7 +28,9 @@ class OwnFilter(SimpleListFilter):
         value = self.value()
         if value is None:
             return queryset
-        return queryset.filter(**{self.field: value}) if value.isdecimal() else queryset.none()
+        # What is not on offer may be anything that somebody typed into the address, larger than any id.
+        offered = any(value == key for key, _title in self.lookup_choices)
+        return queryset.filter(**{self.field: value}) if offered else queryset.none()
 
 
 class TopicFilter(OwnFilter):

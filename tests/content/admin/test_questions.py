@@ -66,6 +66,18 @@ def test_the_filters_offer_own_articles_alone(world: World, other_client: Client
     assert not other_client.get(LIST, {"article": world.article.pk}).context["cl"].queryset.exists()
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "0", "-1", "²", "x", ""])
+@pytest.mark.parametrize(
+    ("model", "name"), [("question", "article"), ("question", "topic"), ("article", "topic"), ("fact", "article")]
+)
+def test_a_number_of_nothing_filters_everything_out(
+    world: World, teacher_client: Client, model: str, name: str, number: str
+) -> None:
+    page = teacher_client.get(f"/admin/content/{model}/", {name: number})
+    assert page.status_code == 200
+    assert not page.context["cl"].queryset.exists()
+
+
 def test_chosen_drafts_are_published_and_others_named(world: World, teacher: Any, teacher_client: Client) -> None:
     page = teacher_client.post(LIST, chosen("approve_chosen", world.draft, world.retired), follow=True).content.decode()
     world.draft.refresh_from_db()
