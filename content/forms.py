@@ -45,7 +45,10 @@ class ArticleForm(forms.ModelForm):
     """A new article, from a file or pasted; afterwards `draft` is what was read, with the details told."""
 
     file = forms.FileField(
-        label=_("File"), required=False, widget=UnfoldAdminFileFieldWidget, help_text=_("One of: .txt, .md")
+        label=_("File"),
+        required=False,
+        widget=UnfoldAdminFileFieldWidget,
+        error_messages={"empty": _("This file is empty. Choose one that holds an article.")},
     )
     text = forms.CharField(
         label=_("Or the text itself"),

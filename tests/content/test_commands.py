@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -105,6 +107,7 @@ class TestDraftQuestions:
         lines, _err, end = run("draft_questions", bridge, "--metadata", path)
         assert not lines
         assert "about.csv" in end
+        assert "Errno" not in end
 
     def test_a_text_without_facts_says_so(self, tmp_path: Path) -> None:
         poem = tmp_path / "poem.txt"
@@ -230,3 +233,40 @@ class TestCheckPassages:
         assert "4 May 1931" in lines[0]
         assert end == "1 of 2 passages do not stand in their article."
         assert good
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+@pytest.mark.parametrize("command", ["check_passages", "rebuild_cards"])
+class TestWithoutADatabase:
+    def test_a_new_one_is_set_up(self, command: str, tmp_path: Path) -> None:
+        done = manage(command, DATABASE_URL=f"sqlite:///{tmp_path / 'new.sqlite3'}")
+        assert done.returncode == 0, done.stderr
+        assert "Setting up a new database" in done.stderr
+
+    def test_one_that_is_not_ours_is_left_alone(self, command: str, tmp_path: Path) -> None:
+        path = tmp_path / "theirs.sqlite3"
+        with closing(sqlite3.connect(path)) as theirs:
+            theirs.execute("CREATE TABLE letters (body TEXT)")
+        done = manage(command, DATABASE_URL=f"sqlite:///{path}")
+        assert done.returncode == 1
+        assert "manage.py migrate" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_one_that_cannot_be_opened_is_told(self, command: str) -> None:
+        done = manage(command, DATABASE_URL="sqlite:////nowhere/at/all.sqlite3")
+        assert done.returncode == 1
+        assert "can't be opened" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_articles_can_be_imported_into_a_new_database(bridge: Path, tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'new.sqlite3'}"
+    done = manage("import_articles", str(bridge), "--topic", "Rivers", DATABASE_URL=database)
+    assert done.returncode == 0, done.stderr
+    assert "bridge.txt" in done.stdout

@@ -45,7 +45,7 @@ def read_files(paths: Iterable[Path], metadata: Path | None, progress: Callable[
         except ReciteError as error:
             read.problems.append(_named(path, str(error)))
         except OSError as error:
-            read.problems.append(f"{path}: {error.strerror or error}. Check the path and its permissions.")
+            read.problems.append(_unopened(path, error))
         else:
             read.drafts.append((path, apply(draft, table.get(path.name, Metadata()))))
     progress("importing", len(files), len(files))
@@ -59,8 +59,10 @@ def _table(path: Path | None) -> dict[str, Metadata]:
         return {}
     try:
         return read_metadata_table(path.read_bytes(), path.name)
-    except (ReciteError, OSError) as error:
+    except ReciteError as error:
         raise CommandError(_named(path, str(error))) from None
+    except OSError as error:
+        raise CommandError(_unopened(path, error)) from None
 
 
 def _bytes(path: Path) -> bytes:
@@ -84,6 +86,10 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
                 f"{path} holds no file of a suffix that Recite reads: {', '.join(importers.by_suffix())}."
             )
         yield from found
+
+
+def _unopened(path: Path, error: OSError) -> str:
+    return f"{path}: {error.strerror or error}. Check the path and its permissions."
 
 
 def _named(path: Path, message: str) -> str:

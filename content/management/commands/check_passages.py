@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from content.management.database import need_database
 from content.models import Passage
 from content.selectors import untrue_passages
 
@@ -14,6 +15,7 @@ class Command(BaseCommand):
     help = "Check that every passage is the text of its article at its place; list those that are not."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        need_database(self.stderr)
         bad = 0
         for passage in untrue_passages():
             bad += 1

@@ -12,6 +12,7 @@ from content.drafts import ArticleDraft
 from content.errors import ReciteError
 from content.management.commands._files import Read, add_file_arguments, read_files
 from content.management.commands._progress import ProgressLine
+from content.management.database import need_database
 from content.models import Article, Topic
 from content.selectors import article_counts
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         read = read_files(options["paths"], options["metadata"], progress)
         made = []
         if read.drafts:
+            need_database(self.stderr)
             topic = self._topic(options["topic"], publish_ready=options["publish_ready"])
             made = self._import(topic, read)
         progress.clear()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
+from content.management.database import need_database
 from quizzes.models import Learner
 from quizzes.services import rebuild_cards
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--learner", metavar="USERNAME", help="only this learner")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        need_database(self.stderr)
         learners = Learner.objects.select_related("user").order_by("pk")
         if name := options["learner"]:
             learners = learners.filter(user__username=name)
