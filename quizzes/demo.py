@@ -7,9 +7,11 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import F
 
 from content import importers, kinds
@@ -35,9 +37,16 @@ KNOWS_BEFORE = 0.3
 Progress = Callable[[str], None]
 
 
-def is_empty() -> bool:
-    """Whether nobody and nothing is in the database yet."""
-    return not get_user_model().objects.exists() and not Topic.objects.exists()
+def is_foreign() -> bool:
+    """Whether somebody's data is in the database. Asked before the demo touches it: tables may be missing."""
+    tables = set(connection.introspection.table_names())
+    if not tables:
+        return False
+    made_by = {app for app, _name in MigrationRecorder(connection).applied_migrations()}
+    if not made_by or not made_by <= set(apps.app_configs):
+        return True
+    inhabited = [model for model in (get_user_model(), Topic) if model._meta.db_table in tables]
+    return any(model.objects.exists() for model in inhabited) and not is_demo()
 
 
 def is_demo() -> bool:
@@ -46,6 +55,7 @@ def is_demo() -> bool:
 
 
 def is_complete() -> bool:
+    """Whether the demo was made to its end: the month, its last step, is stored as a whole or not at all."""
     return is_demo() and Answer.objects.filter(learner__user__username=STUDENT).exists()
 
 
@@ -74,6 +84,7 @@ def make_people() -> tuple[AbstractUser, AbstractUser]:
     return teacher, student
 
 
+@transaction.atomic
 def simulate_month(student: AbstractUser, now: datetime, rng: Random, progress: Progress) -> int:
     """Let the student study on most of the 30 days before `now`, through the same services as a browser.
 

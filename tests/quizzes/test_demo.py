@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from datetime import date, datetime
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,6 +17,7 @@ import pytest
 from content.models import Question
 from quizzes import demo, selectors, services
 from quizzes.models import Answer, Learner
+from tests.conftest import ROOT
 from tests.factories import ArticleFactory, QuestionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +52,61 @@ def test_the_month_is_believable(learner: Learner, now: datetime) -> None:
     assert answers.filter(answered_at__gte=now).count() == 0
     assert selectors.progress_page(learner.user, learner, now).retention
     assert Question.objects.count() == 27
+
+
+def test_a_month_that_is_broken_off_leaves_nothing(now: datetime) -> None:
+    QuestionFactory.create_batch(8)
+    _, student = demo.people()
+    done = []
+
+    def stop(message: str) -> None:
+        done.append(message)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        demo.simulate_month(student, now, Random(3), stop)
+    assert not Answer.objects.exists()
+    assert not demo.is_complete()
+    demo.simulate_month(student, now, Random(3), done.append)
+    assert demo.is_complete()
+
+
+class TestWhoseDatabase:
+    def test_an_empty_one_and_its_own_are_the_demos_to_use(self) -> None:
+        assert not demo.is_foreign()
+        demo.people()
+        TopicFactory()
+        assert not demo.is_foreign()
+
+    def test_one_with_a_person_or_a_topic_is_not(self) -> None:
+        TopicFactory()
+        assert demo.is_foreign()
+
+    def test_one_of_another_program_is_refused_untouched(self, tmp_path: Path) -> None:
+        path = tmp_path / "theirs.sqlite3"
+        with closing(sqlite3.connect(path)) as theirs:
+            theirs.execute("CREATE TABLE letters (body TEXT)")
+        done = run_demo("--no-serve", DATABASE_URL=f"sqlite:///{path}", RECITE_VAR=str(tmp_path))
+        assert done.returncode == 1
+        assert "holds somebody's data" in done.stderr
+        with closing(sqlite3.connect(path)) as theirs:
+            assert theirs.execute("SELECT name FROM sqlite_master").fetchall() == [("letters",)]
+
+
+@pytest.mark.parametrize("port", [0, 99999, -5])
+def test_a_port_in_use_is_told_before_anything_is_made(tmp_path: Path, port: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run_demo("--port", str(port or taken.getsockname()[1]), RECITE_VAR=str(tmp_path))
+    assert done.returncode == 1
+    assert "can't be used" in done.stderr
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "recite.sqlite3").exists()
+
+
+def run_demo(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "manage.py", "demo", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=60
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from random import Random
@@ -17,6 +18,8 @@ from content import services as content
 from quizzes import demo
 
 SEED = 20111218
+THREADS = "4"
+"""More than browsers of one person keep busy; SQLite writes one at a time anyway."""
 
 
 class Command(BaseCommand):
@@ -24,22 +27,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="stop before serving")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=8000, help="where to serve on loopback; 8000 if not given")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("The demo has public passwords: it is not for production. See the README, Deploy.")
-        self.stdout.write("Preparing the database ...")
-        call_command("migrate", verbosity=0)
-        if demo.is_complete():
-            self.stdout.write("Nothing to do: the demo is in this database already.")
-        elif demo.is_empty() or demo.is_demo():
-            self.build()
-        else:
+        if not options["no_serve"]:
+            need_port(options["port"])
+        if demo.is_foreign():
             raise CommandError(
                 "This database holds somebody's data, and the demo did not make it. "
                 "Set DATABASE_URL or RECITE_VAR to another place and run the demo again."
             )
+        self.stdout.write("Preparing the database ...")
+        call_command("migrate", verbosity=0)
+        if demo.is_complete():
+            self.stdout.write("Nothing to do: the demo is in this database already.")
+        else:
+            self.build()
         self.print_logins(options["port"])
         if not options["no_serve"]:
             self.serve(options["port"])
@@ -70,18 +75,19 @@ class Command(BaseCommand):
         )
 
     def serve(self, port: int) -> None:
-        """Run granian and a task worker until one of them ends or the person presses Ctrl-C."""
+        """Run granian, and a task worker beside it, until the server ends or the person presses Ctrl-C."""
         environment = os.environ | {"RECITE_TASKS": "database", "DJANGO_SETTINGS_MODULE": "config.settings"}
         granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
         commands = [
-            [*granian, "--respawn-failed-workers", "--no-ws", "config.wsgi:application"],
+            [*granian, "--respawn-failed-workers", "--no-ws", "--blocking-threads", THREADS, "config.wsgi:application"],
             [sys.executable, str(settings.BASE_DIR / "manage.py"), "db_worker"],
         ]
         self.stdout.write(f"Recite is at http://127.0.0.1:{port}/ (Ctrl-C stops it)")
         running = [subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR) for command in commands]  # noqa: S603
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
-            running[0].wait()
+            if running[0].wait():
+                raise CommandError("The server ended with an error; what it said stands above.")
         except KeyboardInterrupt:
             self.stdout.write("Stopping.")
         finally:
@@ -89,3 +95,14 @@ class Command(BaseCommand):
                 process.terminate()
             for process in running:
                 process.wait(timeout=15)
+
+
+def need_port(port: int) -> None:
+    """Raise CommandError for a port that can't be had: the server would share one in use and get half the requests."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or "there is no such port"
+        raise CommandError(
+            f"Port {port} can't be used: {reason}. Choose another one with --port, such as 8010."
+        ) from None
