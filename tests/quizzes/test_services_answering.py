@@ -241,7 +241,7 @@ def test_a_response_that_cant_be_graded_leaves_nothing_behind(
 
 @pytest.mark.parametrize("text", ["naïve \U0001f9e0 עברית", "half \ud800 a pair", "nul \x00 inside"])
 def test_any_text_can_be_answered_and_stored(learner: Learner, now: datetime, text: str) -> None:
-    QuestionFactory(kind="short_answer", payload={"answer": "4 May 1931"})
+    QuestionFactory(kind="short_answer", payload={"answer": "the Lenn"})
     answer_next(services.start_session(learner, now), now, text)
     stored = Answer.objects.get().response
     assert stored
