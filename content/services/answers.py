@@ -21,6 +21,8 @@ WORDS = ("short_answer", "cloze")
 """Typed kinds whose prompt has no business naming the answer; a number may stand in a date there."""
 TRUE_WORDS, FALSE_WORDS = ("true", "t", "yes"), ("false", "f", "no")
 _ID_BYTES = 6
+PROMPT_LENGTH = 1_000
+"""Characters of a question: a long sentence and more, and it still fits a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,7 @@ def payload_of(kind: str, answers: Answers, old: Mapping[str, Any] | None = None
     """
     if kind not in WRITERS:
         raise InvalidQuestion(_("Questions of this kind can't be written by hand yet."))
-    if not answers.right.strip():
-        raise InvalidQuestion(_("Enter the right answer."))
+    check_right(answers)
     payload = WRITERS[kind](answers, old or {})
     kinds.get(kind).validate(payload)
     return payload
@@ -103,10 +104,21 @@ WRITERS: dict[str, Callable[[Answers, Mapping[str, Any]], dict[str, Any]]] = {
 }
 
 
+def check_right(answers: Answers) -> None:
+    """Raise InvalidQuestion where there is no key."""
+    if not answers.right.strip():
+        raise InvalidQuestion(_("Enter the right answer."))
+
+
 def check_prompt(kind: str, prompt: str, answers: Answers) -> None:
     """Raise InvalidQuestion, with what to mend, where the prompt does not fit the answers."""
     if not prompt.strip():
         raise InvalidQuestion(_("Write the question."))
+    if len(prompt) > PROMPT_LENGTH:
+        raise InvalidQuestion(
+            _("The question has %(n)s characters; it may have %(limit)s. Shorten it.")
+            % {"n": f"{len(prompt):,}", "limit": f"{PROMPT_LENGTH:,}"}
+        )
     if kind == "cloze" and prompt.count(BLANK) != 1:
         raise InvalidQuestion(_("Mark the gap in the sentence with one row of underscores: _____"))
     if kind in WORDS and stands_in(answers.right, prompt):
@@ -121,6 +133,20 @@ def check_support(kind: str, answers: Answers, quote: str) -> None:
             _("The passage does not say “%(answer)s”. Mark a passage that does, or word the answer as it has it.")
             % {"answer": right[0]}
         )
+
+
+def check_statement(kind: str, prompt: str, answers: Answers, quote: str) -> None:
+    """Raise InvalidQuestion where a statement that is called true has a figure which its passage does not bear out."""
+    if kind != "true_false" or answers.right.strip().casefold() not in TRUE_WORDS:
+        return
+    for found in find_values(prompt):
+        text = found.value.text
+        # Words such as "two" may count what the passage lists, and days follow from the article's date.
+        if found.value.kind in ("number", "money", "percent") and text[:1].isdigit() and not supports(quote, text):
+            raise InvalidQuestion(
+                _("The passage does not say “%(figure)s”. Mend the statement, or mark a passage that says it.")
+                % {"figure": text}
+            )
 
 
 def _claimed(kind: str, answers: Answers) -> tuple[str, ...]:

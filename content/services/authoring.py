@@ -17,7 +17,17 @@ from content import kinds
 from content.drafts import BLANK, Value
 from content.errors import InvalidQuestion, NotAllowedNow, ReciteError
 from content.models import Article, Evidence, Fact, Passage, Question, Revision
-from content.services.answers import Answers, answers_of, check_prompt, check_support, check_wrong, is_right, payload_of
+from content.services.answers import (
+    Answers,
+    answers_of,
+    check_prompt,
+    check_right,
+    check_statement,
+    check_support,
+    check_wrong,
+    is_right,
+    payload_of,
+)
 from content.services.storing import locked, new_passage
 from content.services.wording import find_quote
 
@@ -96,11 +106,16 @@ def edit_question(
 
 
 def problems(written: WrittenQuestion, article: Article, question: Question | None = None) -> Iterator[tuple[str, str]]:
-    """Everything to mend in a question, each with its part: quote, right, wrong, prompt, support."""
+    """What to mend in a question, one thing in each part: quote, right, wrong, prompt, support."""
+    told: set[str] = set()
     for part, check in _checks(written, article, question):
+        # Whether the passage bears out an answer is no question while one of the two is missing or unsound.
+        if part in told or (part == "support" and told - {"prompt"}):
+            continue
         try:
             check()
         except ReciteError as error:
+            told.add(part)
             yield part, str(error)
 
 
@@ -120,9 +135,14 @@ def _checks(
     revision, answers = current_revision(article), written.answers
     old = question.payload if question else None
     yield "quote", partial(find_quote, revision.text, written.quote)
+    yield "right", partial(check_right, answers)
+    if not answers.right.strip():
+        return
     yield ("wrong" if answers.wrong else "right"), partial(payload_of, written.kind, answers, old)
     yield "prompt", partial(check_prompt, written.kind, tidy(written.prompt), answers)
     yield "wrong", partial(check_wrong, written.kind, answers)
+    if question is None or question.prompt != tidy(written.prompt) or not _same_ground(question, written, revision):
+        yield "prompt", partial(check_statement, written.kind, tidy(written.prompt), answers, written.quote)
     if question is None or not _same_ground(question, written, revision):
         yield "support", partial(check_support, written.kind, answers, written.quote)
 

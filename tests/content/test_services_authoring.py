@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from content.errors import InvalidQuestion, NotAllowedNow, PassageNotFound
 from content.models import Article, Evidence, Fact, Passage, Question
 from content.services import Answers, WrittenQuestion
 from content.services.answers import TYPED, WRITERS, answers_of, supports
+from content.services.authoring import problems
 from content.services.wording import find_quote, stands_in
 from tests import factories
 from tests.content import made
@@ -125,6 +127,9 @@ def test_line_ends_and_double_blanks_do_not_matter(article: Article) -> None:
         ("number", {"answers": Answers("carts")}, "a number is asked for"),
         ("date", {"answers": Answers("carts")}, "a date is asked for"),
         ("short_answer", {"prompt": " "}, "Write the question"),
+        ("short_answer", {"prompt": "x" * 1001}, "1,001 characters"),
+        ("true_false", {"answers": Answers("true"), "prompt": "A flood damaged 3 piers."}, "does not say “3"),
+        ("true_false", {"answers": Answers("true"), "prompt": "It damaged 33 % of the piers."}, "does not say “33"),
         ("short_answer", {"prompt": "Did Clara Voss design the bridge?"}, "contains its answer"),
         ("cloze", {"prompt": "A flood damaged two of the nine."}, "row of underscores"),
         ("cloze", {"prompt": "A ___ damaged two of the ___."}, "row of underscores"),
@@ -137,6 +142,29 @@ def test_parts_that_do_not_fit_store_nothing(article: Article, kind: str, parts:
         services.add_question(article, written)
     assert not Question.objects.exists()
     assert not Fact.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "prompt", ["A flood damaged 2 of 9 piers.", "Two piers in 1954.", "Of nine piers seven stood."]
+)
+def test_a_true_statement_may_say_what_follows_from_its_passage(article: Article, prompt: str) -> None:
+    written = changed("true_false", prompt=prompt, answers=Answers("true"))
+    assert services.add_question(article, written).prompt == prompt
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "expected"),
+    [
+        ("short_answer", {"answers": Answers(""), "quote": "Not there."}, ["quote", "right"]),
+        ("short_answer", {"quote": "Not there."}, ["quote"]),
+        ("multiple_choice", {"answers": Answers("", ("Anna Lind",))}, ["right"]),
+        ("multiple_choice", {"answers": Answers("Clara Voss", ("Clara Voss",))}, ["wrong"]),
+        ("number", {"answers": Answers("many")}, ["right"]),
+        ("number", {"answers": Answers("7"), "prompt": ""}, ["prompt", "support"]),
+    ],
+)
+def test_each_part_says_one_thing(article: Article, kind: str, parts: dict[str, Any], expected: list[str]) -> None:
+    assert [part for part, _message in problems(changed(kind, **parts), article)] == expected
 
 
 @pytest.mark.parametrize(
@@ -260,6 +288,15 @@ def test_an_edit_may_not_make_a_double(article: Article, question: Question) -> 
     other = services.add_question(article, changed("multiple_choice", prompt="By whom is it?"))
     with pytest.raises(InvalidQuestion, match="there already"):
         services.edit_question(other, WRITTEN["multiple_choice"])
+
+
+def test_a_true_statement_may_not_be_edited_into_another_figure(article: Article) -> None:
+    said = "The bridge carried 12,400 carts."
+    written = changed("true_false", prompt=said, answers=Answers("true"), quote=made.CARTS)
+    question = services.add_question(article, written)
+    with pytest.raises(InvalidQuestion, match="does not say “13,400"):
+        services.edit_question(question, replace(written, prompt="The bridge carried 13,400 carts."))
+    assert Question.objects.get().prompt == said
 
 
 # Words

@@ -210,7 +210,7 @@ def test_every_kind_has_its_fields(
         ({"quote": "the"}, "quote", "times in the article"),
         ({"quote": ""}, "quote", "required"),
         ({"prompt": ""}, "prompt", "required"),
-        ({"right": ""}, "wrong", "Enter the right answer"),
+        ({"right": ""}, "right", "Enter the right answer"),
         ({"wrong": ""}, "right", "at least one wrong"),
         ({"right": "Anna Berg"}, "right", "does not say"),
         ({"wrong": "Clara Voss"}, "wrong", "there twice"),
