@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from content.generator.tree import VERBAL, Tree
 from content.generator.wording import Piece
 from content.language.name_spans import word_set
+from content.language.names import OFFICE_HEADS
 
 HEDGES = word_set("about almost approximately around at estimated just least nearly only over roughly some than")
 _LOOSE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis", "nmod", "obl", "amod"})
@@ -70,6 +71,15 @@ def loose_span(tree: Tree, i: int) -> range | None:
 def _listed(tree: Tree, i: int) -> bool:
     """Part of an enumeration, whose commas set nothing off."""
     return any(tree.dep[k] == "conj" for k in (i, *tree.kids[i])) and tree.dep[i] in {"amod", "nmod", "obl", "appos"}
+
+
+def office_behind(tree: Tree, head: int) -> int:
+    """The head of "the Iraqi prime minister" behind a name whose head is `head`, or -1; some parses coordinate it."""
+    for k in tree.kids[head]:
+        beside = tree.dep[k] == "appos" or (tree.dep[k] == "conj" and tree.child(k, "cc") is None)
+        if beside and k > head and tree.lower[k] in OFFICE_HEADS:
+            return k
+    return -1
 
 
 def trim(tree: Tree, tokens: list[int]) -> list[int]:

@@ -14,6 +14,8 @@ from content.language.values import compatible
 
 NEAR = 0.7
 """Share of the words of the longer prompt that two prompts must have in common to ask the same."""
+MOST_GAPS = 3
+"""Answers of one sentence that are asked for with a gap: more would teach that sentence by heart."""
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -40,11 +42,14 @@ class _Seen:
         self._prompts: dict[str, QuestionDraft] = {}
         self._spans: dict[tuple[int, str], list[QuestionDraft]] = defaultdict(list)
         self._by_word: dict[str, list[tuple[frozenset[str], QuestionDraft]]] = defaultdict(list)
+        self._gaps: dict[tuple[int, int], set[int]] = defaultdict(set)
 
     def add(self, draft: QuestionDraft) -> None:
         self._ways.add((draft.fact.key, family(draft.kind)))
         self._prompts.setdefault(_plain(draft.prompt), draft)
         self._spans[draft.fact.passage.article, family(draft.kind)].append(draft)
+        if BLANK in draft.prompt:
+            self._gaps[_sentence(draft)].add(draft.fact.answer_start)
         words = _words(draft)
         for word in words:
             self._by_word[word].append((words, draft))
@@ -58,6 +63,9 @@ class _Seen:
         for other in self._spans[draft.fact.passage.article, family(draft.kind)]:
             if _overlap(draft, other):
                 return "the same words of the article are already asked for"
+        others = self._gaps[_sentence(draft)] - {draft.fact.answer_start}
+        if BLANK in draft.prompt and len(others) >= MOST_GAPS:
+            return f"the sentence has {MOST_GAPS} gaps already"
         return self._near(draft)
 
     def _near(self, draft: QuestionDraft) -> str:
@@ -75,6 +83,11 @@ class _Seen:
                 if len(words & other_words) >= NEAR * max(len(words), len(other_words)) and _same_answer(draft, other):
                     return f'it asks the same as "{other.prompt}"'
         return ""
+
+
+def _sentence(draft: QuestionDraft) -> tuple[int, int]:
+    """The sentence of a draft's answer, which is the last of its passage."""
+    return draft.fact.passage.article, draft.fact.passage.end
 
 
 def _plain(prompt: str) -> str:

@@ -19,6 +19,7 @@ from content.language.values import Found, compatible
 MEASURED = frozenset({"number", "money", "percent", "duration"})
 NAMED = frozenset({"person", "place", "organisation"})
 _SORT = re.compile(r"(?:(?:in|on|by|since|until|during|to|from|into|at) )?(?:what|which) (?:\w+ and )?\w+ (?=\w)", re.I)
+_AS_OF = re.compile(r"^As of \d{1,2} [A-Z][a-z]+ \d{4}, ")
 SAME_QUESTION = 0.6
 """Share of a question's weighted words that a sentence must hold to be about the same thing."""
 _WHEN = content_words("peak height highest end start beginning close deadliest first last")
@@ -85,6 +86,7 @@ class Topic:
         self._starts = {article: [line.sentence.start for line in lines] for article, lines in self._of_article.items()}
         self._names: dict[tuple[int, str], Counter[str]] = {}
         self._about: dict[tuple[frozenset[str], float], tuple[Line, ...]] = {}
+        self.relations: dict[tuple[object, ...], Relation] = {}
         self.presences: dict[tuple[int, int], tuple[Line, Presence]] = {
             (line.article, start): (line, presence)
             for line in self.lines
@@ -179,8 +181,9 @@ def question_words(fact: FactDraft) -> frozenset[str]:
 
 def asked_words(prompt: str, answer: str) -> frozenset[str]:
     """What a prompt is about, without the words that only say what sort of answer is wanted."""
-    opening = _SORT.match(prompt)
-    body = prompt[opening.end() :] if opening else prompt
+    body = _AS_OF.sub("", prompt)
+    opening = _SORT.match(body)
+    body = body[opening.end() :] if opening else body
     return content_words(body.replace(BLANK, " ")) - content_words(answer)
 
 
@@ -188,9 +191,16 @@ def relate(fact: FactDraft, topic: Topic) -> Relation:
     """Values that other sentences of the topic give where they are about the same thing as `fact`."""
     if fact.value.kind not in MEASURED and fact.value.kind != "date":
         return Relation()
+    asked = question_words(fact)
+    key = (fact.value, fact.passage.article, fact.answer_start, fact.passage.start, fact.predicate, asked)
+    if key not in topic.relations:
+        topic.relations[key] = _relation(fact, asked, topic)
+    return topic.relations[key]
+
+
+def _relation(fact: FactDraft, asked: frozenset[str], topic: Topic) -> Relation:
     own = {line.index for line in topic.under(fact.passage.article, fact.passage.start, fact.passage.end)}
     supports, rivals, disputes = [], [], []
-    asked = question_words(fact)
     for line in _same_question(fact, asked, topic):
         if line.index in own:
             continue

@@ -110,7 +110,8 @@ def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[
     """Put one whole question into words and hand it to the second reading."""
     row, answer, clause = case.sentence, case.answer, proposal.clause
     lead, reason = opening(article, row, clause.verbs[0] if clause.verbs else None, clause.tokens(), answer)
-    shown = show(row, [*lead, *(p for p in proposal.pieces if p not in row.nowadays)], answer)
+    pieces = gaps.shortened(row.tree, proposal.pieces, answer)
+    shown = show(row, [*lead, *(p for p in pieces if p not in row.nowadays)], answer)
     text = as_sentence(shown.text, "?") if shown.text else ""
     if answer.full and answer.full in top and answer.kind != "person":
         reason = "the article is all about it"

@@ -230,6 +230,8 @@ def _years_beside(tree: Tree, answer: Answer) -> bool:
 
 
 def _bad_date(tree: Tree, answer: Answer) -> str:
+    if answer.year:
+        return "the passage has the month without its year"
     case = tree.case(answer.head)
     if answer.value.precision in {"decade", "century"} and case not in {"in", "during", "since", "until", "by"}:
         return "the date is loose"

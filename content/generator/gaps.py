@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content.drafts import BLANK
 from content.generator.answers import Answer
@@ -12,8 +12,12 @@ from content.generator.reading import Sentence
 from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, Tree
 from content.generator.wording import Piece
 
-MOST_WORDS = 30
-"""Words that make a statement too long: what commas set off is left out until it is shorter."""
+MOST_WORDS, SHORT, FEWEST_WORDS = 30, 22, 12
+"""Words that make a statement too long, or call for a shorter one beside it: what commas set off is left out until
+it is shorter. A shorter one with fewer words than the last would lose what it is about."""
+_ADDING = frozenset(
+    {"and", "or", "nor", "but", "plus", "together", "along", "except", "excluding", "not", "unless", "if"}
+)
 _DROPPED = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis"})
 
 
@@ -26,13 +30,37 @@ def statements(sentence: Sentence, answer: Answer) -> Iterator[list[int]]:
     hidden = {i for one in sentence.unclear for i in range(one.start, one.end) if one.unless not in base}
     spans = _droppable(tree, base, answer)
     shown = list(base)
-    for span in spans:
+    for span in _outermost(spans):
         if hidden.intersection(span):
             shown = _without(tree, shown, span)
-    for span in reversed(spans):
-        if _length(tree, shown) > MOST_WORDS:
-            shown = _without(tree, shown, span)
-    yield _closed_up(tree, shown)
+    whole = _closed_up(tree, _shortened(tree, shown, spans, MOST_WORDS))
+    short = _closed_up(tree, _shortened(tree, shown, spans, SHORT))
+    if short != whole and _length(tree, short) >= FEWEST_WORDS:
+        yield short
+    yield whole
+
+
+def shortened(tree: Tree, pieces: Sequence[Piece], answer: Answer) -> list[Piece]:
+    """The pieces of a whole question without what commas set off, as far as it is too long."""
+    tokens = [piece for piece in pieces if isinstance(piece, int)]
+    kept = set(_shortened(tree, tokens, _droppable(tree, tokens, answer), SHORT))
+    return [piece for piece in pieces if not isinstance(piece, int) or piece in kept]
+
+
+def _shortened(tree: Tree, tokens: list[int], spans: list[range], most: int) -> list[int]:
+    """The tokens without the last spans, inner ones before those that hold them, until they are `most` words."""
+    for span in sorted(spans, key=lambda one: (-one.stop, -one.start)):
+        if _length(tree, tokens) > most:
+            tokens = _without(tree, tokens, span)
+    return tokens
+
+
+def _outermost(spans: list[range]) -> list[range]:
+    return [
+        one
+        for one in spans
+        if not any(other != one and other.start <= one.start and one.stop <= other.stop for other in spans)
+    ]
 
 
 def _without(tree: Tree, tokens: list[int], span: range) -> list[int]:
@@ -132,18 +160,25 @@ def _droppable(tree: Tree, tokens: list[int], answer: Answer) -> list[range]:
     for i in tokens:
         if tree.dep[i] not in _DROPPED or answer.head in tree.below(i):
             continue
-        span = loose_span(tree, i) or _final_clause(tree, i)
+        span = loose_span(tree, i) or _final_clause(tree, i) or _first_clause(tree, i)
         if (
             span is None
             or set(span).intersection(answer.tokens())
+            or _adds(tree, span)
             or not shown.issuperset(k for k in span if not tree.is_punct(k))
         ):
             continue
         if answer.value.kind in {"number", "money", "percent"} and span.start < answer.a and tree.dep[i] == "advcl":
             continue
-        if not any(span.start >= other.start and span.stop <= other.stop for other in found):
+        if span not in found:
             found.append(span)
     return found
+
+
+def _adds(tree: Tree, span: range) -> bool:
+    """ ", as well as some marines": without it "only 157 soldiers" is no longer true."""
+    words = [tree.lower[i] for i in span if not tree.is_punct(i)][:2]
+    return words[:1] != [] and (words[0] in _ADDING or words == ["as", "well"])
 
 
 def _final_clause(tree: Tree, i: int) -> range | None:
@@ -162,6 +197,19 @@ def _final_clause(tree: Tree, i: int) -> range | None:
     return range(below[0], last + 1)
 
 
+def _first_clause(tree: Tree, i: int) -> range | None:
+    """ "Although the convoys had left, ..." at the beginning, with its comma, before somebody who is named."""
+    below = tree.below(i)
+    end = below[-1] + (0 if tree.text[below[-1]] == "," else 1)
+    conceding = tree.dep[i] == "advcl" and tree.lower[0] in {"although", "though", "while", "whereas"}
+    subject = tree.child(tree.root, *SUBJECTS)
+    if subject is None or tree.pos[subject] != "PROPN":
+        return None
+    if not conceding or below[0] != 0 or len(below) != below[-1] + 1 or end >= len(tree) or tree.text[end] != ",":
+        return None
+    return range(end + 1)
+
+
 def _closed_up(tree: Tree, tokens: list[int]) -> list[int]:
     """Without commas that have lost what they set off."""
     out = list(tokens)
@@ -173,12 +221,12 @@ def _closed_up(tree: Tree, tokens: list[int]) -> list[int]:
 
 
 def gap(tokens: list[int], answer: Answer) -> list[Piece]:
-    """The tokens with BLANK in place of the answer, and the year behind a month that has none."""
+    """The tokens with BLANK in place of the answer."""
     out: list[Piece] = []
     for i in tokens:
         if i in answer.tokens():
             if BLANK not in out:
-                out += [BLANK, answer.year] if answer.year else [BLANK]
+                out.append(BLANK)
         else:
             out.append(i)
     return out

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from content.generator.answers import Answer
+from content.generator.clause_parts import office_behind
 from content.generator.reading import Sentence
 from content.generator.times import YEAR, month_words
 from content.generator.tree import Tree
@@ -65,11 +66,15 @@ def _of_title(tree: Tree, i: int) -> bool:
 
 
 def _title_after(tree: Tree, answer: Answer) -> str:
-    for k in tree.kids[answer.head]:
-        if tree.dep[k] == "appos" and k > answer.b and tree.lower[k] in OFFICE_HEADS:
-            tokens = [i for i in tree.below(k) if not tree.is_punct(i)]
-            if tokens == list(range(tokens[0], tokens[-1] + 1)) and len(tokens) <= 7 and tree.lower[tokens[0]] == "the":
-                return _office(tree, tokens[1:])
+    head = office_behind(tree, answer.head)
+    tokens = [i for i in tree.below(head) if not tree.is_punct(i)] if head > answer.b else []
+    if (
+        tokens
+        and tokens == list(range(tokens[0], tokens[-1] + 1))
+        and len(tokens) <= 7
+        and tree.lower[tokens[0]] == "the"
+    ):
+        return _office(tree, tokens[1:])
     return ""
 
 

@@ -10,6 +10,7 @@ from content.generator.topics import NEAR, Memory, earlier, with_article
 from content.generator.tree import Tree
 from content.generator.wording import Edit, Unclear
 from content.language import gazetteer
+from content.language.dates import MONTHS
 from content.language.name_spans import word_set
 from content.language.names import Named
 
@@ -174,9 +175,7 @@ def _resolved(
         return Edit(det, head + 1, memory.title, entity=memory.title)
     if head in named:
         return None
-    bare = head == det + 1 and not any(
-        k > head and tree.dep[k] == "nmod" and loose_span(tree, k) is None for k in tree.kids[head]
-    )
+    bare = head == det + 1 and not any(loose_span(tree, k) is None for k in _behind(tree, head))
     if noun in EVENTS:
         return _event(tree, det, head, memory, named, bare)
     if (
@@ -195,6 +194,16 @@ def _resolved(
     return Edit(det, head + 1, phrase) if phrase else None
 
 
+def _behind(tree: Tree, head: int) -> list[int]:
+    """What qualifies a noun behind it, but for a date: "the invasion in March 2003" may still be any."""
+    return [
+        k
+        for k in tree.children(head, "nmod")
+        if k > head
+        and not all(tree.dep[z] == "case" or tree.text[z].isdigit() or tree.text[z] in MONTHS for z in tree.below(k))
+    ]
+
+
 def _name_goes_on(tree: Tree, i: int) -> bool:
     """Whether a capitalised word is only the beginning of a name: "the University" of Chicago Press."""
     return tree.lower[i] == "of" or (tree.text[i][:1].isupper() and tree.pos[i] == "PROPN")
@@ -211,7 +220,7 @@ def _event(tree: Tree, det: int, head: int, memory: Memory, named: frozenset[int
         if k > head and tree.dep[k] not in {"acl", "acl:relcl"} and tree.head[k] == head
     ):
         return None
-    if any(k > head and tree.dep[k] == "nmod" for k in tree.kids[head]) and not bare:
+    if _behind(tree, head) and not bare:
         return None
     if any(
         gazetteer.nation_of(tree.text[k]) == topic or gazetteer.main_name(tree.text[k]) == topic

@@ -101,7 +101,7 @@ def in_order(drafts: Sequence[QuestionDraft]) -> list[QuestionDraft]:
     return [ranked[i] for i in order]
 
 
-def _rank(draft: QuestionDraft) -> tuple[bool, float, bool, int, int, int, str, str]:
+def _rank(draft: QuestionDraft) -> tuple[bool, float, bool, int, int, int, str, int, str]:
     passage = draft.fact.passage
     return (
         draft.tier != "ready",
@@ -111,5 +111,6 @@ def _rank(draft: QuestionDraft) -> tuple[bool, float, bool, int, int, int, str, 
         passage.start,
         draft.fact.answer_start,
         draft.kind,
+        len(draft.prompt),
         draft.prompt,
     )

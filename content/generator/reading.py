@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from content.drafts import ArticleDraft
+from content.generator.clause_parts import office_behind
 from content.generator.pronouns import Unit
 from content.generator.resolve import Resolved, resolve
 from content.generator.tree import Tree, read_tree
@@ -161,7 +162,16 @@ def _sentence(number: int, index: int, span: _Span, doc: Doc, unit: Unit, found:
         text=unit.tree.source,
         doc=doc,
         names=tuple(
-            Name(start + n.start, start + n.end, n.text, n.kind, n.full, n.subtype, n.sure) for _, _, n in unit.mentions
+            Name(
+                start + n.start,
+                start + n.end,
+                n.text,
+                n.kind,
+                n.full,
+                n.subtype,
+                n.sure or _in_office(unit.tree, a, b, n),
+            )
+            for a, b, n in unit.mentions
         ),
         values=tuple(Found(f.start + start, f.end + start, f.value) for f in find_values(unit.tree.source)),
         context=found.unclear[0].reason if found.unclear else "",
@@ -173,6 +183,11 @@ def _sentence(number: int, index: int, span: _Span, doc: Doc, unit: Unit, found:
         entities={i: n.full for a, b, n in unit.mentions for i in range(a, b)},
         attribution=span.attribution,
     )
+
+
+def _in_office(tree: Tree, a: int, b: int, name: Named) -> bool:
+    """Whether "the prime minister" behind a name of several words shows that it is a person's."""
+    return name.kind == "person" and " " in name.full and office_behind(tree, tree.head_of(a, b)) >= 0
 
 
 def quoted(tree: Tree) -> frozenset[int]:

@@ -130,6 +130,7 @@ def read_tree(doc: Doc, source: str = "", shift: int = 0) -> Tree:
     tags, deps = [t.tag_ for t in tokens], [t.dep_ for t in tokens]
     lower = tuple(t.lower_ for t in tokens)
     _mend(lower, tags, deps, heads)
+    _raise_opening(tags, deps, heads)
     kids: list[list[int]] = [[] for _ in tokens]
     for i, head in enumerate(heads):
         if head != i:
@@ -175,6 +176,16 @@ def _mend(lower: tuple[str, ...], tags: list[str], deps: list[str], heads: list[
     verb = next((i for i in range(len(tags)) if _is_lost_verb(i, root, lower, tags, deps, heads)), -1)
     if verb >= 0 and not any(tag in FINITE and deps[i] not in {"acl", "acl:relcl"} for i, tag in enumerate(tags)):
         _raise(verb, heads[verb], root, tags, deps, heads)
+
+
+def _raise_opening(tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hang, in place, "In 1951" of "In 1951 Keller moved" on the verb, where it was hung on the subject."""
+    if not deps or deps[0] != "case":
+        return
+    top = heads[0]
+    noun = heads[top]
+    if top < noun and deps[noun].startswith("nsubj") and heads[noun] > noun and tags[heads[noun]].startswith("VB"):
+        deps[top], heads[top] = "obl", heads[noun]
 
 
 def _is_lost_verb(

@@ -90,10 +90,7 @@ def test_a_month_gets_its_year() -> None:
         ]
         == "October"
     )
-    assert (
-        clozes(text, published=MARCH)["President Ramon Castilla opened the first railway in Peru in _____ 2014."]
-        == "October"
-    )
+    assert "October" not in clozes(text, published=MARCH).values(), "the gap would part the month from its year"
 
 
 @pytest.mark.parametrize(

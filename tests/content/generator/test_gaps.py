@@ -1,0 +1,58 @@
+"""Sentences with a gap: what is left out of long ones, and what must stay in."""
+
+from datetime import date
+
+import pytest
+
+from content.generator.pipeline import draft_topic
+from tests.content.generator.drafting import clozes, draft, questions
+
+LONG = (
+    "At a ceremony in Vienna, Defence Minister Paul Keller watched as young soldiers lowered their army's "
+    "flag, marking an end to the long war that had driven out the old Hungarian king."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        (
+            LONG,
+            "At a ceremony in _____, Defence Minister Paul Keller watched as young soldiers lowered their army's flag.",
+        ),
+        (
+            "About 5,000 soldiers were sent to Rwanda in 1994 at the request of the Rwandan government, which sought "
+            "French help in the long and bitter fight against the armed groups of the north.",
+            "About 5,000 soldiers were sent to Rwanda in _____ at the request of the Rwandan government.",
+        ),
+    ],
+)
+def test_a_long_sentence_is_asked_without_its_tail(text: str, prompt: str) -> None:
+    assert prompt in clozes(text)
+
+
+def test_what_adds_to_a_list_is_never_cut_off() -> None:
+    text = (
+        "The only Dutch military presence left in Mali now is 90 engineers responsible for repairs at the Dutch "
+        "embassy, as well as a small group of guards protecting the old airport of Bamako."
+    )
+    prompts = [prompt for prompt in clozes(text, published=date(2014, 3, 5)) if "only" in prompt]
+    assert prompts
+    assert all("guards" in prompt for prompt in prompts)
+
+
+def test_an_opening_belongs_to_the_verb_and_not_to_the_subject() -> None:
+    text = "In August 2024, an attack injured five French soldiers in Mali."
+    assert all(" did in August" not in prompt and " did In August" not in prompt for prompt in questions(text))
+    assert clozes(text)["In _____, an attack injured five French soldiers in Mali."] == "August 2024"
+
+
+def test_one_sentence_has_three_gaps_at_most() -> None:
+    text = (
+        "In May 1951, Defence Minister Paul Keller sent 700 soldiers from Vienna to Budapest with 40 guns, "
+        "120 horses and 15 engineers."
+    )
+    drafted = draft_topic([draft(text)])
+    asked = {draft.fact.answer for draft in drafted.questions if "_____" in draft.prompt}
+    assert len(asked) == 3
+    assert any("has 3 gaps already" in refusal.reason for refusal in drafted.refused)
