@@ -16,7 +16,7 @@ from content.selectors import refused_rows
 
 @admin.register(RefusedDraft)
 class RefusedDraftAdmin(ContentAdmin):
-    list_display = ["prompt", "answer", "reason", "kind_label", "article"]
+    list_display = ["prompt", "answer", "why", "kind_label", "article"]
     list_display_links = None
     list_filter = [ReasonFilter, ArticleOfRefused]
     search_fields = ["prompt", "answer"]
@@ -29,6 +29,11 @@ class RefusedDraftAdmin(ContentAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: RefusedDraft | None = None) -> bool:
         return False
+
+    @display(description=_("reason"), ordering="reason")
+    def why(self, refused: RefusedDraft) -> str:
+        sort, colon, told = refused.reason.partition(":")
+        return f"{sort.replace('_', ' ')}{colon}{told}"
 
     @display(description=_("kind"), ordering="kind")
     def kind_label(self, refused: RefusedDraft) -> str:

@@ -85,3 +85,10 @@ def _settle(revisions: Sequence[Revision], draft: TopicDraft, note: str) -> None
     read.filter(pk__in=asked).update(state=Article.State.READY, problem="")
     note = note or _("No sentence here states a fact that can be asked by itself. You can add questions by hand.")
     read.exclude(pk__in=asked).update(state=Article.State.READY, problem=note)
+    unread = [revision.article_id for revision in revisions if not _has_prose(revision)]
+    left_out = _("No running English text was found in this. What was left out stands on its page, with the reason.")
+    read.filter(pk__in=unread).exclude(pk__in=asked).update(problem=left_out)
+
+
+def _has_prose(revision: Revision) -> bool:
+    return any(block["kind"] == "prose" for block in revision.blocks)

@@ -79,7 +79,16 @@ def test_one_poem_does_not_spoil_the_topic(topic: Topic) -> None:
     bridge.refresh_from_db()
     poem.refresh_from_db()
     assert (bridge.state, bridge.problem, poem.state) == ("ready", "", "ready")
-    assert "by hand" in poem.problem
+    assert "left out" in poem.problem
+
+
+def test_prose_that_brings_nothing_says_something_else(topic: Topic) -> None:
+    imported(topic)
+    article = imported(topic, "An evening\n\nPerhaps she was tired of it all, and perhaps she was not.\n")
+    services.generate_questions(topic)
+    article.refresh_from_db()
+    assert article.state == "ready"
+    assert "by hand" in article.problem
 
 
 def test_a_retired_article_is_not_read(topic: Topic) -> None:
