@@ -106,7 +106,10 @@ def test_a_port_in_use_is_told_before_anything_is_made(tmp_path: Path, port: int
 
 
 def run_demo(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, on SQLite whatever the tests run on."""
     command = [sys.executable, "manage.py", "demo", *arguments]
+    database = f"sqlite:///{environment['RECITE_VAR']}/recite.sqlite3"
+    environment = {"DATABASE_URL": database, "RECITE_PRODUCTION": "0", **environment}
     return subprocess.run(
         command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=60
     )
