@@ -23,7 +23,9 @@ MONTHS = (
     "December",
 )  # fmt: skip
 ABBREVIATED = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
-_ABBREVIATION = {name.lower(): number for name, number in zip(ABBREVIATED, (*range(1, 10), 9, 10, 11, 12), strict=True)}
+_ABBREVIATION: dict[str, int] = {
+    name.lower(): number for name, number in zip(ABBREVIATED, (*range(1, 10), 9, 10, 11, 12), strict=True)
+}
 _WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _ORDINALS = {
     word: n

@@ -45,7 +45,7 @@ def find_values(text: str) -> tuple[Found, ...]:
         return ()
     found = []
     for pattern, make in _STEPS:
-        taken = []
+        taken: list[tuple[int, int]] = []
         for match in pattern.finditer(rest):
             start, end = _span(match, rest, taken[-1][1] if taken else 0)
             value = make(Hit(match, rest[start : match.start()]), text[start:end])
