@@ -164,7 +164,7 @@ def _droppable(tree: Tree, tokens: list[int], answer: Answer) -> list[range]:
         if (
             span is None
             or set(span).intersection(answer.tokens())
-            or _adds(tree, span)
+            or adds(tree, span)
             or not shown.issuperset(k for k in span if not tree.is_punct(k))
         ):
             continue
@@ -175,7 +175,7 @@ def _droppable(tree: Tree, tokens: list[int], answer: Answer) -> list[range]:
     return found
 
 
-def _adds(tree: Tree, span: range) -> bool:
+def adds(tree: Tree, span: range) -> bool:
     """ ", as well as some marines": without it "only 157 soldiers" is no longer true."""
     words = [tree.lower[i] for i in span if not tree.is_punct(i)][:2]
     return words[:1] != [] and (words[0] in _ADDING or words == ["as", "well"])

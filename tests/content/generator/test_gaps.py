@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from content.generator.gaps import adds
 from content.generator.pipeline import draft_topic
-from tests.content.generator.drafting import clozes, draft, questions
+from tests.content.generator.drafting import clozes, draft, questions, sentences
 
 LONG = (
     "At a ceremony in Vienna, Defence Minister Paul Keller watched as young soldiers lowered their army's "
@@ -31,14 +32,23 @@ def test_a_long_sentence_is_asked_without_its_tail(text: str, prompt: str) -> No
     assert prompt in clozes(text)
 
 
-def test_what_adds_to_a_list_is_never_cut_off() -> None:
-    text = (
-        "The only Dutch military presence left in Mali now is 90 engineers responsible for repairs at the Dutch "
-        "embassy, as well as a small group of guards protecting the old airport of Bamako."
-    )
-    prompts = [prompt for prompt in clozes(text, published=date(2014, 3, 5)) if "only" in prompt]
-    assert prompts
-    assert all("guards" in prompt for prompt in prompts)
+@pytest.mark.parametrize(
+    ("tail", "added"),
+    [
+        (", as well as a small group of guards", True),
+        (", and also a small group of guards", True),
+        (", not counting the guards", True),
+        (", which guarded the embassy", False),
+        (", marking the end of the war", False),
+        (", as the guards left", False),
+    ],
+)
+def test_what_adds_to_a_count_is_never_cut_off(tail: str, added: bool) -> None:
+    head = "The only French soldiers in Mali are ninety engineers"
+    tree = sentences(f"{head}{tail}.")[0].tree
+    comma = tree.token_at(len(head))
+    assert comma is not None
+    assert adds(tree, range(comma, len(tree) - 1)) is added
 
 
 def test_an_opening_belongs_to_the_verb_and_not_to_the_subject() -> None:
@@ -56,3 +66,8 @@ def test_one_sentence_has_three_gaps_at_most() -> None:
     asked = {draft.fact.answer for draft in drafted.questions if "_____" in draft.prompt}
     assert len(asked) == 3
     assert any("has 3 gaps already" in refusal.reason for refusal in drafted.refused)
+
+
+def test_a_month_without_its_year_gets_no_gap() -> None:
+    text = "President Paul Keller opened the first railway in Peru in October."
+    assert "October" not in clozes(text, published=date(1994, 12, 18)).values()
