@@ -24,6 +24,7 @@ BRIDGE = (
     "The bridge over the Lenn opened on 4 May 1931. Clara Voss designed the bridge. "
     "It cost the county 90,000 crowns. In 1954 a flood damaged two of its nine piers.\n"
 )
+MILL = "The mill at Ulm\n\nThe mill on the Dorn was built in 1874. On 9 June 1931 Otto Brandt sold the mill to the town of Ulm.\n"
 POEM = "O moon\n\nSoftly, softly\nover the silver sea,\nwhither, o whither\nwith me?\n"
 
 
@@ -103,7 +104,7 @@ def test_an_article_added_meanwhile_is_read_too(topic: Topic) -> None:
 
     def add_another(stage: str, done: int, total: int) -> None:
         if topic.articles.count() == 1:
-            imported(topic, BRIDGE.replace("Lenn", "Marn").replace("Arden", "Ulm"))
+            imported(topic, MILL)
 
     services.generate_questions(topic, progress=add_another)
     assert set(topic.articles.values_list("state", flat=True)) == {"ready"}
