@@ -24,7 +24,10 @@ BRIDGE = (
     "The bridge over the Lenn opened on 4 May 1931. Clara Voss designed the bridge. "
     "It cost the county 90,000 crowns. In 1954 a flood damaged two of its nine piers.\n"
 )
-MILL = "The mill at Ulm\n\nThe mill on the Dorn was built in 1874. On 9 June 1931 Otto Brandt sold the mill to the town of Ulm.\n"
+MILL = (
+    "The mill at Ulm\n\nThe mill on the Dorn was built in 1874. "
+    "On 9 June 1931 Otto Brandt sold the mill to the town of Ulm.\n"
+)
 POEM = "O moon\n\nSoftly, softly\nover the silver sea,\nwhither, o whither\nwith me?\n"
 
 
