@@ -298,9 +298,10 @@ def _with_the(publisher: str) -> str:
 
 def source_words(article: ArticleDraft) -> str:
     """How a prompt names an article as the source of a figure, or "" where nobody is known to vouch for it."""
+    titled = f"the report “{article.title}”" if article.title and not article.title_derived else ""
     if article.retells:
-        name, comma, day = article.retells.rpartition(", ")
-        return f"the sample retelling {name} of {day}" if comma else f"the sample retelling {article.retells}"
+        # Our retelling is named by its own title: its words are not those of the report that it follows.
+        return titled
     if article.publisher:
         return _with_the(article.publisher) + (f" on {day_words(article.published)}" if article.published else "")
-    return f"the article of {day_words(article.published)}" if article.published else ""
+    return titled

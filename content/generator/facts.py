@@ -62,10 +62,25 @@ def find_facts(
             case.stems.insert(0, Stem("wh", check.template, check.prompt))
         else:
             case.refusals.append((check.template, check.prompt, "the question does not hold together when read again"))
+    for case in cases:
+        _keep_to_the_prose(articles[case.sentence.article], sentences[case.sentence.article], case)
     facts = [
         _fact(articles[case.sentence.article], sentences[case.sentence.article], case) for case in cases if case.stems
     ]
     return facts, [refusal for case in cases for refusal in _refusals(articles[case.sentence.article], case)]
+
+
+def _keep_to_the_prose(article: ArticleDraft, rows: Sequence[Sentence], case: _Case) -> None:
+    """Drop what leans on a sentence before a menu line or a caption: its passage would quote the page's furniture."""
+    start = _start(rows, case)
+    if any(start < block.start < case.sentence.start for block in article.blocks if block.kind != "prose"):
+        reason = "what it refers to stands before something that is not prose"
+        case.refusals += [(stem.template, stem.text, reason) for stem in case.stems]
+        case.stems.clear()
+
+
+def _start(rows: Sequence[Sentence], case: _Case) -> int:
+    return rows[max(0, case.sentence.index - case.back)].start
 
 
 def _dominant(article: ArticleDraft, rows: Sequence[Sentence]) -> frozenset[str]:
@@ -153,7 +168,7 @@ def _gapped(article: ArticleDraft, case: _Case, top: frozenset[str]) -> None:
 
 def _fact(article: ArticleDraft, rows: Sequence[Sentence], case: _Case) -> FactDraft:
     row, answer = case.sentence, case.answer
-    start = rows[max(0, row.index - case.back)].start
+    start = _start(rows, case)
     shown = article.text[answer.start : answer.end]
     subject, predicate = _subject_and_predicate(row, case)
     statement = case.statement or row.text

@@ -15,11 +15,12 @@ from content.generator.duplicates import keep_best
 from content.generator.evidence import Topic, join, relate, source_words
 from content.generator.facts import find_facts
 from content.generator.gates import refusal
+from content.generator.hints import hinted
 from content.generator.ranking import graded, in_order
 from content.generator.reading import read_articles
 from content.kinds import Kind, all_kinds
 
-GENERATOR_VERSION = "rules-1"
+GENERATOR_VERSION = "rules-2"
 """Stored with every question; raised whenever the same text may give other drafts."""
 PROGRESS_STEP = 50
 """Facts between two calls of `progress`."""
@@ -100,7 +101,7 @@ def _refusal(draft: QuestionDraft) -> Refusal:
 
 def _with_source(fact: FactDraft, topic: Topic) -> FactDraft:
     """A fact that other articles contradict names its source in every question."""
-    if fact.attribution or not relate(fact, topic).disputes:
+    if fact.attribution or not _told_otherwise(fact, topic):
         return fact
     source = source_words(topic.articles[fact.passage.article])
     if not source:
@@ -111,12 +112,22 @@ def _with_source(fact: FactDraft, topic: Topic) -> FactDraft:
     return replace(fact, stems=stems, attribution=source)
 
 
+def _told_otherwise(fact: FactDraft, topic: Topic) -> bool:
+    """Whether another article gives another figure or date, be it one that agrees: "4,418" for "nearly 4,500"."""
+    relation, mine = relate(fact, topic), fact.value
+    others = (value for line, value in relation.supports if topic.lines[line].article != fact.passage.article)
+    return bool(relation.disputes) or any(
+        (o.amount, o.hedge, o.day) != (mine.amount, mine.hedge, mine.day) for o in others
+    )
+
+
 def _lower_first(text: str, fact: FactDraft, topic: Topic) -> str:
     """The text with its first word in lower case, unless that begins a name."""
-    first = text.split(" ", 1)[0]
+    first, _, rest = text.partition(" ")
     lines = topic.under(fact.passage.article, fact.passage.start, fact.passage.end)
     named = any(name.text.startswith(first) or name.full.startswith(first) for line in lines for name in line.names)
-    return text if named or first.isupper() or "." in first else text[:1].lower() + text[1:]
+    kept = named or first.isupper() or "." in first or (len(first) > 3 and rest[:1].isupper())
+    return text if kept else text[:1].lower() + text[1:]
 
 
 def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
@@ -129,7 +140,7 @@ def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
                 continue
             reason = refusal(draft, desk.topic)
             draft = replace(draft, fact=fact)
-            yield replace(draft, dropped=reason) if reason else graded(draft, desk.topic, desk.counts)
+            yield replace(draft, dropped=reason) if reason else hinted(graded(draft, desk.topic, desk.counts))
 
 
 def _named_in_full(fact: FactDraft) -> FactDraft:

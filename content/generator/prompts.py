@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from content.drafts import BLANK, ArticleDraft
 from content.generator.answers import Answer
 from content.generator.reading import Sentence
-from content.generator.times import day_words, month_words
+from content.generator.times import day_words
 from content.generator.tree import AUXILIARY, FINITE, Tree, roots
 from content.generator.wording import Piece, verb_lemma
 from content.generator.words import content_words
@@ -79,11 +79,11 @@ def opening(
     if not present and not now:
         return source, ""
     if article.published is None:
-        return source, "it held when the article was published, and nobody knows when" if now else ""
+        undated = now or (perfect and answer.kind in MEASURES) or (present and not perfect and answer.kind != "date")
+        return source, "it held when the article was published, and nobody knows when" if undated else ""
     if (perfect and answer.kind not in MEASURES) or answer.kind == "date" or (_dated(row, tokens) and not perfect):
         return source, ""
-    when = f"As of {day_words(article.published)}," if perfect else f"In {month_words(article.published)},"
-    return [when, *source], ""
+    return [f"As of {day_words(article.published)},", *source], ""
 
 
 def _main(tree: Tree, verb: int) -> int:

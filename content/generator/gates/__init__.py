@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from content.drafts import QuestionDraft
 from content.generator.evidence import Topic
-from content.generator.gates import answer, context, furniture, grammar, meaning, options, seams, unique
+from content.generator.gates import answer, context, furniture, grammar, meaning, options, scope, seams, unique
 from content.generator.gates.case import Case
 
 Gate = Callable[[Case], str]
@@ -20,6 +20,7 @@ GATES: tuple[Gate, ...] = (
     *grammar.GATES,
     *seams.GATES,
     *furniture.GATES,
+    *scope.GATES,
     *meaning.GATES,
     *options.GATES,
     *unique.GATES,

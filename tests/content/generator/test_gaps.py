@@ -59,7 +59,7 @@ def test_an_opening_belongs_to_the_verb_and_not_to_the_subject() -> None:
 
 def test_one_sentence_has_three_gaps_at_most() -> None:
     text = (
-        "In May 1951, Defence Minister Paul Keller sent 700 soldiers from Vienna to Budapest with 40 guns, "
+        "In May 1951, Defence Minister Paul Keller sent 700 Austrian soldiers from Vienna to Budapest with 40 guns, "
         "120 horses and 15 engineers."
     )
     drafted = draft_topic([draft(text)])

@@ -70,8 +70,9 @@ def test_a_figure_is_not_found_inside_a_longer_one() -> None:
 
 
 def test_a_good_draft_passes_every_gate() -> None:
-    where = topic(TEXT, "Hillary Clinton wrote a letter. Donald Trump threatened Syria. Martin Lamb drove a lorry.")
-    found = fact(where, "Leon Panetta", WHO)
+    told = "Leon Panetta signed a treaty in Baghdad. 4,180 soldiers had left Iraq for Kuwait."
+    where = topic(told, "Hillary Clinton wrote a letter. Donald Trump threatened Syria. Martin Lamb drove a lorry.")
+    found = fact(where, "Leon Panetta", "Who signed a treaty in Baghdad, the capital of Iraq?")
     assert refusal(draft(found), where) == ""
     assert refusal(draft(found, wrong=["Hillary Clinton", "Donald Trump", "Martin Lamb"]), where) == ""
 

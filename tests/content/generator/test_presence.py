@@ -83,7 +83,6 @@ def test_contradicting_figures_name_their_source() -> None:
         ("CNN", "CNN on 18 December 1994"),
         ("Voice of America", "Voice of America on 18 December 1994"),
         ("BBC News", "BBC News on 18 December 1994"),
-        ("", "the article of 18 December 1994"),
     ],
 )
 def test_how_a_source_is_named(publisher: str, words: str) -> None:

@@ -100,9 +100,9 @@ def test_a_time_told_elsewhere_is_not_asked(words: str) -> None:
     assert found(f"President Ramon Castilla opened the first railway in Peru {words}.", published=MARCH)[0] == ()
 
 
-def test_a_state_of_affairs_gets_the_month_of_publication() -> None:
+def test_a_state_of_affairs_gets_the_day_of_publication() -> None:
     prompts = questions("The Danish firm Vestwind employs 3,000 people in Aarhus.", published=MARCH)
-    assert "In March 2015, how many people does the Danish firm Vestwind employ in Aarhus?" in prompts
+    assert "As of 18 March 2015, how many people does the Danish firm Vestwind employ in Aarhus?" in prompts
 
 
 def test_now_is_never_asked_without_a_day_of_publication() -> None:

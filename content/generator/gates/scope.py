@@ -1,0 +1,196 @@
+"""Whether the question fixes what it asks about: whose, where, which one, when; and whether it is a question at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from content.drafts import BLANK
+from content.generator.gates.case import Case
+from content.generator.words import word_set
+from content.language import gazetteer
+
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_PEOPLE = re.compile(
+    r"\b(?:service members?|soldiers|troops|personnel|forces|officers|diplomats|advisers|contractors)\b"
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w{3,}iest|deadliest|worst|largest|biggest|highest|lowest|longest|first|last|only|(?:most|least) \w+) "
+    r"(?:year|month|week|day|decade|time|season)\b(?P<rest>.*)"
+)
+_EVENT = re.compile(
+    r"\b[Aa]n? (?:\w+ )?(?:attack|strike|bombing|explosion|blast|shooting|raid|battle|clash|ambush|storm|fire|accident|"
+    r"crash|earthquake|flood|protest|demonstration|meeting|ceremony)\b"
+    rf"(?! (?:on (?!\d)|in (?!{_MONTHS}|\d)|(?:at|against|of|by|near|between|over|outside|inside) ))"
+)
+_EMBASSY = re.compile(r"\bthe (?:\w+ )?(?:embassy|consulate|parliament|ministry)\b(?! (?:in|to|of|at)\b)")
+
+_MANY_DO = re.compile(
+    r"\bWho (?:\w+ly )?(?:marked|celebrated|attended|visited|welcomed|praised|thanked|honou?red|spoke|met|said|"
+    r"told|added|noted|watched|supported|opposed|criticised|criticized|condemned)\b"
+)
+_PERFECT_AT_A_TIME = re.compile(
+    r"\b(?:has|have) (?:been )?\w+(?:ed|en|wn|ne|ut|ght)\b[^,;]* (?:in|on) "
+    rf"(?:\d{{1,2}} )?(?:{_MONTHS} )?(?:\d{{1,2}}, )?\d{{4}}\b"
+)
+_HAD = re.compile(r"\bhad\b")
+_PART_OF = re.compile(r"\bof (?:whom|which|them)\b")
+_SLIPS = re.compile(
+    r"\bstark contact\b|\b(?:could|would|should|must|might) of\b|\bfor all intensive purposes\b|\bone in the same\b|"
+    r"\b(?:had|has|have) (?:began|went|took|came|saw|gave|wrote|spoke|broke|chose|fell|grew|rose)\b|"
+    r"\bthey (?:has|was|is)\b|\b(?:he|she|it) (?:have|were|are)\b|\ba (?:a|an|the)\b|\bthe the\b|\bis is\b|\bto to\b|"
+    r"\b\w+ed[’']s\b",
+    re.IGNORECASE,
+)
+"""Slips of the pen that are plain from the words alone."""
+SHORTEST_NAME = 5
+"""Letters from which two names that differ by one are a name and a slip, and not two names."""
+
+_PRESIDENTS = {
+    "George H. W. Bush": (1989, 1993),
+    "George Bush": (1989, 2009),
+    "Bill Clinton": (1993, 2001),
+    "George W. Bush": (2001, 2009),
+    "George W Bush": (2001, 2009),
+    "Barack Obama": (2009, 2017),
+    "Donald Trump": (2017, 2029),
+    "Joe Biden": (2021, 2025),
+}
+"""Presidents of the United States that everybody in class knows, with the years in which they were."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WELL_KNOWN_DAYS = word_set("2001-09-11 2023-10-07 1945-08-06 1989-11-09")
+
+
+def bare_people(case: Case) -> str:
+    """ "How many service members were killed": nothing says whose they were or where."""
+    found = _PEOPLE.search(case.body)
+    if not found or any(_is_nation(word) for word in case.tokens):
+        return ""
+    return f'"{found[0]}" of nobody knows which country'
+
+
+def _is_nation(word: str) -> bool:
+    return bool(gazetteer.place(word, "country")) or word in {"US", "U.S.", "UK", "EU", "NATO"} or _nationality(word)
+
+
+@lru_cache(maxsize=4096)
+def _nationality(word: str) -> bool:
+    # Faiths are demonyms to the gazetteer; they belong to no one country.
+    return gazetteer.is_demonym(word) and not re.match(r"(?:Sunni|Shi|Muslim|Christian|Jew|Catholic|Protestant)", word)
+
+
+def superlative(case: Case) -> str:
+    """ "The deadliest year for the military": among which years, and where, is not said."""
+    found = _SUPERLATIVE.search(case.body)
+    if found and not re.search(r"\b(?:in|of|since) (?:the )?(?:[A-Z]|world|history)", found["rest"][:60]):
+        return f'"{found[0].split(" for ")[0][:40]}" of what is told elsewhere'
+    return ""
+
+
+def some_event(case: Case) -> str:
+    """ "An attack injured five": one of many."""
+    found = _EVENT.search(case.body)
+    return f'"{found[0]}" may be any' if found else ""
+
+
+def whose_house(case: Case) -> str:
+    """ "The US embassy": in which country is told elsewhere."""
+    found = _EMBASSY.search(case.body)
+    named = any(gazetteer.place(word, "country") for word in case.tokens if word not in {"US", "U.S.", "UK"})
+    return f'"{found[0]}" in a country told elsewhere' if found and not named else ""
+
+
+def many_do(case: Case) -> str:
+    """What several people did at one occasion has no one answer: "Who marked the end of the war?"."""
+    found = _MANY_DO.search(case.prompt)
+    return f'"{found[0]}" may be asked of several' if found else ""
+
+
+def tense(case: Case) -> str:
+    """A perfect beside a time that is over, or a past before a time that nobody names."""
+    found = _PERFECT_AT_A_TIME.search(case.body)
+    if found and not case.body.startswith("As of"):
+        return f'"{found[0]}" does not go together'
+    if case.fact.value.kind == "duration" and _HAD.search(case.body) and not _YEAR.search(case.body):
+        return "by when it had lasted so long is not said"
+    return ""
+
+
+def slip(case: Case) -> str:
+    """A slip of the pen in the article would be repeated in class."""
+    found = _SLIPS.search(case.body.replace(BLANK, "gap"))
+    return f'"{found[0]}" is a slip in the article' if found else ""
+
+
+def misspelt(case: Case) -> str:
+    """A name that the article mostly spells otherwise."""
+    counts = _names_of(case.article.text)
+    for word in re.findall(r"[\w-]+", f"{case.body} {case.fact.answer}"):
+        other = _usual_spelling(word, counts) if word in counts and len(word) >= SHORTEST_NAME else ""
+        if other:
+            return f'the article mostly spells "{word}" "{other}"'
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _names_of(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\b(?:al-)?[A-Z][\w-]{3,}\b", text))
+
+
+def _usual_spelling(word: str, counts: Counter[str]) -> str:
+    """The name one letter away that is more frequent, or as frequent and met first; "" if both may be names."""
+    met = list(counts)
+    for other, count in counts.items():
+        usual = count > counts[word] or (count == counts[word] and met.index(other) < met.index(word))
+        if not usual or other.startswith(word) or word.startswith(other):
+            continue
+        known = len(gazetteer.word_class(word)) > 1 and len(gazetteer.word_class(other)) > 1
+        if OSA.distance(word, other, score_cutoff=1) == 1 and (word.startswith("al-") or not known):
+            return other
+    return ""
+
+
+def well_known(case: Case) -> str:
+    """Nobody has to read the article to know the president of the United States in a year."""
+    fact = case.fact
+    if case.is_statement:
+        return ""
+    if fact.value.kind == "date" and fact.value.day in _WELL_KNOWN_DAYS:
+        return "everybody knows the day"
+    term = _PRESIDENTS.get(fact.value.text) or _PRESIDENTS.get(fact.answer)
+    if term and any(term[0] <= int(year) <= term[1] for year in _YEAR.findall(case.prompt)):
+        return f"everybody knows that {fact.answer} was president then"
+    return ""
+
+
+def office_options(case: Case) -> str:
+    """Whoever knows the offices of the others needs no article to tell who held this one."""
+    if case.draft.kind == "multiple_choice" and case.draft.template.startswith("office"):
+        return "the other offices of the wrong choices are known"
+    return ""
+
+
+def part_of(case: Case) -> str:
+    """Of a part and its whole, the one bounds the other: wrong figures betray themselves."""
+    figures = case.fact.value.kind == "number" and (case.choices or case.is_statement)
+    if figures and _PART_OF.search(case.body):
+        return "the other figure in the question bounds the answer"
+    return ""
+
+
+GATES = (
+    bare_people,
+    superlative,
+    some_event,
+    whose_house,
+    many_do,
+    tense,
+    slip,
+    misspelt,
+    well_known,
+    office_options,
+    part_of,
+)

@@ -1,0 +1,36 @@
+"""What sort of answer a gap wants, said beside it: a year or a month, a city or a country, a number or a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from content.drafts import BLANK, QuestionDraft, Value
+
+_DATES = {"day": "date", "month": "month and year", "year": "year", "decade": "decade", "century": "century"}
+_SORTS = {
+    "number": "number",
+    "money": "amount",
+    "percent": "percentage",
+    "duration": "length of time",
+    "person": "person",
+    "place": "place",
+    "organisation": "organisation",
+}
+_PLACES = frozenset({"city", "country", "state", "province", "region", "continent", "river", "sea", "ocean", "county"})
+
+
+def hinted(draft: QuestionDraft) -> QuestionDraft:
+    """A cloze whose gap says what it wants: without it "2003" and "March 2003", or a place in a place, both fit."""
+    sort = sort_of(draft.fact.value)
+    if draft.kind != "cloze" or not sort:
+        return draft
+    return replace(draft, prompt=draft.prompt.replace(BLANK, f"{BLANK} ({sort})", 1))
+
+
+def sort_of(value: Value) -> str:
+    """The sort of an answer in words that tell nothing of it, or "" where there are none."""
+    if value.kind == "date":
+        return _DATES.get(value.precision, "")
+    if value.kind == "place" and value.subtype in _PLACES:
+        return value.subtype
+    return _SORTS.get(value.kind, "")
