@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.conftest import ROOT, missing
 
 
 @pytest.fixture(scope="module")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database_url() -> Iterator[str]:
     if "TEST_DATABASE_URL" in os.environ:
         yield os.environ["TEST_DATABASE_URL"]
         return
@@ -22,10 +23,9 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         import pgserver
     except ImportError:
         missing("postgres", "pgserver has no wheel for this Python or system; set TEST_DATABASE_URL to a server")
-    folder = tmp_path_factory.mktemp("postgresql")
-    # The server runs as a user of its own when the tests run as root: it must reach its folder.
-    for parent in [folder, *folder.parents][:3]:
-        parent.chmod(0o755)
+    # The server has a user of its own when the tests run as root: pytest's folders are closed to it.
+    folder = Path(tempfile.mkdtemp(prefix="recite-postgresql-"))
+    folder.chmod(0o755)
     server = pgserver.get_server(folder, cleanup_mode="delete")
     try:
         yield server.get_uri()

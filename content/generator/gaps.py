@@ -12,7 +12,7 @@ from content.generator.reading import Sentence
 from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, Tree
 from content.generator.wording import Piece
 
-MOST_WORDS, SHORT, FEWEST_WORDS = 30, 22, 12
+MOST_WORDS, SHORT, FEWEST_WORDS = 30, 26, 12
 """Words that make a statement too long, or call for a shorter one beside it: what commas set off is left out until
 it is shorter. A shorter one with fewer words than the last would lose what it is about."""
 _ADDING = frozenset(

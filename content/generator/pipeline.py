@@ -18,6 +18,7 @@ from content.generator.gates import refusal
 from content.generator.hints import hinted
 from content.generator.ranking import graded, in_order
 from content.generator.reading import read_articles
+from content.generator.times import day_words
 from content.kinds import Kind, all_kinds
 
 GENERATOR_VERSION = "rules-2"
@@ -106,10 +107,15 @@ def _with_source(fact: FactDraft, topic: Topic) -> FactDraft:
     source = source_words(topic.articles[fact.passage.article])
     if not source:
         return fact
-    stems = tuple(
-        replace(stem, text=f"According to {source}, {_lower_first(stem.text, fact, topic)}") for stem in fact.stems
+    published = topic.articles[fact.passage.article].published
+    # "According to the BBC on 18 December 2011, as of 18 December 2011, ..." says the day once too often.
+    day = f"As of {day_words(published)}, " if published and source.endswith(day_words(published)) else ""
+    texts = (stem.text.removeprefix(day) for stem in fact.stems)
+    stems = (
+        replace(stem, text=f"According to {source}, {_lower_first(text, fact, topic)}")
+        for stem, text in zip(fact.stems, texts, strict=True)
     )
-    return replace(fact, stems=stems, attribution=source)
+    return replace(fact, stems=tuple(stems), attribution=source)
 
 
 def _told_otherwise(fact: FactDraft, topic: Topic) -> bool:

@@ -35,6 +35,15 @@ def focused(page: Page, selector: str) -> bool:
     return bool(page.evaluate("selector => document.activeElement.matches(selector)", selector))
 
 
+def gets_focus(page: Page, selector: str) -> bool:
+    """Whether `selector` has the focus within some seconds: a browser may set it after the page has loaded."""
+    for _ in range(100):
+        if focused(page, selector):
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until `selector` has the focus."""
     for _ in range(40):
@@ -83,7 +92,7 @@ def answer(page: Page, *, right: bool = True) -> None:
 
 def go_on(page: Page) -> None:
     """From the verdict to the next question or the summary, by keyboard."""
-    assert focused(page, "#verdict, #continue"), "the verdict, or without a script the way on, should have the focus"
+    assert gets_focus(page, "#verdict, #continue"), "the verdict, or without a script the way on, should have the focus"
     page.keyboard.press("Enter")
     page.wait_for_selector("#question:not(:has(#verdict)), .figures")
 

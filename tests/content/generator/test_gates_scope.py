@@ -24,7 +24,7 @@ def refuses(gate: Gate, prompt: str, key: str = "635", text: str = "", kind: str
             "How many service members were killed in 2007?",
             "How many US service members fell in 2007?",
         ),
-        (scope.bare_people, "How many troops were sent home in 2014?", "How many troops were sent to Iraq in 2014?"),
+        (scope.bare_people, "How many troops were sent home in 2014?", "How many US troops were sent to Iraq in 2014?"),
         (
             scope.superlative,
             "In the deadliest year for the US military, how many were killed?",
@@ -57,6 +57,22 @@ def refuses(gate: Gate, prompt: str, key: str = "635", text: str = "", kind: str
 def test_what_is_left_open_is_not_asked(gate: Gate, bad: str, good: str) -> None:
     assert refuses(gate, bad)
     assert not refuses(gate, good)
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        (
+            "How many soldiers did the last American convoy carry?",
+            "How many did the last American convoy from Iraq carry?",
+        ),
+        ("How many celebrated the withdrawal?", "How many celebrated the withdrawal from Iraq?"),
+        ("How many towns asked for reductions in 2023?", "How many towns asked for reductions of the noise in 2023?"),
+    ],
+)
+def test_which_one_is_meant_is_said(bad: str, good: str) -> None:
+    assert refuses(scope.which_one, bad)
+    assert not refuses(scope.which_one, good)
 
 
 def test_what_many_did_has_no_one_answer() -> None:
