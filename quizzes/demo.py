@@ -28,6 +28,12 @@ TEACHER, STUDENT = "demo-teacher", "demo-student"
 PASSWORD = "recite-demo"  # noqa: S105  printed on the screen, on loopback, refused in production
 DAYS = 30
 STUDY_HOUR = 17
+DAYS_OFF = 4
+"""Days before today without study: reviews have come due since."""
+SHARE_BEGUN = 0.6
+"""Share of the articles that the student has begun; the newest wait."""
+LEFT_TO_REVIEW = 8
+"""Drafts that the demo's teacher has not looked at yet."""
 SKIPPED_DAYS = 0.2
 """Share of days on which the student does something else."""
 ARTICLES_A_DAY = 2
@@ -67,6 +73,17 @@ def load_articles(folder: Path, teacher: AbstractUser) -> Topic:
     return topic
 
 
+def review(topic: Topic, teacher: AbstractUser) -> int:
+    """Let the teacher approve the drafts that wait, the surest first, up to some that are left for visitors to try.
+
+    Returns how many she approved.
+    """
+    drafts = Question.objects.drafts().filter(fact__topic=topic).order_by("-confidence", "pk")
+    count = max(0, drafts.count() - LEFT_TO_REVIEW)
+    content.approve_all(list(drafts[:count]), teacher)
+    return count
+
+
 def people() -> tuple[AbstractUser, AbstractUser]:
     """The demo's teacher and student, made unless they are here."""
     found = {user.username: user for user in get_user_model().objects.filter(username__in=[TEACHER, STUDENT])}
@@ -92,7 +109,7 @@ def simulate_month(student: AbstractUser, now: datetime, rng: Random, progress: 
     learner. Returns the number of answers.
     """
     answered, articles = 0, begun_articles(student)
-    for back in range(DAYS, 0, -1):
+    for back in range(DAYS, DAYS_OFF, -1):
         if rng.random() < SKIPPED_DAYS:
             continue
         day = (now - timedelta(days=back)).date()
@@ -104,9 +121,9 @@ def simulate_month(student: AbstractUser, now: datetime, rng: Random, progress: 
 
 
 def begun_articles(student: AbstractUser) -> list[Article]:
-    """All articles but the newest: it waits with its new facts for whoever tries the demo."""
+    """The older articles: the newest wait with their new facts for whoever tries the demo."""
     articles = list(Article.objects.for_student(student).order_by(F("published").asc(nulls_first=True), "pk"))
-    return articles[:-1] or articles
+    return articles[: max(1, round(SHARE_BEGUN * len(articles)))]
 
 
 def study_once(student: AbstractUser, article: Article, start: datetime, rng: Random) -> int:

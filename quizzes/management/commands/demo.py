@@ -56,7 +56,8 @@ class Command(BaseCommand):
         self.stdout.write("Writing questions ...")
         report = content.generate_questions(topic, progress=self.progress)
         self.stdout.write(
-            f"  {report.facts} facts, {report.drafts} questions: {report.published} published, the rest to review."
+            f"  {report.facts} facts, {report.drafts} questions: {report.published} published as ready, "
+            f"{demo.review(topic, teacher)} approved by the demo's teacher, the rest to review."
         )
         self.stdout.write(f"Simulating {demo.DAYS} days of study ...")
         demo.simulate_month(student, timezone.now(), Random(SEED), self.progress)
