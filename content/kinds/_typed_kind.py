@@ -1,0 +1,32 @@
+"""What every typed kind does alike: grading by its value, showing its form alone. A kind's file imports these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+from typing import Any
+
+from content.drafts import Verdict
+from content.kinds._typed import TypedPayload, grade_typed, present_typed
+
+
+def grade(payload: Mapping[str, Any], response: str) -> Verdict:
+    """Judge a typed answer: figures by what the passage and its hedge support, dates by their precision (a right but
+    wider one scores half), names and words with case, accents, articles, titles and small slips forgiven.
+    """
+    return grade_typed(TypedPayload.from_json(payload), response)
+
+
+def present(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """In which form the answer is expected; nothing of the answer itself."""
+    return present_typed(TypedPayload.from_json(payload))
+
+
+def answer_text(payload: Mapping[str, Any]) -> str:
+    """The right answer as the passage has it."""
+    return TypedPayload.from_json(payload).answer
+
+
+def seal(payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:
+    """The payload as it is: nothing of it but the form reaches the browser."""
+    return dict(payload)
