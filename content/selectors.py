@@ -151,11 +151,18 @@ def refused_rows(user: User) -> QuerySet[RefusedDraft]:
 
 def in_context(passage: Passage) -> InContext:
     """A passage within the paragraphs it touches; alone where no block holds it."""
-    text, blocks = passage.revision.text, passage.revision.blocks
-    touched = [block for block in blocks if block["start"] < passage.end and block["end"] > passage.start]
-    start = min([passage.start, *(block["start"] for block in touched)])
-    end = max([passage.end, *(block["end"] for block in touched)])
+    text = passage.revision.text
+    start, end = paragraph(passage.revision, passage.start, passage.end)
     return InContext(text[start : passage.start], passage.quote, text[passage.end : end])
+
+
+def paragraph(revision: Revision, start: int, end: int) -> tuple[int, int]:
+    """Span of the blocks of `revision` that text[start:end] touches; the span itself where there is none."""
+    touched = [block for block in revision.blocks if block["start"] < end and block["end"] > start]
+    return (
+        min([start, *(block["start"] for block in touched)]),
+        max([end, *(block["end"] for block in touched)]),
+    )
 
 
 def next_draft(user: User, article_id: int) -> Question | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from content.models import Article, Passage, Revision
+from content.selectors import paragraph
 from quizzes.shapes import Cited, Source
 
 
@@ -31,12 +32,3 @@ def cite(passage: Passage, revision: Revision, fact_id: int) -> Cited:
 def anchor(fact_id: int) -> str:
     """Fragment of a fact's passage in the reader."""
     return f"fact-{fact_id}"
-
-
-def paragraph(revision: Revision, start: int, end: int) -> tuple[int, int]:
-    """Span of the blocks of `revision` that text[start:end] touches; the span itself where there is none."""
-    touched = [block for block in revision.blocks if block["start"] < end and block["end"] > start]
-    return (
-        min([start, *(block["start"] for block in touched)]),
-        max([end, *(block["end"] for block in touched)]),
-    )
