@@ -4,16 +4,15 @@ The table below was written by hand, one row a fact: how the report words it, ho
 settle what a weekday or "last year" stands for. The tests that open the reports skip where they are absent.
 """
 
-import os
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-REPORTS = Path(os.environ.get("RECITE_DATA") or ROOT.parent / "shared") / "seeds"
+from tests.conftest import DATA, ROOT
+
+REPORTS = DATA / "seeds"
 KEYS = {"title", "publisher", "date", "retells"}
 LONGEST_SHARED_RUN = 7
 MOST_QUOTATIONS = 3
@@ -152,9 +151,8 @@ FACTS: dict[str, tuple[str, list[Row]]] = {
 FURNITURE = {"002": {"2013"}, "003": {"18", "53", "700,000", "15,000"}}
 
 ARTICLES = sorted(FACTS)
-needs_reports = pytest.mark.skipif(
-    not REPORTS.is_dir(), reason="the five reports are absent; RECITE_DATA names the folder that holds seeds/"
-)
+needs_reports = pytest.mark.usefixtures("reports")
+"""The fixture skips with its reason, or fails where RECITE_REQUIRE says that the reports must be here."""
 
 
 @cache
