@@ -13,6 +13,9 @@ import pytest
 
 from tests.conftest import ROOT, missing
 
+# A test that hangs there must fail before this one, which waits for it, does.
+OPTIONS = ["-p", "no:cacheprovider", "-o", "faulthandler_timeout=180"]
+
 
 @pytest.fixture(scope="module")
 def database_url() -> Iterator[str]:
@@ -45,7 +48,7 @@ def test_the_suite_passes_on_postgresql(database_url: str, tmp_path: Path) -> No
     }
     # One process after the other: the run on SQLite has its own database file.
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--ignore", __file__, "tests"],
+        [sys.executable, "-m", "pytest", "-q", *OPTIONS, "--ignore", __file__, "tests"],
         cwd=ROOT,
         env=environment,
         capture_output=True,
