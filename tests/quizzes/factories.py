@@ -91,6 +91,7 @@ def bulk_facts(article: Article, count: int) -> list[Fact]:
         QuestionFactory.build(article=None, fact=fact, passage=passage) for fact, passage in rows
     )
     Evidence.objects.bulk_create(Evidence(fact=fact, passage=passage, primary=True) for fact, passage in rows)
+    fresh_statistics()
     return facts
 
 
