@@ -12,6 +12,7 @@ from content.generator.reading import Sentence
 from content.generator.tree import Tree
 from content.generator.wording import Piece, invert
 from content.language import gazetteer
+from content.language.dates import MONTHS
 from content.language.name_spans import word_set
 
 _INSIDE = frozenset(
@@ -26,6 +27,14 @@ _WHICH_OK = word_set(
     "army navy parliament senate hospital bridge park newspaper team club orchestra union corporation "
     "organisation organization"
 )
+
+
+EVENT_NOUNS = word_set(
+    "briefing ceremony conference meeting battle attack speech election referendum interview summit trial congress "
+    "operation raid accident crash explosion exhibition concert festival match game final race session address "
+    "statement report letter convention debate council rally parade service funeral wedding visit tour expedition"
+)
+"""Things that have one place and one time: whatever is done at them is done there and then."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,12 +53,26 @@ def surroundings(sentence: Sentence, clause: Clause) -> list[Piece] | None:
     tokens = set(clause.place_of)
     start, end = sentence.start + clause.tree.starts[min(tokens)], sentence.start + clause.tree.end(max(tokens))
     if any(found.value.kind == "date" and found.start >= start and found.end <= end for found in sentence.values):
-        return ["in", *clause.place_of] if len(tokens) == 1 else None
+        day = any(len(clause.tree.text[i]) < 3 and clause.tree.text[i].isdigit() for i in tokens)
+        return ["on" if day else "in", *clause.place_of] if tokens == _date_alone(clause.tree, tokens) else None
     for name in sentence.names:
         if name.kind == "place" and name.end == end and name.sure:
-            preposition = "in" if name.subtype in _INSIDE else "at" if name.subtype in _AT else ""
+            preposition = _preposition(name.subtype)
             return [preposition, *clause.place_of] if preposition else None
     return None
+
+
+def _date_alone(tree: Tree, tokens: set[int]) -> set[int]:
+    return {i for i in tokens if tree.text[i].isdigit() or tree.text[i] in MONTHS}
+
+
+def _preposition(sort: str) -> str:
+    return "in" if sort in _INSIDE else "at" if sort in _AT else ""
+
+
+def inside_or_at(answer: Answer) -> str:
+    """The preposition of a place of this sort; "" where it is not plain."""
+    return _preposition(answer.value.subtype)
 
 
 def lead(clause: Clause) -> tuple[Piece, ...]:
@@ -139,9 +162,28 @@ def part_of(clause: Clause, answer: Answer) -> int | None:
         return None
     shown = set(clause.tokens())
     rest = [i for i in tree.below(part) if i in shown and i not in answer.tokens() and not tree.is_punct(i)]
-    if any(tree.dep[i] not in {"case", "det", "fixed"} for i in rest) or tree.child(part, "conj") is not None:
+    plain = all(tree.dep[i] in {"case", "det", "fixed"} or _roughly(tree, i, answer) for i in rest)
+    return part if plain and tree.child(part, "conj") is None else None
+
+
+def _roughly(tree: Tree, i: int, answer: Answer) -> bool:
+    """ "in early 1960" is in 1960 too."""
+    return answer.kind == "date" and tree.lower[i] in {"early", "late", "mid"} and i < answer.a
+
+
+def at_event(clause: Clause, answer: Answer) -> int | None:
+    """The head of "in June 1962" in "announced at a briefing in June 1962": what happened there, happened then."""
+    tree, part = clause.tree, answer.head
+    event = tree.head[part]
+    inside = {"date": {"in", "on"}, "place": {"in", "at"}}.get(answer.kind, set())
+    if tree.dep[part] != "nmod" or tree.case(part) not in inside or tree.head[event] != clause.head:
         return None
-    return part
+    if tree.dep[event] != "obl" or tree.case(event) not in {"at", "in", "during"} or tree.pos[event] != "NOUN":
+        return None
+    if tree.lower[event] not in EVENT_NOUNS or tree.child(part, "conj") is not None:
+        return None
+    beside = [i for i in tree.below(part) if i not in answer.tokens() and tree.dep[i] not in {"case", "det", "punct"}]
+    return part if not beside else None
 
 
 def part_tokens(clause: Clause, part: int, answer: Answer) -> set[int]:

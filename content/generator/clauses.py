@@ -163,12 +163,17 @@ def _clause(tree: Tree, head: int, form: str) -> Clause | None:
 
 
 def _date_before(tree: Tree, head: int) -> tuple[int, ...]:
-    """The year that "when" takes up in "2007, when ..."."""
+    """The date that "when" takes up in "2007, when ...", "May 2007, when ..."."""
     first = tree.below(head)[0]
     before = first - 1 if first and not tree.is_punct(first) else first
     while before > 0 and tree.is_punct(before):
         before -= 1
-    return (before,) if tree.text[before].isdigit() and len(tree.text[before]) == 4 else ()
+    if not tree.text[before].isdigit() or len(tree.text[before]) != 4:
+        return ()
+    start = before
+    while start > 0 and (tree.text[start - 1] in MONTH_WORDS or (tree.text[start - 1].isdigit() and start < before)):
+        start -= 1
+    return tuple(range(start, before + 1))
 
 
 def _adverb(tree: Tree, head: int) -> str:
@@ -339,6 +344,8 @@ def contiguous(clause: Clause) -> bool:
     plain = clause.form in {"main", "reported", "adverbial"} and not clause.there
     if plain and any(isinstance(i, int) and i < lowest for i in clause.body):
         return False
+    if _claimed(clause):
+        return False
     run: list[int] = []
     for i in range(min(kept), max(kept) + 2):
         if i <= max(kept) and i not in kept:
@@ -351,6 +358,15 @@ def contiguous(clause: Clause) -> bool:
     if after >= len(tree) or tree.is_punct(after) or tree.tag[after] in _RELATIVES:
         return True
     return tree.tag[after] != "TO" and tree.dep[after] in {"cc", "mark"}
+
+
+def _claimed(clause: Clause) -> bool:
+    """Whether a noun stands between the verb and the subject it takes from the clause before: it may be its own."""
+    tree, first = clause.tree, min(clause.verbs)
+    inherited = tree.dep[clause.head] == "conj" and tree.child(clause.head, *SUBJECTS) is None
+    return inherited and any(
+        isinstance(i, int) and i < first and tree.pos[i] in {"NOUN", "PROPN", "PRON"} for i in clause.body
+    )
 
 
 def _set_off(tree: Tree, run: list[int]) -> bool:

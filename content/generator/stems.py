@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from content.generator import counting
+from content.generator import counting, naming
 from content.generator.answers import Answer
 from content.generator.asking import (
+    ADJUNCTS,
     Proposal,
     asked,
+    at_event,
     fronts,
+    inside_or_at,
     keeps,
     lead,
     opens_with,
@@ -62,29 +65,23 @@ _SAYING = word_set(
 _SPANS = word_set("year years month months week weeks day days decade decades century centuries time hours")
 
 
+FIGURES = frozenset({"number", "money", "percent", "duration"})
+_PARTS_OF_TIME = {
+    **dict.fromkeys(("morning", "evening", "night", "afternoon"), "on"),
+    **dict.fromkeys(("summer", "winter", "spring", "autumn", "fall"), "in"),
+}
+"""Parts of a day or a year, with the preposition that the day or the year has by itself."""
+
+
 def propose(sentence: Sentence, clause: Clause, answer: Answer) -> Iterator[Proposal]:
     """The questions that ask for `answer` in `clause`."""
-    if clause.source and not any(
-        i in sentence.entities or gazetteer.is_demonym(clause.tree.text[i]) for i in clause.source
-    ):
-        return
-    if clause.negated or not clause.sure or clause.modal or not contiguous(clause):
-        return
-    if clause.form == "adverbial" and answer.kind in {"number", "money", "percent", "duration"} and not clause.place_of:
-        return
-    figure = answer.kind in {"number", "money", "percent", "duration"}
-    if figure and not all(
-        keeps(clause.tree, front) or joins(clause.tree, front) or set(front) & set(answer.tokens())
-        for front in clause.fronts
-    ):
-        return
-    if (
-        clause.subject_head >= 0
-        and clause.tree.lower[clause.subject_head] in _SPANS
-        and clause.subject_head not in answer.tokens()
-    ):
+    if not _speaks_for_itself(sentence, clause) or not _fits(clause, answer):
         return
     if not set(answer.tokens()) <= set(clause.tokens()):
+        pieces = _by_moment(clause, answer)
+        if pieces is not None:
+            template = "when" if answer.kind == "date" else "which_place"
+            yield Proposal(_full_name(template, answer), (*lead(clause), *pieces), clause)
         return
     for template, maker in _TEMPLATES:
         pieces = maker(clause, answer)
@@ -92,6 +89,27 @@ def propose(sentence: Sentence, clause: Clause, answer: Answer) -> Iterator[Prop
             around = surroundings(sentence, clause)
             if around is not None:
                 yield Proposal(_full_name(template, answer), (*lead(clause), *pieces, *around), clause)
+
+
+def _speaks_for_itself(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause states something as so, by itself or by the word of somebody who is named."""
+    told = not clause.source or any(
+        i in sentence.entities or gazetteer.is_demonym(clause.tree.text[i]) for i in clause.source
+    )
+    return told and not clause.negated and clause.sure and not clause.modal and contiguous(clause)
+
+
+def _fits(clause: Clause, answer: Answer) -> bool:
+    """Whether a question for the answer may rest on the clause: a figure needs all that stands around it."""
+    tree, figure = clause.tree, answer.kind in FIGURES
+    if figure and clause.form == "adverbial" and not clause.place_of:
+        return False
+    if figure and not all(
+        keeps(tree, front) or joins(tree, front) or set(front) & set(answer.tokens()) for front in clause.fronts
+    ):
+        return False
+    span = clause.subject_head >= 0 and tree.lower[clause.subject_head] in _SPANS
+    return not span or clause.subject_head in answer.tokens()
 
 
 def _singular_ok(clause: Clause) -> bool:
@@ -144,26 +162,63 @@ def _only_titles(clause: Clause, answer: Answer) -> bool:
 
 def _by_date(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "In what year did Arsenal win the cup?" """
-    if answer.kind != "date" or predicate_noun(clause) or (part := part_of(clause, answer)) is None:
+    if answer.kind != "date" or predicate_noun(clause) or (found := _date_part(clause, answer)) is None:
         return None
-    case = clause.tree.lower[0] if opens_with(clause, answer) else clause.tree.case(part)
-    wh = _DATE_WORDS.get(answer.value.precision, {}).get(case)
-    if wh is None or answer.value.hedge or not _time_fits(clause, case) or "/" in answer.value.day:
+    part, case, out = found
+    wh = _date_words(answer, case)
+    if not wh or not _time_fits(clause, case) or _other_date(clause, answer):
         return None
-    if answer.year:
-        wh = (
-            f"{case} what month of {answer.year}"
-            if answer.value.precision == "month" and case in {"in", "by", "since"}
-            else ""
-        )
-    if not wh or _other_date(clause, answer):
+    return asked(clause, [wh], out, part)
+
+
+def _date_part(clause: Clause, answer: Answer) -> tuple[int, str, set[int]] | None:
+    """The head of the phrase that tells the date, its preposition, and the tokens that the question leaves out."""
+    tree = clause.tree
+    if (part := part_of(clause, answer)) is not None:
+        case = tree.lower[0] if opens_with(clause, answer) else tree.case(part)
+        return part, case, part_tokens(clause, part, answer)
+    if (part := at_event(clause, answer)) is not None:
+        return part, tree.case(part), part_tokens(clause, part, answer)
+    part, time = answer.head, tree.head[answer.head]
+    own = set(tree.below(time)) - set(tree.below(part))
+    if (
+        tree.lower[time] in _PARTS_OF_TIME
+        and tree.head[time] == clause.head
+        and tree.dep[time] in ADJUNCTS
+        and tree.case(part) == "of"
+        and all(tree.dep[i] in {"case", "det", "amod"} for i in own - {time})
+    ):
+        return time, _PARTS_OF_TIME[tree.lower[time]], set(tree.below(time))
+    return None
+
+
+def _date_words(answer: Answer, case: str) -> str:
+    """ "in what year"; "" where nothing fits the preposition."""
+    if answer.value.hedge or "/" in answer.value.day:
+        return ""
+    wh = _DATE_WORDS.get(answer.value.precision, {}).get(case, "")
+    if wh and answer.year:
+        month = answer.value.precision == "month" and case in {"in", "by", "since"}
+        return f"{case} what month of {answer.year}" if month else ""
+    return wh
+
+
+def _by_moment(clause: Clause, answer: Answer) -> list[Piece] | None:
+    """ "December 2021, when the army announced its end": "In what month and year did the army announce its end?" """
+    tree, taken = clause.tree, set(clause.place_of)
+    if not taken or not set(answer.tokens()) <= taken or predicate_noun(clause):
         return None
-    return asked(clause, [wh], part_tokens(clause, part, answer), part)
+    if any(tree.dep[i] not in {"det", "punct"} for i in taken - set(answer.tokens())):
+        return None
+    wh = _date_words(answer, "on" if answer.value.precision == "day" else "in") if answer.kind == "date" else ""
+    if answer.kind == "place" and answer.sure and (word := wh_name(answer)) and (case := inside_or_at(answer)):
+        wh = f"{case} {word}"
+    return asked(clause, [wh], set()) if wh and not _other_date(clause, answer) else None
 
 
 def _other_date(clause: Clause, answer: Answer) -> bool:
     """A second year in the clause: which of the two is asked for?"""
-    shown = (i for i in clause.tokens() if i not in answer.tokens())
+    shown = (i for i in clause.tokens() if i not in answer.tokens() and clause.tree.text[i] != answer.year)
     return any(
         clause.tree.text[i].isdigit() and len(clause.tree.text[i]) == 4 and "1000" < clause.tree.text[i] < "2100"
         for i in shown
@@ -179,32 +234,15 @@ def _time_fits(clause: Clause, case: str) -> bool:
 
 def _by_place(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "In which country ..." for a country, a city or a named base."""
-    if answer.kind != "place" or not answer.sure or predicate_noun(clause) or (part := part_of(clause, answer)) is None:
+    if answer.kind != "place" or not answer.sure or predicate_noun(clause):
+        return None
+    part = part_of(clause, answer)
+    if part is None and (part := at_event(clause, answer)) is None:
         return None
     word, case = wh_name(answer), clause.tree.case(part)
     if word is None or case not in {"in", "to", "into", "from", "at", "on"}:
         return None
-    if case in {"to", "into", "from"} and answer.value.subtype not in {"country", "city", "state"}:
-        return None
     return asked(clause, [f"{case} {word}"], part_tokens(clause, part, answer), part)
-
-
-def _by_agent(clause: Clause, answer: Answer) -> list[Piece] | None:
-    """ "By whom was ... built?" """
-    tree = clause.tree
-    part = answer.head
-    if (
-        answer.kind != "person"
-        or not answer.sure
-        or not clause.passive
-        or tree.head[part] != clause.head
-        or tree.child(clause.head, "obj", "xcomp") is not None
-    ):
-        return None
-    rest = [i for i in tree.below(part) if i not in answer.tokens() and tree.dep[i] != "case" and i >= answer.a]
-    if tree.case(part) != "by" or rest or tree.child(part, "conj") is not None:
-        return None
-    return asked(clause, ["by whom"], part_tokens(clause, part, answer), part)
 
 
 _Maker = Callable[[Clause, Answer], list[Piece] | None]
@@ -212,7 +250,11 @@ _TEMPLATES: tuple[tuple[str, _Maker], ...] = (
     ("subject", _by_subject),
     ("when", _by_date),
     ("which_place", _by_place),
-    ("by_whom", _by_agent),
+    ("by", naming.by_agent),
+    ("object", naming.by_object),
+    ("with", naming.by_preposition),
+    ("whose", naming.by_owner),
+    ("inner_place", naming.by_inner_place),
     ("how_long", counting.by_duration),
     ("how_many_subject", counting.by_count_subject),
     ("how_many_there", counting.by_count_there),
@@ -224,6 +266,8 @@ _TEMPLATES: tuple[tuple[str, _Maker], ...] = (
 
 def _full_name(template: str, answer: Answer) -> str:
     """The template as acceptance is counted by: "subject_who", "when_year"."""
-    if template == "subject":
-        return "subject_who" if answer.kind == "person" else "subject_which"
+    if template == "by":
+        return "by_whom" if answer.kind == "person" else "by_which"
+    if template in {"subject", "object", "with", "whose"}:
+        return f"{template}_{'who' if answer.kind == 'person' else 'which'}"
     return f"when_{answer.value.precision}" if template == "when" else template

@@ -83,6 +83,56 @@ from tests.content.generator.drafting import found, questions
             "What percentage of Swedish pupils were enrolled in private schools in 2008?",
             "Over 10%",
         ),
+        (
+            "In 1812 General Maria Santos defeated Admiral Jorge Prado near the port of Lima.",
+            "In 1812, whom did General Maria Santos defeat near the port of Lima?",
+            "Jorge Prado",
+        ),
+        (
+            "The army of General Maria Santos captured Lima in March 1812.",
+            "Which city did the army of General Maria Santos capture in March 1812?",
+            "Lima",
+        ),
+        (
+            "Jorge Prado studied chemistry under Marie Curie in 1909.",
+            "Under whom did Jorge Prado study chemistry in 1909?",
+            "Marie Curie",
+        ),
+        (
+            "France ceded the island of Saint Lucia to Great Britain in 1814.",
+            "To which country did France cede the island of Saint Lucia in 1814?",
+            "Great Britain",
+        ),
+        (
+            "Maria Santos's first design used three wooden wings in 1904.",
+            "Whose first design used three wooden wings in 1904?",
+            "Maria Santos",
+        ),
+        (
+            "Jorge Prado bought the bank of Porto at a conference in Lisbon.",
+            "In which city did Jorge Prado buy the bank of Porto at a conference?",
+            "Lisbon",
+        ),
+        (
+            "At a ceremony in Lisbon, Jorge Prado opened the railway to Porto.",
+            "In which city did Jorge Prado open the railway to Porto?",
+            "Lisbon",
+        ),
+        (
+            "The railway to Porto was opened by Jorge Prado in early 1904.",
+            "In what year was the railway to Porto opened by Jorge Prado?",
+            "1904",
+        ),
+        (
+            "The plant at Chernobyl was built in the summer of 1977 by Soviet workers.",
+            "In what year was the plant at Chernobyl built by Soviet workers?",
+            "1977",
+        ),
+        (
+            "Portugal has kept a garrison in Macau since June 1961, when China reopened the border at Zhuhai.",
+            "In what month and year did China reopen the border at Zhuhai?",
+            "June 1961",
+        ),
     ],
 )
 def test_a_clause_becomes_a_question(text: str, question: str, answer: str) -> None:
