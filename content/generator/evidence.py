@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from content.drafts import BLANK, ArticleDraft, FactDraft, Value
+from content.generator.framing import label
 from content.generator.presence import Presence, contradicts, presences
 from content.generator.reading import Name, Sentence
 from content.generator.times import day_words
@@ -67,6 +68,8 @@ class Topic:
 
     def __init__(self, articles: Sequence[ArticleDraft], sentences: Sequence[Sequence[Sentence]]) -> None:
         self.articles = tuple(articles)
+        self.labels = tuple(map(label, articles))
+        """What each article is about, in words; empty where its title is a headline."""
         self.lines = tuple(
             Line(
                 index,

@@ -14,6 +14,7 @@ from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
 from content.generator.evidence import Topic, join, relate, source_words
 from content.generator.facts import find_facts
+from content.generator.framing import framed
 from content.generator.gates import refusal
 from content.generator.hints import hinted
 from content.generator.ranking import graded, in_order
@@ -146,7 +147,11 @@ def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
                 continue
             reason = refusal(draft, desk.topic)
             draft = replace(draft, fact=fact)
-            yield replace(draft, dropped=reason) if reason else hinted(graded(draft, desk.topic, desk.counts))
+            if reason:
+                yield replace(draft, dropped=reason)
+            else:
+                graded_draft = graded(draft, desk.topic, desk.counts)
+                yield framed(hinted(graded_draft), desk.topic.labels[fact.passage.article])
 
 
 def _named_in_full(fact: FactDraft) -> FactDraft:

@@ -81,9 +81,21 @@ class TestDraftQuestions:
 
     def test_explain_adds_what_was_refused_and_why(self, bridge: Path) -> None:
         rows = [json.loads(line) for line in run("draft_questions", bridge, "--explain")[0]]
-        assert all(set(row) == {*FIELDS, "dropped"} for row in rows)
-        standing = [row for row in rows if not row["dropped"]]
-        assert len(standing) == len(run("draft_questions", bridge)[0]) < len(rows)
+        tried = [row for row in rows if row["kind"] != "sentence"]
+        assert all(set(row) == {*FIELDS, "dropped"} for row in tried)
+        standing = [row for row in tried if not row["dropped"]]
+        assert len(standing) == len(run("draft_questions", bridge)[0]) < len(tried)
+
+    def test_explain_tells_what_was_found_in_every_sentence(self, bridge: Path) -> None:
+        rows = [json.loads(line) for line in run("draft_questions", bridge, "--explain")[0]]
+        notes = [row for row in rows if row["kind"] == "sentence"]
+        assert all(set(note) == {*FIELDS, "dropped", "found", "reads", "unclear"} for note in notes)
+        assert all(BRIDGE[n["passage"]["start"] : n["passage"]["end"]] == n["passage"]["quote"] for n in notes)
+        heading, opened, designed, *_rest = notes
+        assert heading["dropped"] == "no prose (heading: title)"
+        assert opened["found"] == [{"text": "Lenn", "kind": "person?"}, {"text": "4 May 1931", "kind": "date"}]
+        assert not opened["dropped"]
+        assert {"text": "Clara Voss", "kind": "person"} in designed["found"]
 
     def test_the_table_tells_what_the_file_does_not(self, bridge: Path, tmp_path: Path) -> None:
         table = tmp_path / "about.csv"

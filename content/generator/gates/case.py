@@ -7,6 +7,7 @@ from functools import cached_property
 
 from content.drafts import BLANK, ArticleDraft, ChoiceDraft, QuestionDraft
 from content.generator.evidence import NAMED, Line, Topic
+from content.generator.framing import lead
 from content.generator.tree import Tree
 from content.generator.words import content_words
 from content.kinds.multiple_choice import GAP_PROMPT
@@ -26,6 +27,11 @@ class Case:
     @cached_property
     def article(self) -> ArticleDraft:
         return self.topic.articles[self.fact.passage.article]
+
+    @cached_property
+    def lead(self) -> str:
+        """The topic that is said before the prompt, "the Black Death"; empty where nothing is."""
+        return lead(self.draft, self.topic.labels[self.fact.passage.article])
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from content.drafts import PassageDraft, QuestionDraft, Refusal, TopicDraft
+from content.drafts import ArticleDraft, PassageDraft, QuestionDraft, Refusal, TopicDraft
 from content.errors import NothingToAsk
 from content.management.commands._files import add_file_arguments, read_files
 from content.management.commands._progress import ProgressLine
@@ -21,7 +21,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         add_file_arguments(parser)
         parser.add_argument("--format", choices=["jsonl"], default="jsonl", help="one JSON object a line")
-        parser.add_argument("--explain", action="store_true", help="also print refused drafts, with the reason")
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="also print refused drafts with the reason, and what was found in every sentence",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         progress = ProgressLine(self.stderr)
@@ -30,6 +34,8 @@ class Command(BaseCommand):
         topic = self._draft([draft for _path, draft in read.drafts], progress)
         progress.clear()
         for line in rows(topic, names, explain=options["explain"]):
+            self.stdout.write(json.dumps(line, ensure_ascii=False))
+        for line in sentence_rows([draft for _path, draft in read.drafts], names) if options["explain"] else ():
             self.stdout.write(json.dumps(line, ensure_ascii=False))
         for line in (*read.notes, *read.problems):
             self.stderr.write(line)
@@ -55,6 +61,19 @@ def rows(topic: TopicDraft, names: Sequence[str], *, explain: bool) -> Iterator[
         yield _refusal(refusal, names)
 
 
+def sentence_rows(articles: Sequence[ArticleDraft], names: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """A line of kind "sentence" for every sentence and dropped block: what was found, reread and left unclear."""
+    from content.generator.explain import explain
+
+    for note in explain(articles):
+        yield {
+            **_unasked(names[note.article], "sentence", note.start, note.end, note.quote, note.dropped),
+            "found": [{"text": text, "kind": kind} for text, kind in note.found],
+            "reads": [{"text": text, "as": other} for text, other in note.reads],
+            "unclear": [{"text": text, "reason": reason} for text, reason in note.unclear],
+        }
+
+
 def _question(draft: QuestionDraft, names: Sequence[str]) -> dict[str, Any]:
     return {
         "article": names[draft.fact.passage.article],
@@ -73,19 +92,26 @@ def _question(draft: QuestionDraft, names: Sequence[str]) -> dict[str, Any]:
 
 def _refusal(refusal: Refusal, names: Sequence[str]) -> dict[str, Any]:
     """A refused draft has no tier, and no fact where it was refused before it told one."""
+    passage = refusal.passage
+    line = _unasked(names[passage.article], refusal.kind, passage.start, passage.end, passage.quote, refusal.reason)
+    return {**line, "prompt": refusal.prompt, "answer": refusal.answer}
+
+
+def _unasked(article: str, kind: str, start: int, end: int, quote: str, reason: str) -> dict[str, Any]:
+    """A line with the fields of a question for what became none."""
     return {
-        "article": names[refusal.passage.article],
-        "kind": refusal.kind,
-        "prompt": refusal.prompt,
-        "answer": refusal.answer,
+        "article": article,
+        "kind": kind,
+        "prompt": "",
+        "answer": "",
         "accepted": [],
         "choices": [],
-        "passage": _passage(refusal.passage),
+        "passage": {"start": start, "end": end, "quote": quote},
         "fact": "",
         "value": {},
         "tier": "",
         "confidence": 0.0,
-        "dropped": refusal.reason,
+        "dropped": reason,
     }
 
 

@@ -1,0 +1,70 @@
+"""A prompt that does not name its article's topic says it first; one that asks for the topic never does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from content.drafts import ArticleDraft, Block, QuestionDraft
+from content.generator.framing import framed, label, lead
+from tests.content import made
+
+
+def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
+    return ArticleDraft(text=text, title=title, blocks=(Block("prose", 0, len(text)),), title_derived=derived)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words"),
+    [
+        ("Black Death", "The Black Death came. The Black Death killed. Wages rose.", "the Black Death"),
+        ("Kenya", "Kenya lies in Africa. In Kenya, rain is rare. The Kenya Colony ended in 1963.", "Kenya"),
+        ("Kenya", "Kenya lies in Africa.", ""),
+        ("Immune system", "The immune system learns. The immune system is old.", "the immune system"),
+        ("Private school", "A private school costs. Most private schools do. Private schools pay.", "private schools"),
+        ("Mercury (planet)", "Mercury is hot. Mercury has no moon. Mercury is small.", "Mercury"),
+        ("The Hague Convention", "In the Hague Convention of 1907 they agreed.", "the Hague Convention"),
+        ("Arden College", "Arden College's library is large. Arden College grew.", "Arden College"),
+        ("Last convoy leaves Arden", "The last convoy left Arden on Sunday.", ""),
+        ("Bridge opens at Arden: thousands come", "Bridge opens at Arden: thousands come.", ""),
+        ("A title that goes on and on and on", "A title that goes on and on and on.", ""),
+        ("", "Nothing.", ""),
+    ],
+)
+def test_only_a_title_that_the_prose_uses_is_a_topic(title: str, text: str, words: str) -> None:
+    assert label(article(title, text)) == words
+
+
+def test_a_title_made_up_from_the_text_is_no_topic() -> None:
+    assert label(article("Black Death", "The Black Death came.", derived=True)) == ""
+
+
+def asked(prompt: str, answer: str = "4 May 1931") -> QuestionDraft:
+    return made.typed(replace(made.fact(), answer=answer, value=replace(made.fact().value, text=answer)), prompt)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "about", "said"),
+    [
+        ("When did the first bridge open?", "the Arden railway", "the Arden railway"),
+        ("When did the Arden line open?", "the Arden railway", ""),
+        ("When did the railway open?", "the Arden railway", "the Arden railway"),
+        ("What do antibodies bind?", "the immune system", "the immune system"),
+        ("How does the immune system learn?", "the immune system", ""),
+        ("When did it open?", "", ""),
+    ],
+)
+def test_the_topic_is_said_where_the_prompt_does_not_name_it(prompt: str, about: str, said: str) -> None:
+    assert lead(asked(prompt), about) == said
+
+
+def test_the_topic_is_never_said_where_it_is_the_answer() -> None:
+    draft = asked("Which river did Orellana travel?", "Amazon River")
+    assert framed(draft, "the Amazon rainforest") is draft
+
+
+def test_the_lead_stands_first_and_a_gap_keeps_its_instruction() -> None:
+    assert framed(asked("Who built it?"), "Kenya").prompt == "About Kenya: Who built it?"
+    gap = made.choice(made.fact(), "Fill the gap: It opened on _____.")
+    assert framed(gap, "the Black Death").prompt == "Fill the gap about the Black Death: It opened on _____."
