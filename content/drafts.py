@@ -19,6 +19,8 @@ Precision = Literal["", "day", "month", "year", "decade", "century"]
 ValueKind = Literal["number", "money", "percent", "duration", "date", "person", "place", "organisation", "phrase"]
 StemForm = Literal["wh", "cloze", "statement"]
 Tier = Literal["ready", "review"]
+Origin = Literal["rule", "model"]
+"""Whether a draft was written by rule or by a language model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class QuestionDraft:
     confidence: float = 0.0
     dropped: str = ""
     """Why a gate refused it; empty for a draft that stands."""
+    origin: Origin = "rule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ FLOORS: dict[str, float] = {
     "quizzes.models": 2.5,
     "content.models": 2,
     "content.signals": 2,
+    "content.language_model.client": 3,
+    "content.language_model": 1.4,
     "content.generator": 1.3,
     "content.kinds": 1.2,
     "content.language": 1.1,

@@ -39,7 +39,7 @@ class Bank:
         self.seen.add(identity)
         question = self.there.get(identity)
         if question is None:
-            question = Question(fact=fact, kind=draft.kind, prompt=draft.prompt, origin=Question.Origin.RULE)
+            question = Question(fact=fact, kind=draft.kind, prompt=draft.prompt, origin=draft.origin)
             self._fill(question, draft, passage)
             self.new.append(question)
         elif _untouched(question) and not self._mirrors(question, draft, passage):
@@ -95,7 +95,7 @@ class Bank:
 
 def _untouched(question: Question) -> bool:
     """Whether no person has had a hand in it: every review and every edit leaves its time."""
-    return question.origin == Question.Origin.RULE and question.reviewed_at is None
+    return question.origin != Question.Origin.TEACHER and question.reviewed_at is None
 
 
 def without_ids(payload: Any) -> Any:
