@@ -29,6 +29,13 @@ def kind_choices() -> list[tuple[str, str]]:
     return [(slug, kind.LABEL) for slug, kind in kinds.all_kinds().items()]
 
 
+def _person(name: str) -> models.ForeignKey:
+    """Who did something; what they did stays when their account goes."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=name
+    )
+
+
 class TopicQuerySet(models.QuerySet["Topic"]):
     def for_teacher(self, user: AbstractBaseUser | AnonymousUser) -> TopicQuerySet:
         """Topics whose content `user` may change."""
@@ -100,14 +107,7 @@ class Article(models.Model):
     problem = models.TextField(_("problem"), blank=True)
     """Why reading it failed or brought nothing, for the teacher."""
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("added by"),
-    )
+    created_by = _person(_("added by"))
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()
@@ -283,23 +283,9 @@ class Question(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
     version = models.PositiveIntegerField(_("version"), default=1)
     review_note = models.CharField(_("review note"), max_length=300, blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("added by"),
-    )
+    created_by = _person(_("added by"))
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
-    reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("reviewed by"),
-    )
+    reviewed_by = _person(_("reviewed by"))
     reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
@@ -321,6 +307,70 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.prompt[:120]
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def teaching(self) -> ReviewQuerySet:
+        """What counts for the templates, in the order in which it was decided."""
+        return self.filter(teaches=True, stands=True).order_by("pk")
+
+
+class Review(models.Model):
+    """One person's decision on a draft. Rows are added, and stand no longer once the decision is taken back."""
+
+    class Decision(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        EDITED = "edited", _("edited")
+        """What it asks or answers was changed: it would not have been published as it was."""
+        REJECTED = "rejected", _("rejected")
+
+    class Reason(models.TextChoices):
+        """Why a draft was rejected: the tests of a strict reader, from first to last."""
+
+        GARBLED = "garbled", _("garbled")
+        NEEDS_CONTEXT = "needs_context", _("needs context")
+        NOT_UNIQUE = "not_unique", _("another answer is right too")
+        WRONG_ANSWER = "wrong_answer", _("the answer is wrong")
+        BAD_OPTIONS = "bad_options", _("bad options")
+        TRIVIAL = "trivial", _("not worth asking")
+        OTHER = "other", _("another reason")
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="reviews", verbose_name=_("question"))
+    version = models.PositiveIntegerField(_("version"))
+    kind = models.CharField(_("kind"), max_length=20)
+    template = models.CharField(_("template"), max_length=60, blank=True)
+    generator_version = models.CharField(_("generator version"), max_length=20, blank=True)
+    tier = models.CharField(_("tier"), max_length=10, choices=Question.Tier.choices, blank=True)
+    confidence = models.FloatField(_("confidence"), null=True, blank=True)
+    decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    original = models.JSONField(_("as it was written"), default=dict, blank=True)
+    """Prompt, right and wrong answers before the edit; empty for other decisions."""
+    by = _person(_("by"))
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    teaches = models.BooleanField(_("counts for its template"), default=False)
+    """Whether a person judged here, for the first time, what the generator wrote."""
+    stands = models.BooleanField(_("stands"), default=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question"], condition=Q(teaches=True, stands=True), name="draft_teaches_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="rejected") & ~Q(reason="") | ~Q(decision="rejected") & Q(reason=""),
+                name="reason_of_a_rejection",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_decision_display()}: {self.question}"
 
 
 class RefusedDraft(models.Model):

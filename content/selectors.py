@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,13 +11,17 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from content.models import Article, Evidence, Fact, Passage, Question, RefusedDraft, Revision, Topic
+from content.models import Article, Evidence, Fact, Passage, Question, RefusedDraft, Review, Revision, Topic
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+    from content.generator.acceptance import Standing
+
 PANEL_ROWS = 50
 """Rows that a panel of an article's page shows before it links to the list."""
+REASONS = 3
+"""Reasons that are shown of why a template's drafts were rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,21 @@ class Dropped:
     kind: str
     reason: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """How reviewers received the drafts of one template in one kind, and what follows from all counts."""
+
+    standing: Standing
+    accepted: int
+    edited: int
+    rejected: int
+    reasons: list[tuple[str, int]]
+
+    @property
+    def decided(self) -> int:
+        return self.accepted + self.edited + self.rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +99,56 @@ def untrue_passages() -> Iterator[Passage]:
             passage.revision = revision
             if revision.text[passage.start : passage.end] != passage.quote:
                 yield passage
+
+
+def acceptance_counts() -> dict[str, tuple[int, int]]:
+    """Drafts that the reviewers of this site accepted and did not, by key; they add to ranking.COUNTS."""
+    counts: dict[str, tuple[int, int]] = {}
+    for key, review in _teaching():
+        accepted, rejected = counts.get(key, (0, 0))
+        good = review.decision == Review.Decision.ACCEPTED
+        counts[key] = (accepted + good, rejected + (not good))
+    return counts
+
+
+def receptions() -> list[Reception]:
+    """What became of the drafts of each template, those with most decisions first. One query."""
+    from content.generator.acceptance import standings
+
+    decided: dict[str, Counter[str]] = defaultdict(Counter)
+    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, review in _teaching():
+        decided[key][review.decision] += 1
+        reasons[key][review.reason] += bool(review.reason)
+    accepted = Review.Decision.ACCEPTED
+    counts = {key: (given[accepted], given.total() - given[accepted]) for key, given in decided.items()}
+    rows = [
+        Reception(standing, **_by_decision(decided[standing.key]), reasons=_most(reasons[standing.key]))
+        for standing in standings(counts)
+    ]
+    return sorted(rows, key=lambda row: (-row.decided, row.standing.key))
+
+
+def _teaching() -> Iterator[tuple[str, Review]]:
+    """Every decision that counts with its key, in the order in which they were taken."""
+    # Our own counts lie with the generator, which loads the language model; no web process needs them but for one page.
+    from content.generator.acceptance import Judged, keys_of
+
+    rows = list(Review.objects.teaching().only("kind", "template", "tier", "confidence", "decision", "reason"))
+    judged = (
+        Judged(row.kind, row.template, row.tier, row.confidence, row.decision == Review.Decision.ACCEPTED)
+        for row in rows
+    )
+    return zip(keys_of(judged), rows, strict=True)
+
+
+def _by_decision(given: Counter[str]) -> dict[str, int]:
+    return {str(decision): given[decision] for decision in Review.Decision.values}
+
+
+def _most(reasons: Counter[str]) -> list[tuple[str, int]]:
+    """The most frequent reasons in words, as many as a cell holds."""
+    return [(str(Review.Reason(reason).label), n) for reason, n in (+reasons).most_common(REASONS)]
 
 
 # Lists

@@ -69,16 +69,26 @@ def family(kind: str) -> str:
 def confidence(
     draft: QuestionDraft, counts: Mapping[str, tuple[int, int]] | None = None, doubtful: bool = False
 ) -> float:
-    """Posterior mean of the chance that a strict reader accepts the draft: Beta counts of its kind and template.
+    """Posterior mean of the chance that a strict reader accepts the draft: see `belief`."""
+    good, bad = belief(draft.kind, draft.template, counts, doubtful)
+    return good / (good + bad)
 
-    counts: accepted and rejected by key, each in place of our own. A doubtful draft has a key with "?".
+
+def belief(
+    kind: str, template: str, counts: Mapping[str, tuple[int, int]] | None = None, doubtful: bool = False
+) -> tuple[float, float]:
+    """Accepted and rejected drafts to reckon with: the parameters of a Beta distribution.
+
+    They are the prior, our own counts and `counts`, the reviewers' accepted and rejected drafts by key, added up: a
+    few clicks move a template little. A doubtful draft has a key with "?". Counts of kind and template go before
+    those of the template alone.
     """
-    table = {**COUNTS, **(counts or {})}
-    mark = "?" if doubtful else ""
-    keys = (f"{draft.kind}/{draft.template}{mark}", f"{draft.template}{mark}")
-    accepted, rejected = next((table[key] for key in keys if key in table), (0, 0))
+    mark, told = "?" if doubtful else "", counts or {}
+    keys = (f"{kind}/{template}{mark}", f"{template}{mark}")
+    key = next((key for key in keys if key in COUNTS or key in told), keys[0])
+    (accepted, rejected), (more_accepted, more_rejected) = COUNTS.get(key, (0, 0)), told.get(key, (0, 0))
     prior_good, prior_bad = (PRIOR[0], PRIOR[1] * 2) if doubtful else PRIOR
-    return (accepted + prior_good) / (accepted + rejected + prior_good + prior_bad)
+    return accepted + more_accepted + prior_good, rejected + more_rejected + prior_bad
 
 
 def graded(draft: QuestionDraft, topic: Topic, counts: Mapping[str, tuple[int, int]] | None = None) -> QuestionDraft:

@@ -28,6 +28,7 @@ from content.services.answers import (
     is_right,
     payload_of,
 )
+from content.services.learning import note_edit, wording
 from content.services.storing import locked, new_passage
 from content.services.wording import find_quote
 
@@ -85,6 +86,8 @@ def edit_question(
 ) -> Question:
     """Change a draft or a published question. `same_meaning` keeps its statistics, else a version begins.
 
+    What an edited draft teaches the generator, `content.services.learning` says.
+
     Raises what `add_question` raises, and NotAllowedNow for a retired question.
     """
     question = (
@@ -95,6 +98,7 @@ def edit_question(
     if question.status == Question.Status.RETIRED:
         raise NotAllowedNow(_("This question is retired. Make it a draft again before you change it."))
     span, payload = _checked(written, question.passage.revision.article, question)
+    before = wording(question)
     question.passage = _passage(current_revision(question.passage.revision.article), *span)
     _support(question.fact, question.passage)
     question.prompt, question.payload = tidy(written.prompt), payload
@@ -102,6 +106,7 @@ def edit_question(
     question.version += not same_meaning
     question.reviewed_by, question.reviewed_at = by, timezone.now()
     _store(question, update_fields=["passage", "prompt", "payload", "answer", "version", "reviewed_by", "reviewed_at"])
+    note_edit(question, before, by)
     return question
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from content.drafts import TopicDraft
 from content.errors import NotAllowedNow, NothingToAsk, ReciteError
 from content.models import Article, Revision, Topic
-from content.selectors import live_revisions
+from content.selectors import acceptance_counts, live_revisions
 from content.services.importing import article_draft
 from content.services.storing import GenerationReport, store_topic_draft
 
@@ -62,7 +62,8 @@ def _draft(revisions: Sequence[Revision], progress: Progress | None) -> tuple[To
     from content.generator.pipeline import draft_topic
 
     try:
-        return draft_topic([article_draft(one.article, one) for one in revisions], progress=progress), ""
+        articles = [article_draft(one.article, one) for one in revisions]
+        return draft_topic(articles, counts=acceptance_counts(), progress=progress), ""
     except NothingToAsk as error:
         return TopicDraft(facts=(), questions=()), str(error)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from content import kinds
 from content.errors import NotAllowedNow, ReciteError
-from content.models import Fact, Question, Topic
+from content.models import Fact, Question, Review, Topic
+from content.services.learning import note_decision, take_back
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -26,21 +27,48 @@ class BulkReport:
 
     done: int = 0
     refused: tuple[tuple[Question, str], ...] = field(default=())
+    questions: tuple[Question, ...] = field(default=())
+    """Those that went."""
 
 
-def approve(question: Question, by: User | None = None) -> Question:
-    """Publish a draft. Raises NotAllowedNow unless it is one whose fact stands, InvalidQuestion if it is not whole."""
+@transaction.atomic
+def approve(question: Question, by: User | None = None, *, teaches: bool = True) -> Question:
+    """Publish a draft; unless nobody has read it, that `teaches` the generator.
+
+    Raises NotAllowedNow unless it is a draft whose fact stands, InvalidQuestion if it is not whole.
+    """
     if question.fact.status == Fact.Status.RETIRED:
         raise NotAllowedNow(_("Its fact is retired; a question about it can't be published."))
     if question.passage.revision.article.retired_at is not None:
         raise NotAllowedNow(_("Its article is retired; bring the article back first."))
     kinds.get(question.kind).validate(question.payload)
-    return _move(question, Question.Status.DRAFT, Question.Status.PUBLISHED, by, "")
+    _move(question, Question.Status.DRAFT, Question.Status.PUBLISHED, by, "")
+    note_decision(question, Review.Decision.ACCEPTED, by, teaches=teaches)
+    return question
 
 
-def reject(question: Question, by: User | None, reason: str) -> Question:
-    """Turn a draft down: it is kept as retired and does not come back. Raises NotAllowedNow."""
-    return _move(question, Question.Status.DRAFT, Question.Status.RETIRED, by, _note(reason))
+@transaction.atomic
+def reject(
+    question: Question, by: User | None, note: str = "", *, reason: str = Review.Reason.OTHER, teaches: bool = True
+) -> Question:
+    """Turn a draft down: it is kept as retired, does not come back, and that `teaches` the generator.
+
+    Raises NotAllowedNow for what is no draft, and for a `reason` that is not one of Review.Reason.
+    """
+    told, note = told_why(reason, note), _note(note)
+    _move(question, Question.Status.DRAFT, Question.Status.RETIRED, by, told)
+    note_decision(question, Review.Decision.REJECTED, by, reason=reason, note=note, teaches=teaches)
+    return question
+
+
+def told_why(reason: str, note: str = "") -> str:
+    """A reason of Review.Reason and a note in words. Raises NotAllowedNow for another reason."""
+    if reason not in Review.Reason.values:
+        raise NotAllowedNow(_("Choose why the draft is rejected; that is how Recite learns to write better ones."))
+    if reason == Review.Reason.OTHER and note.strip():
+        return _note(note)
+    label = Review.Reason(reason).label
+    return _note(f"{label}: {note}" if note.strip() else label)
 
 
 def retire(question: Question, by: User | None, reason: str = "") -> Question:
@@ -49,43 +77,46 @@ def retire(question: Question, by: User | None, reason: str = "") -> Question:
 
 
 def reopen(question: Question, by: User | None = None) -> Question:
-    """Make a retired question a draft again. Raises NotAllowedNow, also when its like has taken its place."""
+    """Make a retired question a draft again and take back what was decided on it.
+
+    Raises NotAllowedNow, also when its like has taken its place.
+    """
     try:
         with transaction.atomic():
-            return _move(question, Question.Status.RETIRED, Question.Status.DRAFT, by, "")
+            _move(question, Question.Status.RETIRED, Question.Status.DRAFT, by, "")
+            take_back(question)
+            return question
     except IntegrityError:
         raise NotAllowedNow(_("The same question about the same fact is there already.")) from None
 
 
-def approve_all(questions: Iterable[Question], by: User | None = None) -> BulkReport:
+def approve_all(questions: Iterable[Question], by: User | None = None, *, teaches: bool = True) -> BulkReport:
     """Approve each question that allows it; the others are named with their reason."""
-    done, refused = 0, []
-    for question in questions:
-        try:
-            approve(question, by)
-            done += 1
-        except ReciteError as error:
-            refused.append((question, str(error)))
-    return BulkReport(done, tuple(refused))
+    return _each(questions, lambda question: approve(question, by, teaches=teaches))
 
 
 def publish_ready(topic: Topic, by: User | None = None) -> int:
-    """Publish every draft of the ready tier in a topic; returns how many."""
+    """Publish every draft of the ready tier in a topic, unread; returns how many."""
     related = ("fact", "passage__revision__article")
     ready = Question.objects.drafts().filter(fact__topic=topic, tier=Question.Tier.READY).select_related(*related)
-    return approve_all(ready.defer("passage__revision__text"), by).done
+    return approve_all(ready.defer("passage__revision__text"), by, teaches=False).done
 
 
-def reject_all(questions: Iterable[Question], by: User | None, reason: str) -> BulkReport:
+def reject_all(
+    questions: Iterable[Question], by: User | None, note: str = "", *, reason: str = Review.Reason.OTHER
+) -> BulkReport:
     """Reject each draft of `questions`; what is no draft is named with its reason."""
-    done, refused = 0, []
+    return _each(questions, lambda question: reject(question, by, note, reason=reason))
+
+
+def _each(questions: Iterable[Question], step: Callable[[Question], Question]) -> BulkReport:
+    done, refused = [], []
     for question in questions:
         try:
-            reject(question, by, reason)
-            done += 1
+            done.append(step(question))
         except ReciteError as error:
             refused.append((question, str(error)))
-    return BulkReport(done, tuple(refused))
+    return BulkReport(len(done), tuple(refused), tuple(done))
 
 
 def _note(reason: str) -> str:
