@@ -109,11 +109,14 @@ def predicate_noun(clause: Clause) -> bool:
     }
 
 
-def wh_name(answer: Answer) -> str | None:
-    """ "who", "which country", "which ministry"; None where the sort of thing is not plain."""
+def wh_name(answer: Answer, case: str = "") -> str | None:
+    """ "who", "which country", "which ministry"; None where the sort of thing is not plain.
+
+    case: the preposition in front of it; "in Baghdad" is a city, where "Baghdad agreed" is a government.
+    """
     if answer.kind == "person":
         return "who"
-    if answer.kind == "place" and not may_be_place(answer):
+    if answer.kind == "place" and not may_be_place(answer, case):
         return None
     sort = answer.value.subtype
     if sort in {"country", "city"} or (sort == "state" and "United States" in _country_of(answer)):

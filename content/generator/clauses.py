@@ -153,6 +153,8 @@ def _clause(tree: Tree, head: int, form: str) -> Clause | None:
     fronts = _fronts(tree, head, min(verbs), subject_head, own)
     fronts, subject = hedge_to_subject(tree, fronts, subject)
     shown = set(subject) | {i for front in fronts for i in front}
+    if subject_head >= 0 and tree.head[subject_head] == head:
+        shown |= {i for k in tree.below(subject_head) if k != subject_head for i in loose_span(tree, k) or ()}
     body = trim(tree, [i for i in own if i not in shown])
     clause = Clause(tree, head, form, subject, subject_head, verbs, fronts, tuple(body), tuple(extras), helper)
     if form == "adverbial" and _opener(tree, head) == "when" and (date := _date_before(tree, head)):
@@ -278,7 +280,8 @@ def _own(tree: Tree, head: int, form: str) -> tuple[list[int], list[int]]:
         if out:
             own -= set(tree.below(k))
     extras: set[int] = set()
-    first = min(_verbs(tree, head) or (head,))
+    subject = tree.child(head, *SUBJECTS)
+    first = min(_verbs(tree, head) or (head,)) if subject is None else tree.below(subject)[0]
     for k in sorted(own):
         if k == head or k in extras or (tree.below(k)[-1] < first and tree.head[k] == head):
             continue

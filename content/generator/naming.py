@@ -91,7 +91,7 @@ def by_owner(clause: Clause, answer: Answer) -> list[Piece] | None:
 def by_inner_place(clause: Clause, answer: Answer) -> list[Piece] | None:
     """ "To bases in which country did the convoys drive?" "The capital of which country ...?" """
     tree, part = clause.tree, answer.head
-    word = _name_word(answer)
+    word = _name_word(answer, tree.case(part))
     if answer.kind not in {"place", "organisation"} or word is None or tree.dep[part] != "nmod":
         return None
     noun, case = tree.head[part], tree.case(part)
@@ -111,11 +111,11 @@ def by_inner_place(clause: Clause, answer: Answer) -> list[Piece] | None:
     return None
 
 
-def _name_word(answer: Answer) -> str | None:
+def _name_word(answer: Answer, case: str = "") -> str | None:
     """ "whom", "which country"; None where the sort of thing is not plain."""
     if answer.kind not in _NAMED or not answer.sure:
         return None
-    return "whom" if answer.kind == "person" else wh_name(answer)
+    return "whom" if answer.kind == "person" else wh_name(answer, case)
 
 
 def _part(tree: Tree, clause: Clause, answer: Answer, *deps: str) -> int | None:

@@ -222,13 +222,17 @@ def _event(tree: Tree, det: int, head: int, memory: Memory, named: frozenset[int
         return None
     if _behind(tree, head) and not bare:
         return None
-    if any(
-        gazetteer.nation_of(tree.text[k]) == topic or gazetteer.main_name(tree.text[k]) == topic
-        for k in tree.below(head)
-    ):
+    clauses = {z for k in tree.children(head, "acl", "acl:relcl") for z in tree.below(k)}
+    own = [tree.text[k] for k in tree.below(head) if k not in clauses]
+    if any(gazetteer.nation_of(word) == topic or gazetteer.main_name(word) == topic for word in own):
         return None
     inside = tree.words(range(det + 1, head + 1))
-    return Edit(det, head + 1, f"the {inside} {EVENTS[noun]} {with_article(topic)}")
+    return _whole_event(det, head, f"the {inside} {EVENTS[noun]} {with_article(topic)}")
+
+
+def _whole_event(det: int, head: int, phrase: str) -> Edit:
+    """A war's whole name: said once, "the war" will do behind it."""
+    return Edit(det, head + 1, phrase, first_only=True, entity=phrase)
 
 
 def _the_place(tree: Tree, det: int, kind: str, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> str:

@@ -239,7 +239,8 @@ def _by_place(clause: Clause, answer: Answer) -> list[Piece] | None:
     part = part_of(clause, answer)
     if part is None and (part := at_event(clause, answer)) is None:
         return None
-    word, case = wh_name(answer), clause.tree.case(part)
+    case = clause.tree.case(part)
+    word = wh_name(answer, case)
     if word is None or case not in {"in", "to", "into", "from", "at", "on"}:
         return None
     return asked(clause, [f"{case} {word}"], part_tokens(clause, part, answer), part)

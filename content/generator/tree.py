@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from content.language.name_spans import word_set
+from content.generator.mending import AUXILIARY, FINITE, SUBJECTS, VERBAL, Draft, mend
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
-VERBAL = frozenset({"VERB", "AUX"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+__all__ = ["AUXILIARY", "FINITE", "SUBJECTS", "VERBAL", "Tree", "read_tree", "roots"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -129,8 +126,8 @@ def read_tree(doc: Doc, source: str = "", shift: int = 0) -> Tree:
     heads = [place.get(t.head.i, k) for k, t in enumerate(tokens)]
     tags, deps = [t.tag_ for t in tokens], [t.dep_ for t in tokens]
     lower = tuple(t.lower_ for t in tokens)
-    _mend(lower, tags, deps, heads)
-    _raise_opening(tags, deps, heads)
+    parts = [t.pos_ for t in tokens]
+    mend(Draft(lower, tags, parts, deps, heads))
     kids: list[list[int]] = [[] for _ in tokens]
     for i, head in enumerate(heads):
         if head != i:
@@ -140,83 +137,13 @@ def read_tree(doc: Doc, source: str = "", shift: int = 0) -> Tree:
         text=tuple(t.text for t in tokens),
         lower=lower,
         tag=tuple(tags),
-        pos=tuple(t.pos_ for t in tokens),
+        pos=tuple(parts),
         dep=tuple(deps),
         head=tuple(heads),
         starts=tuple(t.idx + shift for t in tokens),
         kids=tuple(map(tuple, kids)),
         root=next((i for i, head in enumerate(heads) if head == i), 0),
     )
-
-
-_PARTICIPLES = frozenset({"acl", "amod", "xcomp", "compound"})
-_STANDING = word_set(
-    "died arrived occurred happened landed disappeared remained collapsed exploded emerged appeared stayed "
-    "returned lived"
-)
-
-
-def _mend(lower: tuple[str, ...], tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """Set right, in place, past tenses that were taken for participles.
-
-    One has a subject and no auxiliary. Or it hangs as a modifier on the noun before it, that noun is the
-    root of a sentence without any other verb, and the verb has an object or can't be passive: "an attack
-    injured five", "4,418 soldiers died".
-    """
-    for i, tag in enumerate(tags):
-        below = {deps[k] for k, head in enumerate(heads) if head == i != k} if tag in {"VBN", "VB"} else set()
-        if "nsubj" not in below or below & AUXILIARY or deps[i] in _PARTICIPLES or lower[i - 1] == ",":
-            continue
-        main = deps[i] in {"ROOT", "conj"}
-        if tag == "VBN" and (main or below & {"obj", "ccomp", "xcomp"} or lower[i] in _STANDING):
-            tags[i] = "VBD"
-        elif tag == "VB" and main and "mark" not in below:
-            tags[i] = "VBP"
-    root = next((i for i, head in enumerate(heads) if head == i), 0)
-    verb = next((i for i in range(len(tags)) if _is_lost_verb(i, root, lower, tags, deps, heads)), -1)
-    if verb >= 0 and not any(tag in FINITE and deps[i] not in {"acl", "acl:relcl"} for i, tag in enumerate(tags)):
-        _raise(verb, heads[verb], root, tags, deps, heads)
-
-
-def _raise_opening(tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """Hang, in place, "In 1951" of "In 1951 Keller moved" on the verb, where it was hung on the subject."""
-    if not deps or deps[0] != "case":
-        return
-    top = heads[0]
-    noun = heads[top]
-    if top < noun and deps[noun].startswith("nsubj") and heads[noun] > noun and tags[heads[noun]].startswith("VB"):
-        deps[top], heads[top] = "obl", heads[noun]
-
-
-def _is_lost_verb(
-    i: int, root: int, lower: tuple[str, ...], tags: list[str], deps: list[str], heads: list[int]
-) -> bool:
-    """Whether token `i` is the main verb of a sentence whose root is a noun."""
-    noun = heads[i]
-    beside_root = noun == root or (deps[noun] == "appos" and heads[noun] == root)
-    if (
-        tags[i] not in {"VBN", "VBD"}
-        or deps[i] != "acl"
-        or not beside_root
-        or noun > i
-        or not tags[noun].startswith("NN")
-    ):
-        return False
-    has_object = any(deps[k] == "obj" and head == i for k, head in enumerate(heads))
-    return (has_object or lower[i] in _STANDING) and "," not in lower[noun:i]
-
-
-def _raise(verb: int, noun: int, root: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """Make the verb the root, the noun its subject, and what stood before or behind the noun its own."""
-    for k, head in enumerate(heads):
-        if head == noun and k > verb and deps[k] != "punct":
-            heads[k], deps[k] = verb, "parataxis"
-        elif head == noun and k != noun and deps[k] in {"obl", "obl:unmarked", "advmod", "punct", "mark"}:
-            heads[k] = verb
-    if root != noun:
-        deps[root], heads[root] = "obl", verb
-    tags[verb], deps[verb], deps[noun] = "VBD", "ROOT", "nsubj"
-    heads[verb], heads[noun] = verb, verb
 
 
 def roots(tree: Tree) -> list[int]:

@@ -1,0 +1,211 @@
+"""Parses set right where the rest of the sentence leaves no doubt what the parser missed. Lists, changed in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from content.language.name_spans import word_set
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
+VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A parse that may still be changed: one entry a token, as in Tree."""
+
+    lower: tuple[str, ...]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+
+    @property
+    def root(self) -> int:
+        return next((i for i, head in enumerate(self.heads) if head == i), 0)
+
+    def kids(self, i: int, *deps: str) -> Iterator[int]:
+        """Dependents of `i`, of these relations if any are given."""
+        return (k for k, head in enumerate(self.heads) if head == i != k and (not deps or self.deps[k] in deps))
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Make `i` the `dep` of `head`."""
+        self.heads[i], self.deps[i] = head, dep
+
+
+def mend(draft: Draft) -> None:
+    """Every repair, in their order."""
+    if not draft.heads:
+        return
+    _verb_taken_for_noun(draft)
+    _lost_past_tense(draft)
+    _raise_opening(draft)
+    _split_by_relative(draft)
+    _reduced_relative(draft)
+    _verb_under_participle(draft)
+    _name_behind_front(draft)
+
+
+_PARTICIPLES = frozenset({"acl", "amod", "xcomp", "compound"})
+_STANDING = word_set(
+    "died arrived occurred happened landed disappeared remained collapsed exploded emerged appeared stayed "
+    "returned lived"
+)
+
+
+def _lost_past_tense(draft: Draft) -> None:
+    """Set right, in place, past tenses that were taken for participles.
+
+    One has a subject and no auxiliary. Or it hangs as a modifier on the noun before it, that noun is the
+    root of a sentence without any other verb, and the verb has an object or can't be passive: "an attack
+    injured five", "4,418 soldiers died".
+    """
+    lower, tags, deps, heads = draft.lower, draft.tags, draft.deps, draft.heads
+    for i, tag in enumerate(tags):
+        below = {deps[k] for k, head in enumerate(heads) if head == i != k} if tag in {"VBN", "VB"} else set()
+        if "nsubj" not in below or below & AUXILIARY or deps[i] in _PARTICIPLES or lower[i - 1] == ",":
+            continue
+        main = deps[i] in {"ROOT", "conj"}
+        if tag == "VBN" and (main or below & {"obj", "ccomp", "xcomp"} or lower[i] in _STANDING):
+            tags[i] = "VBD"
+        elif tag == "VB" and main and "mark" not in below:
+            tags[i] = "VBP"
+    root = next((i for i, head in enumerate(heads) if head == i), 0)
+    verb = next((i for i in range(len(tags)) if _is_lost_verb(i, root, lower, tags, deps, heads)), -1)
+    if verb >= 0 and not any(tag in FINITE and deps[i] not in {"acl", "acl:relcl"} for i, tag in enumerate(tags)):
+        _raise(verb, heads[verb], root, tags, deps, heads)
+
+
+def _raise_opening(draft: Draft) -> None:
+    """Hang, in place, "In 1951" of "In 1951 Keller moved" on the verb, where it was hung on the subject."""
+    tags, deps, heads = draft.tags, draft.deps, draft.heads
+    if deps[0] != "case":
+        return
+    top = heads[0]
+    noun = heads[top]
+    if top < noun and deps[noun].startswith("nsubj") and heads[noun] > noun and tags[heads[noun]].startswith("VB"):
+        deps[top], heads[top] = "obl", heads[noun]
+
+
+def _is_lost_verb(
+    i: int, root: int, lower: tuple[str, ...], tags: list[str], deps: list[str], heads: list[int]
+) -> bool:
+    """Whether token `i` is the main verb of a sentence whose root is a noun."""
+    noun = heads[i]
+    beside_root = noun == root or (deps[noun] == "appos" and heads[noun] == root)
+    if (
+        tags[i] not in {"VBN", "VBD"}
+        or deps[i] != "acl"
+        or not beside_root
+        or noun > i
+        or not tags[noun].startswith("NN")
+    ):
+        return False
+    has_object = any(deps[k] == "obj" and head == i for k, head in enumerate(heads))
+    return (has_object or lower[i] in _STANDING) and "," not in lower[noun:i]
+
+
+def _raise(verb: int, noun: int, root: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Make the verb the root, the noun its subject, and what stood before or behind the noun its own."""
+    for k, head in enumerate(heads):
+        if head == noun and k > verb and deps[k] != "punct":
+            heads[k], deps[k] = verb, "parataxis"
+        elif head == noun and k != noun and deps[k] in {"obl", "obl:unmarked", "advmod", "punct", "mark"}:
+            heads[k] = verb
+    if root != noun:
+        deps[root], heads[root] = "obl", verb
+    tags[verb], deps[verb], deps[noun] = "VBD", "ROOT", "nsubj"
+    heads[verb], heads[noun] = verb, verb
+
+
+def _verb_taken_for_noun(draft: Draft) -> None:
+    """ "The bridge has cost Spain $40 million": a noun at the root that has an auxiliary and no article is a verb."""
+    root = draft.root
+    helpers = [k for k in draft.kids(root, "aux") if draft.lower[k] in {"has", "have", "had"}]
+    if draft.tags[root] != "NN" or not helpers or any(draft.kids(root, "det", "cop", "amod", "nmod:poss")):
+        return
+    draft.tags[root], draft.pos[root] = "VBN", "VERB"
+    for subject in [k for helper in helpers for k in draft.kids(helper, *SUBJECTS)]:
+        draft.hang(subject, root, draft.deps[subject])
+
+
+def _split_by_relative(draft: Draft) -> None:
+    """ "300 men died in Rome, 40 of whom had the plague": the first verb is the main one."""
+    root, deps = draft.root, draft.deps
+    part = next((k for k in draft.kids(root, "nsubj", "nsubj:pass") if k < root and draft.tags[k] == "CD"), -1)
+    whole = [k for k in draft.kids(part, "nmod") if draft.tags[k] in {"WP", "WDT"}] if part > 0 else []
+    if not whole or draft.lower[part - 1] != ",":
+        return
+    verb = next((i for i in range(part) if draft.tags[i] in {"VBD", "VBN"} and deps[i] == "acl"), -1)
+    if verb < 0 or draft.heads[verb] > verb:
+        return
+    noun = draft.heads[verb]
+    for k in [k for k in draft.kids(root) if deps[k] == "punct" and k > root]:
+        draft.hang(k, verb, "punct")
+    draft.tags[verb], draft.pos[verb] = "VBD", "VERB"
+    draft.hang(verb, verb, "ROOT")
+    draft.hang(noun, verb, "nsubj")
+    draft.hang(root, noun, "acl:relcl")
+
+
+def _reduced_relative(draft: Draft) -> None:
+    """ "Ships built in Spain have been sold": "built" was taken for the main verb, and "Spain" for what was sold."""
+    root, deps = draft.root, draft.deps
+    if draft.tags[root] not in {"VBD", "VBN"} or any(draft.kids(root, "obj", *AUXILIARY)):
+        return
+    verb = next((k for k in draft.kids(root, "conj") if draft.tags[k] == "VBN"), -1)
+    if verb < 0 or any(draft.kids(verb, "cc")) or not any(draft.kids(verb, "aux", "aux:pass")):
+        return
+    inner = next((k for k in draft.kids(verb, "nsubj:pass", "nsubj")), -1)
+    outer = next((k for k in draft.kids(root, "nsubj", "nsubj:pass")), -1)
+    if inner < 0 or outer < 0 or not root < inner < verb or draft.lower[root + 1] not in _BEFORE_PLACES:
+        return
+    if any(deps[k] == "punct" for k in range(root, verb)) and "," in draft.lower[root:verb]:
+        return
+    for k in [k for k in draft.kids(root) if k > verb]:
+        draft.heads[k] = verb
+    draft.hang(inner, root, "obl")
+    draft.hang(verb, verb, "ROOT")
+    draft.hang(outer, verb, "nsubj:pass" if any(draft.kids(verb, "aux:pass")) else "nsubj")
+    draft.tags[root], draft.pos[root] = "VBN", "VERB"
+    draft.hang(root, outer, "acl")
+    if deps[root + 1] != "case":
+        draft.hang(root + 1, inner, "case")
+
+
+_BEFORE_PLACES = frozenset({"in", "at", "on", "near", "by", "from", "under", "with", "for", "during"})
+
+
+def _verb_under_participle(draft: Draft) -> None:
+    """ "The column of trucks carrying 500 men crossed the desert": no "xcomp" is a past tense; it is the main verb."""
+    root = draft.root
+    if not draft.tags[root].startswith("NN") or any(draft.kids(root, *AUXILIARY)):
+        return
+    verb = next((i for i, tag in enumerate(draft.tags) if tag == "VBD" and draft.deps[i] == "xcomp"), -1)
+    if verb < root or any(
+        tag in FINITE and i != verb and draft.deps[i] not in {"acl:relcl", "aux", "cop", "advcl", "ccomp"}
+        for i, tag in enumerate(draft.tags)
+    ):
+        return
+    for k in [k for k in draft.kids(root) if k > verb]:
+        draft.heads[k] = verb
+    draft.hang(verb, verb, "ROOT")
+    draft.hang(root, verb, "nsubj")
+
+
+def _name_behind_front(draft: Draft) -> None:
+    """ "In a speech at Rome, President Keller praised them": a name right before a verb without subject is its own."""
+    root = draft.root
+    if draft.tags[root] not in {"VBD", "VBZ"} or root == 0 or any(draft.kids(root, *SUBJECTS)):
+        return
+    last = root - 1
+    while last > 0 and draft.deps[last] == "flat":
+        last = draft.heads[last]
+    if draft.deps[last] != "appos" or draft.pos[last] != "PROPN" or draft.heads[last] > last:
+        return
+    first = min([last, *(k for k in draft.kids(last) if draft.deps[k] != "punct")])
+    if first > 0 and draft.lower[first - 1] == "," and draft.deps[0] == "case":
+        draft.hang(last, root, "nsubj")
