@@ -176,6 +176,12 @@ TASKS = {
     }
 }
 
+# An optional language model that proposes questions beside those written by rule (see README). Nothing is sent anywhere
+# unless an address is set.
+RECITE_LLM_URL = env.str("RECITE_LLM_URL", "")
+RECITE_LLM_MODEL = env.str("RECITE_LLM_MODEL", "")
+RECITE_LLM_KEY = env.str("RECITE_LLM_KEY", "")
+
 # Limits accounts share between workers live in the database, not in a process.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "recite_cache"}

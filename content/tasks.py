@@ -13,7 +13,7 @@ from content.services import generate_questions
 
 
 @task()
-def generate(topic_id: int) -> dict[str, int]:
+def generate(topic_id: int) -> dict[str, int | str]:
     """Write the questions of a topic. What goes wrong stands on its articles, in words."""
     return asdict(generate_questions(Topic.objects.get(pk=topic_id)))
 

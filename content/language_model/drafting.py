@@ -15,7 +15,7 @@ from content.generator.facts import CONTEXT
 from content.generator.gates import refusal
 from content.generator.hints import hinted
 from content.generator.prompts import opening, unreadable, verb_over
-from content.generator.ranking import graded, in_order
+from content.generator.ranking import READY, graded, in_order
 from content.generator.reading import read_articles
 from content.generator.words import own_words
 from content.kinds import Kind, all_kinds
@@ -24,9 +24,9 @@ from content.language_model.checks import Placed, Unfounded
 
 TEMPLATE = "model"
 """How the templates of these drafts begin: "model_person". Reviewers' decisions are counted by template."""
-START = (0, 1)
-"""Accepted and rejected drafts that a model's templates start with, beside what the ranking gives to all: nobody has
-measured this model, so that its drafts are for review until reviewers have accepted a few."""
+ENOUGH = 8
+"""Drafts of a kind and template that reviewers must have judged before one may be ready: nobody has measured this
+model, so that until then all it writes is for a teacher's eyes."""
 _ARTICLES = frozenset({"the", "a", "an"})
 Counts = Mapping[str, tuple[int, int]]
 
@@ -96,10 +96,16 @@ class Desk:
 
     def _graded(self, draft: QuestionDraft, pool: _OfferedPool, kind: Kind) -> QuestionDraft:
         """The draft with tier and confidence. Wrong answers that only a model vouches for are for a teacher's eyes."""
-        keys = (f"{kind.SLUG}/{draft.template}{mark}" for mark in ("", "?"))
-        counts = {key: (a + START[0], r + START[1]) for key in keys for a, r in [self.counts.get(key, (0, 0))]}
-        out = hinted(graded(draft, self.topic, {**self.counts, **counts}))
-        return replace(out, tier="review") if pool.offered else out
+        out = hinted(graded(draft, self.topic, self.counts))
+        return (
+            out if self._is_known(f"{kind.SLUG}/{draft.template}") and not pool.offered else replace(out, tier="review")
+        )
+
+    def _is_known(self, key: str) -> bool:
+        """Whether reviewers have judged enough such drafts, doubtful ones too, and found them good enough."""
+        told = [self.counts.get(f"{key}{mark}", (0, 0)) for mark in ("", "?")]
+        accepted, judged = sum(good for good, _bad in told), sum(map(sum, told))
+        return judged >= ENOUGH and accepted >= READY * judged
 
 
 class _OfferedPool:

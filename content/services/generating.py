@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from django.utils.translation import gettext as _
 
-from content.drafts import TopicDraft
+from content.drafts import ArticleDraft, TopicDraft
 from content.errors import NotAllowedNow, NothingToAsk, ReciteError
 from content.models import Article, Revision, Topic
 from content.selectors import acceptance_counts, live_revisions
 from content.services.importing import article_draft
+from content.services.language_model import store_with_model
 from content.services.storing import GenerationReport, store_topic_draft
 
 ATTEMPTS = 5
@@ -29,14 +31,18 @@ def generate_questions(topic: Topic, *, progress: Progress | None = None) -> Gen
         if not revisions:
             return GenerationReport()
         with _state(revisions):
-            draft, note = _draft(revisions, progress)
+            articles = [article_draft(one.article, one) for one in revisions]
+            counts = acceptance_counts()
+            rules, note = _draft(articles, counts, progress)
+            store = partial(_store, topic, revisions)
             try:
-                report = _store(topic, revisions, draft)
+                stored = store_with_model(topic, revisions, articles, rules, store, progress, counts)
             except NotAllowedNow:
                 # An article came or went while these were read: the whole topic is read again.
                 continue
-        _settle(revisions, draft, note)
-        return report
+        _settle(revisions, stored.draft, note)
+        _say(stored.report.message, [revisions[number].article_id for number in stored.failed])
+        return stored.report
     raise NotAllowedNow(_("The articles of this topic keep changing. Write its questions when all are in."))
 
 
@@ -56,14 +62,15 @@ def _state(revisions: Sequence[Revision]) -> Iterator[None]:
         raise
 
 
-def _draft(revisions: Sequence[Revision], progress: Progress | None) -> tuple[TopicDraft, str]:
+def _draft(
+    articles: Sequence[ArticleDraft], counts: Mapping[str, tuple[int, int]], progress: Progress | None
+) -> tuple[TopicDraft, str]:
     """What the generator makes of the articles; where that is nothing, an empty draft and why."""
-    # The generator loads the language model, which no web process needs.
+    # The generator loads the parser, which no web process needs.
     from content.generator.pipeline import draft_topic
 
     try:
-        articles = [article_draft(one.article, one) for one in revisions]
-        return draft_topic(articles, counts=acceptance_counts(), progress=progress), ""
+        return draft_topic(articles, counts=counts, progress=progress), ""
     except NothingToAsk as error:
         return TopicDraft(facts=(), questions=()), str(error)
 
@@ -76,6 +83,12 @@ def _store(topic: Topic, revisions: Sequence[Revision], draft: TopicDraft) -> Ge
 
 def _fail(articles: Sequence[int], problem: str) -> None:
     Article.objects.filter(pk__in=articles).update(state=Article.State.FAILED, problem=problem)
+
+
+def _say(message: str, articles: Sequence[int]) -> None:
+    """Tell on the articles that were read, and have nothing else to say, why a language model brought nothing."""
+    if message:
+        Article.objects.filter(pk__in=articles, state=Article.State.READY, problem="").update(problem=message)
 
 
 def _settle(revisions: Sequence[Revision], draft: TopicDraft, note: str) -> None:

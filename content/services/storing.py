@@ -43,12 +43,15 @@ class GenerationReport:
     published: int = 0
     mended: int = 0
     withdrawn: int = 0
+    message: str = ""
+    """What else the person who asked for questions should know, in whole sentences."""
 
     def __str__(self) -> str:
         told = _(
             "%(facts)d facts, %(drafts)d drafts, %(refused)d refused; new: %(new_facts)d facts, %(new_drafts)d drafts"
         )
-        return told % asdict(self)
+        counted = told % asdict(self)
+        return f"{counted}. {self.message}" if self.message else counted
 
 
 @transaction.atomic
