@@ -90,6 +90,8 @@ class Topic:
         self._names: dict[tuple[int, str], Counter[str]] = {}
         self._about: dict[tuple[frozenset[str], float], tuple[Line, ...]] = {}
         self.relations: dict[tuple[object, ...], Relation] = {}
+        self.facts: tuple[FactDraft, ...] = ()
+        """What the lines state, once `join` has seen it."""
         self.presences: dict[tuple[int, int], tuple[Line, Presence]] = {
             (line.article, start): (line, presence)
             for line in self.lines
@@ -272,6 +274,7 @@ def join(facts: Sequence[FactDraft], topic: Topic) -> list[FactDraft]:
                 out[index] = replace(fact, key=out[other].key)
                 break
         group.append(index)
+    topic.facts = tuple(out)
     return out
 
 

@@ -1,4 +1,4 @@
-"""Who could be taken for whom: the persons of a topic who are named in full."""
+"""Who could be taken for whom: the persons of a topic, named in full or by one name alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LIFETIME = 60
 
 
 class Persons:
-    """The persons of a topic who are named in full, with what is known of them to tell who could be who."""
+    """The persons of a topic, with what is known of them to tell who could be who."""
 
     def __init__(self, topic: Topic) -> None:
         self._by_article: dict[int, Counter[str]] = {}
@@ -28,7 +28,7 @@ class Persons:
         self._when = _years_about(topic)
         for line in topic.lines:
             for name in line.names:
-                if _full_person(name) and name.full.split()[0] not in topic.articles[line.article].title.split():
+                if _is_person(name) and name.full.split()[0] not in topic.articles[line.article].title.split():
                     self._note(line, name)
 
     def _note(self, line: Line, name: Name) -> None:
@@ -40,13 +40,24 @@ class Persons:
     def like(self, key: str, article: int, prompt: str) -> list[str]:
         """Persons who could be taken for `key`: of its gender and time, and of the office that stands at the gap.
 
-        Those of its own article come first.
+        Those of its own article come first. A key of one word stands among last names, others among full ones.
         """
         own = [name for name, _ in by_count(self._by_article.get(article, Counter()))]
         rest = [name for name, _ in by_count(self._all) if name not in own]
-        wanted = _role_before(prompt, prompt.find(BLANK)) if BLANK in prompt else frozenset()
+        before = _role_before(prompt, prompt.find(BLANK)) if BLANK in prompt else frozenset()
+        wanted = before & _RANKS
         wanted |= frozenset(word for office in _OFFICES.findall(prompt) for word in own_words(office))
-        return [name for name in (*own, *rest) if wanted <= self._roles[name] and self._contemporary(key, name)]
+        told = before or wanted
+        found = [
+            name
+            for name in (*own, *rest)
+            if wanted <= self._roles[name]
+            and (not told or not self._roles[name] or told & self._roles[name] or not told & _TRADES)
+            and self._contemporary(key, name)
+        ]
+        if " " in key:
+            return [name for name in found if " " in name]
+        return list(dict.fromkeys(_last_name(name) for name in found))
 
     def _contemporary(self, key: str, other: str) -> bool:
         """Whether nothing tells that they lived at other times or are of another gender."""
@@ -59,6 +70,17 @@ class Persons:
         return min(abs(a - b) for a in mine for b in theirs) <= LIFETIME
 
 
+_NO_SURNAME = re.compile(r"[IVX]+|Jr\.?|Sr\.?|.{1,2}")
+_RANKS = own_words(
+    "president king queen emperor empress pope chancellor minister premier governor mayor senator prince princess "
+    "sultan shah tsar general admiral colonel captain major lieutenant commander sir lord baron archduke duke earl"
+)
+"""Words before a name without which its bearer is not taken for one who has them."""
+_TRADES = own_words(
+    "astronaut explorer composer painter poet philosopher scientist physicist chemist biologist economist historian "
+    "author writer novelist architect engineer journalist reporter actor actress singer archbishop bishop"
+)
+"""Words of which a person known by another one of them has mostly only that."""
 _OFFICES = re.compile(
     r"\b(?:as|the|an?|first|second|last|youngest|oldest|former|only)(?: [A-Z]\w+)? "
     r"(president|king|queen|emperor|empress|pope|chancellor|"
@@ -83,8 +105,14 @@ def _role_before(text: str, at: int) -> frozenset[str]:
     return own_words(word[1]) if word and not word[1].endswith("ed") else frozenset()
 
 
-def _full_person(name: Name) -> bool:
-    return name.kind == "person" and name.sure and len(name.full.split()) > 1
+def _is_person(name: Name) -> bool:
+    return name.kind == "person" and name.sure
+
+
+def _last_name(name: str) -> str:
+    """The last word of a name, or the whole where that word alone is no name: "Louis XV", "James Jr."."""
+    last = name.split()[-1]
+    return name if _NO_SURNAME.fullmatch(last) else last
 
 
 def _gender(name: str) -> str:

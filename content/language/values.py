@@ -17,7 +17,7 @@ from content.language.quantities import (
     parse_number,
 )
 from content.language.units import convert, dimension_of, unit_named
-from content.language.wrong_dates import wrong_dates
+from content.language.wrong_dates import near_dates, wrong_dates
 from content.language.wrong_figures import apart, wrong_numbers
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "find_values",
     "interval",
     "made_true_by",
+    "near_dates",
     "parse_date",
     "parse_number",
     "parts_of",

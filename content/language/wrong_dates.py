@@ -19,10 +19,17 @@ from content.language.quantities import compatible
 
 MOST_DATES = 12
 """Wrong dates made of one: four sets of three."""
+LEAST_REACH = 8
+"""Years to either side from which wrong years are drawn, at least."""
+MONTHS_AWAY = (1, 2, 3)
+"""Months by which a near day or month may be wrong."""
 
 
-def wrong_dates(value: Value, rng: Random) -> list[Value]:
-    """Dates in the form and of the precision of `value`, none compatible with it; empty for an unknown form."""
+def wrong_dates(value: Value, rng: Random, reach: int = 0) -> list[Value]:
+    """Dates in the form and of the precision of `value`, none compatible with it; empty for an unknown form.
+
+    reach: years by which they may be wrong, at least LEAST_REACH; 0 for what suits the age of the date.
+    """
     parts = parts_of(value.day, value.precision)
     if parts is None:
         return []
@@ -30,12 +37,45 @@ def wrong_dates(value: Value, rng: Random) -> list[Value]:
         return [_in_year(parts.year, option) for option in wrong_dates(replace(value, day=f"-{value.day[4:]}"), rng)]
     days: Iterable[str]
     if parts.last_year is not None:
-        days = _moved_spans(value, rng)
+        days = _moved_spans(value, rng, reach)
     elif parts.month is None:
-        days = (f"{year:04}" for year in _years_near(parts.year or 0, rng))
+        days = (f"{year:04}" for year in _years_near(parts.year or 0, rng, reach))
     else:
-        days = _grid(parts, rng)
+        days = _grid(parts, rng, reach)
     return list(islice(_unlike(value, days), MOST_DATES))
+
+
+def near_dates(value: Value, rng: Random) -> list[Value]:
+    """Three other days or months within a few months of `value`; empty for a date that has no month and year.
+
+    Days: another month crossed with another day. Months: the key's place among the four is drawn evenly.
+    """
+    parts = parts_of(value.day, value.precision)
+    if parts is None or parts.month is None or parts.year is None or not re.search(r"\d{4}", value.text):
+        return []
+    key = parts.year * 12 + parts.month - 1
+    if parts.day is None:
+        before = rng.randrange(4)
+        months = [key - n for n in _steps(before, rng)] + [key + n for n in _steps(3 - before, rng)]
+        days = [_written(month // 12, month % 12 + 1, None) for month in months]
+    else:
+        month = key + rng.choice((-1, 1)) * rng.choice(MONTHS_AWAY)
+        day = rng.choice(_days_near(parts.day, rng))
+        days = [
+            _written(parts.year, parts.month, day),
+            _written(month // 12, month % 12 + 1, parts.day),
+            _written(month // 12, month % 12 + 1, day),
+        ]
+    found = list(_unlike(value, days))
+    return found if len(found) == len(days) else []
+
+
+def _steps(count: int, rng: Random) -> list[int]:
+    """Growing distances, each one or two beyond the one before."""
+    found: list[int] = []
+    for _ in range(count):
+        found.append((found[-1] if found else 0) + rng.randint(1, 2))
+    return found
 
 
 def _in_year(year: int, option: Value) -> Value:
@@ -56,13 +96,12 @@ def _unlike(value: Value, days: Iterable[str]) -> Iterator[Value]:
             yield option
 
 
-def _years_near(year: int, rng: Random) -> list[int]:
-    """Years about as far off as a learner errs: a few in our time, decades long ago."""
-    reach = 8 if year >= 1950 else 20 if year >= 1800 else 60
-    gap = reach // 8 or 1
-    offsets = [n for n in range(gap, reach + 1) if n % gap == 0]
-    below = rng.sample([year - n for n in offsets], 4)
-    above = rng.sample([year + n for n in offsets], 4)
+def _years_near(year: int, rng: Random, reach: int = 0) -> list[int]:
+    """Years about as far off as a learner errs: a few in our time, decades long ago. Unevenly spaced."""
+    reach = max(LEAST_REACH, reach or (8 if year >= 1950 else 20 if year >= 1800 else 60))
+    gap = reach // 8
+    below = rng.sample([year - n * gap - rng.randrange(gap) for n in range(1, 9)], 4)
+    above = rng.sample([year + n * gap + rng.randrange(gap) for n in range(1, 9)], 4)
     wanted = rng.randint(0, 3)
     first = below[:wanted] + above[: 3 - wanted]
     rest = below[wanted:] + above[3 - wanted :]
@@ -71,14 +110,14 @@ def _years_near(year: int, rng: Random) -> list[int]:
     return [near for near in first + rest if 0 < near <= LAST_YEAR]
 
 
-def _moved_spans(value: Value, rng: Random) -> list[str]:
+def _moved_spans(value: Value, rng: Random, reach: int) -> list[str]:
     """Other decades and centuries, and spans of years moved as a whole."""
     parts = parts_of(value.day, value.precision)
     if parts is None or parts.year is None:
         return []
     if "/" in value.day:
         length = (parts.last_year or 0) - parts.year
-        starts = [y for y in _years_near(parts.year, rng) if abs(y - parts.year) > length] or [
+        starts = [y for y in _years_near(parts.year, rng, reach) if abs(y - parts.year) > length] or [
             parts.year + sign * n * (length + 1) for n in (1, 2, 3) for sign in rng.sample([-1, 1], 2)
         ]
         return [f"{start:04}/{start + length:04}" for start in starts if start + length <= LAST_YEAR]
@@ -90,7 +129,7 @@ def _moved_spans(value: Value, rng: Random) -> list[str]:
     return [f"{parts.year + n * width:04}" for n in offsets if 0 <= parts.year + n * width <= LAST_YEAR]
 
 
-def _grid(parts: Parts, rng: Random) -> Iterator[str]:
+def _grid(parts: Parts, rng: Random, reach: int) -> Iterator[str]:
     """Months and days crossed with years, without a year with each other; months alone one by one.
 
     Two of each stand among the key and the first three, then more.
@@ -100,7 +139,7 @@ def _grid(parts: Parts, rng: Random) -> Iterator[str]:
     numbers = [parts.day] if parts.day is None else _days_near(parts.day, rng)
     others = [(m, numbers[n % len(numbers)]) for n, m in enumerate(months)]
     if parts.year is not None:
-        for n, year in enumerate(_years_near(parts.year, rng)):
+        for n, year in enumerate(_years_near(parts.year, rng, reach)):
             other = others[n % len(others)]
             yield _written(parts.year, *other)
             yield _written(year, month, parts.day)

@@ -103,15 +103,19 @@ def _candidates(value: Value, style: Style, rng: Random) -> Iterator[Decimal]:
 
 def _reach(value: Value) -> Decimal:
     """How many times the key a wrong figure may be: more where only greater ones are wrong, or few digits are left."""
+    return FURTHEST * 2 if _is_sparse(value, 2) or value.hedge in ("more_than", "at_least") else FURTHEST
+
+
+def _is_sparse(value: Value, most: int) -> bool:
+    """Whether the key has one digit, `most` or less, before its noughts: few figures as round lie near it."""
     key = amount_of(value)
-    leading = int(key.scaleb(-key.adjusted()))
-    few = leading <= 2 and key.adjusted() == step_of(key).adjusted()
-    return FURTHEST * 2 if few or value.hedge in ("more_than", "at_least") else FURTHEST
+    return key.adjusted() == step_of(key).adjusted() and int(key.scaleb(-key.adjusted())) <= most
 
 
 def _reach_down(value: Value) -> Decimal:
-    """How small a part of the key a wrong figure may be: smaller where only smaller ones are wrong."""
-    return FURTHEST * 2 if claimed(value)[0] == -inf else FURTHEST
+    """How small a part of the key a wrong figure may be: smaller where only those are wrong, or few are as round."""
+    sparse = value.kind != "percent" and _is_sparse(value, 4)
+    return FURTHEST * 2 if sparse or claimed(value)[0] == -inf else FURTHEST
 
 
 def _as_round(amount: Decimal, key: Decimal, style: Style, percent: bool) -> Decimal | None:

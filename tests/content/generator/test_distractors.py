@@ -142,10 +142,10 @@ def test_an_organisation_without_a_sort_has_no_options() -> None:
     assert TopicPool(where).options(found, found.stems[0], 3, Random(3)) == ()
 
 
-def test_only_dates_and_bare_figures_are_swapped_in_statements() -> None:
-    where = topic("The museum of Kuwait showed 4,180 coins to Barack Obama. Nearly 300 guests came in 1934.")
+def test_only_dates_and_figures_without_bounds_are_swapped_in_statements() -> None:
+    where = topic("The museum of Kuwait showed 4,180 coins to Barack Obama. More than 300 guests came in 1934.")
     pool = TopicPool(where)
-    for answer, swapped in (("4,180", True), ("1934", True), ("Nearly 300", False), ("Barack Obama", False)):
+    for answer, swapped in (("4,180", True), ("1934", True), ("More than 300", False), ("Barack Obama", False)):
         found = fact(where, answer, "The museum of Kuwait showed _____.")
         assert (pool.swap(found, found.stems[0], Random(2)) is not None) is swapped, answer
 

@@ -1,0 +1,190 @@
+"""Wrong names for a fact: persons, places and organisations of its sort that nothing in the topic makes true there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from random import Random
+
+from content.drafts import FactDraft, Stem, Value
+from content.generator.evidence import Line, Topic, asked_words
+from content.generator.persons import Persons, by_count
+from content.generator.words import own_words, word_set
+from content.language import gazetteer
+
+SHARED = 0.5
+"""A name in a sentence with this share of a stem's content words may be true there; so it is never offered."""
+MIDDLING = 50_000_000
+"""People of a country we do not know the number of."""
+SMALLEST = 100
+"""A country with less than this part of the key's people is no temptation, and mostly no state."""
+LENGTH_SLACK = 6
+"""Characters by which lengths may differ beyond half as much again."""
+_FAMILIES = (
+    "college university institute school academy seminary faculty",
+    "ministry department agency bureau office directorate administration authority treasury",
+    "commission committee council board panel secretariat conference assembly",
+    "company corporation corp inc ltd group bank",
+    "army navy corps guard brigade regiment battalion squadron legion fleet force forces militia",
+    "party league union movement front alliance coalition federation confederation",
+    "society association foundation organisation organization",
+    "times post journal tribune press news magazine radio television broadcasting",
+    "laboratory laboratories center centre observatory",
+    "base airfield airport fort fortress camp station",
+    "river creek",
+    "lake bay gulf sea",
+    "mount mountain peak hill mountains hills range",
+    "province governorate county district prefecture",
+    "island islands isle isles",
+    "museum library theatre theater",
+)
+_FAMILY = {sort: words.split()[0] for words in _FAMILIES for sort in words.split()}
+"""Sorts of names that stand for each other, by the first of them."""
+_GAZETTEER: dict[str, gazetteer.Kind] = {
+    "country": "country",
+    "city": "city",
+    "state": "subdivision",
+    "region": "region",
+}
+_LOOSE = word_set("the of and for in on")
+
+
+class Namesakes:
+    """Wrong names for the facts of one topic. Holds no state but look-ups."""
+
+    def __init__(self, topic: Topic) -> None:
+        self.topic = topic
+        self._persons = Persons(topic)
+        self._sorts = _sorts(topic)
+
+    def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
+        """`n` names like the key, or []."""
+        found = list(islice(self._safe(fact, stem, rng), max(2 * n, n + 2)))
+        return _by_length(fact, found, n, rng)
+
+    def _safe(self, fact: FactDraft, stem: Stem, rng: Random) -> Iterator[Value]:
+        """Names of the sort of the key, those of its own article first, each safe and unlike the others."""
+        near = self._near(fact, stem)
+        barred = {text for line in near for name in line.names for text in (name.full, name.text)}
+        barred |= {edit.entity for line in near for edit in line.sentence.edits if edit.entity}
+        said = "\n".join(line.sentence.text for line in near)
+        chosen = [fact.value.text, *fact.value.aliases]
+        for name in self._candidates(fact, stem, rng):
+            if (
+                name in barred
+                or not _as_long(fact, name)
+                or _mentions(stem.text, name, fact)
+                or _said(said, name, fact)
+            ):
+                continue
+            if not any(_akin(name, other, fact) for other in chosen):
+                chosen.append(name)
+                yield replace(fact.value, text=name, aliases=())
+
+    def _near(self, fact: FactDraft, stem: Stem) -> list[Line]:
+        """The lines that may tell of the same, and where these begin with somebody named before, that line too."""
+        passage = fact.passage
+        own = self.topic.under(passage.article, passage.start, passage.end)
+        holding = self.topic.holding(asked_words(stem.text, fact.answer), SHARED)
+        if fact.value.kind != "person":
+            return [*own, *holding]
+        before = [self.topic.lines[line.index - 1] for line in holding if line.index and not line.names]
+        same = [line for line in before if any(line.article == other.article for other in holding)]
+        return [*own, *holding, *same]
+
+    def _candidates(self, fact: FactDraft, stem: Stem, rng: Random) -> list[str]:
+        value = fact.value
+        if value.kind == "person":
+            return self._persons.like(value.text, fact.passage.article, stem.text)
+        if not value.subtype:
+            return []
+        found = [name for name in self._of_topic(value, fact.passage.article) if _of_sort(name, value)]
+        if value.subtype == "city" and (home := gazetteer.place(value.text, "city")) is not None:
+            found = [
+                name for name in found if (other := gazetteer.place(name, "city")) and other.country == home.country
+            ]
+        if value.kind == "place":
+            near = gazetteer.neighbours(value.text, 16, _GAZETTEER.get(value.subtype))
+            near = [name for name in near if name.isascii()]
+            rng.shuffle(near)
+            found += near
+        return list(dict.fromkeys(found))
+
+    def _of_topic(self, value: Value, article: int) -> Iterator[str]:
+        """Names of the topic of the key's sort, then of its family of sorts; those of the article first."""
+        sorts = [value.subtype]
+        family = _FAMILY.get(value.subtype)
+        sorts += [sort for sort, first in _FAMILY.items() if family and first == family and sort != value.subtype]
+        for sort in sorts:
+            counts = self._sorts.get((value.kind, sort), {})
+            others = sum((found for other, found in counts.items() if other != article), Counter[str]())
+            for some in (counts.get(article, Counter()), others):
+                yield from (name for name, _ in by_count(some))
+
+
+def _sorts(topic: Topic) -> dict[tuple[str, str], dict[int, Counter[str]]]:
+    """How often each sure name stands in each article, by kind and subtype."""
+    found: dict[tuple[str, str], dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for line in topic.lines:
+        for name in line.names:
+            if name.sure:
+                found[name.kind, name.subtype][line.article][name.full] += 1
+    return found
+
+
+def _of_sort(name: str, value: Value) -> bool:
+    """Whether a place of the topic is known to be of the key's sort, where we know the key's."""
+    kind = _GAZETTEER.get(value.subtype)
+    if value.kind != "place" or kind is None:
+        return True
+    mine, theirs = (gazetteer.place(text, kind) for text in (value.text, name))
+    if theirs is None:
+        return False
+    return kind != "country" or theirs.population * SMALLEST >= (mine.population if mine else MIDDLING)
+
+
+def _akin(name: str, other: str, fact: FactDraft) -> bool:
+    """Whether two names may mean one thing, or one lies in the other."""
+    heads = own_words(fact.value.subtype) if fact.value.kind != "person" else frozenset()
+    if (own_words(name) - heads) & (own_words(other) - heads) or name.casefold() == other.casefold():
+        return True
+    if fact.value.kind == "place":
+        return gazetteer.same_place(name, other) or gazetteer.contains(name, other) or gazetteer.contains(other, name)
+    first, second = sorted((name, other), key=len)
+    return first.isupper() and first == "".join(word[0] for word in second.split() if word[0].isupper())
+
+
+def _said(text: str, name: str, fact: FactDraft) -> bool:
+    """Whether a text has the name in some form, seen by the parser or not."""
+    if fact.value.kind == "person":
+        return name in text or name.split()[-1] in text
+    if fact.value.kind == "organisation":
+        telling = [word for word in name.split() if word not in _LOOSE and word.lower() != fact.value.subtype]
+        return name in text or (bool(telling) and all(word in text for word in telling))
+    return any(form in text for form in (*gazetteer.other_names(name), *gazetteer.demonyms_of(name)))
+
+
+def _mentions(prompt: str, name: str, fact: FactDraft) -> bool:
+    forms = {name, *gazetteer.other_names(name), *gazetteer.demonyms_of(name)} if fact.value.kind == "place" else {name}
+    if fact.value.kind == "person":
+        forms.add(name.split()[-1])
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", prompt) for form in forms)
+
+
+def _as_long(fact: FactDraft, name: str) -> bool:
+    """Whether a name is neither much longer nor much shorter than the key."""
+    mine, theirs = len(fact.answer), len(name)
+    return theirs <= 1.5 * mine + LENGTH_SLACK and mine <= 1.5 * theirs + LENGTH_SLACK
+
+
+def _by_length(fact: FactDraft, found: list[Value], n: int, rng: Random) -> list[Value]:
+    """`n` of the values, the key's rank by length among them drawn evenly where the values allow it."""
+    if len(found) < n:
+        return []
+    shorter = [value for value in found if len(value.text) < len(fact.answer)]
+    longer = [value for value in found if len(value.text) >= len(fact.answer)]
+    rank = max(min(rng.randrange(n + 1), len(shorter)), n - len(longer))
+    return [*shorter[:rank], *longer[: n - rank]]

@@ -1,0 +1,108 @@
+"""Wrong terms for a phrase: other phrases of the topic's facts, alike in head, number and length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from random import Random
+
+from content.drafts import BLANK, FactDraft, Stem, Value
+from content.generator.evidence import Topic, asked_words
+from content.generator.wording import noun_lemma
+from content.generator.words import content_words, own_words
+from content.language import gazetteer
+
+SHARED = 0.34
+"""A term in a sentence with this share of a stem's content words may be true there, so it is never offered."""
+LONGEST_RATIO = 1.8
+"""A wrong term has at most so many times the letters of the key, or of which the key has so many."""
+TEMPTING = 2
+"""Wrong terms of four that must be of the key's own sort or share its head."""
+
+
+class RivalTerms:
+    """Wrong terms for the facts of one topic. Holds no state but look-ups."""
+
+    def __init__(self, topic: Topic) -> None:
+        self.topic = topic
+
+    @cached_property
+    def _terms(self) -> tuple[tuple[int, Value], ...]:
+        """The phrases that the topic's facts tell of, each with the first article that does."""
+        found: dict[str, tuple[int, Value]] = {}
+        for fact in self.topic.facts:
+            if fact.value.kind == "phrase":
+                found.setdefault(fact.value.text.casefold(), (fact.passage.article, fact.value))
+        return tuple(found.values())
+
+    def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
+        """`n` terms like the key that stand in no sentence about the same, or []."""
+        ranked = sorted(self._safe(fact, stem), key=lambda found: found[0])
+        if len(ranked) < n or sum(rank[0] == 0 for rank, _ in ranked[:n]) < min(TEMPTING, n):
+            return []
+        best = ranked[: 2 * n]
+        kept: list[Value] = []
+        for _, value in sorted(best, key=lambda found: (found[0][0], rng.random())):
+            if not any(_akin(value.text, other.text, fact) for other in kept):
+                kept.append(replace(fact.value, text=value.text, aliases=()))
+        return kept[:n] if len(kept) >= n else []
+
+    def _safe(self, fact: FactDraft, stem: Stem) -> Iterator[tuple[tuple[int, int], Value]]:
+        """Terms with how unlike the key they are: 0 for one of its sort or with its head, then by article."""
+        passage = fact.passage
+        near = [
+            *self.topic.under(passage.article, passage.start, passage.end),
+            *self.topic.holding(asked_words(stem.text, fact.answer), SHARED),
+        ]
+        said = "\n".join(line.sentence.text for line in near).casefold()
+        words = content_words(stem.text.replace(BLANK, " "))
+        for article, value in self._terms:
+            if value.text == fact.value.text or not _alike(value.text, fact.answer):
+                continue
+            if _is_said(value.text, said) or content_words(value.text) <= words or _akin(value.text, fact.answer, fact):
+                continue
+            same = value.subtype == fact.value.subtype != "" or _head(value.text) == _head(fact.answer)
+            yield (0 if same else 1, int(article != passage.article)), value
+
+
+def _alike(text: str, key: str) -> bool:
+    """Whether both have the same number, the same sort of capital, and nearly the same length."""
+    short, long = sorted((len(text), len(key)))
+    if long > LONGEST_RATIO * short + 2:
+        return False
+    first = text[:1].isupper() == key[:1].isupper() and text.isupper() == key.isupper()
+    return first and _is_plural(text) == _is_plural(key) and any(map(str.isdigit, text)) == any(map(str.isdigit, key))
+
+
+def _last(text: str) -> str:
+    """The head of a phrase as it stands: its last word before "of"."""
+    words = re.split(r" (?:of|for|in|on) ", text, maxsplit=1)[0].split()
+    return words[-1].casefold() if words else ""
+
+
+def _head(text: str) -> str:
+    return noun_lemma(_last(text))
+
+
+def _is_plural(text: str) -> bool:
+    last = _last(text)
+    return last.endswith("s") and noun_lemma(last) != last
+
+
+def _is_said(text: str, said: str) -> bool:
+    """Whether a text, in small letters, holds a term or the word that tells it from its like."""
+    telling = own_words(text) - own_words(_last(text)) or own_words(text)
+    return text.casefold() in said or telling <= own_words(said)
+
+
+def _akin(one: str, other: str, fact: FactDraft) -> bool:
+    """Whether two terms may be one thing, or one a sort of the other: they share more than their head."""
+    heads = own_words(_last(one)) & own_words(_last(other)) if " " in one and " " in other else frozenset()
+    if (own_words(one) - heads) & (own_words(other) - heads) or one.casefold() == other.casefold():
+        return True
+    first, second = sorted((one, other), key=len)
+    if first.isupper() and first == "".join(word[0] for word in second.split() if word[0].isupper()):
+        return True
+    return gazetteer.is_demonym(one) != gazetteer.is_demonym(other)
