@@ -62,7 +62,7 @@ def store_with_model(
     if is_configured():
         unasked = [number for number in range(len(articles)) if number not in run.memory.asked]
         run.ask(unasked, progress or (lambda stage, done, total: None))
-    return Stored(run.draft, replace(run.report, message=run.message), frozenset(run.failed))
+    return Stored(run.draft, replace(run.report, message=_again(run.message)), frozenset(run.failed))
 
 
 def add_model_drafts(
@@ -143,9 +143,11 @@ class _Run:
             self.save()
 
     def _told(self, error: Exception) -> None:
-        self.message = _("%(problem)s The questions written by rule are here; “Write questions” asks again.") % {
-            "problem": error
-        }
+        self.message = _("%(problem)s What was written by rule is here.") % {"problem": error}
+
+
+def _again(message: str) -> str:
+    return _("%(message)s “Write questions” asks again.") % {"message": message} if message else ""
 
 
 def _asker() -> Ask:

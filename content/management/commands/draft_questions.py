@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from content.drafts import ArticleDraft, PassageDraft, QuestionDraft, Refusal, TopicDraft
@@ -27,15 +28,24 @@ class Command(BaseCommand):
             help="also print refused drafts with the reason, and what was found in every sentence",
         )
 
+        parser.add_argument(
+            "--rules-only",
+            action="store_true",
+            help="ask no language model, also where RECITE_LLM_URL names one; without this it is asked, and every "
+            'question has the key "origin": rule or model',
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         progress = ProgressLine(self.stderr)
         read = read_files(options["paths"], options["metadata"], progress)
         names = [path.name for path, _draft in read.drafts]
-        topic = self._draft([draft for _path, draft in read.drafts], progress)
+        articles = [draft for _path, draft in read.drafts]
+        asks_model = bool(settings.RECITE_LLM_URL) and not options["rules_only"]
+        topic = self._with_model(articles, progress) if asks_model else self._draft(articles, progress)
         progress.clear()
-        for line in rows(topic, names, explain=options["explain"]):
+        for line in rows(topic, names, explain=options["explain"], origin=asks_model):
             self.stdout.write(json.dumps(line, ensure_ascii=False))
-        for line in sentence_rows([draft for _path, draft in read.drafts], names) if options["explain"] else ():
+        for line in sentence_rows(articles, names) if options["explain"] else ():
             self.stdout.write(json.dumps(line, ensure_ascii=False))
         for line in (*read.notes, *read.problems):
             self.stderr.write(line)
@@ -52,11 +62,22 @@ class Command(BaseCommand):
             self.stderr.write(str(error))
             return TopicDraft((), ())
 
+    def _with_model(self, articles: Sequence[ArticleDraft], progress: ProgressLine) -> TopicDraft:
+        from content.services.language_model import add_model_drafts
 
-def rows(topic: TopicDraft, names: Sequence[str], *, explain: bool) -> Iterator[dict[str, Any]]:
-    """The lines of the output as JSON objects; with `explain` each has the key "dropped"."""
+        rules = self._draft(articles, progress)
+        topic, problem = add_model_drafts(articles, rules, progress)
+        if problem:
+            progress.clear()
+            self.stderr.write(problem)
+        return topic
+
+
+def rows(topic: TopicDraft, names: Sequence[str], *, explain: bool, origin: bool = False) -> Iterator[dict[str, Any]]:
+    """The lines of the output as JSON objects; with `explain` each has the key "dropped", with `origin` that one."""
     for question in topic.questions:
-        yield {**_question(question, names), **({"dropped": ""} if explain else {})}
+        more = {"origin": question.origin} if origin else {}
+        yield {**_question(question, names), **({"dropped": ""} if explain else {}), **more}
     for refusal in topic.refused if explain else ():
         yield _refusal(refusal, names)
 
