@@ -18,6 +18,8 @@ from content.generator.reading import Sentence
 from content.generator.rendering import show
 from content.generator.reparse import Check, survivors
 from content.generator.stems import propose
+from content.generator.term_stems import Written, statement, stems
+from content.generator.terms import find_terms
 from content.generator.wording import sentence as as_sentence
 from content.generator.wording import verb_lemma
 from content.generator.words import content_words
@@ -39,6 +41,11 @@ class _Case:
     clause: Clause | None = None
     statement: str = ""
     back: int = 0
+
+    @property
+    def told(self) -> bool:
+        """Whether it is worth keeping without a question."""
+        return self.answer.kind == "phrase" and bool(self.statement)
 
 
 def find_facts(
@@ -65,7 +72,9 @@ def find_facts(
     for case in cases:
         _keep_to_the_prose(articles[case.sentence.article], sentences[case.sentence.article], case)
     facts = [
-        _fact(articles[case.sentence.article], sentences[case.sentence.article], case) for case in cases if case.stems
+        _fact(articles[case.sentence.article], sentences[case.sentence.article], case)
+        for case in cases
+        if case.stems or case.told
     ]
     return facts, [refusal for case in cases for refusal in _refusals(articles[case.sentence.article], case)]
 
@@ -77,6 +86,7 @@ def _keep_to_the_prose(article: ArticleDraft, rows: Sequence[Sentence], case: _C
         reason = "what it refers to stands before something that is not prose"
         case.refusals += [(stem.template, stem.text, reason) for stem in case.stems]
         case.stems.clear()
+        case.statement = ""
 
 
 def _start(rows: Sequence[Sentence], case: _Case) -> int:
@@ -104,7 +114,9 @@ def _cases(
     if unreadable(row):
         return
     clauses: list[Clause] | None = None
-    for answer in find_answers(row):
+    answers = find_answers(row)
+    yield from _term_cases(article, row, {i for answer in answers for i in answer.tokens()}, checks)
+    for answer in answers:
         if answer.kind in {"person", "place", "organisation"} and not answer.sure:
             continue
         if clauses is None:
@@ -119,6 +131,32 @@ def _cases(
             offices.add(question)
             case.stems.append(Stem("wh", "office_holder", question))
         yield case
+
+
+def _term_cases(article: ArticleDraft, row: Sentence, taken: set[int], checks: list[Check]) -> Iterator[_Case]:
+    """The phrases of a sentence, with what is asked of them."""
+    told = statement(article, row)
+    for term in find_terms(row, taken):
+        case = _Case(row, term.answer)
+        for one in stems(article, row, term):
+            _keep(case, one, checks)
+        shown = told is not None and set(term.answer.tokens()) <= told.tokens
+        if told is not None and shown and not gap_checks.not_stated(row, term.answer, sorted(told.tokens)):
+            case.statement, case.back = told.text, max(case.back, told.back)
+        yield case
+
+
+def _keep(case: _Case, written: Written, checks: list[Check]) -> None:
+    """Put a prompt for a phrase with its case, by way of the second reading where it needs one."""
+    stem = written.stem
+    if written.reason:
+        case.refusals.append((stem.template, stem.text, written.reason))
+        return
+    case.back = max(case.back, written.back)
+    if written.clause is None:
+        case.stems.append(stem)
+    else:
+        checks.append(Check(owner=case, template=stem.template, prompt=stem.text, clause=written.clause))
 
 
 def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[str], checks: list[Check]) -> None:
@@ -171,18 +209,18 @@ def _fact(article: ArticleDraft, rows: Sequence[Sentence], case: _Case) -> FactD
     start = _start(rows, case)
     shown = article.text[answer.start : answer.end]
     subject, predicate = _subject_and_predicate(row, case)
-    statement = case.statement or row.text
+    told = case.statement or row.text
     accepted = [form for form in dict.fromkeys((answer.full, *answer.value.aliases)) if form and form != shown]
-    stems = sorted(case.stems, key=lambda stem: ("wh", "cloze", "statement").index(stem.form))
+    ordered = sorted(case.stems, key=lambda stem: ("wh", "cloze", "statement").index(stem.form))
     return FactDraft(
-        key=_key(row, answer, subject, predicate, statement),
-        statement=statement,
+        key=_key(row, answer, subject, predicate, told),
+        statement=told,
         value=answer.value,
         answer=shown,
         passage=_passage(article, row.article, start, row.end),
         answer_start=answer.start,
         answer_end=answer.end,
-        stems=tuple(dict.fromkeys(stems)),
+        stems=tuple(dict.fromkeys(ordered)),
         accepted=tuple(accepted),
         subject=subject,
         predicate=predicate,
@@ -216,7 +254,9 @@ def _source(row: Sentence, case: _Case) -> str:
 
 def _key(row: Sentence, answer: Answer, subject: str, predicate: str, statement: str) -> str:
     """The same only for the same words: what was said, without the value itself."""
-    rest = content_words(statement) - content_words(answer.value.text) - content_words(subject)
+    rest = content_words(statement) - content_words(answer.value.text)
+    # Two phrases of one subject are two facts: what the subject says of the one names the other.
+    rest = rest if answer.kind == "phrase" else rest - content_words(subject)
     parts = [
         " ".join(sorted(content_words(subject))),
         predicate,

@@ -25,7 +25,9 @@ def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozense
     """Why a gap here would make no good question, "" if it would. top: names the article is all about."""
     if not set(answer.tokens()) <= set(tokens):
         return "the answer is not in the clause"
-    for check in (_not_stated, _not_whole, _bad_place, _listed):
+    if reason := not_stated(sentence, answer, tokens) or not_whole(sentence, tokens):
+        return reason
+    for check in (_bad_place, _listed):
         if reason := check(sentence, answer, tokens):
             return reason
     if answer.kind in {"place", "organisation", "person"}:
@@ -33,7 +35,7 @@ def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozense
     return _bad_value(sentence, answer)
 
 
-def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
+def not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     """Why the sentence does not state it as so, for the verbs from the answer up to the root."""
     tree = sentence.tree
     for verb in (answer.head, *tree.above(answer.head)):
@@ -49,7 +51,7 @@ def _not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     return "it is doubtful" if any(tree.lower[i] in DOUBT for i in tokens) else ""
 
 
-def _not_whole(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
+def not_whole(sentence: Sentence, tokens: list[int]) -> str:
     """Why what is left of the sentence is none: it has lost its main verb or its subject."""
     tree, shown = sentence.tree, set(tokens)
     first = next((i for i in tokens if not tree.is_punct(i)), 0)
