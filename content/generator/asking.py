@@ -10,7 +10,7 @@ from content.generator.clause_parts import joins
 from content.generator.clauses import Clause
 from content.generator.reading import Sentence
 from content.generator.tree import Tree
-from content.generator.wording import Piece, invert
+from content.generator.wording import Piece, invert, verb_lemma
 from content.language import gazetteer
 from content.language.dates import MONTHS
 from content.language.name_spans import word_set
@@ -29,6 +29,7 @@ _WHICH_OK = word_set(
 )
 
 
+FIGURES = frozenset({"number", "money", "percent", "duration"})
 EVENT_NOUNS = word_set(
     "briefing ceremony conference meeting battle attack speech election referendum interview summit trial congress "
     "operation raid accident crash explosion exhibition concert festival match game final race session address "
@@ -130,13 +131,22 @@ def _country_of(answer: Answer) -> tuple[str, ...]:
     return tuple("United States" for place in gazetteer.readings(answer.value.text) if place.country == "US")
 
 
-def asked(clause: Clause, wh: list[Piece], out: set[int], front_out: int = -1) -> list[Piece] | None:
-    """wh + auxiliary + subject + what is left of the clause without the tokens `out`."""
+def asked(
+    clause: Clause, wh: list[Piece], out: set[int], front_out: int = -1, *, once: bool = False
+) -> list[Piece] | None:
+    """wh + auxiliary + subject + what is left of the clause without the tokens `out`.
+
+    once: "has entered Kuwait" is asked as the deed it is, "which country did ... enter".
+    """
     tree = clause.tree
     if clause.there:
         return None
     if clause.helper:
         aux, rest = clause.helper, list(clause.body)
+    elif once and _done(clause):
+        lemma = verb_lemma(tree.text[clause.head])
+        aux = "did"
+        rest = [lemma if piece == clause.head else piece for piece in clause.body if piece != clause.verbs[0]]
     else:
         aux, verbs = invert(tree, clause.verbs)
         finite = clause.verbs[0]
@@ -146,6 +156,51 @@ def asked(clause: Clause, wh: list[Piece], out: set[int], front_out: int = -1) -
     kept = [piece for piece in rest if piece not in out]
     subject = [piece for piece in clause.subject if piece not in out]
     return [*fronts(clause, front_out), *wh, aux, *subject, *kept]
+
+
+_SO_FAR = frozenset({"since", "for", "over", "during"})
+
+
+def _done(clause: Clause) -> bool:
+    """Whether a perfect tells of a deed that is over, and not of what goes on since some day."""
+    tree = clause.tree
+    if len(clause.verbs) != 2 or clause.verbs[1] != clause.head or tree.tag[clause.head] != "VBN":
+        return False
+    words = {tree.lower[k] for k in tree.kids[clause.head] if tree.dep[k] == "advmod"}
+    lasting = any(tree.case(k) in _SO_FAR for k in tree.children(clause.head, "obl"))
+    return tree.lower[clause.verbs[0]] in {"has", "have"} and not lasting and not words & {"ever", "never", "long"}
+
+
+MOST_TOKENS = 22
+"""Words from which a question loses its last adjuncts."""
+_ADDED = frozenset({"obl", "advcl", "obl:unmarked"})
+
+
+def brief(clause: Clause, pieces: Sequence[Piece], answer: Answer) -> list[Piece]:
+    """The question without the last adjuncts of its verb, as far as it is too long to be read at once.
+
+    What is left is still true. A figure keeps them all: they bound what was counted.
+    """
+    tree, out = clause.tree, list(pieces)
+    if answer.kind in FIGURES:
+        return out
+    for k in reversed(tree.kids[clause.head]):
+        tokens = [piece for piece in out if isinstance(piece, int) and not tree.is_punct(piece)]
+        below = set(tree.below(k))
+        if len(tokens) <= MOST_TOKENS or k < clause.head or tree.dep[k] == "punct":
+            continue
+        ends = tokens[-len(below & set(tokens)) :] if below & set(tokens) else []
+        if tree.dep[k] not in _ADDED or not ends or set(ends) != below & set(tokens) or not _spared(clause, k):
+            break
+        out = [piece for piece in out if piece not in below]
+    return out
+
+
+def _spared(clause: Clause, k: int) -> bool:
+    """Whether the verb is whole without its adjunct `k`: it has an object, or it is passive."""
+    tree = clause.tree
+    bound = any(tree.lower[z] in {"if", "unless", "until", "than"} for z in tree.kids[k])
+    return not bound and (clause.passive or tree.child(clause.head, "obj", "ccomp", "xcomp") is not None)
 
 
 def opens_with(clause: Clause, answer: Answer) -> bool:

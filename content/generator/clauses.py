@@ -126,7 +126,7 @@ def _reported(tree: Tree, i: int) -> bool:
         and tree.tag[verb] in {"VBD", "VBZ", "VBN", "VBP"}
         and verb_lemma(tree.text[verb]) in REPORTING
         and subject is not None
-        and tree.pos[subject] != "PRON"
+        and (tree.pos[subject] != "PRON" or tree.lower[subject] in {"he", "she"})
         and not _negated(tree, verb)
         and verb in {tree.root}
     )

@@ -152,28 +152,39 @@ def _split_by_relative(draft: Draft) -> None:
 
 
 def _reduced_relative(draft: Draft) -> None:
-    """ "Ships built in Spain have been sold": "built" was taken for the main verb, and "Spain" for what was sold."""
-    root, deps = draft.root, draft.deps
-    if draft.tags[root] not in {"VBD", "VBN"} or any(draft.kids(root, "obj", *AUXILIARY)):
+    """ "Ships built in Spain have been sold": "built" was taken for a main verb."""
+    for second, dep in enumerate(draft.deps):
+        if dep == "conj" and draft.tags[second] in {"VBN", "VB"} and any(draft.kids(second, "aux", "aux:pass")):
+            first = _first_verb(draft, second)
+            if first >= 0 and not any(draft.kids(second, "cc")) and "," not in draft.lower[first:second]:
+                _swap(draft, first, second)
+
+
+def _first_verb(draft: Draft, second: int) -> int:
+    """The verb before a conjunct that may be a participle: with a subject and a preposition behind it; -1 for none."""
+    for i in range(second - 1, 0, -1):
+        if draft.tags[i] in {"VBD", "VBN"} and draft.pos[i] == "VERB":
+            plain = not any(draft.kids(i, "obj", *AUXILIARY)) and draft.lower[i + 1] in _BEFORE_PLACES
+            above = i in {draft.heads[second], draft.root} or draft.heads[i] == draft.heads[second]
+            return i if plain and above and any(draft.kids(i, "nsubj", "nsubj:pass")) else -1
+    return -1
+
+
+def _swap(draft: Draft, first: int, second: int) -> None:
+    """Put the second verb in the place of the first, which becomes a modifier of its own subject."""
+    outer = next(draft.kids(first, "nsubj", "nsubj:pass"))
+    inner = next((k for k in draft.kids(second, "nsubj", "nsubj:pass") if first < k), -1)
+    if outer > first:
         return
-    verb = next((k for k in draft.kids(root, "conj") if draft.tags[k] == "VBN"), -1)
-    if verb < 0 or any(draft.kids(verb, "cc")) or not any(draft.kids(verb, "aux", "aux:pass")):
-        return
-    inner = next((k for k in draft.kids(verb, "nsubj:pass", "nsubj")), -1)
-    outer = next((k for k in draft.kids(root, "nsubj", "nsubj:pass")), -1)
-    if inner < 0 or outer < 0 or not root < inner < verb or draft.lower[root + 1] not in _BEFORE_PLACES:
-        return
-    if any(deps[k] == "punct" for k in range(root, verb)) and "," in draft.lower[root:verb]:
-        return
-    for k in [k for k in draft.kids(root) if k > verb]:
-        draft.heads[k] = verb
-    draft.hang(inner, root, "obl")
-    draft.hang(verb, verb, "ROOT")
-    draft.hang(outer, verb, "nsubj:pass" if any(draft.kids(verb, "aux:pass")) else "nsubj")
-    draft.tags[root], draft.pos[root] = "VBN", "VERB"
-    draft.hang(root, outer, "acl")
-    if deps[root + 1] != "case":
-        draft.hang(root + 1, inner, "case")
+    for k in [k for k in draft.kids(first) if k > second or draft.deps[k] == "mark"]:
+        draft.heads[k] = second
+    if inner >= 0:
+        draft.hang(inner, first, "obl")
+    is_root = draft.heads[first] == first
+    draft.hang(second, second if is_root else draft.heads[first], "ROOT" if is_root else draft.deps[first])
+    draft.hang(outer, second, "nsubj:pass" if any(draft.kids(second, "aux:pass")) else "nsubj")
+    draft.tags[first], draft.pos[first] = "VBN", "VERB"
+    draft.hang(first, outer, "acl")
 
 
 _BEFORE_PLACES = frozenset({"in", "at", "on", "near", "by", "from", "under", "with", "for", "during"})

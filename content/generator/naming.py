@@ -37,7 +37,7 @@ def by_object(clause: Clause, answer: Answer) -> list[Piece] | None:
     word = _name_word(answer)
     if word is None or tree.child(clause.head, "iobj", "ccomp") is not None:
         return None
-    return asked(clause, [word], set(tree.below(part)) | set(answer.tokens()))
+    return asked(clause, [word], set(tree.below(part)) | set(answer.tokens()), once=True)
 
 
 def by_preposition(clause: Clause, answer: Answer) -> list[Piece] | None:
@@ -49,7 +49,7 @@ def by_preposition(clause: Clause, answer: Answer) -> list[Piece] | None:
     case, word = tree.case(part), _name_word(answer)
     if word is None or not _case_fits(clause, answer, case):
         return None
-    return asked(clause, [f"{case} {word}"], set(tree.below(part)) | set(answer.tokens()), part)
+    return asked(clause, [f"{case} {word}"], set(tree.below(part)) | set(answer.tokens()), part, once=True)
 
 
 def by_agent(clause: Clause, answer: Answer) -> list[Piece] | None:
@@ -60,7 +60,7 @@ def by_agent(clause: Clause, answer: Answer) -> list[Piece] | None:
         return None
     if tree.child(clause.head, "obj", "xcomp") is not None:
         return None
-    return asked(clause, [f"by {word}"], set(tree.below(part)) | set(answer.tokens()), part)
+    return asked(clause, [f"by {word}"], set(tree.below(part)) | set(answer.tokens()), part, once=True)
 
 
 def _case_fits(clause: Clause, answer: Answer, case: str) -> bool:
@@ -105,7 +105,7 @@ def by_inner_place(clause: Clause, answer: Answer) -> list[Piece] | None:
         return None
     shown: list[Piece] = [tree.lower[i] if i == 0 else i for i in opening]
     if tree.dep[noun] == "obl" and tree.case(noun):
-        return asked(clause, [*shown, word], set(below), noun)
+        return asked(clause, [*shown, word], set(below), noun, once=True)
     if tree.dep[noun] in {"nsubj", "nsubj:pass"} and noun == clause.subject_head and case == "of" and not clause.there:
         return [*fronts(clause), *shown, word, *clause.body] if clause.form == "main" else None
     return None

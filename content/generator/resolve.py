@@ -140,6 +140,8 @@ def _full_names(unit: Unit) -> list[Edit]:
         if name.kind == "person" and name.full != name.text:
             while a > 0 and unit.tree.lower[a - 1] in PARTICLES and f" {unit.tree.lower[a - 1]} " in name.full:
                 a -= 1
+            if a > 0 and unit.tree.lower[a - 1].rstrip(".") in {"mr", "mrs", "ms"}:
+                a -= 1
             edits.append(Edit(a, b, name.full, first_only=True, entity=name.full))
     return edits
 

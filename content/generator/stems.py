@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from content.generator import counting, naming
 from content.generator.answers import Answer
 from content.generator.asking import (
     ADJUNCTS,
+    FIGURES,
     Proposal,
     asked,
     at_event,
+    brief,
     fronts,
     inside_or_at,
     keeps,
@@ -65,9 +67,10 @@ _SAYING = word_set(
 _SPANS = word_set("year years month months week weeks day days decade decades century centuries time hours")
 
 
-FIGURES = frozenset({"number", "money", "percent", "duration"})
+_EDGES = ("end", "beginning", "start")
 _PARTS_OF_TIME = {
     **dict.fromkeys(("morning", "evening", "night", "afternoon"), "on"),
+    **dict.fromkeys(_EDGES, ""),
     **dict.fromkeys(("summer", "winter", "spring", "autumn", "fall"), "in"),
 }
 """Parts of a day or a year, with the preposition that the day or the year has by itself."""
@@ -88,15 +91,38 @@ def propose(sentence: Sentence, clause: Clause, answer: Answer) -> Iterator[Prop
         if pieces is not None:
             around = surroundings(sentence, clause)
             if around is not None:
-                yield Proposal(_full_name(template, answer), (*lead(clause), *pieces, *around), clause)
+                yield Proposal(
+                    _full_name(template, answer),
+                    (*lead(clause), *brief(clause, _told(clause, pieces), answer), *around),
+                    clause,
+                )
 
 
 def _speaks_for_itself(sentence: Sentence, clause: Clause) -> bool:
     """Whether the clause states something as so, by itself or by the word of somebody who is named."""
-    told = not clause.source or any(
-        i in sentence.entities or gazetteer.is_demonym(clause.tree.text[i]) for i in clause.source
-    )
-    return told and not clause.negated and clause.sure and not clause.modal and contiguous(clause)
+    known = {edit.start for edit in sentence.edits if edit.entity} | set(sentence.entities)
+    told = not clause.source or any(i in known or gazetteer.is_demonym(clause.tree.text[i]) for i in clause.source)
+    certain = not clause.modal or _announced(clause)
+    return told and not clause.negated and clause.sure and certain and contiguous(clause)
+
+
+def _announced(clause: Clause) -> bool:
+    """ "Kenya announced that the port will open in 2031": a plan is a fact as the word of whoever decides it."""
+    verb = clause.tree.head[clause.head]
+    plan = clause.form == "reported" and clause.modal in {"will", "would"}
+    return plan and verb_lemma(clause.tree.text[verb]) in _DECIDING
+
+
+_DECIDING = frozenset({"announce", "confirm", "declare"})
+_WILL = {"will": "would", "Will": "would"}
+
+
+def _told(clause: Clause, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces as somebody's word reads: what the sentence says will be, was then to be."""
+    if not clause.source:
+        return list(pieces)
+    words = (clause.tree.text[piece] if isinstance(piece, int) else piece for piece in pieces)
+    return [_WILL.get(word, piece) for word, piece in zip(words, pieces, strict=True)]
 
 
 def _fits(clause: Clause, answer: Answer) -> bool:
@@ -165,14 +191,17 @@ def _by_date(clause: Clause, answer: Answer) -> list[Piece] | None:
     if answer.kind != "date" or predicate_noun(clause) or (found := _date_part(clause, answer)) is None:
         return None
     part, case, out = found
-    wh = _date_words(answer, case)
+    wh = case if " " in case else _date_words(answer, case)
     if not wh or not _time_fits(clause, case) or _other_date(clause, answer):
         return None
     return asked(clause, [wh], out, part)
 
 
 def _date_part(clause: Clause, answer: Answer) -> tuple[int, str, set[int]] | None:
-    """The head of the phrase that tells the date, its preposition, and the tokens that the question leaves out."""
+    """The head of the phrase that tells the date, its preposition, and the tokens that the question leaves out.
+
+    In place of the preposition stands the whole beginning of the question where it is "by the end of what year".
+    """
     tree = clause.tree
     if (part := part_of(clause, answer)) is not None:
         case = tree.lower[0] if opens_with(clause, answer) else tree.case(part)
@@ -184,11 +213,15 @@ def _date_part(clause: Clause, answer: Answer) -> tuple[int, str, set[int]] | No
     if (
         tree.lower[time] in _PARTS_OF_TIME
         and tree.head[time] == clause.head
-        and tree.dep[time] in ADJUNCTS
+        and tree.dep[time] in {*ADJUNCTS, "obl:agent"}
         and tree.case(part) == "of"
         and all(tree.dep[i] in {"case", "det", "amod"} for i in own - {time})
     ):
-        return time, _PARTS_OF_TIME[tree.lower[time]], set(tree.below(time))
+        word, case = tree.lower[time], tree.case(time)
+        if word not in _EDGES:
+            return time, _PARTS_OF_TIME[word], set(tree.below(time))
+        if case in {"by", "at", "until", "since", "before"} and answer.value.precision == "year":
+            return time, f"{case} the {word} of what year", set(tree.below(time))
     return None
 
 
@@ -243,7 +276,7 @@ def _by_place(clause: Clause, answer: Answer) -> list[Piece] | None:
     word = wh_name(answer, case)
     if word is None or case not in {"in", "to", "into", "from", "at", "on"}:
         return None
-    return asked(clause, [f"{case} {word}"], part_tokens(clause, part, answer), part)
+    return asked(clause, [f"{case} {word}"], part_tokens(clause, part, answer), part, once=True)
 
 
 _Maker = Callable[[Clause, Answer], list[Piece] | None]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from content.generator.tree import Tree
-from content.generator.wording import Edit, Unclear
+from content.generator.wording import Edit, Unclear, verb_lemma
 from content.language.dates import MONTHS
+from content.language.name_spans import word_set
 
 _MONTH = "|".join(MONTHS)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -189,6 +190,13 @@ _NOWADAYS = re.compile(
 )
 
 
+_STATES = word_set(
+    "be have remain stay stand hold own keep live lie seem want need know believe total number say tell "
+    "speak talk pay praise call describe meet visit attend arrive travel fly return come go close open"
+)
+"""Verbs of what lasts, or is said and done on many days."""
+
+
 def find_times(tree: Tree, published: date | None, dated_before: bool = False) -> Times:
     """Read every relative time of a sentence.
 
@@ -226,11 +234,27 @@ def _read(
 ) -> str | None:
     if rule is _left_out:
         return ""
+    if published is None and rule in {_weekday, _today} and _dispensable(tree, tokens):
+        return ""
     if published is None or (
         other_year and rule in {_month, _month_day, _end_of} and _has_other_year(tree, tokens, published)
     ):
         return None
     return rule(match, published, _is_past(tree, tokens[0]))
+
+
+def _dispensable(tree: Tree, tokens: tuple[int, int]) -> bool:
+    """Whether it is true without its day, and still one event: something done once, not a state or a count of that day.
+
+    The day hangs on a verb of doing in the plain past, and the clause holds no figure that another day may change.
+    """
+    day = next((i for i in range(*tokens) if tree.dep[i] not in {"case", "det"}), tokens[0])
+    verb = tree.head[day]
+    if tree.dep[day] not in {"obl", "obl:unmarked", "nmod:unmarked", "advmod", "obl:tmod"} or tree.tag[verb] != "VBD":
+        return False
+    if verb_lemma(tree.text[verb]) in _STATES or tree.child(verb, "aux", "aux:pass", "cop", "expl") is not None:
+        return False
+    return not any(tree.tag[k] == "CD" for k in tree.below(verb))
 
 
 def _has_other_year(tree: Tree, tokens: tuple[int, int], published: date) -> bool:

@@ -82,6 +82,24 @@ def test_without_a_day_of_publication_a_relative_date_is_not_asked(words: str) -
     assert "it depends on the day of publication" in {refusal.reason for refusal in refusals}
 
 
+def test_a_deed_is_asked_without_the_day_that_nobody_can_date() -> None:
+    asked = questions("On Monday, President Ramon Castilla signed the Treaty of Porto in the city of Lima.")
+    assert asked["Who signed the Treaty of Porto in the city of Lima?"] == "Ramon Castilla"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 300 guards in the port of Lima on Monday.",
+        "President Ramon Castilla spoke on Monday at the port of Lima.",
+        "President Ramon Castilla said on Monday that the port of Lima was full.",
+        "The port of Lima was closed by President Ramon Castilla on Monday, with 300 men inside.",
+    ],
+)
+def test_what_another_day_may_change_is_not_asked_without_its_day(text: str) -> None:
+    assert questions(text) == {}
+
+
 def test_a_month_gets_its_year() -> None:
     text = "President Ramon Castilla opened the first railway in Peru in October."
     assert (
