@@ -11,24 +11,24 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 from unfold.decorators import display
 
 from content import kinds, services
+from content.admin import _received
 from content.admin._base import ContentAdmin
 from content.admin._filters import ArticleFilter, ConfidenceFilter, TopicOfQuestion
 from content.forms import CONDITIONS, QuestionAddForm, QuestionEditForm
-from content.models import Article, Question
+from content.models import Article, Question, Review
 from content.selectors import article_text, in_context, next_draft, question_rows
-from content.services.reviewing import NOTE_LENGTH, BulkReport
+from content.services.reviewing import NOTE_LENGTH, BulkReport, told_why
 
 STATUS_COLOURS = {"draft": "info", "published": "success", "retired": "warning"}
-IN_LIST, ON_PAGE = _("rejected in the list"), _("rejected on its page")
-"""Reasons where the teacher gives none."""
 TITLE_WIDTH = 48
 NAMED = 10
 """Questions that a bulk step names one by one."""
@@ -44,9 +44,17 @@ class QuestionAdmin(ContentAdmin):
     steps = ["approve", "reject", "retire", "reopen"]
     conditional_fields = CONDITIONS
     change_form_outer_before_template = "admin/content/question/_review.html"
+    list_before_template = _received.LINK
 
     class Media:
         js = ["content/question_form.js"]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_safe(self.received))
+        return [path("received/", view, name="content_question_received"), *super().get_urls()]
+
+    def received(self, request: HttpRequest) -> HttpResponse:
+        return _received.page(self, request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
         return question_rows(request.user)
@@ -76,7 +84,7 @@ class QuestionAdmin(ContentAdmin):
             context["passage"] = in_context(question.passage)
             context["choices"] = kinds.get(question.kind).present(question.payload).get("choices", ())
             context["sure"] = self.sure(question)
-            context["default_reason"] = ON_PAGE
+            context["reasons"], context["note_length"] = Review.Reason.choices, NOTE_LENGTH
             context["may_decide"] = self.has_change_permission(request)
             context["source"] = article_text(question.passage.revision.article)
         else:
@@ -111,21 +119,26 @@ class QuestionAdmin(ContentAdmin):
 
     def approve(self, request: HttpRequest, question: Question) -> HttpResponse:
         services.approve(question, request.user)
+        self.log_step(request, [question], _t("Approved."))
         messages.success(request, _t("Published: “%(prompt)s”") % {"prompt": question.prompt})
         return self._on_to_next(request, question)
 
     def reject(self, request: HttpRequest, question: Question) -> HttpResponse:
-        services.reject(question, request.user, request.POST.get("reason", "").strip() or str(ON_PAGE))
+        reason, note = request.POST.get("reason", ""), request.POST.get("note", "")
+        services.reject(question, request.user, note, reason=reason)
+        self.log_step(request, [question], _rejected(reason, note))
         messages.success(request, _t("Rejected: “%(prompt)s”") % {"prompt": question.prompt})
         return self._on_to_next(request, question)
 
     def retire(self, request: HttpRequest, question: Question) -> HttpResponse:
         services.retire(question, request.user, request.POST.get("reason", ""))
+        self.log_step(request, [question], _t("Retired."))
         messages.success(request, _t("Retired: students are no longer asked this. Their answers are kept."))
         return HttpResponseRedirect(self.page_of(question))
 
     def reopen(self, request: HttpRequest, question: Question) -> HttpResponse:
         services.reopen(question, request.user)
+        self.log_step(request, [question], _t("Made a draft again."))
         messages.success(request, _t("This is a draft again."))
         return HttpResponseRedirect(self.page_of(question))
 
@@ -143,13 +156,16 @@ class QuestionAdmin(ContentAdmin):
     @admin.action(description=_("Approve"), permissions=["change"])
     def approve_chosen(self, request: HttpRequest, queryset: QuerySet[Question]) -> None:
         report = services.approve_all(queryset, request.user)
+        self.log_step(request, report.questions, _t("Approved."))
         _tell(request, report, ngettext("%(n)d question published.", "%(n)d questions published.", report.done))
 
     @admin.action(description=_("Reject"), permissions=["change"])
     def reject_chosen(self, request: HttpRequest, queryset: QuerySet[Question]) -> HttpResponse | None:
-        if "reason" not in request.POST:
+        reason, note = request.POST.get("reason", ""), request.POST.get("note", "")
+        if reason not in Review.Reason.values:
             return self._ask_reason(request, queryset)
-        report = services.reject_all(queryset, request.user, request.POST["reason"].strip() or str(IN_LIST))
+        report = services.reject_all(queryset, request.user, note, reason=reason)
+        self.log_step(request, report.questions, _rejected(reason, note))
         _tell(request, report, ngettext("%(n)d draft rejected.", "%(n)d drafts rejected.", report.done))
         return None
 
@@ -164,8 +180,9 @@ class QuestionAdmin(ContentAdmin):
             "more": max(0, queryset.count() - NAMED),
             "chosen": request.POST.getlist(ACTION_CHECKBOX_NAME),
             "select_across": request.POST.get("select_across", "0"),
-            "default_reason": IN_LIST,
-            "reason_length": NOTE_LENGTH,
+            "reasons": Review.Reason.choices,
+            "note": request.POST.get("note", ""),
+            "note_length": NOTE_LENGTH,
         }
         return TemplateResponse(request, "admin/content/question/reject.html", context)
 
@@ -186,6 +203,10 @@ class QuestionAdmin(ContentAdmin):
     @display(description=_("article"), ordering="passage__revision__article__title")
     def article(self, question: Question) -> str:
         return Truncator(question.passage.revision.article.title).chars(TITLE_WIDTH)
+
+
+def _rejected(reason: str, note: str) -> str:
+    return _t("Rejected: %(why)s.") % {"why": told_why(reason, note).rstrip(".")}
 
 
 def _number(field: forms.BoundField) -> int | None:

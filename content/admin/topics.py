@@ -15,6 +15,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from content import services
+from content.admin import _received
 from content.admin._base import ContentAdmin
 from content.models import Topic
 from content.selectors import topic_rows
@@ -45,6 +46,7 @@ class TopicAdmin(ContentAdmin):
     actions = ["write_questions"]
     steps = ["write_now"]
     change_form_outer_before_template = "admin/content/topic/_bar.html"
+    list_before_template = _received.LINK
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         return topic_rows(request.user)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from content.models import Article, Evidence, Fact, Passage, Revision, Topic, kind_choices
+from content.models import Article, Evidence, Fact, Passage, Question, Review, Revision, Topic, kind_choices
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +100,31 @@ def test_a_sample_is_never_shown_as_anothers_words() -> None:
     sample = Article(publisher="Recite samples", retells="BBC News, 18 December 2011")
     assert sample.source == "Recite sample, after BBC News"
     assert Article(publisher="BBC News").source == "BBC News"
+
+
+def review(question: Question, **fields: Any) -> Any:
+    return lambda: Review.objects.create(question=question, version=1, kind="cloze", **fields)
+
+
+def test_a_draft_teaches_once_until_that_is_taken_back() -> None:
+    question = factories.QuestionFactory()
+    first = review(question, decision="accepted", teaches=True)()
+    assert refused(review(question, decision="edited", teaches=True))
+    assert not refused(review(question, decision="edited", teaches=False))
+    Review.objects.filter(pk=first.pk).update(stands=False)
+    assert not refused(review(question, decision="rejected", reason="trivial", teaches=True))
+
+
+def test_a_rejection_has_a_reason_and_nothing_else_has() -> None:
+    question = factories.QuestionFactory()
+    assert refused(review(question, decision="rejected"))
+    assert refused(review(question, decision="accepted", reason="trivial"))
+    assert not refused(review(question, decision="rejected", reason="trivial"))
+
+
+def test_a_reviewers_decision_outlives_her_account() -> None:
+    by = factories.UserFactory()
+    row = review(factories.QuestionFactory(), decision="accepted", teaches=True, by=by)()
+    by.delete()
+    row.refresh_from_db()
+    assert (row.by, row.teaches) == (None, True)

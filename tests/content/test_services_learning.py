@@ -12,6 +12,7 @@ from content.errors import NotAllowedNow
 from content.generator.ranking import COUNTS
 from content.models import Question, Review, Topic
 from content.selectors import acceptance_counts, receptions
+from quizzes import demo
 from tests import factories
 from tests.conftest import ROOT
 from tests.content import made
@@ -102,6 +103,15 @@ def test_retiring_a_published_question_is_no_review(teacher: Any) -> None:
     question = written(status="published")
     services.retire(question, teacher, "outdated")
     assert not Review.objects.exists()
+
+
+def test_what_the_demo_approves_teaches_nothing(teacher: Any) -> None:
+    topic = factories.TopicFactory()
+    for _ in range(demo.LEFT_TO_REVIEW + 2):
+        written(article=factories.ArticleFactory(topic=topic))
+    assert demo.review(topic, teacher) == 2
+    assert Review.objects.count() == 2
+    assert acceptance_counts() == {}
 
 
 # Taken back

@@ -15,6 +15,7 @@ from tests.content.admin.conftest import World
 pytestmark = pytest.mark.django_db
 MODELS = ["topic", "article", "question", "fact", "refuseddraft"]
 ADDED = ["topic", "article", "question"]
+RECEIVED = "/admin/content/question/received/"
 STEPS = [
     "topic_write_now",
     "article_write_now",
@@ -35,6 +36,7 @@ def everything() -> str:
         models.Fact,
         models.Evidence,
         models.Question,
+        models.Review,
     )
     return serializers.serialize("json", [row for model in kept for row in model.objects.all()])
 
@@ -42,10 +44,10 @@ def everything() -> str:
 def addresses(world: World) -> list[str]:
     lists = [reverse(f"admin:content_{model}_changelist") for model in MODELS]
     adds = [reverse(f"admin:content_{model}_add") for model in ADDED]
-    return ["/admin/", *lists, *adds, *(world.page(model) for model in MODELS)]
+    return ["/admin/", RECEIVED, *lists, *adds, *(world.page(model) for model in MODELS)]
 
 
-@pytest.mark.parametrize("number", range(1 + 2 * len(MODELS) + len(ADDED)))
+@pytest.mark.parametrize("number", range(2 + 2 * len(MODELS) + len(ADDED)))
 def test_a_teacher_reads_every_page(world: World, teacher_client: Client, number: int) -> None:
     assert teacher_client.get(addresses(world)[number]).status_code == 200
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from content.models import Article, Fact, Question
+from content import services
+from content.models import Article, Fact, Question, Review
 from tests import factories
 from tests.content import made
 from tests.content.admin.conftest import World
@@ -89,19 +91,38 @@ def test_chosen_drafts_are_published_and_others_named(world: World, teacher: Any
 def test_rejecting_asks_for_a_reason_first(world: World, teacher_client: Client) -> None:
     page = teacher_client.post(LIST, chosen("reject_chosen", world.draft))
     assert page.status_code == 200
-    assert "rejected in the list" in page.content.decode()
+    assert "Choose why" in page.content.decode()
     assert world.draft.prompt in page.content.decode()
     world.draft.refresh_from_db()
     assert world.draft.status == "draft"
 
 
-@pytest.mark.parametrize(("reason", "kept"), [("too vague", "too vague"), (" ", "rejected in the list")])
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ({"reason": "needs_context"}, "needs context"),
+        ({"reason": "needs_context", "note": " which\nbridge? "}, "needs context: which bridge?"),
+        ({"reason": "other"}, "another reason"),
+        ({"reason": "other", "note": "asked before"}, "asked before"),
+    ],
+)
 def test_chosen_drafts_are_rejected_with_the_reason(
-    world: World, teacher_client: Client, reason: str, kept: str
+    world: World, teacher_client: Client, sent: dict[str, str], kept: str
 ) -> None:
-    teacher_client.post(LIST, chosen("reject_chosen", world.draft, reason=reason))
+    teacher_client.post(LIST, chosen("reject_chosen", world.draft, **sent))
     world.draft.refresh_from_db()
     assert (world.draft.status, world.draft.review_note) == ("retired", kept)
+    assert Review.objects.get().reason == sent["reason"]
+
+
+@pytest.mark.parametrize("reason", ["", "because"])
+def test_without_a_reason_it_is_asked_for_again_and_the_note_kept(
+    world: World, teacher_client: Client, reason: str
+) -> None:
+    page = teacher_client.post(LIST, chosen("reject_chosen", world.draft, reason=reason, note="which bridge?"))
+    assert 'value="which bridge?"' in page.content.decode()
+    world.draft.refresh_from_db()
+    assert world.draft.status == "draft"
 
 
 def test_another_teachers_drafts_cannot_be_chosen(world: World, other_client: Client) -> None:
@@ -148,11 +169,61 @@ def test_a_draft_is_approved_and_the_next_one_shown(world: World, teacher_client
 
 
 def test_after_the_last_draft_comes_the_list(world: World, teacher_client: Client) -> None:
-    response = teacher_client.post(world.step("question_reject"), {"reason": "too easy"}, follow=True)
+    response = teacher_client.post(world.step("question_reject"), {"reason": "trivial"}, follow=True)
     assert response.redirect_chain[-1][0] == f"{LIST}?article={world.article.pk}"
     assert "last draft" in response.content.decode()
     world.draft.refresh_from_db()
-    assert (world.draft.status, world.draft.review_note) == ("retired", "too easy")
+    assert (world.draft.status, world.draft.review_note) == ("retired", "not worth asking")
+
+
+@pytest.mark.parametrize("sent", [{}, {"reason": ""}, {"reason": "too easy"}])
+def test_a_rejection_without_a_reason_is_asked_to_give_one(
+    world: World, teacher_client: Client, sent: dict[str, str]
+) -> None:
+    page = teacher_client.post(world.step("question_reject"), sent, follow=True).content.decode()
+    assert "Choose why the draft is rejected" in page
+    world.draft.refresh_from_db()
+    assert world.draft.status == "draft"
+    assert not Review.objects.exists()
+
+
+# The history
+
+
+def history(client: Client, question: Question) -> str:
+    return client.get(reverse("admin:content_question_history", args=[question.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("step", "sent", "told"),
+    [
+        ("question_approve", {}, "Approved."),
+        ("question_reject", {"reason": "garbled", "note": "cut off."}, "Rejected: garbled: cut off."),
+        ("question_retire", {"reason": "outdated"}, "Retired."),
+        ("question_reopen", {}, "Made a draft again."),
+    ],
+)
+def test_a_step_stands_in_the_history(
+    world: World, teacher: Any, teacher_client: Client, step: str, sent: dict[str, str], told: str
+) -> None:
+    teacher_client.post(world.step(step), sent)
+    entry = LogEntry.objects.get()
+    assert (entry.user, entry.change_message) == (teacher, told)
+    assert told in history(teacher_client, Question.objects.get(pk=entry.object_id))
+
+
+def test_steps_in_bulk_stand_in_the_history_of_those_that_went(world: World, teacher_client: Client) -> None:
+    other = factories.QuestionFactory(article=world.article, status="draft")
+    teacher_client.post(LIST, chosen("approve_chosen", world.draft, world.retired))
+    teacher_client.post(LIST, chosen("reject_chosen", other, world.published, reason="trivial"))
+    told = {int(entry.object_id): entry.change_message for entry in LogEntry.objects.all()}
+    assert told == {world.draft.pk: "Approved.", other.pk: "Rejected: not worth asking."}
+
+
+def test_a_step_that_was_refused_leaves_no_history(world: World, teacher_client: Client) -> None:
+    services.retire_article(world.article)
+    teacher_client.post(world.step("question_approve"))
+    assert not LogEntry.objects.exists()
 
 
 def test_a_published_question_is_retired_and_reopened(world: World, teacher_client: Client, student: Any) -> None:
