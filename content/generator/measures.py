@@ -11,6 +11,7 @@ from random import Random
 
 from content.drafts import BLANK, FactDraft, Stem, Value
 from content.generator.evidence import MEASURED, Line, Topic, asked_words
+from content.generator.lasting import tells_a_state
 from content.generator.words import content_words
 from content.language.values import (
     compatible,
@@ -30,8 +31,10 @@ TRIES = 4
 """Times that wrong values are made up, where the topic rules many of them out."""
 COMMON_REACH = 5
 """Other years of the article that lie as far off as wrong years may."""
+APART = 2
+"""Years between any two on offer: a war of 1894 is often one of 1895 as well."""
 UNDATED = 4
-"""Years after the last one named that a topic may be from, where its articles are not dated."""
+"""Years after the last one named that a topic may be from, where none of its articles is dated."""
 _OPEN_ENDED = re.compile(
     rf"\b(?:by|before|until|till|since|after|from|as of)(?: the \w+ of| early| late| mid)?,? {BLANK}", re.I
 )
@@ -53,7 +56,7 @@ class Measures:
         """`n` wrong values among which the key's rank is drawn evenly, or []."""
         if fact.value.kind in MEASURED:
             return _around(fact, self._figures(fact, stem, n, rng), n, rng)
-        if _OPEN_ENDED.search(stem.text) or _DEADLINE.match(stem.text):
+        if _OPEN_ENDED.search(stem.text) or _DEADLINE.match(stem.text) or tells_a_state(fact, self.topic):
             return []
         if "-" in fact.value.day:
             return self._days(fact, stem, n, rng)
@@ -88,7 +91,8 @@ class Measures:
         taken, reach = self._taken(fact, stem), self._reach(fact)
         found: list[Value] = []
         for value in chain.from_iterable(wrong_dates(fact.value, rng, reach) for _ in range(TRIES)):
-            if int(value.day[:4]) <= self._latest and _is_false(value, [fact.value, *taken, *found], stem):
+            apart = all(_years_apart(value, other) for other in (fact.value, *found))
+            if apart and int(value.day[:4]) <= self._latest and _is_false(value, [fact.value, *taken, *found], stem):
                 found.append(value)
         return found
 
@@ -150,7 +154,7 @@ def _latest_year(topic: Topic, years: dict[int, set[int]]) -> int:
     named = [year for own in years.values() for year in own]
     published = [article.published.year for article in topic.articles if article.published]
     latest = max([*named, *published], default=9999)
-    return latest if len(published) == len(topic.articles) else latest + UNDATED
+    return latest if published else latest + UNDATED
 
 
 def _written(value: Value) -> str:
@@ -191,6 +195,11 @@ def _is_false(value: Value, others: Iterable[Value], stem: Stem, same_year: bool
     """Whether a date is neither one of the others nor named by the stem."""
     shown = not same_year and value.day[:4] in stem.text
     return not shown and not any(compatible(value, other) for other in others)
+
+
+def _years_apart(one: Value, other: Value) -> bool:
+    """Whether years lie so far apart that what began in the one is not still going on in the other."""
+    return one.precision != "year" or abs(int(one.day[:4]) - int(other.day[:4])) >= APART
 
 
 def _size(value: Value) -> Size:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from random import Random
 
-from content.drafts import FactDraft, Stem, Value
+from content.drafts import BLANK, FactDraft, Stem, Value
 from content.generator.evidence import Line, Topic, asked_words
 from content.generator.persons import Persons, by_count
 from content.generator.words import own_words, word_set
@@ -50,6 +50,12 @@ _GAZETTEER: dict[str, gazetteer.Kind] = {
     "region": "region",
 }
 _LOOSE = word_set("the of and for in on")
+_EXTENT = re.compile(
+    rf"\b(?:up to|as far as|near|around|outside|beyond|along|across|(?:north|south|east|west)(?:ern)?(?: side)? of) "
+    rf"(?:the )?{BLANK}",
+    re.I,
+)
+"""Before these many places are true: what reaches up to Nijmegen reaches Rotterdam."""
 
 
 class Namesakes:
@@ -62,8 +68,19 @@ class Namesakes:
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
         """`n` names like the key, or []."""
+        if fact.value.kind == "place" and _EXTENT.search(stem.text):
+            return []
         found = list(islice(self._safe(fact, stem, rng), max(2 * n, n + 2)))
+        if fact.value.kind == "person":
+            found = self._met(fact, found, n)
         return _by_length(fact, found, n, rng)
+
+    def _met(self, fact: FactDraft, found: list[Value], n: int) -> list[Value]:
+        """Persons who tempt: those an article names beside the key, and one other where these are one too few."""
+        near = self._persons.beside(fact.value.text, fact.passage.article)
+        mine = [value for value in found if value.text in near]
+        others = [value for value in found if value.text not in near]
+        return mine if len(mine) >= n else [*mine, *others[: n - len(mine)]] if len(mine) == n - 1 else []
 
     def _safe(self, fact: FactDraft, stem: Stem, rng: Random) -> Iterator[Value]:
         """Names of the sort of the key, those of its own article first, each safe and unlike the others."""
@@ -76,6 +93,7 @@ class Namesakes:
             if (
                 name in barred
                 or not _as_long(fact, name)
+                or (" of " in name) != (" of " in fact.answer)
                 or _mentions(stem.text, name, fact)
                 or _said(said, name, fact)
             ):
@@ -108,7 +126,7 @@ class Namesakes:
             ]
         if value.kind == "place":
             near = gazetteer.neighbours(value.text, 16, _GAZETTEER.get(value.subtype))
-            near = [name for name in near if name.isascii()]
+            near = [name for name in near if name.isascii() and not gazetteer.is_common_word(name)]
             rng.shuffle(near)
             found += near
         return list(dict.fromkeys(found))
@@ -141,8 +159,11 @@ def _of_sort(name: str, value: Value) -> bool:
     if value.kind != "place" or kind is None:
         return True
     mine, theirs = (gazetteer.place(text, kind) for text in (value.text, name))
-    if theirs is None:
+    if theirs is None or gazetteer.is_common_word(name) != gazetteer.is_common_word(value.text):
         return False
+    sorts = {reading.kind for reading in gazetteer.readings(name)}
+    if sorts >= {"country", "subdivision"}:
+        return False  # Georgia may be the state
     return kind != "country" or theirs.population * SMALLEST >= (mine.population if mine else MIDDLING)
 
 

@@ -13,7 +13,7 @@ from content.language import gazetteer
 
 NEARBY_LINES = 2
 """Lines around a person's from which a year may tell when they lived."""
-LIFETIME = 60
+LIFETIME = 40
 """Years between two persons' years in the text from which nobody takes the one for the other."""
 
 
@@ -53,18 +53,30 @@ class Persons:
             for name in (*own, *rest)
             if wanted <= self._roles[name]
             and (not told or not self._roles[name] or told & self._roles[name] or not told & _TRADES)
-            and self._contemporary(key, name)
+            and self._contemporary(key, name, prompt)
         ]
         if " " in key:
             return [name for name in found if " " in name]
-        return list(dict.fromkeys(_last_name(name) for name in found))
+        inside = {word for name in self._all if " " in name for word in name.split()[:-1]}
+        return list(dict.fromkeys(_last_name(name) for name in found if name not in inside))
 
-    def _contemporary(self, key: str, other: str) -> bool:
-        """Whether nothing tells that they lived at other times or are of another gender."""
+    def beside(self, key: str, article: int) -> frozenset[str]:
+        """The persons, and their last names, of the article and of every other one that names `key`."""
+        names = {
+            name for other, counts in self._by_article.items() if other == article or key in counts for name in counts
+        }
+        return frozenset(names | {_last_name(name) for name in names})
+
+    def _contemporary(self, key: str, other: str, prompt: str) -> bool:
+        """Whether nothing tells that they lived at other times, or are of another gender.
+
+        A year in the prompt tells when the key did.
+        """
         one, two = _gender(key), _gender(other)
         if one and two and one != two:
             return False
-        mine, theirs = self._years[key], self._years[other]
+        said = {int(year) for year in re.findall(r"\b1\d{3}\b|\b20\d\d\b", prompt)}
+        mine, theirs = said or self._years[key], self._years[other]
         if not mine or not theirs:
             return not mine and not theirs
         return min(abs(a - b) for a in mine for b in theirs) <= LIFETIME

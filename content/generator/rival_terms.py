@@ -18,8 +18,6 @@ SHARED = 0.34
 """A term in a sentence with this share of a stem's content words may be true there, so it is never offered."""
 LONGEST_RATIO = 1.8
 """A wrong term has at most so many times the letters of the key, or of which the key has so many."""
-TEMPTING = 2
-"""Wrong terms of four that must be of the key's own sort or share its head."""
 
 
 class RivalTerms:
@@ -39,18 +37,16 @@ class RivalTerms:
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
         """`n` terms like the key that stand in no sentence about the same, or []."""
-        ranked = sorted(self._safe(fact, stem), key=lambda found: found[0])
-        if len(ranked) < n or sum(rank[0] == 0 for rank, _ in ranked[:n]) < min(TEMPTING, n):
-            return []
-        best = ranked[: 2 * n]
+        found = list(self._safe(fact, stem))
+        rng.shuffle(found)
         kept: list[Value] = []
-        for _, value in sorted(best, key=lambda found: (found[0][0], rng.random())):
-            if not any(_akin(value.text, other.text, fact) for other in kept):
+        for value in found:
+            if not any(_akin(value.text, other.text) for other in kept):
                 kept.append(replace(fact.value, text=value.text, aliases=()))
         return kept[:n] if len(kept) >= n else []
 
-    def _safe(self, fact: FactDraft, stem: Stem) -> Iterator[tuple[tuple[int, int], Value]]:
-        """Terms with how unlike the key they are: 0 for one of its sort or with its head, then by article."""
+    def _safe(self, fact: FactDraft, stem: Stem) -> Iterator[Value]:
+        """Terms of the key's sort or with its head: names of the whole topic, other words of the key's article."""
         passage = fact.passage
         near = [
             *self.topic.under(passage.article, passage.start, passage.end),
@@ -61,10 +57,11 @@ class RivalTerms:
         for article, value in self._terms:
             if value.text == fact.value.text or not _alike(value.text, fact.answer):
                 continue
-            if _is_said(value.text, said) or content_words(value.text) <= words or _akin(value.text, fact.answer, fact):
+            if _is_said(value.text, said) or content_words(value.text) <= words or _akin(value.text, fact.answer):
                 continue
-            same = value.subtype == fact.value.subtype != "" or _head(value.text) == _head(fact.answer)
-            yield (0 if same else 1, int(article != passage.article)), value
+            named = value.subtype == fact.value.subtype != ""
+            if named or (article == passage.article and _head(value.text) == _head(fact.answer)):
+                yield value
 
 
 def _alike(text: str, key: str) -> bool:
@@ -79,15 +76,16 @@ def _alike(text: str, key: str) -> bool:
 def _last(text: str) -> str:
     """The head of a phrase as it stands: its last word before "of"."""
     words = re.split(r" (?:of|for|in|on) ", text, maxsplit=1)[0].split()
-    return words[-1].casefold() if words else ""
+    return words[-1] if words else ""
 
 
-def _head(text: str) -> str:
-    return noun_lemma(_last(text))
+def _head(text: str) -> tuple[str, bool]:
+    """The head in the singular, and whether it is a name's."""
+    return noun_lemma(_last(text)), _last(text)[:1].isupper()
 
 
 def _is_plural(text: str) -> bool:
-    last = _last(text)
+    last = _last(text).casefold()
     return last.endswith("s") and noun_lemma(last) != last
 
 
@@ -97,7 +95,7 @@ def _is_said(text: str, said: str) -> bool:
     return text.casefold() in said or telling <= own_words(said)
 
 
-def _akin(one: str, other: str, fact: FactDraft) -> bool:
+def _akin(one: str, other: str) -> bool:
     """Whether two terms may be one thing, or one a sort of the other: they share more than their head."""
     heads = own_words(_last(one)) & own_words(_last(other)) if " " in one and " " in other else frozenset()
     if (own_words(one) - heads) & (own_words(other) - heads) or one.casefold() == other.casefold():

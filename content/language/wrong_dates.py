@@ -56,7 +56,7 @@ def near_dates(value: Value, rng: Random) -> list[Value]:
     key = parts.year * 12 + parts.month - 1
     if parts.day is None:
         before = rng.randrange(4)
-        months = [key - n for n in _steps(before, rng)] + [key + n for n in _steps(3 - before, rng)]
+        months = [key - n for n in _steps(before, 2, rng)] + [key + n for n in _steps(3 - before, 2, rng)]
         days = [_written(month // 12, month % 12 + 1, None) for month in months]
     else:
         month = key + rng.choice((-1, 1)) * rng.choice(MONTHS_AWAY)
@@ -70,11 +70,11 @@ def near_dates(value: Value, rng: Random) -> list[Value]:
     return found if len(found) == len(days) else []
 
 
-def _steps(count: int, rng: Random) -> list[int]:
-    """Growing distances, each one or two beyond the one before."""
+def _steps(count: int, gap: int, rng: Random) -> list[int]:
+    """Growing distances, each by `gap` to nearly twice that beyond the one before."""
     found: list[int] = []
     for _ in range(count):
-        found.append((found[-1] if found else 0) + rng.randint(1, 2))
+        found.append((found[-1] if found else 0) + gap + rng.randrange(gap))
     return found
 
 
@@ -99,9 +99,11 @@ def _unlike(value: Value, days: Iterable[str]) -> Iterator[Value]:
 def _years_near(year: int, rng: Random, reach: int = 0) -> list[int]:
     """Years about as far off as a learner errs: a few in our time, decades long ago. Unevenly spaced."""
     reach = max(LEAST_REACH, reach or (8 if year >= 1950 else 20 if year >= 1800 else 60))
-    gap = reach // 8
-    below = rng.sample([year - n * gap - rng.randrange(gap) for n in range(1, 9)], 4)
-    above = rng.sample([year + n * gap + rng.randrange(gap) for n in range(1, 9)], 4)
+    gap = max(2, reach // 8)
+    below = [year - away for away in _steps(4, gap, rng)]
+    above = [year + away for away in _steps(4, gap, rng)]
+    rng.shuffle(below)
+    rng.shuffle(above)
     wanted = rng.randint(0, 3)
     first = below[:wanted] + above[: 3 - wanted]
     rest = below[wanted:] + above[3 - wanted :]
@@ -117,9 +119,7 @@ def _moved_spans(value: Value, rng: Random, reach: int) -> list[str]:
         return []
     if "/" in value.day:
         length = (parts.last_year or 0) - parts.year
-        starts = [y for y in _years_near(parts.year, rng, reach) if abs(y - parts.year) > length] or [
-            parts.year + sign * n * (length + 1) for n in (1, 2, 3) for sign in rng.sample([-1, 1], 2)
-        ]
+        starts = _years_near(parts.year, rng, max(reach, 8 * (length + 1)))
         return [f"{start:04}/{start + length:04}" for start in starts if start + length <= LAST_YEAR]
     width = 10 if value.precision == "decade" else 100
     wanted = rng.randint(0, 3)

@@ -94,7 +94,8 @@ def test_no_year_of_the_stem_or_after_the_topic_is_offered() -> None:
 def test_persons_come_from_the_topic_with_their_full_names() -> None:
     where = topic(
         "Leon Panetta spoke in Baghdad at the ceremony.",
-        "Barack Obama honoured soldiers. Donald Trump threatened Syria. Martin Lamb drove. Hillary Clinton wrote.",
+        "Leon Panetta left Kuwait. Barack Obama honoured soldiers. Donald Trump threatened Syria. Martin Lamb drove. "
+        "Hillary Clinton wrote.",
     )
     found = fact(where, "Leon Panetta", "Who spoke in Baghdad at the ceremony?")
     options = TopicPool(where).options(found, found.stems[0], 3, Random(3))
@@ -104,7 +105,8 @@ def test_persons_come_from_the_topic_with_their_full_names() -> None:
 def test_a_person_who_did_nearly_the_same_is_not_offered() -> None:
     where = topic(
         "Leon Panetta spoke in Baghdad at the ceremony.",
-        "Barack Obama spoke at the ceremony too. Donald Trump threatened Syria. Martin Lamb drove. George Bush wrote.",
+        "Barack Obama spoke at the ceremony too. Donald Trump threatened Syria. Martin Lamb drove. George Bush wrote. "
+        "Leon Panetta left Kuwait.",
     )
     found = fact(where, "Leon Panetta", "Who spoke in Baghdad at the ceremony?")
     options = TopicPool(where).options(found, found.stems[0], 3, Random(3))
