@@ -7,6 +7,7 @@ from dataclasses import replace
 from content.drafts import BLANK, QuestionDraft, Value
 
 _DATES = {"day": "date", "month": "month and year", "year": "year", "decade": "decade", "century": "century"}
+_SPANS = {"day": "dates", "month": "months", "year": "years"}
 _SORTS = {
     "number": "number",
     "money": "amount",
@@ -29,6 +30,8 @@ def hinted(draft: QuestionDraft) -> QuestionDraft:
 
 def sort_of(value: Value) -> str:
     """The sort of an answer in words that tell nothing of it, or "" where there are none."""
+    if value.kind == "date" and "/" in value.day:
+        return _SPANS.get(value.precision, "")
     if value.kind == "date":
         return _DATES.get(value.precision, "")
     if value.kind == "place" and value.subtype in _PLACES:

@@ -9,7 +9,21 @@ from collections.abc import Callable
 
 from content.drafts import QuestionDraft
 from content.generator.evidence import Topic
-from content.generator.gates import answer, context, furniture, grammar, meaning, options, scope, seams, unique
+from content.generator.gates import (
+    answer,
+    context,
+    fields,
+    furniture,
+    grammar,
+    meaning,
+    names,
+    options,
+    scope,
+    seams,
+    swaps,
+    telling,
+    unique,
+)
 from content.generator.gates.case import Case
 
 Gate = Callable[[Case], str]
@@ -21,6 +35,10 @@ GATES: tuple[Gate, ...] = (
     *seams.GATES,
     *furniture.GATES,
     *scope.GATES,
+    *names.GATES,
+    *fields.GATES,
+    *telling.GATES,
+    *swaps.GATES,
     *meaning.GATES,
     *options.GATES,
     *unique.GATES,

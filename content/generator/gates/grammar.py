@@ -6,7 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
-from content.generator.tree import FINITE, Tree
+from content.generator.tree import FINITE, SUBJECTS, Tree
 from content.generator.words import own_words, word_set
 
 _MARKS = re.compile(r"[\[\]{}|<>@#*•_~^=\\]|https?:|www\.")
@@ -60,6 +60,10 @@ _WANTS_MORE = re.compile(
     r"\b(?:wish|want|agreed?|say|become|tend|seem|try|hope|plan|decide|refuse|intend|claim"
     r"|announce)\?$"
 )
+_NAME_BEHIND_COMMA = re.compile(
+    rf"(?:^|\d{{4}} |{BLANK} )[Tt]he [a-z]+(?: [a-z]+)* of [\w ]+, (?:[A-Z][\w.'’-]+ ){{2,3}}"
+    r"(?:[a-z]+ed|said|wrote|became|was|had|told|led)\b"
+)
 _AFTER_GAP = re.compile(
     rf"{BLANK} (?:al|el|bin|ibn|de|von|van)[ -]|{BLANK} (?:'s|’s|st|nd|rd|th)\b|\w{BLANK}|{BLANK}\w"
 )
@@ -84,6 +88,8 @@ _TORN = (
     re.compile(r"\b(?:are|were) \w+ and \w+s (?:on|in|at|to|into|over)\b"),
     _SUBJECT_COMMA,
     re.compile(r"\bthat in order to\b"),
+    re.compile(r"\bas (?:long|soon|far|well|much|many)[?.]$"),
+    re.compile(r"\w ['’] \w"),
 )
 
 
@@ -177,4 +183,30 @@ def _left_out(case: Case, tree: Tree, part: int, shown: frozenset[str]) -> bool:
     return bool(words) and words.isdisjoint(shown) and words.isdisjoint(own_words(case.fact.answer))
 
 
-GATES = (marks, closed, whole, form, commas, predicated, complete)
+def bare_day(case: Case) -> str:
+    """ "Approved a deal 18 March 2008": English says "on"."""
+    fact = case.fact
+    if fact.value.kind != "date" or fact.value.precision != "day" or case.prompt.rstrip().endswith("?"):
+        return ""
+    before = case.article.text[fact.passage.start : fact.answer_start].split()[-1:]
+    if before and case.tags.get(before[0], "")[:2] in {"NN", "VB"} and before[0][:1].islower():
+        return f'"{before[0]}" and the date stand side by side'
+    return ""
+
+
+def open_apposition(case: Case) -> str:
+    """ "Joe Barton, chairman of the House Committee wrote": what a comma opens, no comma closes."""
+    found = _NAME_BEHIND_COMMA.search(case.body)
+    if found:
+        return f'the comma in "{found[0].strip()}" is not closed'
+    for tree in case.trees:
+        for i in (token for token, dep in enumerate(tree.dep) if dep == "appos"):
+            verb = tree.head[tree.head[i]]
+            opened = "," in tree.text[tree.head[i] : i] and tree.dep[tree.head[i]] in SUBJECTS
+            loose = opened and verb > i and not {",", "–", "—", ")"}.intersection(tree.text[i:verb])
+            if loose and f"{tree.text[verb - 1]} {tree.text[verb]}" in case.body:
+                return f'the comma before "{tree.text[i]}" is not closed'
+    return ""
+
+
+GATES = (marks, closed, whole, form, commas, bare_day, open_apposition, predicated, complete)

@@ -407,3 +407,15 @@ def test_a_cloze_has_one_gap_and_a_statement_none() -> None:
 
 def test_long_options_are_refused() -> None:
     assert furniture.too_long(case(TEXT, "4,180", "How many soldiers left Iraq?", wrong=["a " * 13, "3,000", "5,000"]))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Paul Keller wrote that Baghdad would not be safe as long.", True),
+        ("Paul Keller ' order from Baghdad represented a turn in 2011.", True),
+        ("Paul Keller's order from Baghdad represented a turn in 2011.", False),
+    ],
+)
+def test_torn_ends(prompt: str, bad: bool) -> None:
+    assert asked(grammar.whole, prompt) is bad

@@ -1,0 +1,204 @@
+"""Whether every name in a question is one that its reader can know: spelt out, in full, with its capitals."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from content.drafts import BLANK
+from content.generator.gates.case import Case
+from content.generator.tree import Tree
+from content.generator.wording import verb_lemma
+from content.generator.words import word_set
+from content.language import gazetteer
+from content.language.name_spans import PARTICLES
+
+KNOWN_ACRONYMS = word_set(
+    # states and unions
+    "US USA UK UN EU USSR UAE GDR DDR "
+    # bodies of which the short name is the known one
+    "NATO NASA UNESCO UNICEF WHO IMF OPEC BBC CNN ABC NBC CBS FBI CIA KGB NSA MI5 MI6 IBM ISIS ISIL PLO IRA ANC NFL "
+    "NBA NHL MLB FIFA UEFA IOC NCAA MIT UCLA "
+    # words of science, medicine and daily life
+    "AIDS HIV DNA RNA REM GDP TV CD DVD PC USB GPS SMS VIP CEO PhD MBA MD BA MA IQ SAT MCAT LSAT GPA UV LED "
+    # reckoning of time and money
+    "AD BC BCE CE AM PM USD"
+)
+"""Short forms that a class knows better than what they stand for."""
+_ACRONYM = re.compile(r"(?<![\w/-])[A-Z]{2,5}(?=s?\b)(?!-?\d)(?!['’]?[A-Z])")
+_ROMAN = re.compile(r"[IVXLC]+")
+MONONYMS = word_set(
+    # antiquity
+    "Homer Sappho Socrates Plato Aristotle Euclid Archimedes Herodotus Thucydides Hippocrates Galen Ptolemy Virgil "
+    "Ovid Horace Cicero Caesar Augustus Nero Caligula Trajan Hadrian Constantine Hannibal Spartacus Cleopatra "
+    "Pericles Sophocles Euripides Aeschylus Aristophanes Seneca Plutarch Tacitus Livy Pliny Attila Alaric Boudica "
+    # faiths
+    "Jesus Christ Moses Abraham Muhammad Mohammed Buddha Confucius Laozi Zoroaster Paul Peter Mary Augustine "
+    # rulers
+    "Charlemagne Saladin Tamerlane Akbar Napoleon Montezuma Atahualpa Lenin Stalin Hitler Mussolini Gandhi "
+    "Nefertiti Tutankhamun Hammurabi Cyrus Darius Xerxes Ashoka Saladin Suleiman "
+    # arts and sciences
+    "Dante Petrarch Boccaccio Donatello Michelangelo Leonardo Raphael Titian Tintoretto Caravaggio Rembrandt Galileo "
+    "Copernicus Kepler Newton Darwin Einstein Shakespeare Molière Voltaire Rousseau Montesquieu Erasmus Goethe Mozart "
+    "Beethoven Bach Columbus Magellan Avicenna Averroes Rumi Pelé Madonna"
+)
+"""Persons whom everybody knows by one name."""
+_NOBLE = word_set(
+    "King Queen Prince Princess Emperor Empress Pope Saint St St. Sultan Tsar Czar Caliph Chief Lord Lady Baron "
+    "Baroness Count Countess Duke Duchess Marquis Earl Brother Sister Mother"
+)
+"""Titles with which a single name is the whole one."""
+_PERSONAL = word_set(
+    "say tell ask argue claim write reply promise refuse decide order propose show sign return lead march die marry "
+    "resign plan campaign command believe think learn meet arrive agree retreat present visit appoint study teach "
+    "suggest describe publish demonstrate relent defeat attack construct build advance send dispatch"
+)
+"""Verbs whose subject, if it is one capitalised word and no known place or body, is mostly a person."""
+_POSSESSIONS = word_set(
+    "death birth wife widow son daughter reign expedition troops army force forces men letter administration office"
+)
+_BODIES = word_set(
+    "Militia Regiment Brigade Corps Division Squadron Fleet Navy Guard Tribe Confederacy Society Party Movement"
+)
+_QUOTES = frozenset('"”’)')
+_PRONOUNS = frozenset({"he", "she", "him", "his", "her"})
+_OPENERS = re.compile(r"\b([a-z]{4,}) (?=[A-Z][a-z])")
+
+
+def acronym(case: Case) -> str:
+    """ "The CPI": capitals that neither the prompt spells out nor everybody knows."""
+    text = case.body.replace(BLANK, " ")
+    for found in _ACRONYM.finditer(text):
+        word = found[0]
+        counted = re.search(r"(?:\d|[Hh]ow many) $", text[: found.start()])  # "13,000 BP": a unit, and no company
+        body = not counted and gazetteer.is_organisation(word)
+        if body or word in KNOWN_ACRONYMS or _ROMAN.fullmatch(word):
+            continue
+        if not _spelt_out(word, text) and not _spelt_out(word, case.article.title):
+            return f'"{word}" is not spelt out'
+    return ""
+
+
+def _spelt_out(word: str, text: str) -> bool:
+    """Whether capitalised words of the text, small ones left out, begin with the letters of `word` in a row."""
+    initials = "".join(w[0] for w in re.findall(r"\b[A-Z][a-z][\w'’-]*", text))
+    return word in initials
+
+
+def surname(case: Case) -> str:
+    """A person by the surname alone, whom the prompt should name in full."""
+    for line in case.lines:
+        tree = line.sentence.tree
+        if tree is None:
+            continue
+        persons = {name.text for name in line.names if name.kind == "person"}
+        sure = {name.text for name in line.names if name.sure and name.kind in {"place", "organisation"}}
+        for i, word in enumerate(tree.text):
+            if tree.tag[i] != "NNP" or word in sure or _is_known(word, word in persons):
+                continue
+            if _alone(tree, i) and _is_person(tree, i, persons) and _stands_alone(word, case.body):
+                return f'"{word}" is not named in full'
+    return ""
+
+
+def _alone(tree: Tree, i: int) -> bool:
+    """Whether a token is a name by itself, without "the" or another capitalised word beside it."""
+    before = i > 0 and tree.text[i - 1][:1].isupper() and (i > 1 or gazetteer.is_title(tree.text[0]))
+    after = i + 1 < len(tree) and tree.text[i + 1][:1].isupper()
+    part = tree.child(i, "det", "compound", "flat", "nummod") is not None
+    return not (before or after or part) and len(tree.text[i]) > 2
+
+
+def _is_person(tree: Tree, i: int, persons: set[str]) -> bool:
+    """Whether a name without other evidence does what persons do."""
+    dep, head, kind = tree.dep[i], tree.head[i], tree.text[i] in persons
+    if dep in {"nsubj", "nsubj:pass"} and tree.pos[head] == "VERB":
+        return kind or verb_lemma(tree.lower[head]) in _PERSONAL
+    if dep == "nmod:poss":
+        return kind or tree.lower[head] in _POSSESSIONS
+    if dep == "obl" and tree.case(i) == "by":
+        return kind
+    if dep == "conj":
+        return kind or tree.text[head] in persons or _is_person(tree, head, persons)
+    return kind and dep in {"obj", "iobj", "nmod", "obl"} and tree.case(i) in {"", "for", "with", "to"}
+
+
+def _is_known(word: str, is_person: bool) -> bool:
+    """Whether one word is enough: a mononym, a place, a people, or no name at all."""
+    common = gazetteer.is_common_word(word) or gazetteer.is_demonym(word)
+    place = not is_person and gazetteer.place(word) is not None
+    return common or word in MONONYMS or word.isupper() or place
+
+
+_GOES_ON = re.compile(r" and [A-Z][\w'’-]+ [A-Z]| [A-Z][a-z]|-")
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether the text has the word without a given name or a title before it."""
+    for found in re.finditer(rf"(?<![\w'’-]){re.escape(word)}\b", text):
+        words = text[: found.start()].split()
+        before = words[-1] if words else ""
+        opens = len(words) == 1 and gazetteer.is_common_word(before) and not gazetteer.is_title(before)
+        named = before[:1].isupper() and not before.endswith(",") and not opens
+        part = before.lower() in PARTICLES or before[-1:] in _QUOTES or _GOES_ON.match(text, found.end())
+        if not named and not part:
+            return True
+    return False
+
+
+def surname_asked(case: Case) -> str:
+    """The answer is a surname, and nobody can tell which Clinton is meant."""
+    name = case.fact.value.text
+    if case.fact.value.kind != "person" or case.is_statement or " " in name or name in MONONYMS:
+        return ""
+    fact = case.fact
+    before = case.article.text[max(0, fact.answer_start - 20) : fact.answer_start].split()[-1:]
+    if before and before[0] in _NOBLE:
+        return ""
+    return f'"{name}" is a surname alone'
+
+
+def lost_capital(case: Case) -> str:
+    """ "operation Anvil": the first word of a name has lost its capital."""
+    for found in _OPENERS.finditer(case.body):
+        word = found[1].capitalize()
+        proper = set(gazetteer.word_class(word)) & set("EQ") or gazetteer.is_place_opener(word)
+        whole = re.compile(rf"\b{word} {re.escape(case.body[found.end() :].split(' ')[0].rstrip('.,?'))}")
+        if proper and whole.match(case.fact.passage.quote.lstrip("“\"'(")):
+            return f'"{found[1]}" belongs to a name'
+    return ""
+
+
+def named_twice(case: Case) -> str:
+    """ "President Woodrow Wilson's inquiry was the idea of President Woodrow Wilson": put in for "the" and "his"."""
+    for line in case.lines:
+        for name in line.names:
+            if name.kind == "person" and " " in name.full and case.body.count(name.full) > 1:
+                return f'"{name.full}" is named twice'
+    return ""
+
+
+def wrong_sort(case: Case) -> str:
+    """A militia or a university that was taken for a place: the hint and the options would mislead."""
+    words = case.fact.value.text.split()
+    if case.fact.value.kind != "place" or len(words) < 2 or gazetteer.place(case.fact.value.text):
+        return ""
+    last = words[-1]
+    if last in _BODIES or (gazetteer.is_organisation_head(last) and not gazetteer.is_place_head(last)):
+        return f'"{case.fact.value.text}" is no place'
+    return ""
+
+
+def which_he(case: Case) -> str:
+    """ "Pitt used a plan by Loudoun. He had been replaced": a pronoun was read as Pitt, and Loudoun stands nearer."""
+    for before, line in pairwise(case.lines):
+        tree = line.sentence.tree
+        persons = [name.full for name in before.names if name.kind == "person"]
+        for edit in line.sentence.edits if tree is not None else ():
+            shown = tree.lower[edit.start] in _PRONOUNS and edit.text and edit.text in case.prompt
+            if shown and persons and not edit.text.startswith(persons[-1]):
+                return f'"{tree.text[edit.start]}" may be {persons[-1]}'
+    return ""
+
+
+GATES = (acronym, surname_asked, lost_capital, named_twice, wrong_sort, which_he, surname)

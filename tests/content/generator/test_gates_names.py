@@ -1,0 +1,96 @@
+"""Gates on names: spelt out, in full, with their capitals, and of the sort that the gap says."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.drafts import Value
+from content.generator.gates import names
+from tests.content.generator.gating import parsed, refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title", "bad"),
+    [
+        ("In _____, Kenya was 139th in the CPI.", "", True),
+        ("In _____, Kenya was 139th in the Corruption Perceptions Index (CPI).", "", False),
+        ("The CPI author Paul Keller wrote in _____.", "Corruption Perceptions Index", False),
+        ("Warming began about 13,000 BP and ended in _____.", "", True),
+        ("UNICEF and NASA met in _____ in the USA.", "", False),
+        ("King Louis XIV built a palace in _____.", "", False),
+        ("The AS-258 crew and the RP-1 tank came in _____.", "", False),
+        ("Sleep of the REM sort was found in _____.", "", False),
+    ],
+)
+def test_capitals_are_spelt_out_or_known(prompt: str, title: str, bad: bool) -> None:
+    case = parsed("Nothing much happened in 2012.", "2012", prompt, title=title)
+    assert refused(names.acronym, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("Kibaki and Odinga signed an agreement in 2008.", True),
+        ("Mwai Kibaki and Raila Odinga signed an agreement in 2008.", False),
+        ("Céloron returned to Montreal in 2008.", True),
+        ("Disappointed, Céloron returned to Montreal in 2008.", True),
+        ("Napoleon returned to Paris in 2008.", False),
+        ("Queen Elizabeth returned to London in 2008.", False),
+        ("Kenya signed an agreement in 2008.", False),
+        ("The Romans returned to London in 2008.", False),
+        ("Pierre de Montcalm returned to Paris in 2008.", False),
+    ],
+)
+def test_persons_are_named_in_full(text: str, bad: bool) -> None:
+    assert refused(names.surname, parsed(text, "2008", text.replace("2008", "_____"))) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "bad"),
+    [
+        ("President Kibaki ran for office.", "Kibaki", True),
+        ("Lord Rosebury ran for office.", "Rosebury", False),
+        ("The philosopher Voltaire ran for office.", "Voltaire", False),
+        ("Mwai Kibaki ran for office.", "Mwai Kibaki", False),
+    ],
+)
+def test_no_surname_alone_is_asked_for(text: str, name: str, bad: bool) -> None:
+    case = parsed(text, name, text.replace(name, "_____"), value=Value("person", name))
+    assert refused(names.surname_asked, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "bad"),
+    [
+        ("Operation Anvil opened on 24 April 1954.", "On what date did operation Anvil open?", True),
+        ("Operation Anvil opened on 24 April 1954.", "On what date did Operation Anvil open?", False),
+        ("Retired Olympic runners met on 24 April 1954.", "On what date did retired Olympic runners meet?", False),
+    ],
+)
+def test_names_keep_their_capitals(text: str, prompt: str, bad: bool) -> None:
+    assert refused(names.lost_capital, parsed(text, "24 April 1954", prompt, "date")) is bad
+
+
+def test_nobody_is_named_twice() -> None:
+    text = "Woodrow Wilson met Edward House in Paris in 1919."
+    twice = "Woodrow Wilson's inquiry was the idea of Woodrow Wilson in _____."
+    assert refused(names.named_twice, parsed(text, "1919", twice))
+    assert not refused(names.named_twice, parsed(text, "1919", "Woodrow Wilson met Edward House in Paris in _____."))
+
+
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [("Western New York Militia", True), ("Langley University", True), ("Fort Le Boeuf", False), ("New York", False)],
+)
+def test_a_body_is_no_place(name: str, bad: bool) -> None:
+    case = parsed(f"Paul Keller left {name} in 1746.", name, "Paul Keller left _____.", value=Value("place", name))
+    assert refused(names.wrong_sort, case) is bad
+
+
+def test_a_pronoun_with_two_persons_before_it_is_not_read() -> None:
+    text = "William Pitt used a plan by John Loudoun. He was replaced by James Abercrombie in 1758."
+    case = parsed(text, "James Abercrombie", "William Pitt was replaced by _____ in 1758.")
+    wide = case.fact.passage.__class__(0, 0, len(text), text)
+    case.fact = case.fact.__class__(**{**{f: getattr(case.fact, f) for f in case.fact.__slots__}, "passage": wide})
+    read = [edit.text for line in case.lines for edit in line.sentence.edits]
+    assert refused(names.which_he, case) is ("William Pitt" in read)
