@@ -25,7 +25,7 @@ _WHICH_OK = word_set(
     "base airport university college company party ministry department agency bank court museum council "
     "church league river island province county lake mountain stadium school institute committee commission "
     "army navy parliament senate hospital bridge park newspaper team club orchestra union corporation "
-    "organisation organization"
+    "organisation organization command alliance foundation association federation society festival tribunal"
 )
 
 
@@ -199,7 +199,8 @@ def brief(clause: Clause, pieces: Sequence[Piece], answer: Answer) -> list[Piece
 def _spared(clause: Clause, k: int) -> bool:
     """Whether the verb is whole without its adjunct `k`: it has an object, or it is passive."""
     tree = clause.tree
-    bound = any(tree.lower[z] in {"if", "unless", "until", "than"} for z in tree.kids[k])
+    marks = {tree.lower[z] for z in tree.children(k, "mark", "case", "advmod")}
+    bound = bool(marks & {"if", "unless", "until", "than", "to"}) or (tree.dep[k] == "advcl" and not marks)
     return not bound and (clause.passive or tree.child(clause.head, "obj", "ccomp", "xcomp") is not None)
 
 

@@ -364,11 +364,11 @@ def contiguous(clause: Clause) -> bool:
 
 
 def _claimed(clause: Clause) -> bool:
-    """Whether a noun stands between the verb and the subject it takes from the clause before: it may be its own."""
+    """Whether words stand before a verb that takes its subject from the clause before: they may be its own subject."""
     tree, first = clause.tree, min(clause.verbs)
     inherited = tree.dep[clause.head] == "conj" and tree.child(clause.head, *SUBJECTS) is None
     return inherited and any(
-        isinstance(i, int) and i < first and tree.pos[i] in {"NOUN", "PROPN", "PRON"} for i in clause.body
+        isinstance(i, int) and i < first and tree.pos[i] not in {"ADV", "AUX", "PART", "PUNCT"} for i in clause.body
     )
 
 

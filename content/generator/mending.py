@@ -31,6 +31,10 @@ class Draft:
         """Dependents of `i`, of these relations if any are given."""
         return (k for k, head in enumerate(self.heads) if head == i != k and (not deps or self.deps[k] in deps))
 
+    def has(self, i: int, *deps: str) -> bool:
+        """Whether `i` has a dependent of one of these relations."""
+        return any(head == i != k and self.deps[k] in deps for k, head in enumerate(self.heads))
+
     def hang(self, i: int, head: int, dep: str) -> None:
         """Make `i` the `dep` of `head`."""
         self.heads[i], self.deps[i] = head, dep
@@ -125,7 +129,7 @@ def _verb_taken_for_noun(draft: Draft) -> None:
     """ "The bridge has cost Spain $40 million": a noun at the root that has an auxiliary and no article is a verb."""
     root = draft.root
     helpers = [k for k in draft.kids(root, "aux") if draft.lower[k] in {"has", "have", "had"}]
-    if draft.tags[root] != "NN" or not helpers or any(draft.kids(root, "det", "cop", "amod", "nmod:poss")):
+    if draft.tags[root] != "NN" or not helpers or draft.has(root, "det", "cop", "amod", "nmod:poss"):
         return
     draft.tags[root], draft.pos[root] = "VBN", "VERB"
     for subject in [k for helper in helpers for k in draft.kids(helper, *SUBJECTS)]:
@@ -154,19 +158,19 @@ def _split_by_relative(draft: Draft) -> None:
 def _reduced_relative(draft: Draft) -> None:
     """ "Ships built in Spain have been sold": "built" was taken for a main verb."""
     for second, dep in enumerate(draft.deps):
-        if dep == "conj" and draft.tags[second] in {"VBN", "VB"} and any(draft.kids(second, "aux", "aux:pass")):
+        if dep == "conj" and draft.tags[second] in {"VBN", "VB"} and draft.has(second, "aux", "aux:pass"):
             first = _first_verb(draft, second)
-            if first >= 0 and not any(draft.kids(second, "cc")) and "," not in draft.lower[first:second]:
+            if first >= 0 and not draft.has(second, "cc") and "," not in draft.lower[first:second]:
                 _swap(draft, first, second)
 
 
 def _first_verb(draft: Draft, second: int) -> int:
     """The verb before a conjunct that may be a participle: with a subject and a preposition behind it; -1 for none."""
     for i in range(second - 1, 0, -1):
-        if draft.tags[i] in {"VBD", "VBN"} and draft.pos[i] == "VERB":
-            plain = not any(draft.kids(i, "obj", *AUXILIARY)) and draft.lower[i + 1] in _BEFORE_PLACES
+        if draft.tags[i] in {"VBD", "VBN"} and draft.pos[i] == "VERB" and draft.deps[i] not in AUXILIARY:
+            plain = not draft.has(i, "obj", *AUXILIARY) and draft.lower[i + 1] in _BEFORE_PLACES
             above = i in {draft.heads[second], draft.root} or draft.heads[i] == draft.heads[second]
-            return i if plain and above and any(draft.kids(i, "nsubj", "nsubj:pass")) else -1
+            return i if plain and above and draft.has(i, "nsubj", "nsubj:pass") else -1
     return -1
 
 
@@ -182,7 +186,7 @@ def _swap(draft: Draft, first: int, second: int) -> None:
         draft.hang(inner, first, "obl")
     is_root = draft.heads[first] == first
     draft.hang(second, second if is_root else draft.heads[first], "ROOT" if is_root else draft.deps[first])
-    draft.hang(outer, second, "nsubj:pass" if any(draft.kids(second, "aux:pass")) else "nsubj")
+    draft.hang(outer, second, "nsubj:pass" if draft.has(second, "aux:pass") else "nsubj")
     draft.tags[first], draft.pos[first] = "VBN", "VERB"
     draft.hang(first, outer, "acl")
 
@@ -193,7 +197,7 @@ _BEFORE_PLACES = frozenset({"in", "at", "on", "near", "by", "from", "under", "wi
 def _verb_under_participle(draft: Draft) -> None:
     """ "The column of trucks carrying 500 men crossed the desert": no "xcomp" is a past tense; it is the main verb."""
     root = draft.root
-    if not draft.tags[root].startswith("NN") or any(draft.kids(root, *AUXILIARY)):
+    if not draft.tags[root].startswith("NN") or draft.has(root, *AUXILIARY):
         return
     verb = next((i for i, tag in enumerate(draft.tags) if tag == "VBD" and draft.deps[i] == "xcomp"), -1)
     if verb < root or any(
@@ -210,7 +214,7 @@ def _verb_under_participle(draft: Draft) -> None:
 def _name_behind_front(draft: Draft) -> None:
     """ "In a speech at Rome, President Keller praised them": a name right before a verb without subject is its own."""
     root = draft.root
-    if draft.tags[root] not in {"VBD", "VBZ"} or root == 0 or any(draft.kids(root, *SUBJECTS)):
+    if draft.tags[root] not in {"VBD", "VBZ"} or root == 0 or draft.has(root, *SUBJECTS):
         return
     last = root - 1
     while last > 0 and draft.deps[last] == "flat":

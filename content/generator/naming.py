@@ -35,7 +35,11 @@ def by_object(clause: Clause, answer: Answer) -> list[Piece] | None:
     if part is None or verb_lemma(tree.text[clause.head]) in _OPEN_OBJECTS:
         return None
     word = _name_word(answer)
-    if word is None or tree.child(clause.head, "iobj", "ccomp") is not None:
+    if (
+        word is None
+        or any(tree.children(clause.head, "iobj", "ccomp"))
+        or len(list(tree.children(clause.head, "obj"))) > 1
+    ):
         return None
     return asked(clause, [word], set(tree.below(part)) | set(answer.tokens()), once=True)
 
@@ -81,7 +85,8 @@ def by_owner(clause: Clause, answer: Answer) -> list[Piece] | None:
     before = [i for i in subject if i < answer.a]
     if not owned or not all(tree.dep[i] in _TITLES and tree.head[i] == part for i in before):
         return None
-    if tree.child(part, "conj") is not None:
+    own = any(tree.tag[i] == "PRP$" for i in clause.tokens() if i > answer.b)
+    if tree.child(part, "conj") is not None or own or tree.tag[clause.verbs[0]] in {"VBZ", "VBP"}:
         return None
     word = "whose" if answer.kind == "person" else (name := wh_name(answer)) and f"{name}'s"
     helper: list[Piece] = [clause.helper] if clause.helper else []

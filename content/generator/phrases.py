@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,6 +45,9 @@ EVENTS = {
     "uprising": "in", "revolution": "in", "pullout": "from", "involvement": "in",
 }  # fmt: skip
 """Events that the place the article is about makes definite, with the preposition of the place."""
+_DOINGS = frozenset({"operation", "campaign", "mission", "withdrawal", "pullout"})
+"""Events that have one side: whose they are tells which."""
+_ARMED = frozenset({"troops", "forces", "soldiers", "military", "army", "navy"})
 _GROUPS = word_set(
     "agency agreement announcement army attack attacks authority base battle ceremony club coalition "
     "committee company conference council country court deal decision department facility firm force forces "
@@ -117,9 +122,12 @@ def _nmod_singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool
 
 
 def read_phrases(
-    tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Memory
+    tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Memory, doer: str = ""
 ) -> tuple[list[Edit], list[Unclear]]:
-    """Edits that make this sentence's definite phrases whole, and those that can't be made so."""
+    """Edits that make this sentence's definite phrases whole, and those that can't be made so.
+
+    doer: whose operation "the operation" is, as the article writes it ("US", "British"), or "".
+    """
     named = frozenset(i for a, b, _ in mentions for i in range(a, b))
     edits: list[Edit] = []
     unclear: list[Unclear] = []
@@ -130,12 +138,40 @@ def read_phrases(
         if tree.pos[head] not in {"NOUN", "PROPN", "NUM", "ADJ"}:
             continue
         edit = _resolved(tree, i, head, mentions, memory, named)
+        if (
+            edit is not None
+            and doer
+            and tree.lower[head] in _DOINGS
+            and edit.text.startswith(f"the {tree.lower[head]} ")
+        ):
+            edit = _whole_event(i, head, f"the {doer} {edit.text[4:]}")
         unless = _restriction(tree, head)
         if edit is not None:
             edits.append(replace(edit, unless=unless))
         elif not (is_specific(tree, head, named) if unless < 0 else _specific_without(tree, head, named)):
             unclear.append(Unclear(i, head + 1, f"“{tree.words(range(i, head + 1))}” is not explained", unless))
     return edits, unclear
+
+
+def doer_word(title: str, actor: str, trees: Sequence[Tree]) -> str:
+    """The word the article puts before the troops of the country that acts, where its title names that country too."""
+    if not actor or not any(_is_of(word, actor) for word in re.findall(r"[\w.]+", title)):
+        return ""
+    words = Counter(
+        tree.text[k]
+        for tree in trees
+        for i in range(len(tree))
+        if tree.lower[i] in _ARMED
+        for k in tree.children(i, "compound", "amod")
+        if _is_of(tree.text[k], actor)
+    )
+    return max(words, key=lambda word: (words[word], word), default="")
+
+
+def _is_of(word: str, country: str) -> bool:
+    return gazetteer.nation_of(word) == country or (
+        gazetteer.place(word, "country") is not None and gazetteer.main_name(word) == country
+    )
 
 
 def _restriction(tree: Tree, head: int) -> int:

@@ -39,6 +39,7 @@ class Resolved:
 def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[Resolved]:
     """Read an article's sentences in order."""
     topic, actor = topics.article_topic(title, [(unit.tree, unit.mentions) for unit in units])
+    doer = phrases.doer_word(title, actor, [unit.tree for unit in units])
     named, nouns = topics.title_name(
         title, [[n for _, _, n in unit.mentions] for unit in units], _definite(title, units)
     )
@@ -53,7 +54,7 @@ def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[R
         found = times.find_times(unit.tree, published, bool(same_block and published and years - {published.year}))
         years = {int(y) for y in times.YEAR.findall(unit.tree.source)}
         edits, unclear, last = read_pronouns(unit, last, hero)
-        more, vague = phrases.read_phrases(unit.tree, unit.mentions, memory)
+        more, vague = phrases.read_phrases(unit.tree, unit.mentions, memory, doer)
         edits += _full_names(unit) + more
         unclear += vague + _vague(unit)
         unclear += list(found.unclear)

@@ -100,6 +100,18 @@ def test_what_another_day_may_change_is_not_asked_without_its_day(text: str) -> 
     assert questions(text) == {}
 
 
+def test_an_operation_gets_the_country_that_acts() -> None:
+    text = (
+        "British troops landed in Malta in 1940.\nThe governor of Malta asked Britain for bread.\n"
+        "Food from Britain ran out in Malta in 1942.\nThe harbour in Malta was held for Britain by sailors.\n"
+        "The operation ended in May 1943."
+    )
+    assert "In what month and year did the British operation in Malta end?" in questions(
+        text, "Britain's siege of Malta"
+    )
+    assert "In what month and year did the operation in Malta end?" in questions(text, "The siege of Malta")
+
+
 def test_a_month_gets_its_year() -> None:
     text = "President Ramon Castilla opened the first railway in Peru in October."
     assert (

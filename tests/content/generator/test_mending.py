@@ -1,0 +1,109 @@
+"""Broken parses set right: lists of tags, relations and heads, before and after."""
+
+import pytest
+
+from content.generator.mending import Draft, mend
+
+
+def parsed(*rows: tuple[str, str, str, int]) -> Draft:
+    """A parse from rows of word, tag, relation and head; parts of speech follow from the tags."""
+    words, tags, deps, heads = zip(*rows, strict=True)
+    kinds = {"VB": "VERB", "NN": "NOUN", "IN": "ADP", "CD": "NUM"}
+    pos = ["PROPN" if tag.startswith("NNP") else kinds.get(tag[:2], "X") for tag in tags]
+    return Draft(tuple(word.lower() for word in words), list(tags), pos, list(deps), list(heads))
+
+
+def arcs(draft: Draft) -> list[tuple[str, str, str]]:
+    return [(draft.lower[i], draft.deps[i], draft.lower[draft.heads[i]]) for i in range(len(draft.heads))]
+
+
+def test_a_verb_with_an_auxiliary_is_no_noun() -> None:
+    draft = parsed(
+        ("Bridges", "NNS", "nsubj", 1), ("have", "VBP", "aux", 2), ("cost", "NN", "ROOT", 2), ("Spain", "NNP", "obj", 2)
+    )
+    mend(draft)
+    assert (draft.tags[2], draft.pos[2]) == ("VBN", "VERB")
+    assert ("bridges", "nsubj", "cost") in arcs(draft)
+
+
+def test_a_part_told_behind_a_comma_does_not_take_the_main_verb() -> None:
+    draft = parsed(
+        ("300", "CD", "nummod", 1),
+        ("men", "NNS", "nsubj", 7),
+        ("died", "VBD", "acl", 1),
+        (",", ",", "punct", 4),
+        ("40", "CD", "nsubj", 7),
+        ("of", "IN", "case", 6),
+        ("whom", "WP", "nmod", 4),
+        ("drowned", "VBD", "ROOT", 7),
+    )
+    mend(draft)
+    assert {("died", "ROOT", "died"), ("men", "nsubj", "died"), ("drowned", "acl:relcl", "men")} <= set(arcs(draft))
+
+
+def test_a_participle_that_was_read_as_the_main_verb_becomes_a_modifier() -> None:
+    draft = parsed(
+        ("Ships", "NNS", "nsubj", 1),
+        ("built", "VBD", "ROOT", 1),
+        ("in", "IN", "case", 3),
+        ("Spain", "NNP", "nsubj:pass", 6),
+        ("have", "VBP", "aux", 6),
+        ("been", "VBN", "aux:pass", 6),
+        ("sold", "VBN", "conj", 1),
+    )
+    mend(draft)
+    wanted = {("sold", "ROOT", "sold"), ("ships", "nsubj:pass", "sold"), ("built", "acl", "ships")}
+    assert wanted | {("spain", "obl", "built")} <= set(arcs(draft))
+
+
+def test_a_past_tense_under_a_participle_is_the_main_verb() -> None:
+    draft = parsed(
+        ("Trucks", "NNS", "ROOT", 0),
+        ("carrying", "VBG", "acl", 0),
+        ("men", "NNS", "obj", 1),
+        ("crossed", "VBD", "xcomp", 1),
+        ("Spain", "NNP", "obj", 3),
+    )
+    mend(draft)
+    assert {("crossed", "ROOT", "crossed"), ("trucks", "nsubj", "crossed")} <= set(arcs(draft))
+
+
+def test_a_name_before_a_verb_without_a_subject_is_its_subject() -> None:
+    draft = parsed(
+        ("In", "IN", "case", 1),
+        ("Rome", "NNP", "obl", 4),
+        (",", ",", "punct", 3),
+        ("Keller", "NNP", "appos", 1),
+        ("praised", "VBD", "ROOT", 4),
+        ("them", "PRP", "obj", 4),
+    )
+    mend(draft)
+    assert ("keller", "nsubj", "praised") in arcs(draft)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Rain", "NN", "nsubj", 1), ("fell", "VBD", "ROOT", 1)),
+        (("the", "DT", "det", 2), ("has", "VBZ", "aux", 2), ("cost", "NN", "ROOT", 2)),
+        (
+            ("Ships", "NNS", "nsubj", 1),
+            ("stayed", "VBD", "ROOT", 1),
+            ("in", "IN", "case", 3),
+            ("Spain", "NNP", "obl", 1),
+            ("and", "CC", "cc", 6),
+            ("were", "VBD", "aux:pass", 6),
+            ("sold", "VBN", "conj", 1),
+        ),
+    ],
+)
+def test_a_sound_parse_is_left_alone(rows: tuple[tuple[str, str, str, int], ...]) -> None:
+    draft, before = parsed(*rows), parsed(*rows)
+    mend(draft)
+    assert draft == before
+
+
+def test_nothing_is_mended_in_an_empty_sentence() -> None:
+    draft = Draft((), [], [], [], [])
+    mend(draft)
+    assert draft.heads == []
