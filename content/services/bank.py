@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from content import kinds
 from content.drafts import QuestionDraft
-from content.models import Fact, Passage, Question, Topic
+from content.models import Fact, Passage, Question, Review, Topic
 
 BATCH = 500
 _ANSWER = Question._meta.get_field("answer").max_length
@@ -25,9 +25,17 @@ class Bank:
             (question.fact_id, question.kind, question.prompt): question
             for question in Question.objects.filter(fact__topic=topic).order_by("-status", "pk")
         }
+        # A draft that a teacher reworded is known by its old words too, or else it would be written again.
+        edited = Review.Decision.EDITED
+        for review in Review.objects.filter(question__fact__topic=topic, decision=edited, stands=True).select_related(
+            "question"
+        ):
+            question = review.question
+            self.there.setdefault((question.fact_id, question.kind, review.original["prompt"]), question)
         self.seen: set[tuple[int, str, str]] = set()
         self.new: list[Question] = []
         self.mended: list[Question] = []
+        self.regraded: list[Question] = []
         self.published = self.withdrawn = 0
 
     def put(self, draft: QuestionDraft, fact: Fact, passage: Passage) -> None:
@@ -42,10 +50,15 @@ class Bank:
             question = Question(fact=fact, kind=draft.kind, prompt=draft.prompt, origin=draft.origin)
             self._fill(question, draft, passage)
             self.new.append(question)
-        elif _untouched(question) and not self._mirrors(question, draft, passage):
-            question.version += question.status == Question.Status.PUBLISHED
-            self._fill(question, draft, passage)
-            self.mended.append(question)
+        elif _untouched(question):
+            if not self._mirrors(question, draft, passage):
+                question.version += question.status == Question.Status.PUBLISHED
+                self._fill(question, draft, passage)
+                self.mended.append(question)
+            elif (question.tier, question.confidence) != (draft.tier, draft.confidence):
+                # Reviewers taught us more about its template: it asks what it asked, so its statistics go on.
+                question.tier, question.confidence = draft.tier, draft.confidence
+                self.regraded.append(question)
 
     def _fill(self, question: Question, draft: QuestionDraft, passage: Passage) -> None:
         question.passage = passage
@@ -56,21 +69,20 @@ class Bank:
         question.tier, question.confidence = draft.tier, draft.confidence
         if question.status == Question.Status.RETIRED:
             question.status, question.review_note = Question.Status.DRAFT, ""
-        if self._publishes(question):
+        if self._publishes(question, question.tier):
             question.status = Question.Status.PUBLISHED
             self.published += 1
 
-    def _publishes(self, question: Question) -> bool:
-        ready_draft = question.status == Question.Status.DRAFT and question.tier == Question.Tier.READY
+    def _publishes(self, question: Question, tier: str) -> bool:
+        ready_draft = question.status == Question.Status.DRAFT and tier == Question.Tier.READY
         return self.topic.publish_ready and ready_draft
 
     def _mirrors(self, question: Question, draft: QuestionDraft, passage: Passage) -> bool:
         """Whether what is stored is what the run wrote, but for the ids that chance gave."""
         return (
             question.status != Question.Status.RETIRED
-            and not self._publishes(question)
+            and not self._publishes(question, draft.tier)
             and question.passage_id == passage.pk
-            and (question.tier, question.confidence) == (draft.tier, draft.confidence)
             and without_ids(question.payload) == without_ids(draft.payload)
         )
 
@@ -82,6 +94,7 @@ class Bank:
             "review_note",
         ]  # fmt: skip
         Question.objects.bulk_update(self.mended, fields, batch_size=BATCH)
+        Question.objects.bulk_update(self.regraded, ["tier", "confidence"], batch_size=BATCH)
         gone = [
             question.pk
             for identity, question in self.there.items()

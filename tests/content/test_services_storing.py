@@ -218,3 +218,26 @@ def test_a_revision_that_was_replaced_is_not_read(topic: Topic) -> None:
     article = topic.articles.get()
     newer = Revision.objects.create(article=article, number=2, text="Other words.", blocks=[])
     assert list(live_revisions(topic)) == [newer]
+
+
+def test_another_grade_alone_begins_no_version(topic: Topic) -> None:
+    services.update_topic(topic, name=topic.name, visibility=topic.visibility, publish_ready=True)
+    store(topic)
+    before = Question.objects.get(kind="multiple_choice")
+    drafts = made.topic_draft()
+    graded = tuple(replace(one, tier="review", confidence=0.8) for one in drafts.questions)
+    report = store(topic, replace(drafts, questions=graded))
+    after = Question.objects.get(kind="multiple_choice")
+    assert (after.tier, after.confidence, after.status) == ("review", 0.8, "published")
+    assert (after.version, after.payload) == (before.version, before.payload)
+    assert report.mended == 0
+
+
+def test_a_draft_that_was_reworded_is_not_written_again(topic: Topic) -> None:
+    store(topic)
+    question = Question.objects.get(kind="short_answer")
+    answers = services.Answers("Clara Voss")
+    written = services.WrittenQuestion("short_answer", "Which engineer planned it?", answers, made.ENGINEER)
+    services.edit_question(question, written)
+    assert store(topic).new_drafts == 0
+    assert Question.objects.get(kind="short_answer").prompt == "Which engineer planned it?"
