@@ -38,7 +38,7 @@ def definitions(sentence: Sentence, answer: Answer) -> Iterator[Definition]:
     tree = sentence.tree
     for words in (_by_copula(tree, answer), _by_apposition(tree, answer)):
         if words:
-            yield Definition(answer, "definition_what", ("what is the term for", *words))
+            yield Definition(answer, "definition_what", ("what term means", *words))
     named = _by_naming(tree, answer)
     if named:
         yield Definition(answer, "named_what", tuple(named))
@@ -94,19 +94,32 @@ def _by_apposition(tree: Tree, answer: Answer) -> list[Piece]:
 
 def _defining(tree: Tree, head: int, where: range) -> list[Piece]:
     """The words of a definition: a noun that says what sort of thing it is, and what tells it from others."""
-    words = [i for i in tree.below(head) if i in where]
+    words = _without_brackets(tree, [i for i in tree.below(head) if i in where])
     while words and tree.is_punct(words[-1]):
         words.pop()
     told = [k for k in tree.kids[head] if k > head and tree.dep[k] in {"acl:relcl", "acl", "nmod"}]
     if tree.pos[head] != "NOUN" or tree.lower[head] in _EMPTY_HEADS or not told or not words:
         return []
-    if words != list(range(words[0], words[-1] + 1)) or len(words) < FEWEST:
+    if not _in_one_piece(tree, words) or len(words) < FEWEST:
         return []
     opens = tree.lower[words[0]] in {"a", "an", "the"} or tree.tag[head] == "NNS"
     first = tree.below(head)[0]
     if not opens or any(tree.tag[i] in {"JJS", "RBS", "PRP", "PRP$"} for i in words) or first > head:
         return []
     return list(words)
+
+
+def _without_brackets(tree: Tree, words: list[int]) -> list[int]:
+    """The words but for what stands in brackets, which mostly says the term again."""
+    opened = next((i for i in words if tree.text[i] == "("), -1)
+    closed = next((i for i in words if tree.text[i] == ")" and i > opened >= 0), -1)
+    return [i for i in words if not opened <= i <= closed] if closed >= 0 else words
+
+
+def _in_one_piece(tree: Tree, words: list[int]) -> bool:
+    """Whether nothing but brackets was left out between the words."""
+    missing = set(range(words[0], words[-1] + 1)) - set(words)
+    return not missing or (tree.text[min(missing)] == "(" and len(missing) == max(missing) - min(missing) + 1)
 
 
 def _is_subject(tree: Tree, answer: Answer) -> bool:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from content.drafts import BLANK, ArticleDraft, FactDraft, PassageDraft, Refusal, Stem
+from content.drafts import BLANK, ArticleDraft, FactDraft, PassageDraft, Refusal, Stem, StemForm
 from content.generator import gap_checks, gaps
 from content.generator.answers import Answer, find_answers
 from content.generator.asking import Proposal
+from content.generator.clause_gaps import clause_gap
 from content.generator.clauses import Clause, find_clauses
 from content.generator.offices import office_question
 from content.generator.prompts import MEASURES, opening, prompt_refusal, unreadable, verb_over
@@ -66,7 +67,7 @@ def find_facts(
     for check, good in zip(checks, kept, strict=True):
         case: _Case = check.owner
         if good:
-            case.stems.insert(0, Stem("wh", check.template, check.prompt))
+            _stand(case, check)
         else:
             case.refusals.append((check.template, check.prompt, "the question does not hold together when read again"))
     for case in cases:
@@ -77,6 +78,14 @@ def find_facts(
         if case.stems or case.told
     ]
     return facts, [refusal for case in cases for refusal in _refusals(articles[case.sentence.article], case)]
+
+
+def _stand(case: _Case, check: Check) -> None:
+    """Take in a prompt that held together when it was read again."""
+    form: StemForm = "cloze" if BLANK in check.prompt else "wh"
+    case.stems.insert(0, Stem(form, check.template, check.prompt))
+    if form == "cloze":
+        case.statement = check.prompt.replace(BLANK, case.sentence.tree.words(case.answer.tokens()))
 
 
 def _keep_to_the_prose(article: ArticleDraft, rows: Sequence[Sentence], case: _Case) -> None:
@@ -126,6 +135,9 @@ def _cases(
             for proposal in propose(row, clause, answer):
                 _ask(article, case, proposal, top, checks)
         _gapped(article, case, top)
+        if not any(stem.form == "cloze" for stem in case.stems):
+            for clause in clauses:
+                _clause_gapped(article, case, clause, top, checks)
         question = office_question(row, answer, article.published)
         if question and question not in offices:
             offices.add(question)
@@ -135,8 +147,9 @@ def _cases(
 
 def _term_cases(article: ArticleDraft, row: Sentence, taken: set[int], checks: list[Check]) -> Iterator[_Case]:
     """The phrases of a sentence, with what is asked of them."""
-    told = statement(article, row)
-    for term in find_terms(row, taken):
+    terms = find_terms(row, taken)
+    told = statement(article, row) if terms else None
+    for term in terms:
         case = _Case(row, term.answer)
         for one in stems(article, row, term):
             _keep(case, one, checks)
@@ -181,7 +194,7 @@ def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[
 def _gapped(article: ArticleDraft, case: _Case, top: frozenset[str]) -> None:
     """The cloze and, where a value may be swapped, the statement."""
     row, answer = case.sentence, case.answer
-    template = f"cloze_{answer.kind}"
+    template = "cloze_listed" if gap_checks.in_closed_list(row.tree, answer) else f"cloze_{answer.kind}"
     for tokens in gaps.statements(row, answer):
         lead, reason = (
             opening(article, row, verb_over(row.tree, answer.head), range(tokens[0], tokens[-1] + 1), answer)
@@ -202,6 +215,27 @@ def _gapped(article: ArticleDraft, case: _Case, top: frozenset[str]) -> None:
         case.statement = text.replace(BLANK, row.tree.words(answer.tokens()))
         if answer.kind in MEASURES:
             case.stems.append(Stem("statement", f"statement_{answer.kind}", text))
+
+
+def _clause_gapped(
+    article: ArticleDraft, case: _Case, clause: Clause, top: frozenset[str], checks: list[Check]
+) -> None:
+    """The gap in a clause, handed to the second reading."""
+    row, answer, template = case.sentence, case.answer, "cloze_clause"
+    pieces = clause_gap(row, clause, answer)
+    if pieces is None or BLANK not in pieces:
+        return
+    begin, reason = opening(article, row, clause.verbs[0] if clause.verbs else None, clause.tokens(), answer)
+    shown = show(row, [*begin, *(piece for piece in pieces if piece not in row.nowadays)], answer)
+    text = as_sentence(shown.text, ".") if shown.text else ""
+    reason = gap_checks.refusal(row, answer, clause.tokens(), top, whole=True) or reason or shown.reason
+    reason = reason or prompt_refusal(text, answer, row)
+    if reason:
+        case.refusals.append((template, text, reason))
+        return
+    case.clause = case.clause or clause
+    case.back = max(case.back, shown.back)
+    checks.append(Check(owner=case, template=template, prompt=text, clause=clause))
 
 
 def _fact(article: ArticleDraft, rows: Sequence[Sentence], case: _Case) -> FactDraft:

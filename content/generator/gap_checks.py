@@ -21,11 +21,22 @@ _BELIEF = word_set(
 _DECIDING = REPORTING | {"decide", "agree", "order", "require", "promise", "plan", "schedule", "set", "tell"}
 
 
-def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozenset[str]) -> str:
-    """Why a gap here would make no good question, "" if it would. top: names the article is all about."""
+MOST_LISTED = 4
+"""Members of a list of which one may be asked for."""
+_OPEN_LIST = re.compile(
+    r"\b(?:such as|including|includes?|included|like|for example|among|between|e\.g\.|especially|notably)\b",
+    re.IGNORECASE,
+)
+
+
+def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozenset[str], *, whole: bool = False) -> str:
+    """Why a gap here would make no good question, "" if it would.
+
+    top: names the article is all about. whole: whether the tokens are known to be a sentence of their own.
+    """
     if not set(answer.tokens()) <= set(tokens):
         return "the answer is not in the clause"
-    if reason := not_stated(sentence, answer, tokens) or not_whole(sentence, tokens):
+    if reason := not_stated(sentence, answer, tokens) or ("" if whole else not_whole(sentence, tokens)):
         return reason
     for check in (_bad_place, _listed):
         if reason := check(sentence, answer, tokens):
@@ -168,7 +179,29 @@ def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
         and tree.dep[answer.a - 1] != "cc"
     ):
         return ""
+    if in_closed_list(tree, answer) and set(tree.below(first)) - set(answer.tokens()) <= {*tokens, *_punctuation(tree)}:
+        return ""
     return "it is one of a list"
+
+
+def in_closed_list(tree: Tree, answer: Answer) -> bool:
+    """ "Spain, France and ...": a name of a list that is told to its end, so that the others tell which is missing."""
+    if answer.kind not in {"person", "place", "organisation"} or not answer.sure:
+        return False
+    first = tree.head[answer.head] if tree.dep[answer.head] == "conj" else answer.head
+    members = [first, *tree.children(first, "conj")]
+    if " and " in tree.words(answer.tokens()) or not 1 < len(members) <= MOST_LISTED or answer.head not in members:
+        return False
+    joined = any(tree.lower[k] in {"and", "or"} for k in tree.kids[members[-1]] if tree.dep[k] == "cc")
+    opened = _OPEN_LIST.search(tree.words(range(max(0, members[0] - 8), members[0])))
+    more = any(
+        tree.lower[i] in {"others", "other", "many", "etc", "etc.", "elsewhere"} for i in tree.below(members[-1])
+    )
+    return joined and not opened and not more and all(tree.pos[i] == "PROPN" for i in members)
+
+
+def _punctuation(tree: Tree) -> list[int]:
+    return [i for i in range(len(tree)) if tree.is_punct(i)]
 
 
 def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:

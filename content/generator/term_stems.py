@@ -16,12 +16,12 @@ from content.generator.definitions import definitions, is_named_here
 from content.generator.prompts import STRANGE, opening, verb_over
 from content.generator.reading import Sentence
 from content.generator.rendering import show
-from content.generator.terms import Term
+from content.generator.terms import Term, in_dictionary
 from content.generator.tree import Tree
 from content.generator.wording import Piece
 from content.generator.wording import sentence as as_sentence
 from content.generator.words import own_words
-from content.language import english
+from content.language import english, gazetteer
 from content.language.name_spans import word_set
 
 _ASKED = word_set(
@@ -33,6 +33,7 @@ _ASKED = word_set(
 _ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ness", "ing", "ship", "ure")
 """Endings of words for a doing or a state, in whose place another would do as well."""
 _PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
+_SOON = re.compile(r"\b(?:upcoming|forthcoming|current|present-day|coming)\b", re.I)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 _LIST_GOES_ON = re.compile(r"(?:, [\w’'-]+(?: [\w’'-]+){0,3})*,? (?:and|or) ")
 _LIST_BEFORE, _LIST_END = re.compile(r",$|, (?:and|or)$"), re.compile(r",|[.;]|$")
@@ -41,8 +42,8 @@ _PEOPLE = word_set(
     "pupils students settlers colonists lawmakers soldiers teachers parents children forces troops workers officers "
     "authorities politicians scholars historians critics supporters opponents experts scientists citizens residents"
 )
-MOST_TIMES = 20
-"""Mentions in an article from which a phrase is what everybody would guess."""
+MOST_TIMES = 40
+"""Mentions in an article of one of its words from which a phrase is what everybody would guess."""
 FEWEST_WORDS, MOST_WORDS = 7, 30
 """Words of a prompt for a phrase."""
 
@@ -92,7 +93,11 @@ def stems(article: ArticleDraft, row: Sentence, term: Term) -> Iterator[Written]
             if pieces:
                 yield _whole(article, row, answer, "which_named", pieces, clause)
     template = _gap_template(row, term)
-    loose = _loose(article, row.tree, answer) if template == "cloze_phrase" else ""
+    loose = ""
+    if template == "cloze_phrase":
+        loose = _loose(article, row.tree, answer)
+    elif template == "cloze_named" and _half_named(row.tree, answer):
+        loose = "it may be half of a name"
     if loose:
         yield Written(Stem("cloze", template, ""), loose)
     elif template:
@@ -128,20 +133,34 @@ def _loose(article: ArticleDraft, tree: Tree, answer: Answer) -> str:
         return "it only qualifies another word"
     if _in_open_list(tree, answer):
         return "it is one of a list"
-    compound = any(tree.tag[i].startswith("NN") and not tree.text[i][:1].isupper() for i in range(answer.a, head))
-    alone = answer.b - answer.a == 1 and english.is_word(tree.lower[head])
-    if alone and tree.child(head, "nummod") is None:
+    if answer.a and answer.a - 1 in tree.kids[head] and tree.dep[answer.a - 1] in {"amod", "compound", "advmod"}:
+        return "it is half of a phrase"
+    if any(gazetteer.is_demonym(part) for i in answer.tokens() for part in tree.text[i].split("-")):
         return "many words fit the gap"
-    times = min(mentions(article.text, tree.text[i]) for i in answer.tokens())
-    if times > MOST_TIMES:
+    if any(mentions(article.text, tree.text[i]) > MOST_TIMES for i in answer.tokens()):
         return "everybody would guess it"
-    return "it is no term of the article" if times < 2 and not compound and not alone else ""
+    told = tree.child(head, "nummod") is not None or any(unheard(tree.lower[i]) for i in answer.tokens())
+    if not told and (answer.b - answer.a == 1 or mentions(article.text, answer.value.text) < 2):
+        return "it is no term of the article"
+    return ""
+
+
+def unheard(word: str) -> bool:
+    """Whether a word stands in no list of English ones: "interleukins"."""
+    return word.isalpha() and len(word) >= english.SHORTEST and not in_dictionary(word)
 
 
 @lru_cache(2_000)
 def mentions(text: str, word: str) -> int:
     """How often an article writes a word, its plural and its compounds."""
     return text.lower().count(word.lower().removesuffix("s"))
+
+
+def _half_named(tree: Tree, answer: Answer) -> bool:
+    """ "Law School", "Action Plan": everyday words, which with others are the name of one of many."""
+    words = [tree.text[i] for i in answer.tokens() if tree.text[i][:1].isupper()]
+    everyday = all(gazetteer.is_common_word(word) for word in words)
+    return everyday and len(words) < 3 and answer.value.subtype not in _ASKED and " of " not in answer.value.text
 
 
 def _in_open_list(tree: Tree, answer: Answer) -> bool:
@@ -157,7 +176,7 @@ def _gap_template(row: Sentence, term: Term) -> str:
         return "cloze_named"
     if is_named_here(row.tree, term.answer):
         return "cloze_term"
-    return "cloze_phrase" if term.sort == "term" else ""
+    return "cloze_phrase" if term.sort in {"term", "phrase"} else ""
 
 
 def _whole(
@@ -206,6 +225,8 @@ def _bad(text: str, answer: Answer) -> str:
         or text.count('"') % 2
     ):
         return "it is not whole"
+    if _SOON.search(text):
+        return "it points to a time told elsewhere"
     told = own_words(answer.value.text) - own_words(answer.value.subtype)
     if not told or told & own_words(text.replace(BLANK, " ")):
         return "the prompt names the answer"

@@ -5,8 +5,10 @@ They are facts where the sentence stands by itself; few of them are asked for (s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from content.drafts import Value
@@ -14,10 +16,10 @@ from content.generator.answers import Answer
 from content.generator.definitions import is_defined
 from content.generator.reading import Sentence
 from content.generator.tree import Tree
-from content.language import gazetteer
+from content.language import english, gazetteer
 from content.language.name_spans import MONTH_WORDS, word_set
 
-MOST, MOST_WORDS = 4, 5
+MOST, MOST_WORDS = 3, 5
 """Phrases kept of one sentence, the most telling ones, and words of a phrase."""
 SHORTEST = 4
 """Letters of a word that may tell something by itself."""
@@ -30,6 +32,9 @@ _ROLES = {"nsubj": 2, "nsubj:pass": 2, "obj": 1, "root": 1, "appos": 2, "obl": 3
 _WORTH: dict[Sort, int] = {"defined": 5, "named": 2, "term": 1, "phrase": 0}
 _INSIDE = frozenset({"amod", "compound", "flat", "nmod:desc", "nmod:unmarked", "punct", "nummod"})
 _NAME_PARTS = frozenset({"PROPN", "ADJ", "NOUN", "NUM"})
+_OPENERS = frozenset({"JJS", "RBS", "JJR", "RB", "VBN", "VBG", "VBD"})
+"""Tags of words that open a phrase and are none of a term: "greatest", "following"."""
+_MAIN = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
 _GENERIC = word_set(
     "part parts number numbers way ways thing things use uses people person persons kind kinds type types form forms "
     "amount amounts lot lots area areas case cases example examples fact facts time times year years day days month "
@@ -93,6 +98,8 @@ def _candidates(sentence: Sentence, taken: frozenset[int]) -> Iterator[tuple[tup
         if not defined and (sort is None or sentence.quoted.intersection(range(a, b)) or not _whole(tree, a, b)):
             continue
         told: Sort = "defined" if defined else sort or "phrase"
+        if role not in _MAIN and (told == "phrase" or (told == "term" and b - a == 1 and in_dictionary(tree.lower[i]))):
+            continue
         yield (_ROLES[role] - _WORTH[told], a), Term(answer, told)
 
 
@@ -132,6 +139,10 @@ def _grown(tree: Tree, a: int, b: int) -> tuple[int, int]:
 def _goes_on(tree: Tree, a: int, b: int) -> bool:
     """The French and "Indian War"; a name whose last letter the sentence's stop has joined."""
     joined = a > 1 and tree.lower[a - 1] in {"and", "&"} and tree.text[a - 2][:1].isupper()
+    if re.fullmatch(r"[IVX]+s", tree.text[b - 1]) or (
+        a == 0 and tree.text[b : b + 2] in {("to", "the"), ("for", "the")}
+    ):
+        return True
     ordinal = a > 0 and tree.text[a - 1] in {"First", "Second", "Third", "Fourth", "Fifth"}
     stop = tree.text[b - 1].endswith(".") and all(tree.is_punct(i) for i in range(b, len(tree)))
     return joined or ordinal or stop
@@ -164,7 +175,9 @@ def phrase_around(tree: Tree, i: int) -> tuple[int, int]:
     b = i + 1
     while b < len(tree) and tree.dep[b] in {"flat", "goeswith"} and tree.head[b] in range(a, b):
         b += 1
-    while a < i and (tree.is_punct(a) or tree.lower[a] in _LOOSE_WORDS or tree.dep[a] == "nummod"):
+    while a < i and (
+        tree.is_punct(a) or tree.lower[a] in _LOOSE_WORDS or tree.dep[a] == "nummod" or tree.tag[a] in _OPENERS
+    ):
         a += 1
     return a, b
 
@@ -187,6 +200,12 @@ def is_rare(tree: Tree, i: int) -> bool:
     if gazetteer.is_demonym(tree.text[i]) or tree.tag[i] in {"NNP", "NNPS", "VBG", "VBN"}:
         return False
     return len(word) > SHORTEST and word.isalpha() and not (gazetteer.is_common_word(word) or _plural_known(word))
+
+
+@lru_cache(20_000)
+def in_dictionary(word: str) -> bool:
+    """Whether a word in lower case is English; the list is searched from its beginning, so that it is asked once."""
+    return english.is_word(word)
 
 
 def _plural_known(word: str) -> bool:

@@ -71,3 +71,47 @@ def test_one_sentence_has_three_gaps_at_most() -> None:
 def test_a_month_without_its_year_gets_no_gap() -> None:
     text = "President Paul Keller opened the first railway in Peru in October."
     assert "October" not in clozes(text, published=date(1994, 12, 18)).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        (
+            "In 1948 Paul Keller and Maria Santos climbed the highest mountain of Peru.",
+            "In 1948 Paul Keller and _____ climbed the highest mountain of Peru.",
+        ),
+        (
+            "Britain, France and Italy signed the naval treaty of 1922 in Washington.",
+            "Britain, _____ and Italy signed the naval treaty of 1922 in Washington.",
+        ),
+    ],
+)
+def test_one_of_a_list_that_is_told_to_its_end_is_asked_for(text: str, prompt: str) -> None:
+    assert prompt in clozes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1948 climbers such as Paul Keller and Maria Santos were in Peru.",
+        "The alliance of 1922 included Britain, France and Italy.",
+        "Britain, France, Italy, Spain and Portugal signed the naval treaty of 1922 in Washington.",
+        "Britain, France and other states signed the naval treaty of 1922 in Washington.",
+    ],
+)
+def test_one_of_an_open_or_a_long_list_is_not_asked_for(text: str) -> None:
+    asked = clozes(text)
+    assert not {"Britain", "France", "Italy", "Spain", "Paul Keller", "Maria Santos"} & set(asked.values())
+
+
+def test_a_clause_that_says_enough_is_asked_alone() -> None:
+    text = (
+        "The old harbour of the town was rebuilt after the storm by Paul Keller, who had founded the Vestwind "
+        "shipyard in Aarhus in 1911, but nobody could say that it would ever be of use."
+    )
+    assert "Paul Keller had founded the Vestwind shipyard in Aarhus in _____." in clozes(text)
+
+
+def test_a_clause_about_something_unnamed_is_not_asked_alone() -> None:
+    text = "The minister may open a museum, which was built in the harbour of Aarhus in 1911."
+    assert not any(prompt.startswith("A museum was built") for prompt in clozes(text))

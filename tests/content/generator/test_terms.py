@@ -67,7 +67,7 @@ def test_two_phrases_of_one_sentence_are_two_facts() -> None:
 def test_a_definition_is_turned_round() -> None:
     text = "An oligopoly is a market that is controlled by a small number of firms."
     assert stems(text, "oligopoly") == {
-        "definition_what": "What is the term for a market that is controlled by a small number of firms?"
+        "definition_what": "What term means a market that is controlled by a small number of firms?"
     }
 
 
