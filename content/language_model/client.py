@@ -145,7 +145,7 @@ class Client:
         except ModelError:
             raise
         except (OSError, http.client.HTTPException, ValueError) as error:
-            if call.expired or isinstance(error, TimeoutError):
+            if isinstance(error, TimeoutError):
                 raise ModelUnavailable(f"The language model did not answer within {self.timeout:g} seconds.") from None
             if isinstance(error, ssl.SSLError):
                 raise ModelUnavailable("The language model's server could not prove who it is.") from None
@@ -165,6 +165,7 @@ class _Call:
 
     def __init__(self, where: Endpoint, timeout: float) -> None:
         self.where, self.timeout, self.expired = where, timeout, False
+        self.sock: socket.socket | None = None
         soon = min(CONNECT, timeout)
         self.connection: http.client.HTTPConnection
         if where.secure:
@@ -179,16 +180,26 @@ class _Call:
         watch.daemon = True
         watch.start()
         try:
-            return self._exchange(payload)
+            answer = self._exchange(payload)
+        except (OSError, http.client.HTTPException, ModelError):
+            if self.expired:
+                raise TimeoutError from None
+            raise
         finally:
             watch.cancel()
             self.connection.close()
+        # A body that is cut may look like one that has ended.
+        if self.expired:
+            raise TimeoutError
+        return answer
 
     def _exchange(self, payload: bytes) -> tuple[int, bytes, str]:
         self.connection.connect()
         if self.expired:
             raise TimeoutError
-        self.connection.sock.settimeout(self.timeout)
+        # The connection itself forgets its socket once it knows that the answer ends with it.
+        self.sock = self.connection.sock
+        self.sock.settimeout(self.timeout)
         self.connection.request("POST", self.where.path, payload, _headers(self.where.key))
         with self.connection.getresponse() as answer:
             if answer.status != http.client.OK:
@@ -199,10 +210,9 @@ class _Call:
 
     def _cut(self) -> None:
         self.expired = True
-        sock = self.connection.sock
-        if sock is not None:
+        if self.sock is not None:
             try:
-                sock.shutdown(socket.SHUT_RDWR)
+                self.sock.shutdown(socket.SHUT_RDWR)
             except OSError:
                 return  # it is closed already
 
@@ -221,7 +231,10 @@ def _check_form(answer: http.client.HTTPResponse) -> None:
 
 
 def _bounded(answer: http.client.HTTPResponse) -> bytes:
+    promised = answer.length
     body = answer.read(MOST_BYTES + 1)
+    if promised is not None and len(body) < promised:
+        raise http.client.IncompleteRead(b"", promised)
     if len(body) > MOST_BYTES:
         raise UnusableReply(f"The language model's reply is longer than {MOST_BYTES} bytes.")
     return body
