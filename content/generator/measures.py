@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -27,10 +28,12 @@ TWO_SIDED = frozenset({"", "about", "nearly"})
 """Hedges that leave figures on both sides false: "more than 3,000" is true wherever "more than 4,000" is."""
 CONTEXT = 0.34
 """A figure in a sentence with this share of a stem's words is never offered, whatever it counts."""
-TRIES = 4
+TRIES = 8
 """Times that wrong values are made up, where the topic rules many of them out."""
 COMMON_REACH = 5
 """Other years of the article that lie as far off as wrong years may."""
+SAME_WORTH = math.log(3)
+"""Sums in two currencies that differ by less than this factor may be one."""
 APART = 2
 """Years between any two on offer: a war of 1894 is often one of 1895 as well."""
 UNDATED = 4
@@ -164,19 +167,17 @@ def _written(value: Value) -> str:
 
 
 def _holds(wider: Value, key: Value) -> bool:
-    """Whether a time is less exact than the key and holds it; a span of years might be another event's."""
+    """Whether a time is less exact than the key and holds it; beside a year, a span of years is another time."""
     exact = ("day", "month", "year", "decade", "century")
-    if "" in (wider.precision, key.precision) or "/" in wider.day or "/" in key.day:
+    if "" in (wider.precision, key.precision) or "/" in key.day or ("/" in wider.day and "-" not in key.day):
         return False
     return exact.index(wider.precision) > exact.index(key.precision) and compatible(wider, key)
 
 
 def _same_unit(one: Value, other: Value) -> bool:
-    """Whether both count or measure the same sort of thing, as far as their units tell."""
-    if one.kind != other.kind:
+    """Whether both are counts or measures of the same sort of thing; of percentages and sums the units don't tell."""
+    if one.kind != "number" or other.kind != "number":
         return False
-    if one.kind != "number":
-        return True
     mine, theirs = content_words(one.unit), content_words(other.unit)
     return not mine.isdisjoint(theirs) or convert(Decimal(1), one.unit, other.unit) is not None
 
@@ -185,10 +186,16 @@ def _may_be_true(option: Value, said: Value) -> bool:
     """Whether a figure of the topic could be the option in other words. Metres are no men."""
     if option.kind != said.kind and option.kind != "date":
         return option.amount == said.amount != ""
+    if option.kind == "money" and option.unit != said.unit:
+        return abs(_logarithm(option) - _logarithm(said)) < SAME_WORTH
     mine, theirs = dimension_of(option.unit), dimension_of(said.unit)
     if option.unit and said.unit and mine != theirs:
         return option.amount == said.amount
     return compatible(option, said)
+
+
+def _logarithm(value: Value) -> float:
+    return math.log(max(float(value.amount), 1e-9))
 
 
 def _is_false(value: Value, others: Iterable[Value], stem: Stem, same_year: bool = False) -> bool:

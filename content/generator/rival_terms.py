@@ -16,7 +16,7 @@ from content.language import gazetteer
 
 SHARED = 0.34
 """A term in a sentence with this share of a stem's content words may be true there, so it is never offered."""
-LONGEST_RATIO = 1.8
+LONGEST_RATIO = 2.2
 """A wrong term has at most so many times the letters of the key, or of which the key has so many."""
 
 
@@ -27,12 +27,16 @@ class RivalTerms:
         self.topic = topic
 
     @cached_property
-    def _terms(self) -> tuple[tuple[int, Value], ...]:
-        """The phrases that the topic's facts tell of, each with the first article that does."""
-        found: dict[str, tuple[int, Value]] = {}
+    def _terms(self) -> tuple[tuple[int, str], ...]:
+        """The phrases that the topic's facts tell of and names such as wars and treaties, with their first article."""
+        found: dict[str, tuple[int, str]] = {}
         for fact in self.topic.facts:
             if fact.value.kind == "phrase":
-                found.setdefault(fact.value.text.casefold(), (fact.passage.article, fact.value))
+                found.setdefault(fact.value.text.casefold(), (fact.passage.article, fact.value.text))
+        for line in self.topic.lines:
+            for name in line.names:
+                if name.kind == "other" and gazetteer.is_other_head(_last(name.full)) and " " in name.full:
+                    found.setdefault(name.full.casefold(), (line.article, name.full))
         return tuple(found.values())
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
@@ -40,12 +44,12 @@ class RivalTerms:
         found = list(self._safe(fact, stem))
         rng.shuffle(found)
         kept: list[Value] = []
-        for value in found:
-            if not any(_akin(value.text, other.text) for other in kept):
-                kept.append(replace(fact.value, text=value.text, aliases=()))
+        for text in found:
+            if not any(_akin(text, other.text) for other in kept):
+                kept.append(replace(fact.value, text=text, aliases=()))
         return kept[:n] if len(kept) >= n else []
 
-    def _safe(self, fact: FactDraft, stem: Stem) -> Iterator[Value]:
+    def _safe(self, fact: FactDraft, stem: Stem) -> Iterator[str]:
         """Terms of the key's sort or with its head: names of the whole topic, other words of the key's article."""
         passage = fact.passage
         near = [
@@ -54,14 +58,12 @@ class RivalTerms:
         ]
         said = "\n".join(line.sentence.text for line in near).casefold()
         words = content_words(stem.text.replace(BLANK, " "))
-        for article, value in self._terms:
-            if value.text == fact.value.text or not _alike(value.text, fact.answer):
+        head = _head(fact.answer)
+        for article, text in self._terms:
+            if _head(text) != head or not (article == passage.article or head[1]) or not _alike(text, fact.answer):
                 continue
-            if _is_said(value.text, said) or content_words(value.text) <= words or _akin(value.text, fact.answer):
-                continue
-            named = value.subtype == fact.value.subtype != ""
-            if named or (article == passage.article and _head(value.text) == _head(fact.answer)):
-                yield value
+            if not (_is_said(text, said) or content_words(text) <= words or _akin(text, fact.answer)):
+                yield text
 
 
 def _alike(text: str, key: str) -> bool:

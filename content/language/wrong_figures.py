@@ -103,7 +103,8 @@ def _candidates(value: Value, style: Style, rng: Random) -> Iterator[Decimal]:
 
 def _reach(value: Value) -> Decimal:
     """How many times the key a wrong figure may be: more where only greater ones are wrong, or few digits are left."""
-    return FURTHEST * 2 if _is_sparse(value, 2) or value.hedge in ("more_than", "at_least") else FURTHEST
+    sparse = value.kind != "percent" and _is_sparse(value, 9 if value.hedge else 2)
+    return FURTHEST * 2 if sparse or value.hedge in ("more_than", "at_least") else FURTHEST
 
 
 def _is_sparse(value: Value, most: int) -> bool:
@@ -114,7 +115,7 @@ def _is_sparse(value: Value, most: int) -> bool:
 
 def _reach_down(value: Value) -> Decimal:
     """How small a part of the key a wrong figure may be: smaller where only those are wrong, or few are as round."""
-    sparse = value.kind != "percent" and _is_sparse(value, 4)
+    sparse = value.kind != "percent" and _is_sparse(value, 9 if value.hedge else 4)
     return FURTHEST * 2 if sparse or claimed(value)[0] == -inf else FURTHEST
 
 
@@ -127,9 +128,15 @@ def _as_round(amount: Decimal, key: Decimal, style: Style, percent: bool) -> Dec
         return rounded if rounded < 100 else None
     if not style.decimals:
         step = Decimal(1).scaleb(amount.adjusted() - digits)
-        step = step if style.scale else max(step, Decimal(1))
+        step = max(step, _unit_of(style)) if amount >= _unit_of(style) else step
     rounded = _stepped(amount, step)
     return rounded if rounded > 0 and (not digits or step_of(rounded) == step) else None
+
+
+def _unit_of(style: Style) -> Decimal:
+    """What one stands for before the word for a scale: a million in "15 million"."""
+    word = style.scale.strip(" -\u00a0").lower()
+    return Decimal(SCALES.get(word) or SHORT_SCALES.get(word) or 1)
 
 
 def _stepped(amount: Decimal, step: Decimal) -> Decimal:
