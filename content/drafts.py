@@ -146,6 +146,8 @@ class QuestionDraft:
     choices: tuple[ChoiceDraft, ...] = ()
     tier: Tier = "review"
     confidence: float = 0.0
+    doubt: str = ""
+    """Why a teacher should look before anybody meets it; empty for a draft without a doubt."""
     dropped: str = ""
     """Why a gate refused it; empty for a draft that stands."""
     origin: Origin = "rule"

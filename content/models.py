@@ -280,6 +280,8 @@ class Question(models.Model):
     confidence = models.FloatField(
         _("confidence"), null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(1)]
     )
+    doubt = models.CharField(_("doubt"), max_length=300, blank=True, editable=False)
+    """Why the generator did not call it ready, beside its template's record; empty where it had no doubt."""
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
     version = models.PositiveIntegerField(_("version"), default=1)
     review_note = models.CharField(_("review note"), max_length=300, blank=True)
@@ -342,6 +344,8 @@ class Review(models.Model):
     generator_version = models.CharField(_("generator version"), max_length=20, blank=True)
     tier = models.CharField(_("tier"), max_length=10, choices=Question.Tier.choices, blank=True)
     confidence = models.FloatField(_("confidence"), null=True, blank=True)
+    doubtful = models.BooleanField(_("doubtful"), default=False)
+    """Whether the generator had a doubt about the draft: such drafts count apart."""
     decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)

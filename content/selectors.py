@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from content.generator.acceptance import Standing, key_of, standings
 from content.models import Article, Evidence, Fact, Passage, Question, RefusedDraft, Review, Revision, Topic
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-    from content.generator.acceptance import Standing
 
 PANEL_ROWS = 50
 """Rows that a panel of an article's page shows before it links to the list."""
@@ -102,7 +102,7 @@ def untrue_passages() -> Iterator[Passage]:
 
 
 def acceptance_counts() -> dict[str, tuple[int, int]]:
-    """Drafts that the reviewers of this site accepted and did not, by key; they add to ranking.COUNTS."""
+    """Drafts that the reviewers of this site accepted and did not, by key; they add to the generator's own."""
     counts: dict[str, tuple[int, int]] = {}
     for key, review in _teaching():
         accepted, rejected = counts.get(key, (0, 0))
@@ -113,8 +113,6 @@ def acceptance_counts() -> dict[str, tuple[int, int]]:
 
 def receptions() -> list[Reception]:
     """What became of the drafts of each template, those with most decisions first. One query."""
-    from content.generator.acceptance import standings
-
     decided: dict[str, Counter[str]] = defaultdict(Counter)
     reasons: dict[str, Counter[str]] = defaultdict(Counter)
     for key, review in _teaching():
@@ -130,16 +128,9 @@ def receptions() -> list[Reception]:
 
 
 def _teaching() -> Iterator[tuple[str, Review]]:
-    """Every decision that counts with its key, in the order in which they were taken."""
-    # Our own counts lie with the generator, which loads the language model; no web process needs them but for one page.
-    from content.generator.acceptance import Judged, keys_of
-
-    rows = list(Review.objects.teaching().only("kind", "template", "tier", "confidence", "decision", "reason"))
-    judged = (
-        Judged(row.kind, row.template, row.tier, row.confidence, row.decision == Review.Decision.ACCEPTED)
-        for row in rows
-    )
-    return zip(keys_of(judged), rows, strict=True)
+    """Every decision that counts, with its key, in the order in which they were taken."""
+    for row in Review.objects.teaching().only("kind", "template", "doubtful", "decision", "reason"):
+        yield key_of(row.kind, row.template, row.doubtful), row
 
 
 def _by_decision(given: Counter[str]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
+from content.generator.acceptance import READY
 from content.models import Question, Review, kind_choices
 from content.selectors import Reception, receptions
 
@@ -31,17 +32,10 @@ def page(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         "media": admin.media,
         "reviewed": [_shown(row) for row in reviewed],
         "others": [_shown(row) for row in rows if not row.decided],
-        "ready": f"{_ready():.0%}",
+        "ready": f"{READY:.0%}",
         "totals": {name: sum(getattr(row, name) for row in reviewed) for name in Review.Decision.values},
     }
     return TemplateResponse(request, "admin/content/question/received.html", context)
-
-
-def _ready() -> float:
-    # Lies with the generator, which loads the language model: only for those who open this page.
-    from content.generator.ranking import READY
-
-    return READY
 
 
 def _shown(row: Reception) -> dict[str, Any]:

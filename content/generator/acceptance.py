@@ -1,27 +1,61 @@
-"""What reviewers' decisions say of the templates: under which key each counts, and how sure that makes us."""
+"""How often strict readers and reviewers took the drafts of a template, and how sure that makes us. No parser here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
-from typing import NamedTuple
 
 from content.drafts import Tier
-from content.generator.ranking import COUNTS, READY, belief
+
+PRIOR = (9.0, 1.0)
+"""Accepted and rejected drafts that every template starts with: the share of good ones before any is read."""
+READY = 0.86
+"""Confidence from which a draft without doubts is ready."""
+COUNTS: dict[str, tuple[int, int]] = {
+    "cloze/cloze_date": (41, 3),
+    "cloze/cloze_duration": (2, 0),
+    "cloze/cloze_money": (2, 0),
+    "cloze/cloze_number": (31, 2),
+    "cloze/cloze_organisation": (3, 0),
+    "cloze/cloze_percent": (3, 0),
+    "cloze/cloze_person": (20, 3),
+    "cloze/cloze_place": (36, 0),
+    "date/when_day": (4, 0),
+    "date/when_decade": (1, 0),
+    "date/when_month": (4, 1),
+    "date/when_year": (14, 0),
+    "multiple_choice/cloze_date": (15, 3),
+    "multiple_choice/cloze_money": (1, 0),
+    "multiple_choice/cloze_number": (3, 0),
+    "multiple_choice/cloze_percent": (1, 0),
+    "multiple_choice/cloze_person": (5, 3),
+    "multiple_choice/cloze_place": (16, 1),
+    "multiple_choice/how_long": (1, 0),
+    "multiple_choice/how_many_there": (1, 0),
+    "multiple_choice/subject_which": (5, 0),
+    "multiple_choice/subject_who": (7, 2),
+    "multiple_choice/when_day": (1, 0),
+    "multiple_choice/when_month": (6, 0),
+    "multiple_choice/when_year": (6, 1),
+    "multiple_choice/which_place": (2, 0),
+    "number/how_many_object": (7, 0),
+    "number/how_many_subject": (2, 0),
+    "number/how_many_there": (1, 0),
+    "number/what_percentage": (2, 0),
+    "short_answer/by_whom": (2, 1),
+    "short_answer/office_holder": (2, 0),
+    "short_answer/subject_which": (6, 0),
+    "short_answer/subject_who": (17, 2),
+    "short_answer/which_place": (2, 1),
+    "true_false/statement_date": (23, 1),
+    "true_false/statement_number": (1, 0),
+    "true_false/statement_percent": (1, 0),
+}
+"""Accepted and rejected drafts by `key_of`, as strict readers judged them."""
 
 Z = 1.959964
 """Standard deviations of 95 % of a normal distribution."""
-
-
-class Judged(NamedTuple):
-    """A draft as the generator graded it, and whether its reviewer took it as it was."""
-
-    kind: str
-    template: str
-    tier: str
-    confidence: float | None
-    accepted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +77,23 @@ class Standing:
     tier: Tier
 
 
-def keys_of(judged: Iterable[Judged]) -> Iterator[str]:
-    """The key of COUNTS under which each decision counts, in the order in which they were taken.
+def key_of(kind: str, template: str, doubtful: bool) -> str:
+    """Under which key of COUNTS a decision counts: drafts that a doubt held back count apart."""
+    return f"{kind}/{template}{'?' if doubtful else ''}"
 
-    A draft does not say whether a doubt or its template's poor record kept it from the ready tier, but its confidence
-    is the mean that the one or the other had when it was written: the nearest mean up to now tells. Where two are as
-    near, the template's record was it, since that one decides what is ready.
+
+def belief(
+    kind: str, template: str, counts: Mapping[str, tuple[int, int]] | None = None, doubtful: bool = False
+) -> tuple[float, float]:
+    """Accepted and rejected drafts to reckon with: the parameters of a Beta distribution.
+
+    They are the prior, our own counts and `counts`, the reviewers' accepted and rejected drafts by key, added up: a
+    few clicks move a template little.
     """
-    counts: dict[str, tuple[int, int]] = {}
-    means: dict[str, set[float]] = {}
-    for one in judged:
-        plain = f"{one.kind}/{one.template}"
-        for doubtful, key in enumerate((plain, f"{plain}?")):
-            means.setdefault(key, set()).add(_mean(belief(one.kind, one.template, counts, bool(doubtful))))
-        key = f"{plain}?" if _doubtful(one, means[plain], means[f"{plain}?"]) else plain
-        accepted, rejected = counts.get(key, (0, 0))
-        counts[key] = (accepted + one.accepted, rejected + (not one.accepted))
-        yield key
-
-
-def _doubtful(one: Judged, plain: Iterable[float], held: Iterable[float]) -> bool:
-    """Whether a doubt held the draft back, given the means that its template had, and its doubtful drafts had."""
-    sure = one.confidence
-    if one.tier != "review" or sure is None:
-        return False
-    poor = [mean for mean in plain if mean < READY]
-    if not poor or sure >= READY:
-        return True
-    # Confidence is kept in four decimals.
-    near, far = (round(min(abs(sure - mean) for mean in means), 4) for means in (poor, held))
-    return far < near
+    key = key_of(kind, template, doubtful)
+    (accepted, rejected), (more_accepted, more_rejected) = COUNTS.get(key, (0, 0)), (counts or {}).get(key, (0, 0))
+    prior_good, prior_bad = (PRIOR[0], PRIOR[1] * 2) if doubtful else PRIOR
+    return accepted + more_accepted + prior_good, rejected + more_rejected + prior_bad
 
 
 def standings(counts: Mapping[str, tuple[int, int]]) -> list[Standing]:

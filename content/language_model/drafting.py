@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from content.drafts import ArticleDraft, FactDraft, PassageDraft, QuestionDraft, Refusal, Stem, TopicDraft, Value
+from content.generator.acceptance import READY
 from content.generator.answers import Answer, find_answers
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
@@ -15,7 +16,7 @@ from content.generator.facts import CONTEXT
 from content.generator.gates import refusal
 from content.generator.hints import hinted
 from content.generator.prompts import opening, unreadable, verb_over
-from content.generator.ranking import READY, graded, in_order
+from content.generator.ranking import graded, in_order
 from content.generator.reading import read_articles
 from content.generator.words import own_words
 from content.kinds import Kind, all_kinds

@@ -14,6 +14,7 @@ from content.models import Fact, Passage, Question, Review, Topic
 BATCH = 500
 _ANSWER = Question._meta.get_field("answer").max_length
 _TEMPLATE = Question._meta.get_field("template").max_length
+_DOUBT = Question._meta.get_field("doubt").max_length
 
 
 class Bank:
@@ -57,7 +58,7 @@ class Bank:
                 self.mended.append(question)
             elif (question.tier, question.confidence) != (draft.tier, draft.confidence):
                 # Reviewers taught us more about its template: it asks what it asked, so its statistics go on.
-                question.tier, question.confidence = draft.tier, draft.confidence
+                self._grade(question, draft)
                 self.regraded.append(question)
 
     def _fill(self, question: Question, draft: QuestionDraft, passage: Passage) -> None:
@@ -66,12 +67,15 @@ class Bank:
         question.answer = draft.answer[:_ANSWER]
         question.template = draft.template[:_TEMPLATE]
         question.generator_version = self.generator_version
-        question.tier, question.confidence = draft.tier, draft.confidence
+        self._grade(question, draft)
         if question.status == Question.Status.RETIRED:
             question.status, question.review_note = Question.Status.DRAFT, ""
         if self._publishes(question, question.tier):
             question.status = Question.Status.PUBLISHED
             self.published += 1
+
+    def _grade(self, question: Question, draft: QuestionDraft) -> None:
+        question.tier, question.confidence, question.doubt = draft.tier, draft.confidence, draft.doubt[:_DOUBT]
 
     def _publishes(self, question: Question, tier: str) -> bool:
         ready_draft = question.status == Question.Status.DRAFT and tier == Question.Tier.READY
@@ -90,11 +94,12 @@ class Bank:
         """Write what is new and what changed, and withdraw what this run no longer writes."""
         Question.objects.bulk_create(self.new, batch_size=BATCH)
         fields = [
-            "passage", "payload", "answer", "template", "generator_version", "tier", "confidence", "status", "version",
+            "passage", "payload", "answer", "template", "generator_version", "tier", "confidence", "doubt", "status",
+            "version",
             "review_note",
         ]  # fmt: skip
         Question.objects.bulk_update(self.mended, fields, batch_size=BATCH)
-        Question.objects.bulk_update(self.regraded, ["tier", "confidence"], batch_size=BATCH)
+        Question.objects.bulk_update(self.regraded, ["tier", "confidence", "doubt"], batch_size=BATCH)
         gone = [
             question.pk
             for identity, question in self.there.items()

@@ -82,6 +82,7 @@ def _keep(question: Question, by: User | None, teaches: bool, **decided: Any) ->
         question=question,
         by=by,
         teaches=teaches and by is not None and _unjudged(question),
+        doubtful=bool(question.doubt),
         **{name: getattr(question, name) for name in copied},
         **decided,
     )

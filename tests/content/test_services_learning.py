@@ -9,7 +9,7 @@ from django.core import serializers
 
 from content import importers, services
 from content.errors import NotAllowedNow
-from content.generator.ranking import COUNTS
+from content.generator.acceptance import COUNTS
 from content.models import Question, Review, Topic
 from content.selectors import acceptance_counts, receptions
 from quizzes import demo

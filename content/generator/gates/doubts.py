@@ -102,6 +102,6 @@ def _other_figures(case: Case) -> bool:
 DOUBTS = (resolved, referred, long, quoted, unsure_name, surname, acronym, attributed)
 
 
-def doubts(case: Case) -> list[str]:
-    """Every doubt about the draft, by name."""
-    return [f"{doubt.__name__}: {said}" for doubt in DOUBTS if (said := doubt(case))]
+def doubts(case: Case) -> list[tuple[str, str]]:
+    """Every doubt about the draft: its name, and what a teacher is told."""
+    return [(doubt.__name__, said) for doubt in DOUBTS if (said := doubt(case))]

@@ -38,7 +38,7 @@ def test_a_row_tells_what_reviewers_did_and_what_follows(world: World, teacher: 
     for reason in ("trivial", "trivial", "garbled"):
         services.reject(written(world), teacher, reason=reason)
     services.approve(written(world), teacher)
-    services.approve(written(world, tier="review", confidence=0.9), teacher)
+    services.approve(written(world, tier="review", doubt="it quotes somebody"), teacher)
     page = teacher_client.get(PAGE).content.decode()
     # 9 of 10 beforehand, and 1 of 4 here; of doubtful ones 9 of 11 beforehand, and 1 of 1 here.
     assert cells(page) == [

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from content.generator.acceptance import Judged, interval, keys_of, standings
-from content.generator.ranking import COUNTS, PRIOR, READY, belief
+from content.generator.acceptance import COUNTS, PRIOR, READY, belief, interval, key_of, standings
 
 NEW = "typed/never_seen"
-
-
-def judged(tier: str = "ready", sure: float | None = 0.9, *, accepted: bool = True) -> Judged:
-    return Judged("typed", "never_seen", tier, sure, accepted)
 
 
 def test_reviewers_counts_are_added_to_the_prior_and_to_our_own() -> None:
@@ -30,41 +25,11 @@ def test_five_clicks_do_not_turn_a_template_over() -> None:
     assert row.tier == "review"
 
 
-@pytest.mark.parametrize(
-    ("one", "key"),
-    [
-        (judged("ready"), NEW),
-        (judged("review", 0.9), f"{NEW}?"),
-        (judged("review", 9 / 11), f"{NEW}?"),
-        (judged("", None), NEW),
-    ],
-)
-def test_what_was_held_back_for_a_doubt_counts_apart(one: Judged, key: str) -> None:
-    assert list(keys_of([one])) == [key]
-
-
-def test_a_template_that_fell_can_rise_again() -> None:
-    spurned = [judged(accepted=False) for _ in range(3)]
-    low = round(PRIOR[0] / (sum(PRIOR) + 3), 4)
-    assert low < READY
-    keys = list(keys_of([*spurned, *(judged("review", low) for _ in range(20))]))
-    assert set(keys) == {NEW}
-    good, bad = belief("typed", "never_seen", {NEW: (20, 3)})
-    assert good / (good + bad) >= READY
-
-
-def test_a_draft_that_may_be_either_counts_for_its_template() -> None:
-    spurned = [judged(accepted=False) for _ in range(6)]
-    held = [judged("review", 9 / 11, accepted=False) for _ in range(3)]
-    # 9/11 is what the template's first rejection gave it, too: such a draft counts for the template.
-    assert set(keys_of([*spurned, *held])) == {NEW}
-
-
-def test_doubtful_drafts_of_a_fallen_template_are_told_by_their_confidence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(COUNTS, NEW, (20, 3))
-    fallen = [judged(accepted=False) for _ in range(3)]
-    held, poor = judged("review", 0.8182), judged("review", 0.8286)
-    assert list(keys_of([*fallen, held, poor]))[3:] == [f"{NEW}?", NEW]
+def test_what_a_doubt_held_back_counts_apart() -> None:
+    assert key_of("typed", "never_seen", doubtful=False) == NEW
+    told = {key_of("typed", "never_seen", doubtful=True): (0, 40)}
+    assert belief("typed", "never_seen", told) == PRIOR
+    assert belief("typed", "never_seen", told, doubtful=True) == (PRIOR[0], 2 * PRIOR[1] + 40)
 
 
 def test_a_doubtful_draft_is_never_ready() -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from content.drafts import QuestionDraft
-from content.generator.ranking import PRIOR, READY, confidence, family, graded, in_order
+from content.generator.acceptance import PRIOR, READY
+from content.generator.ranking import confidence, family, graded, in_order
 from tests.content.generator.building import draft, fact, topic
 
 WHERE = topic("Leon Panetta spoke in Baghdad about 4,180 soldiers who left for Kuwait in 2011.")
@@ -20,35 +21,31 @@ def question(kind: str = "short_answer", template: str = "t", answer: str = "Leo
 
 def test_confidence_is_the_mean_of_a_beta_distribution() -> None:
     good, bad = PRIOR
-    assert confidence(question(), {"t": (20, 4)}) == pytest.approx((20 + good) / (24 + good + bad))
+    assert confidence(question(), {"short_answer/t": (20, 4)}) == pytest.approx((20 + good) / (24 + good + bad))
     assert confidence(question(template="never seen"), {}) == pytest.approx(good / (good + bad))
 
 
-def test_counts_of_kind_and_template_go_before_those_of_the_template() -> None:
-    counts = {"t": (0, 50), "short_answer/t": (50, 0)}
-    assert confidence(question(), counts) > 0.9
-    assert confidence(question("cloze"), counts) < 0.2
-
-
 def test_doubtful_drafts_have_counts_of_their_own() -> None:
-    counts = {"t": (50, 0), "t?": (5, 5)}
+    counts = {"short_answer/t": (50, 0), "short_answer/t?": (5, 5)}
     assert confidence(question(), counts) > confidence(question(), counts, doubtful=True)
     assert confidence(question(template="new"), {}) > confidence(question(template="new"), {}, doubtful=True)
 
 
 def test_more_acceptances_never_lower_the_confidence() -> None:
-    values = [confidence(question(), {"t": (n, 3)}) for n in range(30)]
+    values = [confidence(question(), {"short_answer/t": (n, 3)}) for n in range(30)]
     assert values == sorted(values)
     assert all(0 < value < 1 for value in values)
 
 
 def test_the_ready_tier_needs_confidence_and_no_doubt() -> None:
-    sure = {"t": (200, 1)}
+    sure = {"short_answer/t": (200, 1)}
     assert graded(question(), WHERE, sure).tier == "ready"
-    assert graded(question(), WHERE, {"t": (1, 9)}).tier == "review"
+    assert graded(question(), WHERE, {"short_answer/t": (1, 9)}).tier == "review"
     doubtful = replace(question(), prompt='Who spoke in Baghdad about "soldiers"?')
-    assert graded(doubtful, WHERE, {**sure, "t?": (200, 1)}).tier == "review"
+    assert graded(doubtful, WHERE, {**sure, "short_answer/t?": (200, 1)}).tier == "review"
+    assert graded(doubtful, WHERE, sure).doubt
     assert graded(question(), WHERE, sure).confidence >= READY
+    assert not graded(question(), WHERE, sure).doubt
 
 
 def test_typed_kinds_are_one_way_of_asking() -> None:
