@@ -43,8 +43,9 @@ _FRONTED = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", 
 class Clause:
     """One clause. `subject` are the pieces shown as its subject, `body` all that follows in text order.
 
-    form: main, conjunct, reported, relative, adverbial or participle. helper: an auxiliary the sentence
-    leaves out ("[was] founded in 1900"). extras: comma-bounded tokens left out of the body.
+    form: main, conjunct, reported, relative, adverbial, participle or deed ("..., meeting the king"). helper: an
+    auxiliary the sentence leaves out ("[was] founded in 1900", "[did] meet the king"). extras: comma-bounded
+    tokens left out of the body.
     source: tokens of the one who says so. place_of: for "2007, when ..." and "Erbil, where ..." the phrase
     that "when" or "where" stands for. `sure` is False where a word of doubt or a modal colours it.
     """
@@ -72,7 +73,7 @@ class Clause:
 
     @property
     def passive(self) -> bool:
-        return bool(self.helper) or self.tree.child(self.head, "aux:pass") is not None
+        return self.helper in {"was", "were"} or self.tree.child(self.head, "aux:pass") is not None
 
     def tokens(self) -> list[int]:
         """Every token of the sentence that the clause shows."""
@@ -100,8 +101,43 @@ def _heads(tree: Tree) -> Iterator[tuple[int, str]]:
             yield i, "relative"
         elif dep == "advcl" and _opener(tree, i) in STANDS_ALONE:
             yield i, "adverbial"
-        elif dep == "acl" and tree.tag[i] == "VBN" and tree.tag[tree.head[i]] in {"NNP", "NNPS"}:
+        elif dep == "acl" and tree.tag[i] == "VBN" and _named_thing(tree, i):
             yield i, "participle"
+        elif dep == "advcl" and tree.tag[i] in {"VBN", "VBG"} and _of_the_subject(tree, i):
+            yield i, "participle" if tree.tag[i] == "VBN" else "deed"
+
+
+def _named_thing(tree: Tree, i: int) -> bool:
+    """Whether what a participle is said of is a name, or "the" thing of a name: "the Lima railway built in 1851"."""
+    noun = tree.head[i]
+    if tree.tag[noun] in {"NNP", "NNPS"}:
+        return True
+    before = [k for k in tree.kids[noun] if k < noun]
+    known = any(tree.lower[k] == "the" or tree.dep[k] == "nmod:poss" for k in before)
+    return known and tree.tag[noun] == "NN" and any(tree.tag[k] in {"NNP", "NNPS"} for k in before)
+
+
+def _of_the_subject(tree: Tree, i: int) -> bool:
+    """Whether a bare participle is said of the main subject: "Founded in 1890, the club ...", "..., meeting the king".
+
+    A deed needs a person who does it, and a main verb in the past; "killing 300" may be the doing of the whole event.
+    """
+    root, subject = tree.root, tree.child(tree.root, "nsubj", "nsubj:pass")
+    bare = tree.child(i, *AUXILIARY, "mark", "case", *SUBJECTS) is None
+    if tree.head[i] != root or not bare or subject is None or tree.pos[subject] == "PRON":
+        return False
+    below = tree.below(i)
+    if tree.tag[below[0]] == "WRB":
+        return False
+    past = any(tree.tag[k] == "VBD" for k in (root, *tree.children(root, *AUXILIARY)))
+    if tree.tag[i] == "VBN":
+        opens = below[0] == 0 and tree.below(subject)[0] - below[-1] <= 2
+        return opens and past and tree.lower[below[-1] + 1 - tree.is_punct(below[-1])] == ","
+    first = below[0] if not tree.is_punct(below[0]) else below[0] + 1
+    apart = i > root and first == i and tree.text[first - 1] == ","
+    return (
+        apart and past and tree.tag[root] == "VBD" and tree.tag[subject] == "NNP" and tree.child(i, "obj") is not None
+    )
 
 
 def _opener(tree: Tree, i: int) -> str:
@@ -141,7 +177,9 @@ def _clause(tree: Tree, head: int, form: str) -> Clause | None:
     verbs = _verbs(tree, head)
     helper = ""
     if form == "participle":
-        helper, verbs = "were" if tree.plural(tree.head[head]) else "was", (head,)
+        helper, verbs = "were" if tree.plural(_bearer(tree, head)) else "was", (head,)
+    elif form == "deed":
+        helper, verbs = "did", (head,)
     elif not verbs or tree.tag[verbs[0]] not in FINITE or tree.text[verbs[0]][:1] in "'’":
         return None
     subject_head, subject = _subject(tree, head, form)
@@ -155,7 +193,9 @@ def _clause(tree: Tree, head: int, form: str) -> Clause | None:
     shown = set(subject) | {i for front in fronts for i in front}
     if subject_head >= 0 and tree.head[subject_head] == head:
         shown |= {i for k in tree.below(subject_head) if k != subject_head for i in loose_span(tree, k) or ()}
-    body = trim(tree, [i for i in own if i not in shown])
+    body: list[Piece] = [*trim(tree, [i for i in own if i not in shown])]
+    if form == "deed":
+        body = [verb_lemma(tree.text[head]) if i == head else i for i in body]
     clause = Clause(tree, head, form, subject, subject_head, verbs, fronts, tuple(body), tuple(extras), helper)
     if form == "adverbial" and _opener(tree, head) == "when" and (date := _date_before(tree, head)):
         clause = replace(clause, place_of=date)
@@ -241,8 +281,8 @@ def _verbs(tree: Tree, head: int) -> tuple[int, ...]:
 
 def _subject(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] | None]:
     """The subject's head token and the pieces that show it; pieces are None where there is no usable one."""
-    if form == "participle":
-        return tree.head[head], noun_phrase(tree, tree.head[head], without=head)
+    if form in {"participle", "deed"}:
+        return _bearer(tree, head), noun_phrase(tree, _bearer(tree, head), without=head)
     subject = tree.child(head, "nsubj", "nsubj:pass", "nsubj:outer")
     if subject is None:
         if tree.dep[head] == "conj":
@@ -253,6 +293,14 @@ def _subject(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] |
             return -1, None
         return tree.head[head], noun_phrase(tree, tree.head[head], without=head)
     return subject, noun_phrase(tree, subject)
+
+
+def _bearer(tree: Tree, head: int) -> int:
+    """The noun that a participle is said of: the one it hangs on, or the subject of the verb it hangs on."""
+    if tree.dep[head] != "advcl":
+        return tree.head[head]
+    subject = tree.child(tree.head[head], "nsubj", "nsubj:pass")
+    return tree.head[head] if subject is None else subject
 
 
 def _inherited(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] | None]:
@@ -339,7 +387,7 @@ def _after_brackets(tree: Tree, i: int) -> int:
 def contiguous(clause: Clause) -> bool:
     """Whether all that was left out of the clause is set off by punctuation, or is a lone adverb."""
     tree, kept = clause.tree, set(clause.tokens())
-    if clause.form in {"relative", "participle"} or clause.tree.dep[clause.head] == "conj":
+    if clause.form in {"relative", "participle", "deed"} or clause.tree.dep[clause.head] == "conj":
         kept = {i for i in clause.body if isinstance(i, int)}
     if not kept or any(tree.tag[k] == "VBG" for k in tree.children(clause.head, "conj")) or run_on(tree, clause.head):
         return False
@@ -359,6 +407,8 @@ def contiguous(clause: Clause) -> bool:
         run = []
     after = _after_brackets(tree, max(kept) + 1)
     if after >= len(tree) or tree.is_punct(after) or tree.tag[after] in _RELATIVES:
+        return True
+    if clause.form == "participle" and tree.tag[after] in FINITE:
         return True
     return tree.tag[after] != "TO" and tree.dep[after] in {"cc", "mark"}
 

@@ -18,7 +18,7 @@ _OPEN_OBJECTS = word_set(
 )
 """Verbs of which many objects are true at once, or whose object is none to be asked for."""
 _WITH_PERSON = word_set("with against to from for under alongside")
-_WITH_BODY = word_set("with against to from for under through via near into at towards")
+_WITH_BODY = word_set("with against to from for under through via near into towards")
 _NAMING = word_set("name call")
 _HANDING_OVER = word_set(
     "cede give send sell return transfer grant lend hand present award trade bring carry take capture seize buy "
@@ -78,7 +78,7 @@ def by_owner(clause: Clause, answer: Answer) -> list[Piece] | None:
     tree, part = clause.tree, answer.head
     if answer.kind not in _NAMED or not answer.sure or clause.there or predicate_noun(clause):
         return None
-    if tree.dep[part] != "nmod:poss" or tree.head[part] != clause.subject_head or clause.form == "participle":
+    if tree.dep[part] != "nmod:poss" or tree.head[part] != clause.subject_head or clause.helper:
         return None
     subject = [i for i in clause.subject if isinstance(i, int)]
     owned = [i for i in subject if i > answer.b - 1 and tree.lower[i] not in {"'s", "’s", "'", "’"}]

@@ -8,7 +8,7 @@ from typing import Any
 
 from content.generator.clauses import Clause
 from content.generator.tree import SUBJECTS, Tree, read_tree, roots
-from content.generator.wording import Piece, join, sentence
+from content.generator.wording import Piece, join, sentence, verb_lemma
 
 AGREEMENT = 0.85
 """Share of the statement's arcs that must be those of the sentence."""
@@ -53,20 +53,19 @@ def _whole(clause: Clause) -> bool:
 
 def agrees(clause: Clause, again: Tree) -> bool:
     """Same root, same subject, and nearly the same arcs."""
-    tree = clause.tree
-    if len(roots(again)) != 1 or again.lower[again.root] != tree.lower[clause.head]:
+    tree, words = clause.tree, list(clause.tree.lower)
+    if clause.form == "deed":
+        words[clause.head] = verb_lemma(tree.text[clause.head])
+    if len(roots(again)) != 1 or again.lower[again.root] != words[clause.head]:
         return False
     subjects = {again.lower[k] for k in again.children(again.root, *SUBJECTS)}
-    if clause.subject_head >= 0 and tree.lower[clause.subject_head] not in subjects and not clause.there:
+    if clause.subject_head >= 0 and words[clause.subject_head] not in subjects and not clause.there:
         return False
     shown = {i for i in clause.tokens() if not tree.is_punct(i)}
     new = {(again.lower[i], again.lower[again.head[i]]) for i in range(len(again)) if not again.is_punct(i)}
-    old = {
-        (tree.lower[i], tree.lower[tree.head[i]])
-        for i in range(len(tree))
-        if i in shown and tree.head[i] in shown | {i}
-    }
+    shown.add(clause.head)
+    old = {(words[i], words[tree.head[i]]) for i in range(len(tree)) if i in shown and tree.head[i] in shown | {i}}
     if clause.form != "main":
-        old |= {(tree.lower[clause.head], tree.lower[clause.head])}
-        old |= {(tree.lower[clause.subject_head], tree.lower[clause.head])}
+        old |= {(words[clause.head], words[clause.head]), (words[clause.subject_head], words[clause.head])}
+        old |= {(clause.helper, words[clause.head])} if clause.helper else set()
     return len(new & old) >= AGREEMENT * len(new)

@@ -149,7 +149,12 @@ def _by_subject(clause: Clause, answer: Answer) -> list[Piece] | None:
     tree = clause.tree
     if answer.kind not in {"person", "place", "organisation"} or not answer.sure or not _is_subject(clause, answer):
         return None
-    if not _singular_ok(clause) or clause.there or verb_lemma(tree.text[clause.head]) in _SAYING:
+    if (
+        clause.form == "deed"
+        or not _singular_ok(clause)
+        or clause.there
+        or verb_lemma(tree.text[clause.head]) in _SAYING
+    ):
         return None
     word = wh_name(answer)
     if word is None or (answer.kind == "person" and not _only_titles(clause, answer)):
@@ -274,7 +279,7 @@ def _by_place(clause: Clause, answer: Answer) -> list[Piece] | None:
         return None
     case = clause.tree.case(part)
     word = wh_name(answer, case)
-    if word is None or case not in {"in", "to", "into", "from", "at", "on"}:
+    if word is None or case not in {"in", "at", "on"}:
         return None
     return asked(clause, [f"{case} {word}"], part_tokens(clause, part, answer), part, once=True)
 

@@ -119,6 +119,26 @@ from tests.content.generator.drafting import found, questions
             "Lisbon",
         ),
         (
+            "Founded by Maria Santos in 1890, the Lima Railway Company was sold to Jorge Prado in 1912.",
+            "By whom was the Lima Railway Company founded in 1890?",
+            "Maria Santos",
+        ),
+        (
+            "The Lima railway built in 1851 was sold to Jorge Prado.",
+            "In what year was the Lima railway built?",
+            "1851",
+        ),
+        (
+            "Jorge Prado left Lima in 1912, taking 300 soldiers to Quito.",
+            "How many soldiers did Jorge Prado take to Quito?",
+            "300",
+        ),
+        (
+            "The government of Chile announced that 300 locomotives will be sold to Brazil in 2031.",
+            "According to the government of Chile, in what year would 300 locomotives be sold to Brazil?",
+            "2031",
+        ),
+        (
             "The railway to Porto was opened by Jorge Prado in early 1904.",
             "In what year was the railway to Porto opened by Jorge Prado?",
             "1904",
