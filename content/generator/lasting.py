@@ -34,7 +34,7 @@ def _is_state(tree: Tree, token: int) -> bool:
     for i in (token, *tree.above(token)):
         if tree.child(i, "cop") is not None:
             return not any(_ONCE.intersection(tree.lower[a] for a in tree.below(k)) for k in _subjects(tree, i))
-        if tree.pos[i] in {"VERB", "AUX"}:
+        if tree.pos[i] in {"VERB", "AUX"} and tree.dep[i] != "amod":
             return verb_lemma(tree.text[i]) in _STATES
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from random import Random
@@ -88,6 +88,7 @@ class Namesakes:
         barred = {text for line in near for name in line.names for text in (name.full, name.text)}
         barred |= {edit.entity for line in near for edit in line.sentence.edits if edit.entity}
         said = "\n".join(line.sentence.text for line in near)
+        shown = _places_shown(fact, stem, near)
         chosen = [fact.value.text, *fact.value.aliases]
         for name in self._candidates(fact, stem, rng):
             if (
@@ -96,6 +97,7 @@ class Namesakes:
                 or (" of " in name) != (" of " in fact.answer)
                 or _mentions(stem.text, name, fact)
                 or _said(said, name, fact)
+                or any(_akin(name, place, fact) for place in shown)
             ):
                 continue
             if not any(_akin(name, other, fact) for other in chosen):
@@ -116,7 +118,8 @@ class Namesakes:
     def _candidates(self, fact: FactDraft, stem: Stem, rng: Random) -> list[str]:
         value = fact.value
         if value.kind == "person":
-            return self._persons.like(value.text, fact.passage.article, stem.text)
+            near = self.topic.under(fact.passage.article, fact.answer_start, fact.answer_end)
+            return self._persons.like(value.text, fact.passage.article, stem.text, near[0].index if near else 0)
         if not value.subtype:
             return []
         found = [name for name in self._of_topic(value, fact.passage.article) if _of_sort(name, value)]
@@ -153,13 +156,23 @@ def _sorts(topic: Topic) -> dict[tuple[str, str], dict[int, Counter[str]]]:
     return found
 
 
+def _places_shown(fact: FactDraft, stem: Stem, near: Iterable[Line]) -> set[str]:
+    """Places of the key's sort that the stem names: what lies in one of them, or holds it, is no option beside it."""
+    names = (name for line in near for name in line.names)
+    return {
+        name.full
+        for name in names
+        if name.kind == fact.value.kind == "place" and name.subtype == fact.value.subtype and name.text in stem.text
+    }
+
+
 def _of_sort(name: str, value: Value) -> bool:
     """Whether a place of the topic is known to be of the key's sort, where we know the key's."""
     kind = _GAZETTEER.get(value.subtype)
     if value.kind != "place" or kind is None:
         return True
     mine, theirs = (gazetteer.place(text, kind) for text in (value.text, name))
-    if theirs is None or gazetteer.is_common_word(name) != gazetteer.is_common_word(value.text):
+    if theirs is None or (kind == "city" and gazetteer.is_common_word(name)):
         return False
     sorts = {reading.kind for reading in gazetteer.readings(name)}
     if sorts >= {"country", "subdivision"}:

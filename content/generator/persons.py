@@ -13,6 +13,8 @@ from content.language import gazetteer
 
 NEARBY_LINES = 2
 """Lines around a person's from which a year may tell when they lived."""
+ROUND = 12
+"""Lines around a fact in which those are named who played their part in the same."""
 LIFETIME = 40
 """Years between two persons' years in the text from which nobody takes the one for the other."""
 
@@ -25,6 +27,7 @@ class Persons:
         self._all: Counter[str] = Counter()
         self._roles: dict[str, set[str]] = defaultdict(set)
         self._years: dict[str, set[int]] = defaultdict(set)
+        self._lines: dict[str, list[int]] = defaultdict(list)
         self._when = _years_about(topic)
         for line in topic.lines:
             for name in line.names:
@@ -36,13 +39,16 @@ class Persons:
         self._all[name.full] += 1
         self._roles[name.full] |= _role_before(line.sentence.text, name.start - line.sentence.start)
         self._years[name.full] |= self._when[line.index]
+        self._lines[name.full].append(line.index)
 
-    def like(self, key: str, article: int, prompt: str) -> list[str]:
+    def like(self, key: str, article: int, prompt: str, at: int) -> list[str]:
         """Persons who could be taken for `key`: of its gender and time, and of the office that stands at the gap.
 
-        Those of its own article come first. A key of one word stands among last names, others among full ones.
+        Those of its own article come first, and of them those named within ROUND lines of line `at`: who played in
+        one scene tempts most. A key of one word stands among last names, others among full ones.
         """
         own = [name for name, _ in by_count(self._by_article.get(article, Counter()))]
+        own.sort(key=lambda name: min(abs(line - at) for line in self._lines[name]) > ROUND)
         rest = [name for name, _ in by_count(self._all) if name not in own]
         before = _role_before(prompt, prompt.find(BLANK)) if BLANK in prompt else frozenset()
         wanted = before & _RANKS
@@ -118,7 +124,7 @@ def _role_before(text: str, at: int) -> frozenset[str]:
 
 
 def _is_person(name: Name) -> bool:
-    return name.kind == "person" and name.sure
+    return name.kind == "person" and name.sure and not gazetteer.is_organisation(name.full)
 
 
 def _last_name(name: str) -> str:

@@ -18,6 +18,8 @@ SHARED = 0.34
 """A term in a sentence with this share of a stem's content words may be true there, so it is never offered."""
 LONGEST_RATIO = 2.2
 """A wrong term has at most so many times the letters of the key, or of which the key has so many."""
+_NUMBERED = re.compile(r"\s+(?:[IVX]+|\d+)\b")
+"""What follows a name that is not whole: "World War" II."""
 
 
 class RivalTerms:
@@ -35,7 +37,10 @@ class RivalTerms:
                 found.setdefault(fact.value.text.casefold(), (fact.passage.article, fact.value.text))
         for line in self.topic.lines:
             for name in line.names:
-                if name.kind == "other" and gazetteer.is_other_head(_last(name.full)) and " " in name.full:
+                rest = line.sentence.text[name.end - line.sentence.start :]
+                if name.kind != "other" or " " not in name.full or _NUMBERED.match(rest):
+                    continue
+                if gazetteer.is_other_head(_last(name.full)):
                     found.setdefault(name.full.casefold(), (line.article, name.full))
         return tuple(found.values())
 
