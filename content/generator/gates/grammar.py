@@ -37,6 +37,9 @@ _CONNECTIVE = re.compile(
     r"contrast|As a result|In fact|"
     r"Instead|Similarly|Likewise|Still|Yet|Nevertheless|Nonetheless|Moreover|Furthermore)\b"
 )
+_JOINING = re.compile(
+    r"(?:But|And|Or|So|Then|Thus|Hence|Yet|Still)\b(?=,? (?:_|[a-zA-Z]))(?! (?:far|much|many|that)\b)"
+)
 _NO_ARTICLE = re.compile(
     r"(?<!the )(?<!The )(?<!’s )(?<!'s )\b(?:United (?:States|Kingdom|Nations|Arab Emirates)|Soviet Union|"
     r"Netherlands|Philippines)\b(?! [A-Z])"
@@ -90,6 +93,9 @@ _TORN = (
     re.compile(r"\bthat in order to\b"),
     re.compile(r"\bas (?:long|soon|far|well|much|many)[?.]$"),
     re.compile(r"\w ['’] \w"),
+    re.compile(rf"{BLANK} ['’”](?=[.,?;]|$)"),
+    re.compile(r"\b[Ww]hose \w+ (?:the|an?) "),
+    re.compile(r"\b(?:did|does|was|were|is|are) (?:in|on|at) (?:\d|what\b)"),
 )
 
 
@@ -114,9 +120,11 @@ def closed(case: Case) -> str:
 
 def whole(case: Case) -> str:
     """Words that are left hanging, doubled or torn apart."""
-    prompt = case.prompt
+    opening = _JOINING.match(case.body)
+    if opening:
+        return f'"{opening[0]}" joins on to what is told elsewhere'
     for pattern in _TORN:
-        found = pattern.search(prompt)
+        found = pattern.search(case.prompt)
         if found and not (pattern is _REPEATED and found[1].lower() in {"had", "that"}):
             return f'"{found[0].strip()}" is garbled'
     return ""

@@ -36,7 +36,9 @@ MONONYMS = word_set(
     "Jesus Christ Moses Abraham Muhammad Mohammed Buddha Confucius Laozi Zoroaster Paul Peter Mary Augustine "
     # rulers
     "Charlemagne Saladin Tamerlane Akbar Napoleon Montezuma Atahualpa Lenin Stalin Hitler Mussolini Gandhi "
-    "Nefertiti Tutankhamun Hammurabi Cyrus Darius Xerxes Ashoka Saladin Suleiman "
+    "Nefertiti Tutankhamun Hammurabi Cyrus Darius Xerxes Ashoka Suleiman "
+    # leaders of the last hundred years, known by their surnames
+    "Obama Trump Putin Churchill Thatcher Mandela Reagan Nixon Eisenhower Truman Gorbachev Mao Castro "
     # arts and sciences
     "Dante Petrarch Boccaccio Donatello Michelangelo Leonardo Raphael Titian Tintoretto Caravaggio Rembrandt Galileo "
     "Copernicus Kepler Newton Darwin Einstein Shakespeare Molière Voltaire Rousseau Montesquieu Erasmus Goethe Mozart "
@@ -74,7 +76,7 @@ def acronym(case: Case) -> str:
         body = not counted and gazetteer.is_organisation(word)
         if body or word in KNOWN_ACRONYMS or _ROMAN.fullmatch(word):
             continue
-        if not _spelt_out(word, text) and not _spelt_out(word, case.article.title):
+        if not _spelt_out(word, text) and not _spelt_out(word, case.lead):
             return f'"{word}" is not spelt out'
     return ""
 
@@ -119,7 +121,7 @@ def _is_person(tree: Tree, i: int, persons: set[str]) -> bool:
     if dep == "obl" and tree.case(i) == "by":
         return kind
     if dep == "conj":
-        return kind or tree.text[head] in persons or _is_person(tree, head, persons)
+        return tree.text[head] in persons or _is_person(tree, head, persons)
     return kind and dep in {"obj", "iobj", "nmod", "obl"} and tree.case(i) in {"", "for", "with", "to"}
 
 
@@ -190,13 +192,13 @@ def wrong_sort(case: Case) -> str:
 
 
 def which_he(case: Case) -> str:
-    """ "Pitt used a plan by Loudoun. He had been replaced": a pronoun was read as Pitt, and Loudoun stands nearer."""
+    """ "He used a plan by Loudoun. He had been replaced": read as Pitt, though Loudoun is nearer."""
     for before, line in pairwise(case.lines):
         tree = line.sentence.tree
         persons = [name.full for name in before.names if name.kind == "person"]
         for edit in line.sentence.edits if tree is not None else ():
             shown = tree.lower[edit.start] in _PRONOUNS and edit.text and edit.text in case.prompt
-            if shown and persons and not edit.text.startswith(persons[-1]):
+            if shown and persons and not any(edit.text.startswith(person) for person in persons):
                 return f'"{tree.text[edit.start]}" may be {persons[-1]}'
     return ""
 

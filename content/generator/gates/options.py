@@ -7,6 +7,7 @@ import re
 from content.drafts import BLANK
 from content.generator.evidence import MEASURED, asked_words
 from content.generator.gates.case import Case
+from content.generator.gates.names import MONONYMS
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
 from content.language.names import is_metonym
@@ -14,6 +15,23 @@ from content.language.names import is_metonym
 CHOICES = 4
 SHARED = 0.5
 """A name that stands in a sentence with this share of the prompt's content words may be true there."""
+OFTEN = 4
+"""Mentions from which an article is about a person too."""
+_POLITICS = re.compile(
+    r"\b(?:president|minister|secretary|senator|governor|chancellor|government|party|election|treaty|law|war|troops|"
+    r"army|invasion|sanctions|policy|congress|parliament|state)s?\b",
+    re.I,
+)
+_FAMOUS = frozenset(
+    {
+        *("Franklin D. Roosevelt", "Harry S. Truman", "Harry Truman", "Dwight D. Eisenhower", "John F. Kennedy"),
+        *("Lyndon B. Johnson", "Richard Nixon", "Gerald Ford", "Jimmy Carter", "Ronald Reagan", "George H. W. Bush"),
+        *("Bill Clinton", "George W. Bush", "Barack Obama", "Donald Trump", "Joe Biden", "Abraham Lincoln"),
+        *("Winston Churchill", "Margaret Thatcher", "Adolf Hitler", "Joseph Stalin", "Vladimir Lenin", "Mao Zedong"),
+        *("Nelson Mandela", "Mahatma Gandhi", "Charles de Gaulle", "Angela Merkel", "Vladimir Putin", "Karl Marx"),
+    }
+)
+"""Persons whom a class knows without reading, for what they are known for."""
 _TAKES_THE = re.compile(
     r"(?:United|Soviet Union|Netherlands|Philippines|Czech Republic|Dominican Republic|Central African|Bahamas|"
     r"Maldives|Gambia|Democratic Republic|Republic of|Marshall|Solomon|Ivory|Vatican)|"
@@ -150,4 +168,46 @@ def of_a_kind(case: Case) -> str:
     return ""
 
 
-GATES = (enough, distinct, entailed, in_stem, true_elsewhere, alike, fits_article, sorted_figures, of_a_kind, metonym)
+def same_shape(case: Case) -> str:
+    """ "Treaty of Easton" beside "British military": a name among common words, or the other way round."""
+    if case.fact.value.kind != "phrase" or not case.wrong:
+        return ""
+    shapes = {_is_title(choice.text) for choice in case.choices}
+    return "a name stands among common words" if len(shapes) > 1 else ""
+
+
+def _is_title(text: str) -> bool:
+    """Whether every long word but the first, which may open a sentence, has a capital."""
+    words = [word for word in text.split() if len(word) > 3 or word[:1].isupper()]
+    return all(word[:1].isupper() for word in (words[1:] or words))
+
+
+def famous(case: Case) -> str:
+    """Somebody whom everybody knows and the article hardly names tempts nobody; known by one name, he tells himself."""
+    if case.fact.value.kind != "person" or not case.wrong:
+        return ""
+    for name in case.wrong:
+        surname = name.split()[-1]
+        named = len(re.findall(rf"\b{re.escape(surname)}\b", case.article.text))
+        politics = case.fact.value.text in _FAMOUS or _POLITICS.search(case.body)
+        if name in _FAMOUS and not politics and named < OFTEN:
+            return f'"{name}" is known for something else'
+    if case.fact.value.text in MONONYMS and not MONONYMS.issuperset(case.wrong):
+        return f'"{case.fact.value.text}" is the only one whom everybody knows'
+    return ""
+
+
+GATES = (
+    enough,
+    distinct,
+    entailed,
+    in_stem,
+    true_elsewhere,
+    alike,
+    same_shape,
+    famous,
+    fits_article,
+    sorted_figures,
+    of_a_kind,
+    metonym,
+)

@@ -23,7 +23,8 @@ ONCE = word_set(
 """Verbs of what happens once to a thing: another year is excluded by the one that the passage gives."""
 _ONCE_PHRASE = re.compile(
     r"\b(?:took|taken|takes?) (?:office|effect|control|place)\b|\b(?:came|come) into (?:force|being|effect)\b|"
-    r"\b(?:was|were) (?:made|named|elected|appointed|given)\b|\bgave (?:land|birth|way)\b",
+    r"\b(?:was|were) (?:made|named|elected|appointed|given)\b|\bgave (?:land|birth|way)\b|"
+    r"\bnegotiated the (?:Treaty|Peace|Agreement|Accord)\b",
 )
 _FIRST = re.compile(r"\b(?:first|last|only|oldest|earliest|final|inaugural)\b", re.IGNORECASE)
 _NOTHING_NEW = re.compile(

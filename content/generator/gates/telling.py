@@ -12,6 +12,11 @@ from content.language import gazetteer
 
 _CLASS = re.compile(rf"\b[Cc]lass of (?:(?:1|2)\d{{3}}|{BLANK})")
 _YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
+_UNIT = re.compile(
+    r"(?:(?:square|cubic) )?(?:kilomet(?:er|re)|met(?:er|re)|centimet(?:er|re)|mile|yard|foot|feet|inch(?:es)?|acre|"
+    r"hectare|lit(?:er|re)|gallon|gram|kilogram|ton|tonne|pound|ounce|degree|percent|megawatt|volt|dollar|year|month|week|day|"
+    r"hour|minute|second)s?"
+)
 _DIRECTIONS = word_set(
     "Upper Lower Middle Northern Southern Eastern Western Central North South East West Southeast Southwest Northeast "
     "Northwest Greater Inner Outer"
@@ -39,7 +44,8 @@ _KNOWN_YEARS = (
 
 def class_of(case: Case) -> str:
     """ "In 2015 ... for the Class of 2019": four years, as everywhere."""
-    if case.is_statement or case.fact.value.kind != "date" or not _CLASS.search(case.body):
+    shown = case.is_statement and case.draft.answer != "False"
+    if shown or case.fact.value.kind != "date" or not _CLASS.search(case.body):
         return ""
     return "the class tells the year" if _YEAR.search(case.body) else ""
 
@@ -112,4 +118,12 @@ def run_together(case: Case) -> str:
     return ""
 
 
-GATES = (class_of, hint_and_topic, whole_or_part, warring, only_one, known_year, run_together)
+def unit_asked(case: Case) -> str:
+    """ "One _____ of rainforest": a unit of measure is guessed, not known."""
+    fact = case.fact
+    if fact.value.kind == "phrase" and _UNIT.fullmatch(fact.answer.casefold()):
+        return f'"{fact.answer}" is a unit'
+    return ""
+
+
+GATES = (class_of, unit_asked, hint_and_topic, whole_or_part, warring, only_one, known_year, run_together)

@@ -35,6 +35,7 @@ def test_what_is_told_says_of_what_kind(bad: str, good: str) -> None:
         ("The last plague outbreak in Norway ravaged Oslo in 1654.", False),
         ("The first European to see the river came in 1654.", False),
         ("The second stage burned hydrogen in 1654.", True),
+        ("A third, minor subtype was found in 1654.", True),
         ("The second stage of the rocket burned hydrogen in 1654.", False),
     ],
 )
@@ -54,6 +55,7 @@ def test_what_was_suggested_is_said() -> None:
     [
         ("In what year did scientists visit Hong Kong?", True),
         ("In what year did scientists of Arden visit Hong Kong?", False),
+        ("In what year did students occupy the office of Paul Keller in a protest over rents?", False),
         ("In what year did six governors meet with Paul Keller?", False),
         ("In what year did Paul Keller say that there were weapons of war?", False),
     ],
@@ -91,3 +93,15 @@ def test_an_opening_leans_on_nothing(prompt: str, bad: bool) -> None:
 )
 def test_a_count_has_a_place_a_time_or_a_name(prompt: str, bad: bool) -> None:
     assert refused(fields.unplaced, parsed(TEXT, "60", prompt, "number")) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Whose statement represents the fulfilment of a promise?", True),
+        ("Whose statement on Iraq represents the fulfilment of a promise?", False),
+        ("Whose efforts to fortify Arden failed?", False),
+    ],
+)
+def test_a_statement_is_known_by_what_it_says(prompt: str, bad: bool) -> None:
+    assert refused(fields.what_is_told, parsed(TEXT, "Paul Keller", prompt, "short_answer")) is bad

@@ -94,7 +94,42 @@ def test_doubts() -> None:
     where = topic(TEXT)
     good = fact(where, "Leon Panetta", WHO)
     assert doubts(Case(draft(good), where)) == []
-    assert doubts(Case(draft(good, 'Who spoke in Baghdad of "soldiers"?'), where))[0].startswith("quoted")
-    assert doubts(Case(draft(good, "Who spoke " + "and spoke " * 12 + "in Baghdad?"), where))[0].startswith("long")
+    assert doubts(Case(draft(good, 'Who spoke in Baghdad of "soldiers"?'), where))[0][0] == "quoted"
+    assert doubts(Case(draft(good, "Who spoke " + "and spoke " * 12 + "in Baghdad?"), where))[0][0] == "long"
     unsure = fact(where, "Leon Panetta", WHO, value=Value("person", "Leon Trotsky"))
-    assert doubts(Case(draft(unsure), where))[0].startswith("unsure_name")
+    assert doubts(Case(draft(unsure), where))[0][0] == "unsure_name"
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "bad"),
+    [
+        ("Treaty of Easton", ("Treaty of Paris", "British military", "Treaty of Ghent"), True),
+        ("Treaty of Easton", ("Treaty of Paris", "Treaty of Ghent", "Treaty of Jay"), False),
+        ("Pneumonic plague", ("Italian Plague", "bubonic plague", "swine fever"), True),
+        ("Pneumonic plague", ("typhoid fever", "bubonic plague", "swine fever"), False),
+    ],
+)
+def test_names_stand_among_names(key: str, wrong: tuple[str, ...], bad: bool) -> None:
+    made = case(f"{key} was told of by all.", key, "Fill the gap: _____ was told of by all.", wrong=wrong)
+    assert bool(options.same_shape(made)) is bad
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "more", "bad"),
+    [
+        ("Martin Lamb", ("Barack Obama", "Paul Keller", "Hans Moser"), "", True),
+        (
+            "Martin Lamb",
+            ("Barack Obama", "Paul Keller", "Hans Moser"),
+            "Obama came. Obama saw. Obama left. Obama.",
+            False,
+        ),
+        ("Martin Lamb", ("Jan Voss", "Paul Keller", "Hans Moser"), "", False),
+        ("Voltaire", ("Anderson", "Gage", "Coulon"), "", True),
+        ("Voltaire", ("Rousseau", "Montesquieu", "Erasmus"), "", False),
+    ],
+)
+def test_world_famous_persons_tempt_nobody(key: str, wrong: tuple[str, ...], more: str, bad: bool) -> None:
+    text = f"{key} led the dig in Arden. {more}"
+    made = case(text, key, "Fill the gap: _____ led the dig in Arden.", wrong=wrong, value=Value("person", key))
+    assert bool(options.famous(made)) is bad

@@ -100,3 +100,17 @@ def test_a_range_is_asked_for_as_years() -> None:
     assert sort_of(replace(span, text="1348", day="1348")) == "year"
     draft = parsed("Many died in 1348–50.", "1348–50", "Many died in _____.", value=span).draft
     assert hinted(draft).prompt == "Many died in _____ (years)."
+
+
+def test_a_false_class_is_told_by_its_year_too() -> None:
+    text = "In 2015, the college took 7.8% for the Class of 2019."
+    said = "In 2015, the college took 7.8% for the Class of 2022."
+    assert refused(telling.class_of, parsed(text, "2019", said, "true_false", shown="False"))
+    assert not refused(telling.class_of, parsed(text, "2019", text, "true_false", shown="True"))
+
+
+@pytest.mark.parametrize(("answer", "bad"), [("square kilometer", True), ("living plants", False)])
+def test_units_are_not_asked_for(answer: str, bad: bool) -> None:
+    text = "A study found that one square kilometer holds 90,790 tonnes of living plants."
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value("phrase", answer))
+    assert refused(telling.unit_asked, case) is bad

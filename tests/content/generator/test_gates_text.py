@@ -415,6 +415,14 @@ def test_long_options_are_refused() -> None:
         ("Paul Keller wrote that Baghdad would not be safe as long.", True),
         ("Paul Keller ' order from Baghdad represented a turn in 2011.", True),
         ("Paul Keller's order from Baghdad represented a turn in 2011.", False),
+        ("The plan sets out a vision for a 'low _____ '.", True),
+        ("The plan sets out a vision for a 'low _____'.", False),
+        ("Whose advance the French withdrew to Baghdad?", True),
+        ("Whose advance on Baghdad stopped in 2011?", False),
+        ("Which country did in 1884 Jules Ferry declare?", True),
+        ("Which country did Jules Ferry name in 1884?", False),
+        ("Fill the gap: So Paul Keller was given the town of _____.", True),
+        ("Fill the gap: Paul Keller was given the town of _____.", False),
     ],
 )
 def test_torn_ends(prompt: str, bad: bool) -> None:
