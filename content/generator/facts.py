@@ -19,7 +19,7 @@ from content.generator.reading import Sentence
 from content.generator.rendering import show
 from content.generator.reparse import Check, survivors
 from content.generator.stems import propose
-from content.generator.term_stems import Written, statement, stems
+from content.generator.term_stems import Written, statements, stems
 from content.generator.terms import find_terms
 from content.generator.wording import sentence as as_sentence
 from content.generator.wording import verb_lemma
@@ -148,14 +148,14 @@ def _cases(
 def _term_cases(article: ArticleDraft, row: Sentence, taken: set[int], checks: list[Check]) -> Iterator[_Case]:
     """The phrases of a sentence, with what is asked of them."""
     terms = find_terms(row, taken)
-    told = statement(article, row) if terms else None
+    told = statements(article, row) if terms else []
     for term in terms:
         case = _Case(row, term.answer)
         for one in stems(article, row, term):
             _keep(case, one, checks)
-        shown = told is not None and set(term.answer.tokens()) <= told.tokens
-        if told is not None and shown and not gap_checks.not_stated(row, term.answer, sorted(told.tokens)):
-            case.statement, case.back = told.text, max(case.back, told.back)
+        whole = next((one for one in told if set(term.answer.tokens()) <= one.tokens), None)
+        if whole is not None and not gap_checks.not_stated(row, term.answer, sorted(whole.tokens)):
+            case.statement, case.back = whole.text, max(case.back, whole.back)
         yield case
 
 

@@ -17,7 +17,7 @@ from content.generator.prompts import STRANGE, opening, verb_over
 from content.generator.reading import Sentence
 from content.generator.rendering import show
 from content.generator.terms import Term, in_dictionary
-from content.generator.tree import Tree
+from content.generator.tree import SUBJECTS, Tree
 from content.generator.wording import Piece
 from content.generator.wording import sentence as as_sentence
 from content.generator.words import own_words
@@ -33,6 +33,10 @@ _ASKED = word_set(
 _ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ness", "ing", "ship", "ure")
 """Endings of words for a doing or a state, in whose place another would do as well."""
 _PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
+_FRAGMENT = re.compile(
+    r"(?:(?:most|some|many|all|both|one|each) of )?(?:which|who|whom|whose|that is|where|when) ", re.I
+)
+"""How a clause begins that the article wrote as a sentence of its own."""
 _SOON = re.compile(r"\b(?:upcoming|forthcoming|current|present-day|coming)\b", re.I)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 _LIST_GOES_ON = re.compile(r"(?:, [\w’'-]+(?: [\w’'-]+){0,3})*,? (?:and|or) ")
@@ -67,15 +71,22 @@ class Told:
     back: int = 0
 
 
-def statement(article: ArticleDraft, row: Sentence) -> Told | None:
-    """The sentence, without what commas set off where nobody would understand that; None where it can't stand alone."""
-    nobody = Answer(0, 0, row.start, row.start, row.tree.root, -1, Value("phrase", ""))
+def statements(article: ArticleDraft, row: Sentence) -> list[Told]:
+    """What the sentence says, and each further clause of it that is one too; nothing that can't stand alone."""
     if article.published is None and _WEEKDAY.search(row.text):
-        return None
+        return []
+    tree = row.tree
+    heads = [tree.root, *(i for i in tree.children(tree.root, "conj", "parataxis") if tree.child(i, *SUBJECTS))]
+    return [told for head in heads if (told := _told(article, row, head)) is not None]
+
+
+def _told(article: ArticleDraft, row: Sentence, head: int) -> Told | None:
+    """The clause of a verb, without what commas set off where nobody would understand that."""
+    nobody = Answer(0, 0, row.start, row.start, head, -1, Value("phrase", ""))
     for tokens in reversed([*gaps.statements(row, nobody)]):
         lead, reason = _opening(article, row, nobody, tokens)
         shown = show(row, [*lead, *tokens], nobody)
-        if shown.text and not reason and not gap_checks.not_whole(row, tokens):
+        if shown.text and not reason and not _FRAGMENT.match(shown.text) and not gap_checks.not_whole(row, tokens):
             return Told(as_sentence(shown.text, "."), frozenset(tokens), shown.back)
     return None
 
@@ -133,7 +144,7 @@ def _loose(article: ArticleDraft, tree: Tree, answer: Answer) -> str:
         return "it only qualifies another word"
     if _in_open_list(tree, answer):
         return "it is one of a list"
-    if answer.a and answer.a - 1 in tree.kids[head] and tree.dep[answer.a - 1] in {"amod", "compound", "advmod"}:
+    if any(i < answer.a and tree.dep[i] in {"amod", "compound", "advmod"} for i in tree.below(head)):
         return "it is half of a phrase"
     if any(gazetteer.is_demonym(part) for i in answer.tokens() for part in tree.text[i].split("-")):
         return "many words fit the gap"
@@ -159,6 +170,9 @@ def mentions(text: str, word: str) -> int:
 def _half_named(tree: Tree, answer: Answer) -> bool:
     """ "Law School", "Action Plan": everyday words, which with others are the name of one of many."""
     words = [tree.text[i] for i in answer.tokens() if tree.text[i][:1].isupper()]
+    titled = in_dictionary(words[0].lower()) and not gazetteer.is_other_head(words[0]) if len(words) > 1 else False
+    if answer.a == 0 and titled:
+        return True  # "Economist Joseph Stiglitz"
     everyday = all(gazetteer.is_common_word(word) for word in words)
     return everyday and len(words) < 3 and answer.value.subtype not in _ASKED and " of " not in answer.value.text
 
@@ -224,6 +238,8 @@ def _bad(text: str, answer: Answer) -> str:
         or text.count("(") != text.count(")")
         or text.count('"') % 2
     ):
+        return "it is not whole"
+    if text.endswith(".") and _FRAGMENT.match(text):
         return "it is not whole"
     if _SOON.search(text):
         return "it points to a time told elsewhere"

@@ -17,7 +17,7 @@ from content.generator.definitions import is_defined
 from content.generator.reading import Sentence
 from content.generator.tree import Tree
 from content.language import english, gazetteer
-from content.language.name_spans import MONTH_WORDS, word_set
+from content.language.name_spans import MONTH_WORDS, PARTICLES, word_set
 
 MOST, MOST_WORDS = 3, 5
 """Phrases kept of one sentence, the most telling ones, and words of a phrase."""
@@ -116,7 +116,8 @@ def _named(sentence: Sentence) -> Iterator[tuple[int, int]]:
         span = sentence.tree.span(name.start - sentence.start, name.end - sentence.start)
         if span is not None and (name.kind == "other" or not name.sure):
             a, b = _grown(sentence.tree, *span)
-            if not _says_nothing(sentence.tree.text[a:b]) and not _goes_on(sentence.tree, a, b):
+            opening = (a, b) == (0, 1) and in_dictionary(sentence.tree.lower[0])
+            if not opening and not _says_nothing(sentence.tree.text[a:b]) and not _goes_on(sentence.tree, a, b):
                 yield a, b
 
 
@@ -138,6 +139,8 @@ def _grown(tree: Tree, a: int, b: int) -> tuple[int, int]:
 
 def _goes_on(tree: Tree, a: int, b: int) -> bool:
     """The French and "Indian War"; a name whose last letter the sentence's stop has joined."""
+    if a > 0 and tree.lower[a - 1] in PARTICLES:
+        return True
     joined = a > 1 and tree.lower[a - 1] in {"and", "&"} and tree.text[a - 2][:1].isupper()
     if re.fullmatch(r"[IVX]+s", tree.text[b - 1]) or (
         a == 0 and tree.text[b : b + 2] in {("to", "the"), ("for", "the")}

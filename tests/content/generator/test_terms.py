@@ -121,3 +121,20 @@ def test_no_prompt_for_a_phrase_names_it() -> None:
     facts = phrases("The theory of plate tectonics is called the tectonics theory of the plates.")
     for answer, fact in facts.items():
         assert all(answer not in stem.text for stem in fact.stems)
+
+
+def test_a_further_clause_is_a_statement_of_its_own() -> None:
+    text = "This made the owners of it rich, and Paul Keller founded the Vestwind turbine works in Aarhus."
+    statements = {fact.statement for fact in phrases(text).values()}
+    assert statements <= {"Paul Keller founded the Vestwind turbine works in Aarhus."}
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("Erwin von Lettow met the council of Aarhus in 1911.", "Lettow"),
+        ("The council of Aarhus closed the Law School in 1911.", "Law School"),
+    ],
+)
+def test_what_may_be_half_of_a_name_gets_no_gap(text: str, half: str) -> None:
+    assert not stems(text, half)
