@@ -49,6 +49,14 @@ def quick_passwords(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def no_language_model(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever this machine has set: tests ask no language model but the stand-ins of their own."""
+    for name in ("RECITE_LLM_URL", "RECITE_LLM_MODEL", "RECITE_LLM_KEY"):
+        monkeypatch.delenv(name, raising=False)
+        setattr(settings, name, "")
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW

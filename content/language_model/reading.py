@@ -62,7 +62,10 @@ def read_answer(reply: str) -> str:
         raise UnusableReply("The language model's reply is not an answer.")
     if len(answer) > LONGEST["answer"]:
         raise UnusableReply(f"The language model's answer is longer than {LONGEST['answer']} characters.")
-    return " ".join(answer.split())
+    answer = " ".join(answer.split())
+    if any(unicodedata.category(letter) in _UNSEEN for letter in answer):
+        raise UnusableReply("The language model's answer holds characters that no text has.")
+    return answer
 
 
 def _object(reply: str) -> dict[str, Any]:
