@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from math import exp, log
 
 from quizzes.scheduling import balance, fsrs
+from quizzes.scheduling.balance import EVEN, Weights
 from quizzes.scheduling.rating import Evidence, knowing
 from quizzes.scheduling.state import DEFAULT, MemoryState, Params, Rating
 
@@ -53,14 +54,17 @@ def due(
     key: Hashable,
     not_after: date | None = None,
     params: Params = DEFAULT,
+    weights: Weights = EVEN,
 ) -> date:
     """The day to ask again: when recall falls to `retention`, moved a little to a day with less to do.
 
     `load`: what is due on each day already. `key`: (learner, fact, n), which decides ties. `not_after`: the
-    day of an assignment that the fact belongs to. ValueError for a retention outside [0.7, 0.97].
+    day of an assignment that the fact belongs to. `weights`: easy weekdays, a planned pause.
+
+    ValueError for a retention outside [0.7, 0.97].
     """
     days, latest = _days(state, retention, today, not_after, params)
-    return today + timedelta(days=balance.choose(days, today, load, key, latest))
+    return today + timedelta(days=balance.choose(days, today, load, key, latest, weights))
 
 
 def _days(

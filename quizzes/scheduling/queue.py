@@ -6,11 +6,16 @@ from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
+
+from quizzes.scheduling.giveaways import NONE, Giveaways, given_away_first, keep_apart
 
 MAX_REPEATS = 5
 """How often a missed fact comes back in one session."""
 GAP = 4
 """Questions between a miss and its return, where the queue has that many."""
+REPEATS_A_MISS = 1.2
+"""Answers that a miss costs beyond its own, until it is right once."""
 RECALL_FROM = 7.0
 """Days of stability after which a fact is asked for by free recall."""
 SECONDS_A_QUESTION = 20.0
@@ -27,6 +32,16 @@ class Candidate:
     due: date | None = None
     """None for a fact never asked."""
     recall: float = 0.0
+    """Predicted chance of a right answer; 0 for a fact never asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a session may hold."""
+
+    facts: int
+    answers: float = inf
+    """Repeats of what is missed included, as far as they are to be expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,23 @@ class Askable:
     """Whether the answer is picked from what is shown."""
 
 
+class _Purse:
+    """The room that is left. The first fact always fits: a session of nothing helps nobody."""
+
+    def __init__(self, cards: Mapping[int, Candidate], room: Room) -> None:
+        self.cards, self.facts, self.answers, self.full = cards, max(0, room.facts), room.answers, False
+        self.untouched = True
+
+    def fits(self, fact: int) -> bool:
+        """Whether `fact` still fits; what does takes its room, and after one that does not nothing more does."""
+        cost = expected_answers(self.cards[fact])
+        self.full = self.full or self.facts < 1 or (cost > self.answers and not self.untouched)
+        if self.full:
+            return False
+        self.facts, self.answers, self.untouched = self.facts - 1, self.answers - cost, False
+        return True
+
+
 def pace(milliseconds: int, answers: int) -> float:
     """Seconds a question takes this learner; starts from the usual and learns from `answers`."""
     prior = 20
@@ -46,21 +78,53 @@ def pace(milliseconds: int, answers: int) -> float:
 
 
 def capacity(minutes: float, seconds_a_question: float) -> int:
-    """Questions that fit into a budget of `minutes`."""
+    """Answers that fit into a budget of `minutes`."""
     return max(0, int(minutes * 60 / seconds_a_question))
 
 
-def plan(reviews: Sequence[Candidate], new: Sequence[Candidate], room: int) -> tuple[int, ...]:
-    """Fact ids of a session of at most `room` questions, in the order of asking.
+def expected_answers(card: Candidate) -> float:
+    """How many answers a fact will take in a session: its own, and the repeats after a miss."""
+    return 1 + REPEATS_A_MISS * (1 - card.recall)
 
-    Reviews come by due day, the least remembered first, so that nothing waits for ever. New facts, in the
-    order given, only fill what is left when every review fits: none while the learner is behind. Articles
-    are interleaved, new facts after the reviews, for a learner who stops early.
+
+def plan(
+    reviews: Sequence[Candidate],
+    new: Sequence[Candidate],
+    room: Room,
+    *,
+    urgent: Sequence[Candidate] = (),
+    reserved: int = 0,
+    giveaways: Giveaways = NONE,
+) -> tuple[int, ...]:
+    """Fact ids of a session within `room`, in the order of asking.
+
+    Reviews come by due day, the least remembered first, so that nothing waits for ever. New facts, in the order
+    given, only fill what is left when every review fits: none while the learner is behind. `urgent` are facts
+    that must not wait for that, those of a running assignment or before a pause: `reserved` of them find a place
+    even then. Facts that give each other away are put off while there is anything else to ask, and otherwise the
+    one that would be given away is asked first. Articles are interleaved, new facts after the reviews, for a
+    learner who stops early.
     """
-    ordered = sorted(reviews, key=lambda card: (card.due or date.max, card.recall, card.fact))[: max(0, room)]
-    first = interleave(ordered)
-    rest = interleave(new[: max(0, room - len(ordered))], after=first[-1].article if first else None)
-    return tuple(card.fact for card in (*first, *rest))
+    cards = {card.fact: card for card in (*new, *urgent, *reviews)}
+    ordered = [card.fact for card in sorted(reviews, key=lambda card: (card.due or date.max, card.recall, card.fact))]
+    pressing = [card.fact for card in urgent if card.fact not in set(ordered)]
+    purse = _Purse(cards, room)
+    kept, put_off = keep_apart(pressing[: max(0, reserved)], purse.fits, giveaways)
+    first, late = keep_apart(ordered, purse.fits, giveaways, kept)
+    # Behind are those whose reviews do not fit, put off or not.
+    behind = purse.full or not _would_fit(late, purse)
+    others = [fact for fact in (*pressing, *(card.fact for card in new)) if fact not in {*kept, *put_off}]
+    more, later = ([], []) if behind else keep_apart(others, purse.fits, giveaways, (*kept, *first))
+    spared = [fact for fact in (*late, *put_off, *later) if purse.fits(fact)]
+    reviewed = interleave([cards[fact] for fact in first])
+    fresh = interleave([cards[fact] for fact in (*kept, *more)], reviewed[-1].article if reviewed else None)
+    order = [*(card.fact for card in (*reviewed, *fresh)), *spared]
+    return tuple(given_away_first(order, giveaways))
+
+
+def _would_fit(facts: Sequence[int], purse: _Purse) -> bool:
+    answers = sum(expected_answers(purse.cards[fact]) for fact in facts)
+    return len(facts) <= purse.facts and answers <= purse.answers
 
 
 def interleave(cards: Sequence[Candidate], after: int | None = None) -> list[Candidate]:
@@ -95,6 +159,16 @@ def after_answer(
     if counts[str(fact)] <= MAX_REPEATS:
         rest.insert(GAP, fact)
     return rest, dict(counts)
+
+
+def changes_card(*, practice: bool, repeat: bool, given_away: bool, known: bool, elapsed_days: int) -> bool:
+    """Whether an answer is scheduled on, and not only logged.
+
+    Not in practice, nor as a `repeat` in its session, nor after its answer was shown that day (`given_away`), nor,
+    for a fact with a memory (`known`), on the day of the last answer that counted or on one before it: an answer
+    that arrives late, from a device that was offline, finds the card moved on.
+    """
+    return not (practice or repeat or given_away or (known and elapsed_days < 1))
 
 
 def choose_question(askable: Sequence[Askable], stability: float | None, last: int | None, ordinal: int) -> int | None:

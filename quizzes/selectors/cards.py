@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Case, Count, DateField, F, FloatField, Func, Min, QuerySet, Value, When
+from django.db.models import Case, Count, DateField, Exists, F, FloatField, Func, Min, OuterRef, QuerySet, Value, When
 from django.db.models.lookups import LessThanOrEqual
 
 from content.models import Question
@@ -103,6 +103,19 @@ def next_due(learner_id: int, questions: QuerySet[Question], today: date) -> dat
     """The next day after `today` on which something is due."""
     day: date | None = remembered(learner_id, questions).filter(due_day__gt=today).aggregate(day=Min("due_day"))["day"]
     return day
+
+
+def next_asked(learner_id: int, questions: QuerySet[Question], today: date) -> date | None:
+    """The next day on which there is something to ask, where nothing is left to ask today.
+
+    What is due or new all the same has had its answer shown today, and waits until tomorrow.
+    """
+    ahead = Card.objects.filter(
+        learner_id=learner_id, stability__isnull=False, due_day__gt=today, fact_id=OuterRef("fact_id")
+    )
+    if questions.filter(~Exists(ahead)).exists():
+        return today + timedelta(days=1)
+    return next_due(learner_id, questions, today)
 
 
 def _counts(days: Mapping[int, date]) -> dict[str, Count]:

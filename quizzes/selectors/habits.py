@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from django.db.models import Sum
 
 from quizzes.models import DailyCount, Learner
-from quizzes.scheduling.queue import capacity, pace
+from quizzes.scheduling.queue import Room, capacity, pace
 
 PACE_DAYS = 30
 """Days over which a learner's pace is measured."""
 SMALLEST = 5
-"""Questions of the smallest session worth starting."""
+"""Answers of the smallest session worth starting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,19 @@ def seconds_a_question(days: Sequence[StudyDay], today: date) -> float:
     return pace(sum(day.milliseconds for day in recent), sum(day.answered for day in recent))
 
 
-def room(learner: Learner, days: Sequence[StudyDay], today: date, limit: int) -> int:
-    """Questions that a session started now may have.
+def room(learner: Learner, days: Sequence[StudyDay], today: date, limit: int) -> Room:
+    """What a session started now may hold: `limit` facts, and what is left of the day's budget.
 
-    The day's budget caps it; whoever asks for more after the budget is used up gets `limit`.
+    Whoever asks for more after the budget is used up gets `limit`.
     """
+    left = answers_left(learner, days, today)
+    return Room(limit, max(left, SMALLEST)) if left else Room(limit)
+
+
+def answers_left(learner: Learner, days: Sequence[StudyDay], today: date) -> int:
+    """Answers that the rest of the day's minutes allow at the learner's pace."""
     spent = sum(day.milliseconds for day in days if day.day == today) / 60_000
-    left = capacity(learner.minutes_a_day - spent, seconds_a_question(days, today))
-    return min(limit, max(left, SMALLEST)) if left else limit
+    return capacity(learner.minutes_a_day - spent, seconds_a_question(days, today))
 
 
 def streak(days: Sequence[StudyDay], today: date) -> int:

@@ -15,14 +15,15 @@ from quizzes.selectors.cards import (
     Standing,
     day_of,
     facts_by_article,
+    next_asked,
     next_due,
     servable,
     standing_overall,
     standings,
 )
 from quizzes.selectors.citing import source_of
-from quizzes.selectors.habits import StudyDay, room, seconds_a_question, streak, study_days
-from quizzes.selectors.planning import LIMIT, left_to_ask
+from quizzes.selectors.habits import StudyDay, seconds_a_question, streak, study_days
+from quizzes.selectors.planning import left_to_ask, planned
 from quizzes.shapes import ArticleLine, TodayPage
 
 
@@ -33,15 +34,15 @@ def today_page(learner: Learner, now: datetime) -> TodayPage:
     days = study_days(learner.pk)
     overall = standing_overall(learner.pk, questions, today)
     new = questions.values("fact_id").distinct().count() - overall.met
-    planned = min(room(learner, days, today, LIMIT), overall.due + new)
     session, left = open_session(learner, questions, today)
+    plan = planned(learner, now, questions, days)
     done = next((day for day in days if day.day == today), StudyDay(today, 0, 0, 0, 0, 0, 0.0))
     return TodayPage(
         due=overall.due,
         new=new,
-        planned=planned,
-        minutes=ceil(planned * seconds_a_question(days, today) / 60),
-        next_due=next_due(learner.pk, questions, today),
+        planned=len(plan.facts),
+        minutes=ceil(plan.answers * seconds_a_question(days, today) / 60),
+        next_due=(next_due if plan.facts else next_asked)(learner.pk, questions, today),
         open_session=session,
         open_left=left,
         answered_today=done.answered,

@@ -20,10 +20,12 @@ from content.errors import InvalidAttempt
 from content.models import Fact, Question, Topic
 from quizzes.attempts import Attempt, read
 from quizzes.models import Answer, Card, Session
-from quizzes.scheduling import ALGORITHM, Evidence, apply, due, due_window, rate, retrievability
+from quizzes.scheduling import ALGORITHM, Evidence, Rating, apply, due, due_window, rate, retrievability
 from quizzes.scheduling.days import clamp_answered, elapsed_days
-from quizzes.scheduling.queue import after_answer
+from quizzes.scheduling.queue import after_answer, changes_card
+from quizzes.scheduling.rating import Hint
 from quizzes.selectors.cards import day_of, memory_of
+from quizzes.selectors.giveaways import was_given_away, with_earlier_sight
 from quizzes.services.cards import remember, snapshot
 from quizzes.services.counting import count_answer
 
@@ -40,6 +42,9 @@ class Given:
     answered_at: datetime
     response_ms: int | None
     confidence: int | None
+    hint: Hint
+    choices_left: int | None
+    self_grade: Rating | None
 
 
 def submit_answer(
@@ -52,8 +57,16 @@ def submit_answer(
     dont_know: bool = False,
     response_ms: int | None = None,
     confidence: int | None = None,
+    answered_at: datetime | None = None,
+    hint: Hint = "",
+    choices_left: int | None = None,
+    self_grade: Rating | None = None,
 ) -> Answer:
     """Grade, schedule and store one answer. The same attempt again gives the stored one, with `repeated` set.
+
+    `answered_at`: when it was given, where it arrives late from a device that was offline; held to be no earlier
+    than the question was shown and no later than `now`. `hint`: what was taken, with `choices_left` where choices
+    were struck out. `self_grade`: the learner's own, on a flashcard.
 
     InvalidAttempt for a token that is not this user's, not of the session `session_id` if that is given, or no
     longer fits; InvalidResponse for a response that
@@ -63,35 +76,32 @@ def submit_answer(
     attempt = read(token, user.pk)
     if session_id not in (None, attempt.session_id):
         raise InvalidAttempt(_("This question was shown in another session. Load the question again and answer it."))
-    given = _given(attempt, response, now, dont_know, response_ms, confidence)
+    given = Given(
+        response="" if dont_know else storable(response),
+        dont_know=dont_know,
+        # A clock that was set back must not make an answer older than its question.
+        shown_at=min(attempt.shown_at, now),
+        answered_at=clamp_answered(answered_at or now, attempt.shown_at, now),
+        response_ms=None if response_ms is None else min(max(response_ms, 0), MAX_RESPONSE_MS),
+        confidence=None if confidence is None else min(max(confidence, 0), 100),
+        hint=hint,
+        choices_left=choices_left,
+        self_grade=self_grade,
+    )
     with transaction.atomic():
         session = _lock(attempt, user)
-        question = _question(attempt, user)
+        day = day_of(session.learner, given.answered_at)
+        question = _question(attempt, user, day, given.answered_at)
         card, seen = _card(attempt)
         if repeated := attempt.ordinal < card.answers:
             answer = _stored(attempt)
         else:
             _check_current(attempt, question, card)
-            answer = _answer(attempt, given, session, question, card)
+            answer = _answer(attempt, given, session, question, card, day)
             answer.first = not seen
             _store(answer, card, session)
     answer.learner, answer.session, answer.repeated = session.learner, session, repeated
     return answer
-
-
-def _given(
-    attempt: Attempt, response: str, now: datetime, dont_know: bool, response_ms: int | None, confidence: int | None
-) -> Given:
-    # A clock that was set back must not make an answer older than its question.
-    shown = min(attempt.shown_at, now)
-    return Given(
-        response="" if dont_know else storable(response),
-        dont_know=dont_know,
-        shown_at=shown,
-        answered_at=clamp_answered(now, shown, now),
-        response_ms=None if response_ms is None else min(max(response_ms, 0), MAX_RESPONSE_MS),
-        confidence=None if confidence is None else min(max(confidence, 0), 100),
-    )
 
 
 def storable(text: str) -> str:
@@ -109,9 +119,10 @@ def _lock(attempt: Attempt, user: AbstractBaseUser) -> Session:
     return session
 
 
-def _question(attempt: Attempt, user: AbstractBaseUser) -> Question:
+def _question(attempt: Attempt, user: AbstractBaseUser, day: date, answered_at: datetime) -> Question:
     """The question, retired meanwhile or not: what was shown may be answered."""
     questions = Question.objects.select_related("fact", "passage__revision__article")
+    questions = with_earlier_sight(questions, attempt.learner_id, day, answered_at)
     open_to_user = questions.filter(fact__topic__in=Topic.objects.for_student(user))
     question = open_to_user.exclude(status=Question.Status.DRAFT).filter(pk=attempt.question_id).first()
     if question is None:
@@ -154,10 +165,9 @@ def _outdated() -> InvalidAttempt:
     return InvalidAttempt(_("This question is out of date. Go on with the next one."))
 
 
-def _answer(attempt: Attempt, given: Given, session: Session, question: Question, card: Card) -> Answer:
+def _answer(attempt: Attempt, given: Given, session: Session, question: Question, card: Card, day: date) -> Answer:
     """The answer as it will be stored; the card is changed in memory."""
     verdict = _grade(question, given)
-    day = day_of(session.learner, given.answered_at)
     elapsed, state = elapsed_days(card.last_day, day), memory_of(card)
     answer = _logged(attempt, given, question, verdict)
     answer.day = day
@@ -165,11 +175,25 @@ def _answer(attempt: Attempt, given: Given, session: Session, question: Question
     answer.card_before = snapshot(card)
     answer.scheduled = _is_scheduled(attempt, session, question, card, elapsed)
     if answer.scheduled:
-        evidence = rate(verdict.correct, verdict.guess_chance, dont_know=given.dont_know)
+        evidence = _rate(given, verdict)
         answer.rating = evidence.rating
+        if evidence.rating > Rating.AGAIN:
+            # What the scheduler was given: struck-out choices make a guess likelier than the question alone does.
+            answer.guess_chance = evidence.guess_chance
         _schedule(card, evidence, elapsed, day, session.learner.retention)
     answer.card_after = snapshot(card)
     return answer
+
+
+def _rate(given: Given, verdict: Verdict) -> Evidence:
+    return rate(
+        verdict.correct,
+        verdict.guess_chance,
+        dont_know=given.dont_know,
+        hint=given.hint,
+        choices_left=given.choices_left,
+        self_grade=given.self_grade,
+    )
 
 
 def _logged(attempt: Attempt, given: Given, question: Question, verdict: Verdict) -> Answer:
@@ -191,6 +215,7 @@ def _logged(attempt: Attempt, given: Given, question: Question, verdict: Verdict
         message=verdict.message,
         matched=verdict.matched,
         guess_chance=verdict.guess_chance,
+        hint=given.hint,
         confidence=given.confidence,
         response_ms=given.response_ms,
         algorithm=ALGORITHM,
@@ -208,13 +233,18 @@ def _grade(question: Question, given: Given) -> Verdict:
 
 
 def _is_scheduled(attempt: Attempt, session: Session, question: Question, card: Card, elapsed: int) -> bool:
-    """Whether the answer changes the card: not in practice, nor a repeat within the session or the day.
+    """Whether the answer changes the card.
 
-    Nor an answer to a fact that was retired, or merged into another one, since the question was shown.
+    Not an answer to a fact that was retired, or merged into another one, since the question was shown.
     """
     lives = question.fact_id == attempt.fact_id and question.fact.status == Fact.Status.ACTIVE
-    repeat = str(attempt.fact_id) in session.misses or (card.stability is not None and elapsed < 1)
-    return lives and not session.practice and not repeat
+    return lives and changes_card(
+        practice=session.practice,
+        repeat=str(attempt.fact_id) in session.misses,
+        given_away=was_given_away(question),
+        known=card.stability is not None,
+        elapsed_days=elapsed,
+    )
 
 
 def _schedule(card: Card, evidence: Evidence, elapsed: int, day: date, retention: float) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from content.models import Article
 from quizzes.errors import NothingDue
 from quizzes.models import Learner, Session
-from quizzes.selectors.cards import day_of, next_due, servable
+from quizzes.selectors.cards import day_of, next_asked, servable
 from quizzes.selectors.planning import LIMIT, left_to_ask, session_plan
 
 
@@ -48,7 +48,7 @@ def _why_nothing(learner: Learner, now: datetime, article: Article | None) -> st
     questions = servable(learner.user)
     if article is not None:
         questions = questions.filter(passage__revision__article=article)
-    day = next_due(learner.pk, questions, day_of(learner, now))
+    day = next_asked(learner.pk, questions, day_of(learner, now))
     if day is None:
         return _("There are no questions here yet. Choose another article, or come back when there are.")
     return _("Nothing is due now: the next questions come on %(day)s. Read an article until then.") % {

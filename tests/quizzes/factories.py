@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -14,17 +15,48 @@ from content.models import Article, Evidence, Fact, Passage, Question
 from quizzes import selectors, services
 from quizzes.attempts import Attempt, read, sign
 from quizzes.models import Answer, Card, Learner, Session
-from tests.factories import ArticleFactory, FactFactory, QuestionFactory
+from tests.factories import CHOICES, ArticleFactory, FactFactory, QuestionFactory, passage_of
 
 RIGHT, WRONG = "k3f9", "p07d"
 """Choices of tests.factories.CHOICES."""
 TRANSACTION_WORDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
+DAYS = itertools.count()
+
+
 def questions(count: int, article: Article | None = None) -> list[Question]:
-    """`count` published questions, each on a fact of its own, in one article."""
+    """`count` published questions in one article, each on a fact and a passage of its own.
+
+    None gives another one away, but for the first ones of articles, which all ask for 4 May 1931.
+    """
     article = article or ArticleFactory()
-    return [QuestionFactory(article=article) for _ in range(count)]
+    return [question_in(article) for _ in range(count)]
+
+
+def question_in(article: Article) -> Question:
+    """A question about the first sentence of the article, or, where there is one already, about a new sentence."""
+    if not Question.objects.filter(passage__revision__article=article).exists():
+        return QuestionFactory(article=article)
+    day = date(1800, 1, 1) + timedelta(days=next(DAYS))
+    answer = f"{day.day} {day:%B} {day.year}"
+    quote = f"Another bridge opened on {answer}."
+    revision = article.revisions.get()
+    start = len(revision.text) + 2
+    revision.blocks.append({"kind": "prose", "start": start, "end": start + len(quote), "reason": ""})
+    revision.text = f"{revision.text}\n\n{quote}"
+    revision.save()
+    return QuestionFactory(
+        article=article,
+        fact=FactFactory(
+            topic=article.topic,
+            statement=quote,
+            value={"kind": "date", "text": answer, "day": day.isoformat(), "precision": "day"},
+        ),
+        passage=passage_of(article, quote),
+        answer=answer,
+        payload=CHOICES | {"choices": [{"id": RIGHT, "text": answer}, *CHOICES["choices"][1:]]},
+    )
 
 
 def typed_question(question: Question) -> Question:

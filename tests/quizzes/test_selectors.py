@@ -66,7 +66,7 @@ def test_today_counts_what_a_session_would_ask(learner: Learner, now: datetime) 
     card(learner, bank[1], 5, 5, due=0)
     card(learner, bank[2], 5, 1, due=4)
     page = selectors.today_page(learner, now)
-    assert (page.due, page.new, page.planned, page.minutes) == (2, 3, 5, 2)
+    assert (page.due, page.new, page.planned, page.minutes) == (2, 3, 5, 3)
     assert page.next_due == TODAY + 4 * DAY
     assert len(services.start_session(learner, now).queue) == page.planned
 
@@ -322,11 +322,11 @@ def test_the_load_of_the_next_days(learner: Learner, now: datetime) -> None:
 
 
 PAGES: dict[str, tuple[int, Callable[[Learner, datetime], Any]]] = {
-    "today": (8, lambda learner, now: selectors.today_page(learner, now)),
+    "today": (12, lambda learner, now: selectors.today_page(learner, now)),
     "articles": (3, lambda learner, now: selectors.article_lines(learner.user, learner, now)),
     "progress": (7, lambda learner, now: selectors.progress_page(learner.user, learner, now)),
     "reader": (6, lambda learner, now: selectors.reader_page(learner.user, learner, Article.objects.get(), now)),
-    "plan": (4, lambda learner, now: selectors.session_plan(learner, now)),
+    "plan": (5, lambda learner, now: selectors.session_plan(learner, now)),
     "report": (5, lambda learner, now: selectors.report_context(learner.user, "student", now)),
 }
 

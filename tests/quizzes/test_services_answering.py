@@ -12,6 +12,7 @@ import pytest
 from content.errors import InvalidAttempt, InvalidResponse
 from content.models import Fact, Question, Topic
 from quizzes import selectors, services
+from quizzes.errors import NothingDue
 from quizzes.models import Answer, Card, DailyCount, Learner, Session
 from quizzes.scheduling import ALGORITHM, Evidence, Rating, apply
 from tests.factories import CHOICES, LearnerFactory, QuestionFactory
@@ -183,7 +184,9 @@ def test_practice_changes_no_card(learner: Learner, question: Question, now: dat
     answer = answer_next(practice, now)
     card = Card.objects.get()
     assert (answer.scheduled, answer.card_after, card.stability, card.answers) == (False, None, None, 1)
-    assert services.start_session(learner, now).queue == [question.fact_id]
+    with pytest.raises(NothingDue, match="March 3"):
+        services.start_session(learner, now)
+    assert services.start_session(learner, now + DAY).queue == [question.fact_id]
 
 
 def test_a_clock_set_back_takes_no_time(session: Session, question: Question, now: datetime) -> None:

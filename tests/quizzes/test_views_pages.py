@@ -23,6 +23,7 @@ from django.utils.formats import date_format
 from quizzes import selectors, services
 from quizzes.models import Learner
 from tests import factories
+from tests.quizzes.factories import questions
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def page(client: Client, name: str, *args: Any, **query: str) -> str:
 @pytest.fixture
 def article(db: None) -> Any:
     article = factories.ArticleFactory(title="The bridge at Arden")
-    factories.QuestionFactory.create_batch(3, article=article)
+    questions(3, article)
     return article
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -25,7 +24,7 @@ pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 COST = {
-    "today": 12,
+    "today": 16,
     "articles": 6,
     "article": 10,
     "progress": 10,
@@ -52,7 +51,7 @@ def sitting(request: pytest.FixtureRequest, student: Any) -> Session:
     for _ in range(request.param):
         factories.QuestionFactory.create_batch(3, article=factories.ArticleFactory())
     learner = services.learner_for(student)
-    session = services.start_session(learner, timezone.now() - timedelta(minutes=20))
+    session = services.start_session(learner, timezone.now())
     for _ in range(len(session.queue) // 2):
         question = selectors.next_question(session, timezone.now())
         services.submit_answer(student, question.attempt, "k3f9", timezone.now())
@@ -91,8 +90,8 @@ def test_pages_and_answer_cost_the_same_with_few_and_many_cards(
 ) -> None:
     learner, now = services.learner_for(student), timezone.now()
     bulk_cards(learner, bulk_facts(factories.ArticleFactory(), cards), now.date())
-    session = services.start_session(learner, now - timedelta(minutes=20))
-    answer_next(session, now - timedelta(minutes=10))
+    session = services.start_session(learner, now)
+    answer_next(session, now)
     found = {name: statements(partial(student_client.get, address(name, session))) for name in COST}
     # Without htmx the address of the next question only leads to the session's page.
     assert found == COST | {"next": found["next"]}

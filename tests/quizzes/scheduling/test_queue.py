@@ -15,6 +15,7 @@ from quizzes.scheduling.queue import (
     MAX_REPEATS,
     Askable,
     Candidate,
+    Room,
     after_answer,
     capacity,
     choose_question,
@@ -37,7 +38,7 @@ def candidates(draw: st.DrawFn, first: int, new: bool) -> list[Candidate]:
 def test_a_session_fits_its_budget_and_holds_nothing_new_while_behind(
     reviews: list[Candidate], new: list[Candidate], room: int
 ) -> None:
-    planned = plan(reviews, new, room)
+    planned = plan(reviews, new, Room(room))
     assert len(planned) == len(set(planned)) == max(0, min(room, len(reviews) + len(new)))
     asked = {card.fact for card in reviews} & set(planned)
     if len(asked) < len(reviews):
@@ -57,7 +58,7 @@ def test_nothing_starves_behind_a_budget() -> None:
     for n in range(60):
         today = TODAY + timedelta(days=n)
         waiting |= {1000 + 10 * n + k: today for k in range(10)}
-        for fact in plan([Candidate(fact, fact % 3, due) for fact, due in waiting.items()], [], 11):
+        for fact in plan([Candidate(fact, fact % 3, due) for fact, due in waiting.items()], [], Room(11)):
             age.append((today - waiting.pop(fact)).days)
     assert min(waiting.values(), default=today) == today
     assert max(age[-100:]) <= 1
@@ -76,7 +77,7 @@ def test_articles_alternate_where_they_can(cards: list[Candidate], before: int |
 
 
 def test_new_facts_follow_the_reviews() -> None:
-    assert plan([Candidate(1, 1, TODAY)], [Candidate(2, 1), Candidate(3, 2)], 20) == (1, 3, 2)
+    assert plan([Candidate(1, 1, TODAY)], [Candidate(2, 1), Candidate(3, 2)], Room(20)) == (1, 3, 2)
 
 
 def test_a_miss_comes_back_until_it_is_right_but_five_times_at_most() -> None:

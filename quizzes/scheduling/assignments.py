@@ -1,0 +1,138 @@
+"""What is to be known on a certain day: an assignment with a due date, or the end of a planned pause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from random import Random
+
+from quizzes.scheduling.memory import retrievability
+from quizzes.scheduling.queue import REPEATS_A_MISS
+from quizzes.scheduling.simulate import Item, Policy, Workload, simulate
+from quizzes.scheduling.state import DEFAULT, MemoryState, Params
+
+RETENTION = 0.85
+"""Kept until the due day: what is topped up at the end need not be kept higher before."""
+TOP_UP_DAYS = 3
+"""The last days before the due day, on which its facts are asked ahead of their time."""
+TOP_UP_BELOW = 0.90
+"""Facts that will be recalled on the due day with at least this chance are left alone."""
+LEAD = 7
+"""Days before a pause over which its reviews are brought forward, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A fact with a memory."""
+
+    fact: int
+    state: MemoryState
+    last: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Feasibility:
+    """Whether a daily budget is enough for an assignment."""
+
+    enough: bool
+    recall: float
+    """Share of its facts that will be recalled on the due day within the budget."""
+    unmet: int
+    """Facts that will not have been asked once by then."""
+    answers_needed: int | None
+    """Answers a day that would be enough, the budget itself where it is; None where no budget is any more."""
+
+
+def kept_retention(wished: float, day: date, due_days: Sequence[date]) -> float:
+    """The retention to schedule by on `day` for a fact with these assignments: RETENTION while one is running."""
+    return RETENTION if any(due >= day for due in due_days) else wished
+
+
+def top_up(
+    cards: Sequence[Held], today: date, due_day: date, below: float = TOP_UP_BELOW, params: Params = DEFAULT
+) -> list[int]:
+    """Facts to ask today though they are not due, the least known on `due_day` first; none before the last days."""
+    if not 0 < (due_day - today).days <= TOP_UP_DAYS:
+        return []
+    return _ahead([card for card in cards if card.due > today], today, due_day, below, params)
+
+
+def ahead_of_pause(
+    cards: Sequence[Held], today: date, first: date, last: date, params: Params = DEFAULT
+) -> tuple[list[int], int]:
+    """(facts that fall due in the pause, the least known on the day after it first; how many to ask today).
+
+    Half of them are spread over the days before the pause, as many as it has but LEAD at most; the others, which
+    lose the least, wait until it is over. None, and 0, on other days.
+    """
+    lead = min((last - first).days + 1, LEAD)
+    left = (first - today).days
+    if not 0 < left <= lead:
+        return [], 0
+    back = last + timedelta(days=1)
+    facts = _ahead([card for card in cards if first <= card.due <= last], today, back, 1.0, params)
+    # Half of them on `lead` days: a share of 1 / (2 lead) a day, of which (lead + left) shares have not been asked.
+    return facts, ceil(len(facts) / (lead + left))
+
+
+def _ahead(cards: Sequence[Held], today: date, day: date, below: float, params: Params) -> list[int]:
+    """Facts not answered today whose recall on `day` is under `below`, the least known first."""
+    ranked = sorted(
+        (retrievability(card.state, (day - card.last).days, params), card.fact) for card in cards if card.last < today
+    )
+    return [fact for recall, fact in ranked if recall < below]
+
+
+def places(unmet: int, days: int, room: int) -> int:
+    """Places a day that the new facts of an assignment get even from a learner who is behind.
+
+    As many as spread them over the `days` before the last ones, which are for topping up; at most half of
+    `room`, so that what is due is not starved.
+    """
+    return min(ceil(unmet / max(1, days - TOP_UP_DAYS)), ceil(room / 2)) if unmet else 0
+
+
+def feasibility(
+    deck: Sequence[Item], days: int, answers_a_day: int, seed: int, guess_chance: float = 0.0, goal: float = RETENTION
+) -> Feasibility:
+    """Whether `answers_a_day` for the facts of `deck` reach a mean recall of `goal` in `days` days, all asked.
+
+    Simulated with the policy of an assignment. Where they do not, `answers_needed` is the least that would.
+    """
+
+    if days < 1:
+        return Feasibility(False, 0.0, len(deck), None)
+    unmet = sum(item.state is None for item in deck)
+
+    def run(answers: int) -> Workload:
+        reserved = places(unmet, days, answers)
+        return simulate(deck, policy(days, answers, len(deck), reserved, guess_chance), days, Random(seed))
+
+    def reached(work: Workload) -> bool:
+        return not work.unmet and work.recall >= goal
+
+    found = run(answers_a_day)
+    if reached(found):
+        return Feasibility(True, found.recall, 0, answers_a_day)
+    # All of them asked every day: where that is not enough, no budget is, and the figure says so.
+    low, high = answers_a_day, max(answers_a_day + 1, ceil(len(deck) * (1 + REPEATS_A_MISS)))
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if reached(run(middle)) else (middle, high)
+    return Feasibility(False, found.recall, found.unmet, high if reached(run(high)) else None)
+
+
+def policy(days: int, answers_a_day: float, new_a_day: int, reserved: int, guess_chance: float = 0.0) -> Policy:
+    """How an assignment that is due in `days` days is learnt."""
+    return Policy(
+        RETENTION,
+        answers_a_day=answers_a_day,
+        new_a_day=new_a_day,
+        new_while_behind=reserved,
+        guess_chance=guess_chance,
+        top_up_from=max(0, days - TOP_UP_DAYS),
+        top_up_below=TOP_UP_BELOW,
+    )

@@ -1,0 +1,107 @@
+"""Which facts give each other away: what was on a learner's screen today, and what asking a fact will show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Concat
+
+from content.models import Question
+from quizzes.models import Answer
+from quizzes.scheduling import giveaways
+from quizzes.scheduling.giveaways import Giveaways, Shown
+
+LONGEST_DAY = timedelta(hours=50)
+"""No learner's day is longer, a clock change and a move around the world included."""
+JUDGEMENTS = {"true", "false"}
+"""Answers that stand for no value."""
+
+
+TEXT = Concat("question__prompt", Value("\n"), "question__passage__quote")
+
+
+class Joined(Aggregate):
+    """Texts in one, between line breaks, on both databases."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+    template = "%(function)s(%(expressions)s, '\n')"
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return self.as_sql(compiler, connection, function="STRING_AGG", **extra)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What was on the screen on one of the learner's days."""
+
+    facts: frozenset[int]
+    """Facts that were asked, in practice too."""
+    text: str
+    """Prompts and passages."""
+
+
+def screen_of(learner_id: int, day: date, now: datetime) -> Screen:
+    """All that the learner's answers of `day` have shown: one statement."""
+    rows = set(_answers_of(learner_id, day, now).values_list("fact_id", "question__prompt", "question__passage__quote"))
+    text = "\n".join(f"{prompt}\n{quote}" for _, prompt, quote in rows)
+    return Screen(frozenset(fact for fact, _, _ in rows), text)
+
+
+def _answers_of(learner_id: int, day: date, now: datetime) -> QuerySet[Answer]:
+    # By time, for which there is an index, and then by day.
+    return Answer.objects.filter(learner_id=learner_id, answered_at__gt=now - LONGEST_DAY, day=day)
+
+
+def among(questions: QuerySet[Question], facts: Collection[int], screen: Screen) -> tuple[dict[int, int], Giveaways]:
+    """(an article for each of `facts`, giveaways among them by any of `questions`): one statement."""
+    rows = questions.filter(fact_id__in=facts).values_list(
+        "fact_id", "passage__revision__article_id", "prompt", "passage__quote", "answer", "fact__value"
+    )
+    articles: dict[int, int] = {}
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    answers: defaultdict[int, set[str]] = defaultdict(set)
+    for fact, article, prompt, quote, answer, value in rows:
+        articles[fact] = min(article, articles.get(fact, article))
+        texts[fact] += [prompt, quote]
+        answers[fact].update(answer_words(answer, value.get("text", "")))
+    shown = [Shown(fact, tuple(answers[fact]), "\n".join(texts[fact])) for fact in articles]
+    return articles, giveaways.find(shown, screen.text)
+
+
+def answer_words(*texts: str) -> list[str]:
+    """Answers in the words in which a text may tell them."""
+    return [text for text in texts if text and text.casefold() not in JUDGEMENTS]
+
+
+def with_earlier_sight(
+    questions: QuerySet[Question], learner_id: int, day: date, answered_at: datetime
+) -> QuerySet[Question]:
+    """`questions`, each with what `was_given_away` looks at: it costs no statement of its own.
+
+    The database finds parts of words too, and hands over the texts in which it found them.
+    """
+    told = [
+        Q(**{f"{text}__icontains": OuterRef(answer)})
+        for text in ("question__prompt", "question__passage__quote")
+        for answer in ("answer", "told")
+    ]
+    earlier = _answers_of(learner_id, day, answered_at).filter(answered_at__lte=answered_at).order_by()
+    telling = earlier.filter(reduce(or_, told)).values("learner_id").annotate(text=Joined(TEXT)).values("text")
+    return questions.annotate(told=KeyTextTransform("text", "fact__value")).annotate(
+        asked_before=Exists(earlier.filter(fact_id=OuterRef("fact_id"))), telling=Subquery(telling)
+    )
+
+
+def was_given_away(question: Question) -> bool:
+    """Whether the answer to `question`, which comes from `with_earlier_sight`, was shown that day before."""
+    answers = answer_words(question.answer, question.fact.value.get("text", ""))
+    return bool(question.asked_before or giveaways.holds(question.telling or "", answers))  # type: ignore[attr-defined]

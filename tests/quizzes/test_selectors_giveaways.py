@@ -1,0 +1,201 @@
+"""Giveaways in what is stored: who gives whom away, what was shown today, and what an answer then counts."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from content.models import Article, Question
+from quizzes import services
+from quizzes.models import Answer, Card, Learner, Session
+from quizzes.selectors.cards import servable
+from quizzes.selectors.giveaways import among, screen_of
+from tests.factories import CHOICES, ArticleFactory, FactFactory, LearnerFactory, QuestionFactory, passage_of
+from tests.quizzes.factories import RIGHT, answer_next, asked_fact, play, questions, statements
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+TEXT = (
+    "The bridge over the Lenn opened on 4 May 1931.\n\nClara Voss designed the bridge that opened on 4 May 1931.\n\n"
+    "Arden paid 12,400 crowns.\n\nThe stone came from Hallow in 1929."
+)
+
+
+def ask(article: Article, quote: str, prompt: str, value: str, **fields: Any) -> Question:
+    """A question on a fact of its own, with `value` as its key."""
+    return QuestionFactory(
+        article=article,
+        fact=FactFactory(topic=article.topic, statement=quote, value={"kind": "phrase", "text": value}),
+        passage=passage_of(article, quote),
+        prompt=prompt,
+        **({"answer": value, "payload": choices(value)} | fields),
+    )
+
+
+def choices(answer: str) -> dict[str, Any]:
+    return CHOICES | {"choices": [{"id": RIGHT, "text": answer}, *CHOICES["choices"][1:]]}
+
+
+@pytest.fixture
+def learner() -> Learner:
+    return LearnerFactory()
+
+
+@pytest.fixture
+def article() -> Article:
+    return ArticleFactory(revision=TEXT)
+
+
+@pytest.fixture
+def opened(article: Article) -> Question:
+    return ask(article, "The bridge over the Lenn opened on 4 May 1931.", "When did it open?", "4 May 1931")
+
+
+@pytest.fixture
+def designer(article: Article) -> Question:
+    quote = "Clara Voss designed the bridge that opened on 4 May 1931."
+    return ask(article, quote, "Who designed it?", "Clara Voss")
+
+
+@pytest.fixture
+def stone(article: Article) -> Question:
+    return ask(article, "The stone came from Hallow in 1929.", "Where is the stone from?", "Hallow")
+
+
+def sitting(learner: Learner, now: datetime, *queue: Question, practice: bool = False) -> Session:
+    facts = [question.fact_id for question in queue]
+    return Session.objects.create(learner=learner, queue=facts, planned=len(facts), started_at=now, practice=practice)
+
+
+def test_pairs_are_found_in_one_statement(
+    learner: Learner, opened: Question, designer: Question, stone: Question, now: datetime
+) -> None:
+    facts = [opened.fact_id, designer.fact_id, stone.fact_id]
+    screen = screen_of(learner.pk, now.date(), now)
+    with statements() as found:
+        homes, pairs = among(servable(learner.user), facts, screen)
+    assert len(found) == 1
+    assert pairs.by == {designer.fact_id: {opened.fact_id}}
+    assert set(homes) == set(facts)
+
+
+def test_the_plan_asks_first_what_would_be_given_away(
+    learner: Learner, designer: Question, opened: Question, now: datetime
+) -> None:
+    assert services.start_session(learner, now).queue == [opened.fact_id, designer.fact_id]
+
+
+def test_the_plan_keeps_them_apart_where_there_is_enough_else(
+    learner: Learner, opened: Question, designer: Question, stone: Question, now: datetime
+) -> None:
+    queue = services.start_session(learner, now, limit=2).queue
+    assert sorted(queue) == sorted([opened.fact_id, stone.fact_id])
+
+
+def test_what_was_given_away_today_is_logged_and_changes_no_card(
+    learner: Learner, opened: Question, designer: Question, now: datetime
+) -> None:
+    answers = play(sitting(learner, now, designer, opened), now)
+    assert [(answer.fact_id, answer.scheduled) for answer in answers] == [
+        (designer.fact_id, True),
+        (opened.fact_id, False),
+    ]
+    card = Card.objects.get(fact=opened.fact)
+    assert (card.stability, card.due_day, card.answers) == (None, None, 1)
+    assert Answer.objects.get(fact=opened.fact).correct
+
+
+def test_it_counts_the_other_way_round(learner: Learner, opened: Question, designer: Question, now: datetime) -> None:
+    answers = play(sitting(learner, now, opened, designer), now)
+    assert all(answer.scheduled for answer in answers)
+
+
+def test_it_counts_on_the_next_day(learner: Learner, opened: Question, designer: Question, now: datetime) -> None:
+    play(sitting(learner, now, designer), now)
+    [answer] = play(sitting(learner, now + DAY, opened), now + DAY)
+    assert answer.scheduled
+
+
+def test_practice_gives_away_too(learner: Learner, opened: Question, designer: Question, now: datetime) -> None:
+    play(sitting(learner, now, designer, practice=True), now)
+    later = now + timedelta(hours=1)
+    asked = play(sitting(learner, later, designer, opened), later)
+    assert [answer.scheduled for answer in asked] == [False, False]
+
+
+def test_another_learners_screen_gives_nothing_away(
+    learner: Learner, opened: Question, designer: Question, now: datetime
+) -> None:
+    play(sitting(LearnerFactory(), now, designer), now)
+    [answer] = play(sitting(learner, now, opened), now)
+    assert answer.scheduled
+
+
+def test_parts_of_words_give_nothing_away(learner: Learner, article: Article, now: datetime) -> None:
+    price = ask(article, "Arden paid 12,400 crowns.", "What was paid?", "12,400")
+    part = ask(article, "The stone came from Hallow in 1929.", "How many hundreds?", "2,400")
+    answers = play(sitting(learner, now, price, part), now)
+    assert [answer.scheduled for answer in answers] == [True, True]
+
+
+def test_a_judgement_is_given_away_by_its_value(
+    learner: Learner, article: Article, designer: Question, now: datetime
+) -> None:
+    judged = ask(
+        article,
+        "The bridge over the Lenn opened on 4 May 1931.",
+        "It opened on 9 June 1931.",
+        "4 May 1931",
+        kind="true_false",
+        answer="False",
+        payload={"correct": "false", "shown": "9 June 1931", "right": "4 May 1931"},
+    )
+    answers = play(sitting(learner, now, designer, judged), now, [RIGHT, "false"])
+    assert [answer.scheduled for answer in answers] == [True, False]
+
+
+def test_facts_asked_today_are_done_for_today(
+    learner: Learner, opened: Question, designer: Question, now: datetime
+) -> None:
+    play(sitting(learner, now, designer, opened), now)
+    stone = questions(1)[0]
+    assert services.start_session(learner, now + timedelta(hours=1)).queue == [stone.fact_id]
+    assert set(services.start_session(learner, now + DAY).queue) >= {opened.fact_id}
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_the_trip_stays_within_its_eight_statements(
+    learner: Learner, opened: Question, designer: Question, now: datetime, shown: bool
+) -> None:
+    if shown:
+        play(sitting(learner, now, designer), now)
+    session = sitting(learner, now, opened)
+    assert asked_fact(session, now) == opened.fact_id
+    with statements() as found:
+        answer_next(session, now)
+    # Six of them ask the question, and one reads the session back.
+    assert len(found) - 6 <= 8, found
+
+
+def test_late_answers_are_held_to_what_is_possible(learner: Learner, opened: Question, now: datetime) -> None:
+    session = sitting(learner, now, opened)
+    answer = answer_next(session, now, answered_at=now - 3 * DAY)
+    assert answer.answered_at == answer.shown_at == now
+    again = sitting(learner, now + DAY, opened)
+    late = answer_next(again, now + DAY, answered_at=now + 9 * DAY)
+    assert late.answered_at == now + DAY + timedelta(seconds=10)
+
+
+def test_hints_and_own_grades_reach_the_schedule(
+    learner: Learner, opened: Question, stone: Question, now: datetime
+) -> None:
+    struck = answer_next(sitting(learner, now, opened), now, hint="struck_out", choices_left=2)
+    assert (struck.hint, struck.guess_chance, struck.rating) == ("struck_out", 0.5, 3)
+    graded = answer_next(sitting(learner, now, stone), now, self_grade=4)
+    assert (graded.rating, graded.guess_chance) == (4, 0.0)
+    before = {card.fact_id: card.stability for card in Card.objects.all()}
+    services.rebuild_cards(learner)
+    after = {card.fact_id: card.stability for card in Card.objects.all()}
+    assert after == pytest.approx(before, rel=1e-9)
