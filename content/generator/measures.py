@@ -12,7 +12,7 @@ from random import Random
 
 from content.drafts import BLANK, FactDraft, Stem, Value
 from content.generator.evidence import MEASURED, Line, Topic, asked_words
-from content.generator.lasting import tells_a_state
+from content.generator.lasting import happens_once, tells_a_state
 from content.generator.words import content_words
 from content.language.values import (
     compatible,
@@ -68,7 +68,7 @@ class Measures:
     def swap(self, fact: FactDraft, stem: Stem, rng: Random) -> Value | None:
         """One wrong value for a statement, which need not have its like on the other side of the key."""
         if fact.value.kind == "date":
-            found = self.options(fact, stem, 3, rng)
+            found = self.options(fact, stem, 3, rng) if happens_once(fact, stem, self.topic) else []
         else:
             below, above = _split(fact, self._figures(fact, stem, 3, rng))
             found = [*below[-2:], *above[:2]]

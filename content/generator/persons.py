@@ -124,7 +124,8 @@ def _role_before(text: str, at: int) -> frozenset[str]:
 
 
 def _is_person(name: Name) -> bool:
-    return name.kind == "person" and name.sure and not gazetteer.is_organisation(name.full)
+    office = all(gazetteer.is_common_word(word) for word in name.full.split())
+    return name.kind == "person" and name.sure and not office
 
 
 def _last_name(name: str) -> str:
