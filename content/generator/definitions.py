@@ -102,7 +102,11 @@ def _defining(tree: Tree, head: int, where: range) -> list[Piece]:
         return []
     if not _in_one_piece(tree, words) or len(words) < FEWEST:
         return []
-    opens = tree.lower[words[0]] in {"a", "an", "the"} or tree.tag[head] == "NNS"
+    clause = any(tree.dep[k] != "nmod" for k in told)
+    # "The study of rocks" says what geology is; "a reflection of the gap" and "mediators of it" say something of it.
+    opens = tree.lower[words[0]] == "the" or (
+        clause and (tree.lower[words[0]] in {"a", "an"} or tree.tag[head] == "NNS")
+    )
     first = tree.below(head)[0]
     if not opens or any(tree.tag[i] in {"JJS", "RBS", "PRP", "PRP$"} for i in words) or first > head:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from content.drafts import BLANK, ArticleDraft, Stem, Value
@@ -75,9 +75,18 @@ def statements(article: ArticleDraft, row: Sentence) -> list[Told]:
     """What the sentence says, and each further clause of it that is one too; nothing that can't stand alone."""
     if article.published is None and _WEEKDAY.search(row.text):
         return []
-    tree = row.tree
+    row, tree = _without_topic(article, row), row.tree
     heads = [tree.root, *(i for i in tree.children(tree.root, "conj", "parataxis") if tree.child(i, *SUBJECTS))]
     return [told for head in heads if (told := _told(article, row, head)) is not None]
+
+
+def _without_topic(article: ArticleDraft, row: Sentence) -> Sentence:
+    """The sentence with "the immune system" plain where that is what the article is headed with."""
+    title = article.title.casefold().removeprefix("the ")
+    if not title or article.title_derived:
+        return row
+    kept = tuple(one for one in row.unclear if not row.tree.words(range(one.start, one.end)).casefold().endswith(title))
+    return replace(row, unclear=kept) if len(kept) < len(row.unclear) else row
 
 
 def _told(article: ArticleDraft, row: Sentence, head: int) -> Told | None:
@@ -93,7 +102,7 @@ def _told(article: ArticleDraft, row: Sentence, head: int) -> Told | None:
 
 def stems(article: ArticleDraft, row: Sentence, term: Term) -> Iterator[Written]:
     """Every prompt for a phrase, refused ones too."""
-    answer = term.answer
+    row, answer = _without_topic(article, row), term.answer
     for one in definitions(row, answer):
         yield _whole(article, row, answer, one.template, list(one.prompt))
     if own_words(answer.value.text) <= own_words(article.title):

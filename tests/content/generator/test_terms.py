@@ -85,6 +85,7 @@ def test_a_name_that_the_sentence_gives_is_asked_for() -> None:
         "An oligopoly is one of the forms of the market.",
         "An oligopoly was a market that is controlled by a small number of firms.",
         "An oligopoly is a market.",
+        "An oligopoly is a reflection of the power of some large firms.",
         "An oligopoly is the worst market that economists know of.",
     ],
 )
@@ -96,6 +97,12 @@ def test_a_treaty_is_asked_for_by_its_sort() -> None:
     asked = stems("The Treaty of Paris ended the Seven Years' War in 1763.", "Treaty of Paris")
     assert asked["which_named"] == "Which treaty ended the Seven Years' War in 1763?"
     assert asked["cloze_named"] == f"The {BLANK} ended the Seven Years' War in 1763."
+
+
+def test_what_the_article_is_headed_with_needs_no_telling() -> None:
+    text = "Malnutrition weakens the immune system.\nSome tumor cells release products that inhibit the immune system."
+    assert phrases(text, title="Immune system")
+    assert not phrases(text, title="Tumors")
 
 
 def test_what_the_article_is_about_is_not_asked_for() -> None:
