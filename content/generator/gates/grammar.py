@@ -93,6 +93,10 @@ _TORN = (
     re.compile(r"\bthat in order to\b"),
     re.compile(r"\bas (?:long|soon|far|well|much|many)[?.]$"),
     re.compile(r"\w ['’] \w"),
+    re.compile(
+        r"\b(?:year|date|month|decade|whom|city|country|place) (?:was|were|is|are|did|does|do) "
+        r"(?:of|in|on|at|by|to|from|with|for)\b"
+    ),
     re.compile(rf"{BLANK} ['’”](?=[.,?;]|$)"),
     re.compile(r"\b[Ww]hose \w+ (?:the|an?) "),
     re.compile(r"\b(?:did|does|was|were|is|are) (?:in|on|at) (?:\d|what\b)"),

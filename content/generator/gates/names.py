@@ -11,7 +11,6 @@ from content.generator.tree import Tree
 from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 from content.language import gazetteer
-from content.language.name_spans import PARTICLES
 
 KNOWN_ACRONYMS = word_set(
     # states and unions
@@ -25,7 +24,7 @@ KNOWN_ACRONYMS = word_set(
     "AD BC BCE CE AM PM USD"
 )
 """Short forms that a class knows better than what they stand for."""
-_ACRONYM = re.compile(r"(?<![\w/-])[A-Z]{2,5}(?=s?\b)(?!-?\d)(?!['’]?[A-Z])")
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,5}(?=s?\b)(?!-?\d)(?!['’]?[A-Z])")
 _ROMAN = re.compile(r"[IVXLC]+")
 MONONYMS = word_set(
     # antiquity
@@ -62,6 +61,7 @@ _POSSESSIONS = word_set(
 _BODIES = word_set(
     "Militia Regiment Brigade Corps Division Squadron Fleet Navy Guard Tribe Confederacy Society Party Movement"
 )
+_PARTICLES = word_set("de du del della di da dos des von van der den ter ten al el la le bin ibn ben abu st")
 _QUOTES = frozenset('"”’)')
 _PRONOUNS = frozenset({"he", "she", "him", "his", "her"})
 _OPENERS = re.compile(r"\b([a-z]{4,}) (?=[A-Z][a-z])")
@@ -140,9 +140,9 @@ def _stands_alone(word: str, text: str) -> bool:
     for found in re.finditer(rf"(?<![\w'’-]){re.escape(word)}\b", text):
         words = text[: found.start()].split()
         before = words[-1] if words else ""
-        opens = len(words) == 1 and gazetteer.is_common_word(before) and not gazetteer.is_title(before)
+        opens = len(words) == 1 and not (gazetteer.is_first_name(before) or gazetteer.is_title(before))
         named = before[:1].isupper() and not before.endswith(",") and not opens
-        part = before.lower() in PARTICLES or before[-1:] in _QUOTES or _GOES_ON.match(text, found.end())
+        part = before.lower() in _PARTICLES or before[-1:] in _QUOTES or _GOES_ON.match(text, found.end())
         if not named and not part:
             return True
     return False

@@ -15,8 +15,6 @@ from content.language.names import is_metonym
 CHOICES = 4
 SHARED = 0.5
 """A name that stands in a sentence with this share of the prompt's content words may be true there."""
-OFTEN = 4
-"""Mentions from which an article is about a person too."""
 _POLITICS = re.compile(
     r"\b(?:president|minister|secretary|senator|governor|chancellor|government|party|election|treaty|law|war|troops|"
     r"army|invasion|sanctions|policy|congress|parliament|state)s?\b",
@@ -183,15 +181,13 @@ def _is_title(text: str) -> bool:
 
 
 def famous(case: Case) -> str:
-    """Somebody whom everybody knows and the article hardly names tempts nobody; known by one name, he tells himself."""
+    """Somebody whom everybody knows for something else tempts nobody; one whom alone all know tells himself."""
     if case.fact.value.kind != "person" or not case.wrong:
         return ""
-    for name in case.wrong:
-        surname = name.split()[-1]
-        named = len(re.findall(rf"\b{re.escape(surname)}\b", case.article.text))
-        politics = case.fact.value.text in _FAMOUS or _POLITICS.search(case.body)
-        if name in _FAMOUS and not politics and named < OFTEN:
-            return f'"{name}" is known for something else'
+    politics = case.fact.value.text in _FAMOUS or _POLITICS.search(case.body)
+    known = [name for name in case.wrong if name in _FAMOUS]
+    if known and not politics:
+        return f'"{known[0]}" is known for something else'
     if case.fact.value.text in MONONYMS and not MONONYMS.issuperset(case.wrong):
         return f'"{case.fact.value.text}" is the only one whom everybody knows'
     return ""

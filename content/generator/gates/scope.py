@@ -160,9 +160,8 @@ def slip(case: Case) -> str:
 
 def misspelt(case: Case) -> str:
     """A name that the article mostly spells otherwise."""
-    counts = _names_of(case.article.text)
     for word in re.findall(r"[\w-]+", f"{case.body} {case.fact.answer}"):
-        other = _usual_spelling(word, counts) if word in counts and len(word) >= SHORTEST_NAME else ""
+        other = _usual_spelling(word, case.article.text) if len(word) >= SHORTEST_NAME else ""
         if other:
             return f'the article mostly spells "{word}" "{other}"'
     return ""
@@ -173,15 +172,20 @@ def _names_of(text: str) -> Counter[str]:
     return Counter(re.findall(r"\b(?:al-)?[A-Z][\w-]{3,}\b", text))
 
 
-def _usual_spelling(word: str, counts: Counter[str]) -> str:
+@lru_cache(maxsize=8192)
+def _usual_spelling(word: str, text: str) -> str:
     """The name one letter away that is more frequent, or as frequent and met first; "" if both may be names."""
-    met = list(counts)
+    counts = _names_of(text)
+    if word not in counts:
+        return ""
+    before = True
     for other, count in counts.items():
-        usual = count > counts[word] or (count == counts[word] and met.index(other) < met.index(word))
-        if not usual or other.startswith(word) or word.startswith(other):
+        before = before and other != word
+        usual = count > counts[word] or (count == counts[word] and before)
+        if not usual or abs(len(other) - len(word)) > 1 or other.startswith(word) or word.startswith(other):
             continue
         known = len(gazetteer.word_class(word)) > 1 and len(gazetteer.word_class(other)) > 1
-        if OSA.distance(word, other, score_cutoff=1) == 1 and (word.startswith("al-") or not known):
+        if (word.startswith("al-") or not known) and OSA.distance(word, other, score_cutoff=1) == 1:
             return other
     return ""
 

@@ -40,6 +40,13 @@ _KNOWN_YEARS = (
     (re.compile(r"\bChernobyl\b"), "1986"),
 )
 """Years that a class knows without reading."""
+_KNOWN_PERSONS = (
+    (re.compile(r"\bApollo 11\b|\bfirst (?:man|person|human) on the [Mm]oon\b"), "Neil Armstrong"),
+    (re.compile(r"\bfirst (?:man|person|human) in (?:outer )?space\b"), "Yuri Gagarin"),
+    (re.compile(r"\btheory of (?:general )?relativity\b"), "Albert Einstein"),
+    (re.compile(r"\bnatural selection\b"), "Charles Darwin"),
+)
+"""Persons whom a class knows for what they did."""
 
 
 def class_of(case: Case) -> str:
@@ -106,6 +113,14 @@ def known_year(case: Case) -> str:
     return ""
 
 
+def known_person(case: Case) -> str:
+    """Who was on Apollo 11 with Michael Collins is known to everybody."""
+    for deed, name in _KNOWN_PERSONS:
+        if case.fact.value.text == name and not case.is_statement and deed.search(case.body):
+            return f"everybody knows {name}"
+    return ""
+
+
 def run_together(case: Case) -> str:
     """ "LeBoeuf Creek" beside Fort Le Boeuf: a word of the answer inside another name."""
     if case.is_statement or case.fact.value.kind not in {"place", "organisation"}:
@@ -126,4 +141,4 @@ def unit_asked(case: Case) -> str:
     return ""
 
 
-GATES = (class_of, unit_asked, hint_and_topic, whole_or_part, warring, only_one, known_year, run_together)
+GATES = (class_of, unit_asked, hint_and_topic, whole_or_part, warring, only_one, known_year, known_person, run_together)

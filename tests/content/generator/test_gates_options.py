@@ -118,18 +118,13 @@ def test_names_stand_among_names(key: str, wrong: tuple[str, ...], bad: bool) ->
     ("key", "wrong", "more", "bad"),
     [
         ("Martin Lamb", ("Barack Obama", "Paul Keller", "Hans Moser"), "", True),
-        (
-            "Martin Lamb",
-            ("Barack Obama", "Paul Keller", "Hans Moser"),
-            "Obama came. Obama saw. Obama left. Obama.",
-            False,
-        ),
+        ("Martin Lamb", ("Barack Obama", "Paul Keller", "Hans Moser"), " as president", False),
         ("Martin Lamb", ("Jan Voss", "Paul Keller", "Hans Moser"), "", False),
         ("Voltaire", ("Anderson", "Gage", "Coulon"), "", True),
         ("Voltaire", ("Rousseau", "Montesquieu", "Erasmus"), "", False),
     ],
 )
 def test_world_famous_persons_tempt_nobody(key: str, wrong: tuple[str, ...], more: str, bad: bool) -> None:
-    text = f"{key} led the dig in Arden. {more}"
-    made = case(text, key, "Fill the gap: _____ led the dig in Arden.", wrong=wrong, value=Value("person", key))
+    prompt = f"Fill the gap: _____ led the dig in Arden{more}."
+    made = case(f"{key} led the dig in Arden{more}.", key, prompt, wrong=wrong, value=Value("person", key))
     assert bool(options.famous(made)) is bad

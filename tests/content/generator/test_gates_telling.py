@@ -114,3 +114,13 @@ def test_units_are_not_asked_for(answer: str, bad: bool) -> None:
     text = "A study found that one square kilometer holds 90,790 tonnes of living plants."
     case = parsed(text, answer, text.replace(answer, "_____"), value=Value("phrase", answer))
     assert refused(telling.unit_asked, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"), [("Who flew on Apollo 11 with Michael Collins?", True), ("Who flew on Gemini 8?", False)]
+)
+def test_persons_whom_everybody_knows(prompt: str, bad: bool) -> None:
+    case = parsed(
+        "The crew was led by Neil Armstrong.", "Neil Armstrong", prompt, value=Value("person", "Neil Armstrong")
+    )
+    assert refused(telling.known_person, case) is bad

@@ -417,6 +417,8 @@ def test_long_options_are_refused() -> None:
         ("Paul Keller's order from Baghdad represented a turn in 2011.", False),
         ("The plan sets out a vision for a 'low _____ '.", True),
         ("The plan sets out a vision for a 'low _____'.", False),
+        ("In what year was of bombardment Washington unleashed against Baghdad?", True),
+        ("In what year was the bombardment of Baghdad ordered?", False),
         ("Whose advance the French withdrew to Baghdad?", True),
         ("Whose advance on Baghdad stopped in 2011?", False),
         ("Which country did in 1884 Jules Ferry declare?", True),
