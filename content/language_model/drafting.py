@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from random import Random
@@ -29,6 +30,20 @@ ENOUGH = 8
 """Drafts of a kind and template that reviewers must have judged before one may be ready: nobody has measured this
 model, so that until then all it writes is for a teacher's eyes."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+_SORTS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
+    (re.compile(words, re.IGNORECASE), frozenset(kinds))
+    for words, kinds in (
+        (r"how (?:many|much)\b", MEASURED),
+        (r"how (?:long|old)\b", {"duration", "number"}),
+        (r"(?:what|which) (?:percentage|share)\b", {"percent"}),
+        (r"when\b|(?:what|which) (?:year|month|date|day|decade|century)\b", {"date"}),
+        (r"who(?:m|se)?\b", {"person", "organisation", "place", "phrase"}),
+        (r"where\b", {"place", "organisation", "phrase"}),
+        (r"why\b", {"phrase"}),
+    )
+)
+"""What sort of answer the first words of a question want."""
 Counts = Mapping[str, tuple[int, int]]
 
 
@@ -49,7 +64,7 @@ class Desk:
         if line is None:
             return "passage: no sentence of the article's prose holds the answer"
         fact = self._fact(placed, line)
-        reason = _unsaid(placed, fact, line, self.articles[placed.article])
+        reason = _unsuited(placed.question, fact.value) or _unsaid(placed, fact, line, self.articles[placed.article])
         return reason or list(self._of_every_kind(fact, placed))
 
     def joined(self, drafts: Iterable[QuestionDraft], refused: Iterable[Refusal]) -> TopicDraft:
@@ -193,11 +208,7 @@ def _typed(article: ArticleDraft, placed: Placed, line: Line) -> tuple[int, int,
         if (answer.start, answer.end) == _meant(placed, answer.start, answer.end, answer, line) and _safe(answer):
             return answer.start, answer.end, answer.value
     start, end = placed.answer_start, placed.answer_end
-    text = " ".join(article.text[start:end].split())
-    value = read_value(text)
-    if value.kind == "phrase" or (value.kind == "date" and not value.day[:4].isdigit()):
-        return start, end, Value("phrase", text)
-    return start, end, value
+    return start, end, read_value(" ".join(article.text[start:end].split()))
 
 
 def _safe(answer: Answer) -> bool:
@@ -231,6 +242,17 @@ def _named_in_full(fact: FactDraft) -> FactDraft:
 def _chance(fact: FactDraft, slug: str) -> Random:
     """Chance that depends on the question alone, so that the same question gets the same options again."""
     return Random("\x1f".join((fact.key, fact.stems[0].text, slug)))
+
+
+def _unsuited(question: str, value: Value) -> str:
+    """Why the answer is not of the sort that the question asks for, or could not be graded as that sort."""
+    asking = _ASKING.search(question)
+    wanted = next((kinds for words, kinds in _SORTS if asking and words.match(question, asking.start())), None)
+    if wanted and value.kind not in wanted:
+        return "answer: it is not of the sort that the question asks for"
+    if value.kind == "date" and not value.day[:4].isdigit():
+        return "answer: it is a date without its year"
+    return ""
 
 
 # What the passage says beside the answer

@@ -165,6 +165,27 @@ class TestRefusals:
         assert "time: it held as of 2 March 1960" in reasons(found)
         assert {draft.prompt for draft in found.drafts} == {dated["question"]}
 
+    @pytest.mark.parametrize(
+        ("question", "answer"),
+        [
+            ("When did a flood damage two of the nine piers of the bridge at Arden?", "Arden"),
+            ("How many piers of the bridge at Arden did a flood damage in 1954?", "piers of the bridge"),
+            ("Who damaged two of the nine piers of the bridge at Arden?", "1954"),
+            ("Why did a flood damage the bridge at Arden in 1954?", "two"),
+        ],
+    )
+    def test_the_answer_is_of_the_sort_that_is_asked_for(self, question: str, answer: str) -> None:
+        found = written(Model([item(FLOOD, question, answer)]))
+        assert not found.drafts
+        assert "not of the sort" in reasons(found)
+
+    def test_a_date_without_its_year_is_no_answer(self) -> None:
+        line = "The market of Ulm and the fair of Arden were moved to 12 July by the county council."
+        when = item(line, "To what date did the county council move the fair of Arden?", "12 July")
+        assert "without its year" in reasons(
+            write(Desk([article(f"{line}\n", published=None)], TopicDraft((), ())), 0, Model([when]))
+        )
+
     def test_somebodys_word_is_named(self) -> None:
         line = "According to the Ministry of Works, Otto Brandt repaired the Arden bridge with 140 workers from Ulm."
         text = f"The bridge at Arden was built in 1931.\n\n{line}\n"
