@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from random import Random
@@ -11,6 +12,7 @@ from content.drafts import BLANK, ChoiceDraft, FactDraft, Pool, QuestionDraft, V
 from content.errors import InvalidQuestion, InvalidResponse
 from content.kinds._folding import fold
 from content.kinds._responses import clean_response
+from content.language.values import QUANTITIES
 
 SLUG = "true_false"
 LABEL = "True or false"
@@ -55,13 +57,19 @@ def draft(fact: FactDraft, pool: Pool, rng: Random) -> QuestionDraft | None:
     payload = Payload("true") if is_true else Payload("false", fact.answer, swapped.text)
     return QuestionDraft(
         kind=SLUG,
-        prompt=_filled(stem.text, fact.answer if is_true else swapped.text),
+        prompt=_filled(stem.text, _inside(fact.answer if is_true else swapped.text, fact)),
         payload=asdict(payload),
         answer=_CHOICES[payload.correct],
         fact=fact,
         template=stem.template,
         choices=tuple(ChoiceDraft(text, slug == payload.correct) for slug, text in _CHOICES.items()),
     )
+
+
+def _inside(shown: str, fact: FactDraft) -> str:
+    """A figure in words as it stands inside a sentence: "Two", which opens one in the article, as "two"."""
+    words = fact.value.kind in QUANTITIES and re.match(r"[A-Z][a-z]+\b", shown)
+    return shown[:1].lower() + shown[1:] if words else shown
 
 
 def _filled(text: str, value: str) -> str:

@@ -176,6 +176,23 @@ def test_no_statement_without_a_safe_swap() -> None:
     assert all(true_false.draft(fact_of(VALUES["year"]), EmptyPool(), Random(seed)) is None for seed in range(10))
 
 
+@pytest.mark.parametrize(
+    ("template", "prompt"),
+    [
+        ("In 2011, _____ gates were open.", "In 2011, {} gates were open."),
+        ("_____ gates were open.", "{} gates were open."),
+    ],
+)
+def test_a_figure_in_words_has_a_capital_only_where_it_opens_the_statement(template: str, prompt: str) -> None:
+    value = Value("number", "Seven", amount="7")
+    fact = replace(fact_of(value), stems=(Stem("statement", "statement_number", template),))
+    for seed in range(10):
+        draft = true_false.draft(fact, Fixed("Nine"), Random(seed))
+        assert draft is not None
+        word = "Seven" if draft.answer == "True" else "Nine"
+        assert draft.prompt == prompt.format(word if template.startswith(BLANK) else word.lower())
+
+
 def test_a_statement_begins_with_a_capital() -> None:
     fact = fact_of(VALUES["number"], quote="nearly 4,500 lanterns were lit that night.")
     prompts = {draft.prompt for seed in range(10) if (draft := true_false.draft(fact, SamplePool(), Random(seed)))}
