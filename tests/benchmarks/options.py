@@ -306,7 +306,9 @@ def main() -> None:
     parser.add_argument("--sheet", type=Path)
     parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS))
     given = parser.parse_args()
-    topics, sets, statements = list(grouped(given.topics)), [], []
+    topics = list(grouped(given.topics))
+    sets: list[OptionSet] = []
+    statements: list[str] = []
     ways: Counter[str] = Counter()
     truths: Counter[str] = Counter()
     for topic in topics:
