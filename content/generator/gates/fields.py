@@ -90,6 +90,9 @@ _OWN_BODY = re.compile(
     r"\b(?:his|her|their|its) (?:organi[sz]ation|company|team|group|firm|party|institution|institute|agency|unit|men|"
     r"forces?|troops|ship|vessel|expedition)\b"
 )
+_BARE_DOING = re.compile(
+    r"(?:In|At|To|From) which \w+ (?:was|were|did|is|does) (?:[A-Z][\w.'’-]+ ?){1,5}(?P<verb>[a-z]+)\?$"
+)
 _OPENING = re.compile(
     r"^(?:After|Following|Amid|Amidst|Despite|During|With|In response to|As a result of) (?P<what>[^,]*), "
 )
@@ -163,6 +166,12 @@ def vague_opening(case: Case) -> str:
     return f'"{found[0].strip()}" leans on what is told elsewhere'
 
 
+def bare_doing(case: Case) -> str:
+    """ "In which city was Leon Panetta speaking?": he did so in many."""
+    found = _BARE_DOING.match(case.body)
+    return f'"{found["verb"]}" may be asked of many places' if found else ""
+
+
 def unplaced(case: Case) -> str:
     """ "Over 60 schools converted": a count without a time, a place or anybody's name is nobody's."""
     if case.fact.value.kind != "number" or case.is_statement or re.search(r"\d", case.body):
@@ -175,4 +184,4 @@ def unplaced(case: Case) -> str:
     return "the count has no time, place or name"
 
 
-GATES = (kind_unsaid, what_is_told, generic, own_body, vague_opening, unplaced, ranked)
+GATES = (kind_unsaid, what_is_told, generic, own_body, vague_opening, bare_doing, unplaced, ranked)

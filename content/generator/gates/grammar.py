@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
@@ -93,6 +94,10 @@ _TORN = (
     re.compile(r"\bthat in order to\b"),
     re.compile(r"\bas (?:long|soon|far|well|much|many)[?.]$"),
     re.compile(r"\w ['’] \w"),
+    re.compile(
+        r"(?<=[\w,] )(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds)\b(?! [A-Z])"
+    ),
+    re.compile(r"^(\w+ \w+ \w+) [^.]*, \1\b", re.I),
     re.compile(
         r"\b(?:year|date|month|decade|whom|city|country|place) (?:was|were|is|are|did|does|do) "
         r"(?:of|in|on|at|by|to|from|with|for)\b"
@@ -212,13 +217,22 @@ def open_apposition(case: Case) -> str:
     if found:
         return f'the comma in "{found[0].strip()}" is not closed'
     for tree in case.trees:
-        for i in (token for token, dep in enumerate(tree.dep) if dep == "appos"):
-            verb = tree.head[tree.head[i]]
-            opened = "," in tree.text[tree.head[i] : i] and tree.dep[tree.head[i]] in SUBJECTS
-            loose = opened and verb > i and not {",", "–", "—", ")"}.intersection(tree.text[i:verb])
+        for i, subject in _appositions(tree):
+            verb = tree.head[subject]
+            loose = verb > i and not {",", "–", "—", ")"}.intersection(tree.text[i:verb])
             if loose and f"{tree.text[verb - 1]} {tree.text[verb]}" in case.body:
                 return f'the comma before "{tree.text[i]}" is not closed'
     return ""
+
+
+def _appositions(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Nouns behind a comma that say again what a subject is, with that subject; some are parsed as a second one."""
+    for i, dep in enumerate(tree.dep):
+        head = tree.head[i]
+        first = tree.child(head, "nsubj") if dep == "nsubj" else None
+        subject = head if dep == "appos" and tree.dep[head] in SUBJECTS else first
+        if subject is not None and subject < i and "," in tree.text[subject:i]:
+            yield i, subject
 
 
 GATES = (marks, closed, whole, form, commas, bare_day, open_apposition, predicated, complete)

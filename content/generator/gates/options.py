@@ -22,6 +22,7 @@ _POLITICS = re.compile(
 )
 _FAMOUS = frozenset(
     {
+        *("Theodore Roosevelt", "Woodrow Wilson", "Thomas Jefferson"),
         *("Franklin D. Roosevelt", "Harry S. Truman", "Harry Truman", "Dwight D. Eisenhower", "John F. Kennedy"),
         *("Lyndon B. Johnson", "Richard Nixon", "Gerald Ford", "Jimmy Carter", "Ronald Reagan", "George H. W. Bush"),
         *("Bill Clinton", "George W. Bush", "Barack Obama", "Donald Trump", "Joe Biden", "Abraham Lincoln"),

@@ -70,7 +70,16 @@ def partly_false(case: Case) -> str:
     verb = _governor(*place) if place is not None else None
     if place is not None and verb is not None and place[0].dep[verb] in {"acl:relcl", "advcl", "acl", "ccomp"}:
         return "what the statement says first stays true"
-    return ""
+    return "what happened besides stays true" if place is not None and _beside(*place, end - start) else ""
+
+
+def _beside(tree: Tree, token: int, length: int) -> bool:
+    """Whether the date tells the time of something that is only mentioned: "After its independence on ..."."""
+    until = tree.end(token) - length
+    while tree.head[token] != token and tree.starts[tree.head[token]] >= until and tree.head[token] <= token:
+        token = tree.head[token]
+    noun = tree.head[token]
+    return tree.pos[noun] in {"NOUN", "PROPN"} and tree.dep[noun] in {"obl", "nmod"} and noun < token
 
 
 def _date_token(case: Case) -> tuple[Tree, int] | None:

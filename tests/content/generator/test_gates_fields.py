@@ -105,3 +105,15 @@ def test_a_count_has_a_place_a_time_or_a_name(prompt: str, bad: bool) -> None:
 )
 def test_a_statement_is_known_by_what_it_says(prompt: str, bad: bool) -> None:
     assert refused(fields.what_is_told, parsed(TEXT, "Paul Keller", prompt, "short_answer")) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In which city was Paul Keller speaking?", True),
+        ("In which city was Paul Keller born in 1654?", False),
+        ("In which city did Paul Keller lay out his plans?", False),
+    ],
+)
+def test_a_place_of_what_is_often_done_is_not_asked(prompt: str, bad: bool) -> None:
+    assert refused(fields.bare_doing, parsed(TEXT, "Oslo", prompt, "short_answer")) is bad

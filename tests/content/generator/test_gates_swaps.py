@@ -53,6 +53,11 @@ def test_true_statements_and_gaps_may_tell_of_what_recurs() -> None:
             True,
         ),
         ("Paul Keller founded the mill in 1935.", "Paul Keller founded the mill in 1931.", False),
+        (
+            "After the independence of Kenya in 1935, Paul Keller formed a party.",
+            "After the independence of Kenya in 1931, Paul Keller formed a party.",
+            True,
+        ),
     ],
 )
 def test_a_statement_is_not_false_in_part(text: str, statement: str, bad: bool) -> None:
