@@ -6,25 +6,20 @@ off is left out of the body; what would change the meaning stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from content.generator.clause_heads import REPORTING as REPORTING
+from content.generator.clause_heads import conjoined_clause, heads_of, is_negated, is_reported, opener
 from content.generator.clause_parts import hedge_to_subject, loose_span, noun_phrase, trim
 from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, VERBAL, Tree
 from content.generator.wording import Piece, verb_lemma
 from content.language.name_spans import MONTH_WORDS, word_set
 
-REPORTING = frozenset(
-    {"say", "announce", "report", "state", "confirm", "estimate", "note", "acknowledge", "add", "declare"}
-)
-"""Verbs whose subject answers for what follows them."""
-STANDS_ALONE = frozenset({"when", "as", "after", "before", "since", "while", "because", "although", "though", "where"})
-"""Words that open a subordinate clause which is stated as true."""
 DOUBT = word_set(
     "allegedly apparently arguably likely maybe perhaps possibly potentially presumably probably purportedly "
     "reportedly seemingly supposedly unlikely"
 )
-NEGATION = word_set("not n't n’t never no hardly barely rarely neither nor nobody nothing none without")
 CONNECTIVES = word_set(
     "accordingly additionally again also alternatively anyway besides consequently conversely finally "
     "furthermore hence however incidentally indeed instead likewise meanwhile moreover nevertheless "
@@ -83,93 +78,8 @@ class Clause:
 
 def find_clauses(tree: Tree) -> list[Clause]:
     """The clauses of a sentence that may be asked about, in text order of their verbs."""
-    found = [clause for head, form in _heads(tree) if (clause := _clause(tree, head, form)) is not None]
+    found = [clause for head, form in heads_of(tree) if (clause := _clause(tree, head, form)) is not None]
     return sorted(found, key=lambda clause: clause.head)
-
-
-def _heads(tree: Tree) -> Iterator[tuple[int, str]]:
-    """Tokens that head a clause, with the way it hangs on the rest."""
-    for i in range(len(tree)):
-        dep = tree.dep[i]
-        if i == tree.root:
-            yield i, "main"
-        elif dep == "conj" and _conjoined_clause(tree, i):
-            yield i, "conjunct"
-        elif dep == "ccomp" and _reported(tree, i):
-            yield i, "reported"
-        elif dep == "acl:relcl":
-            yield i, "relative"
-        elif dep == "advcl" and _opener(tree, i) in STANDS_ALONE:
-            yield i, "adverbial"
-        elif dep == "acl" and tree.tag[i] == "VBN" and _named_thing(tree, i):
-            yield i, "participle"
-        elif dep == "advcl" and tree.tag[i] in {"VBN", "VBG"} and _of_the_subject(tree, i):
-            yield i, "participle" if tree.tag[i] == "VBN" else "deed"
-
-
-def _named_thing(tree: Tree, i: int) -> bool:
-    """Whether what a participle is said of is a name, or "the" thing of a name: "the Lima railway built in 1851"."""
-    noun = tree.head[i]
-    if tree.tag[noun] in {"NNP", "NNPS"}:
-        return True
-    before = [k for k in tree.kids[noun] if k < noun]
-    known = any(tree.lower[k] == "the" or tree.dep[k] == "nmod:poss" for k in before)
-    return known and tree.tag[noun] == "NN" and any(tree.tag[k] in {"NNP", "NNPS"} for k in before)
-
-
-def _of_the_subject(tree: Tree, i: int) -> bool:
-    """Whether a bare participle is said of the main subject: "Founded in 1890, the club ...", "..., meeting the king".
-
-    A deed needs a person who does it, and a main verb in the past; "killing 300" may be the doing of the whole event.
-    """
-    root, subject = tree.root, tree.child(tree.root, "nsubj", "nsubj:pass")
-    bare = tree.child(i, *AUXILIARY, "mark", "case", *SUBJECTS) is None
-    if tree.head[i] != root or not bare or subject is None or tree.pos[subject] == "PRON":
-        return False
-    below = tree.below(i)
-    if tree.tag[below[0]] == "WRB":
-        return False
-    past = any(tree.tag[k] == "VBD" for k in (root, *tree.children(root, *AUXILIARY)))
-    if tree.tag[i] == "VBN":
-        opens = below[0] == 0 and tree.below(subject)[0] - below[-1] <= 2
-        return opens and past and tree.lower[below[-1] + 1 - tree.is_punct(below[-1])] == ","
-    first = below[0] if not tree.is_punct(below[0]) else below[0] + 1
-    apart = i > root and first == i and tree.text[first - 1] == ","
-    return (
-        apart and past and tree.tag[root] == "VBD" and tree.tag[subject] == "NNP" and tree.child(i, "obj") is not None
-    )
-
-
-def _opener(tree: Tree, i: int) -> str:
-    words = [tree.lower[k] for k in tree.kids[i] if tree.dep[k] in {"mark", "advmod"} and k < i]
-    return words[0] if words else ""
-
-
-def _conjoined_clause(tree: Tree, i: int) -> bool:
-    """A second predicate of a main clause, not a second noun or adjective."""
-    top = tree.head[i]
-    while tree.dep[top] == "conj":
-        top = tree.head[top]
-    anchored = top == tree.root or tree.dep[top] in {"acl:relcl"} or (tree.dep[top] == "ccomp" and _reported(tree, top))
-    return anchored and (tree.pos[i] in VERBAL or tree.child(i, *AUXILIARY, *SUBJECTS) is not None)
-
-
-def _reported(tree: Tree, i: int) -> bool:
-    verb = tree.head[i]
-    subject = tree.child(verb, "nsubj")
-    return (
-        tree.pos[verb] == "VERB"
-        and tree.tag[verb] in {"VBD", "VBZ", "VBN", "VBP"}
-        and verb_lemma(tree.text[verb]) in REPORTING
-        and subject is not None
-        and (tree.pos[subject] != "PRON" or tree.lower[subject] in {"he", "she"})
-        and not _negated(tree, verb)
-        and verb in {tree.root}
-    )
-
-
-def _negated(tree: Tree, head: int) -> bool:
-    return any(tree.lower[k] in NEGATION and tree.dep[k] in {"advmod", "det", "mark"} for k in tree.kids[head])
 
 
 def _clause(tree: Tree, head: int, form: str) -> Clause | None:
@@ -197,7 +107,7 @@ def _clause(tree: Tree, head: int, form: str) -> Clause | None:
     if form == "deed":
         body = [verb_lemma(tree.text[head]) if i == head else i for i in body]
     clause = Clause(tree, head, form, subject, subject_head, verbs, fronts, tuple(body), tuple(extras), helper)
-    if form == "adverbial" and _opener(tree, head) == "when" and (date := _date_before(tree, head)):
+    if form == "adverbial" and opener(tree, head) == "when" and (date := _date_before(tree, head)):
         clause = replace(clause, place_of=date)
     if form == "relative" and _adverb(tree, head):
         clause = replace(clause, place_of=noun_phrase(tree, tree.head[head], without=head))
@@ -237,7 +147,7 @@ def _judged(clause: Clause, form: str) -> Clause:
     doubt = any(tree.lower[i] in DOUBT for i in tree.below(head)) or not _above_is_sure(tree, head)
     doubt = doubt or is_conditional(tree, head)
     modal = tree.lower[clause.verbs[0]] if tree.tag[clause.verbs[0]] == "MD" else ""
-    negated = _negated(tree, head) or any(tree.lower[i] == "no" for i in clause.tokens())
+    negated = is_negated(tree, head) or any(tree.lower[i] == "no" for i in clause.tokens())
     source: tuple[int, ...] = ()
     if form == "reported":
         speaker = tree.child(tree.head[head], "nsubj")
@@ -256,9 +166,9 @@ def is_conditional(tree: Tree, head: int) -> bool:
 def _above_is_sure(tree: Tree, head: int) -> bool:
     """No clause above states it as a condition, a wish or a belief."""
     for i in [head, *tree.above(head)]:
-        if tree.dep[i] in {"ccomp", "csubj"} and not _reported(tree, i):
+        if tree.dep[i] in {"ccomp", "csubj"} and not is_reported(tree, i):
             return False
-        if tree.dep[i] in {"advcl", "acl", "xcomp"} and _opener(tree, i) in {
+        if tree.dep[i] in {"advcl", "acl", "xcomp"} and opener(tree, i) in {
             "if",
             "unless",
             "whether",
@@ -320,7 +230,7 @@ def _own(tree: Tree, head: int, form: str) -> tuple[list[int], list[int]]:
     own = set(tree.below(head))
     for k in tree.kids[head]:
         out = tree.dep[k] in _ALWAYS_OUT
-        out = out or (tree.dep[k] == "conj" and _conjoined_clause(tree, k))
+        out = out or (tree.dep[k] == "conj" and conjoined_clause(tree, k))
         out = out or (
             tree.dep[k] == "advmod" and tree.lower[k] in CONNECTIVES and k not in (head,) and len(tree.below(k)) == 1
         )

@@ -51,6 +51,7 @@ def mend(draft: Draft) -> None:
     _reduced_relative(draft)
     _verb_under_participle(draft)
     _name_behind_front(draft)
+    _two_subjects(draft)
 
 
 _PARTICIPLES = frozenset({"acl", "amod", "xcomp", "compound"})
@@ -224,3 +225,13 @@ def _name_behind_front(draft: Draft) -> None:
     first = min([last, *(k for k in draft.kids(last) if draft.deps[k] != "punct")])
     if first > 0 and draft.lower[first - 1] == "," and draft.deps[0] == "case":
         draft.hang(last, root, "nsubj")
+
+
+def _two_subjects(draft: Draft) -> None:
+    """ "Deputy Administrator Hugh Dryden announced": of a noun and a name as subjects, the noun is a title."""
+    subjects = [k for k in draft.kids(draft.root, "nsubj", "nsubj:pass") if k < draft.root]
+    if len(subjects) != 2 or draft.pos[subjects[1]] != "PROPN" or subjects[1] != subjects[0] + 1:
+        return
+    title, name = subjects
+    if draft.tags[title] == "NN":
+        draft.hang(title, name, "nmod")

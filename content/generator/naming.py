@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.generator.answers import Answer
 from content.generator.asking import asked, fronts, predicate_noun, wh_name
 from content.generator.clauses import Clause
-from content.generator.tree import Tree
+from content.generator.tree import FINITE, Tree
 from content.generator.wording import Piece, verb_lemma
 from content.language.name_spans import word_set
 
@@ -35,11 +35,10 @@ def by_object(clause: Clause, answer: Answer) -> list[Piece] | None:
     if part is None or verb_lemma(tree.text[clause.head]) in _OPEN_OBJECTS:
         return None
     word = _name_word(answer)
-    if (
-        word is None
-        or any(tree.children(clause.head, "iobj", "ccomp"))
-        or len(list(tree.children(clause.head, "obj"))) > 1
-    ):
+    if answer.b < len(tree) and tree.tag[answer.b] in FINITE:
+        return None  # "declared France had a mission": what was declared is a clause
+    alone = tree.child(clause.head, "iobj", "ccomp") is None and len(list(tree.children(clause.head, "obj"))) == 1
+    if word is None or not alone:
         return None
     return asked(clause, [word], set(tree.below(part)) | set(answer.tokens()), once=True)
 

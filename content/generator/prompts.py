@@ -123,8 +123,8 @@ def _anchored(text: str, row: Sentence) -> bool:
 def _thin(text: str, answer: Answer) -> bool:
     """Too few words of its own to be about one thing: "How many soldiers were killed?" """
     own = content_words(text) - _ASKING
-    who = answer.kind == "person" and not any(char.isdigit() for char in text)
-    return len(own) < (4 if who or answer.kind in {"number", "percent"} else 3)
+    open_to_many = answer.kind in {"person", "number", "percent"} and not any(char.isdigit() for char in text)
+    return len(own) < (4 if open_to_many else 3)
 
 
 def prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:

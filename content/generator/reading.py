@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from content.drafts import ArticleDraft
 from content.generator.clause_parts import office_behind
+from content.generator.dated import opening_end, read_opening
 from content.generator.pronouns import Unit
 from content.generator.resolve import Resolved, resolve
 from content.generator.tree import Tree, read_tree
@@ -82,15 +83,23 @@ _OPENING = re.compile(
 """How a sentence names its source or ties itself to the one before it: parsed apart, the rest parses better."""
 
 
+_SHORTEST = 15
+"""Characters that must follow an opening for the rest to be a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A sentence's place; `skip` are the characters of an opening that is not parsed."""
+    """A sentence's place; `skip` are the characters of an opening that is not parsed with the rest.
+
+    dated: where in the opening a date begins, -1 for none.
+    """
 
     block: int
     start: int
     end: int
     skip: int = 0
     attribution: str = ""
+    dated: int = -1
 
 
 def read_articles(articles: Sequence[ArticleDraft]) -> tuple[tuple[Sentence, ...], ...]:
@@ -127,9 +136,13 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _span(block: int, text: str, start: int, end: int) -> _Span:
     opening = _OPENING.match(text, start, end)
-    if opening is None or end - opening.end() < 15:
-        return _Span(block, start, end)
-    return _Span(block, start, end, opening.end() - start, opening["source"] or "")
+    if opening is not None and end - opening.end() < _SHORTEST:
+        opening = None
+    skip, source = (opening.end() - start, opening["source"] or "") if opening else (0, "")
+    rest = opening_end(text, start + skip, end)
+    if rest == start + skip or end - rest < _SHORTEST:
+        return _Span(block, start, end, skip, source)
+    return _Span(block, start, end, rest - start, source, skip)
 
 
 def _read(number: int, article: ArticleDraft, text: str, spans: list[_Span], docs: list[Doc]) -> tuple[Sentence, ...]:
@@ -145,7 +158,9 @@ def _read(number: int, article: ArticleDraft, text: str, spans: list[_Span], doc
 
 def _unit(text: str, span: _Span, doc: Doc, row: Sequence[Named]) -> Unit:
     """A sentence with its names tied to tokens; offsets count from the sentence's own first character."""
-    tree = read_tree(doc, text[span.start : span.end], span.skip)
+    whole = text[span.start : span.end]
+    front = read_opening(whole, span.dated, span.skip) if span.dated >= 0 else None
+    tree = read_tree(doc, whole, span.skip, front)
     moved = [replace(name, start=name.start + span.skip, end=name.end + span.skip) for name in row]
     mentions = tuple((*found, name) for name in moved if (found := tree.span(name.start, name.end)) is not None)
     return Unit(tree, mentions, span.block, quoted(tree))

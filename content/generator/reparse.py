@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from content.generator.clauses import Clause
+from content.generator.dated import opening_end, read_opening
 from content.generator.tree import SUBJECTS, Tree, read_tree, roots
 from content.generator.wording import Piece, join, sentence, verb_lemma
 
@@ -30,7 +31,12 @@ def survivors(checks: Sequence[Check]) -> list[bool]:
 
     wanted = [(n, statement(check.clause)) for n, check in enumerate(checks) if not _whole(check.clause)]
     texts = list(dict.fromkeys(text for _, text in wanted))
-    trees = {text: read_tree(doc) for text, doc in zip(texts, parser.parse(texts), strict=True)}
+    rests = [opening_end(text, 0, len(text)) for text in texts]
+    docs = parser.parse([text[rest:] for text, rest in zip(texts, rests, strict=True)])
+    trees = {
+        text: read_tree(doc, text, rest, read_opening(text, 0, rest) if rest else None)
+        for text, rest, doc in zip(texts, rests, docs, strict=True)
+    }
     verdicts = dict.fromkeys(range(len(checks)), True)
     verdicts.update((n, agrees(checks[n].clause, trees[text])) for n, text in wanted)
     return [verdicts[n] for n in range(len(checks))]

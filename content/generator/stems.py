@@ -196,7 +196,7 @@ def _by_date(clause: Clause, answer: Answer) -> list[Piece] | None:
     if answer.kind != "date" or predicate_noun(clause) or (found := _date_part(clause, answer)) is None:
         return None
     part, case, out = found
-    wh = case if " " in case else _date_words(answer, case)
+    wh = case if case.endswith(" of what year") else _date_words(answer, case)
     if not wh or not _time_fits(clause, case) or _other_date(clause, answer):
         return None
     return asked(clause, [wh], out, part)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from content.generator.dated import Opening
 from content.generator.mending import AUXILIARY, FINITE, SUBJECTS, VERBAL, Draft, mend
 
 if TYPE_CHECKING:
@@ -114,35 +115,50 @@ class Tree:
         return outside[-1] if outside else b - 1
 
 
-def read_tree(doc: Doc, source: str = "", shift: int = 0) -> Tree:
+def read_tree(doc: Doc, source: str = "", shift: int = 0, front: Opening | None = None) -> Tree:
     """Copy what the rules need out of a spaCy document that holds one sentence.
 
     Sentence boundaries a parser may have set inside it are ignored: the first root is taken and the
     others are left hanging on themselves. source, shift: the whole sentence and where in it the document
-    begins, if the document leaves out its opening.
+    begins, if the document leaves out its opening. front: a date in that opening, hung on the main verb.
     """
     tokens = [t for t in doc if not t.is_space]
     place = {t.i: k for k, t in enumerate(tokens)}
     heads = [place.get(t.head.i, k) for k, t in enumerate(tokens)]
-    tags, deps = [t.tag_ for t in tokens], [t.dep_ for t in tokens]
-    lower = tuple(t.lower_ for t in tokens)
-    parts = [t.pos_ for t in tokens]
-    mend(Draft(lower, tags, parts, deps, heads))
-    kids: list[list[int]] = [[] for _ in tokens]
-    for i, head in enumerate(heads):
+    parse = Draft(tuple(t.lower_ for t in tokens), [t.tag_ for t in tokens], [t.pos_ for t in tokens],
+                  [t.dep_ for t in tokens], heads)  # fmt: skip
+    mend(parse)
+    text, starts = tuple(t.text for t in tokens), tuple(t.idx + shift for t in tokens)
+    if front is not None and tokens:
+        text, starts, parse = front.words + text, front.starts + starts, _grafted(front, parse)
+    kids: list[list[int]] = [[] for _ in text]
+    for i, head in enumerate(parse.heads):
         if head != i:
             kids[head].append(i)
     return Tree(
         source=source or doc.text,
-        text=tuple(t.text for t in tokens),
-        lower=lower,
-        tag=tuple(tags),
-        pos=tuple(parts),
-        dep=tuple(deps),
-        head=tuple(heads),
-        starts=tuple(t.idx + shift for t in tokens),
+        text=text,
+        lower=parse.lower,
+        tag=tuple(parse.tags),
+        pos=tuple(parse.pos),
+        dep=tuple(parse.deps),
+        head=tuple(parse.heads),
+        starts=starts,
         kids=tuple(map(tuple, kids)),
-        root=next((i for i, head in enumerate(heads) if head == i), 0),
+        root=parse.root,
+    )
+
+
+def _grafted(front: Opening, parse: Draft) -> Draft:
+    """The parse with the opening's tokens before it."""
+    n = len(front.words)
+    heads = [parse.root + n if i == front.head else front.head for i in range(n)]
+    return Draft(
+        tuple(word.lower() for word in front.words) + parse.lower,
+        [*front.tags, *parse.tags],
+        [*front.pos, *parse.pos],
+        [*front.deps, *parse.deps],
+        [*heads, *(head + n for head in parse.heads)],
     )
 
 
