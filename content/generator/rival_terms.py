@@ -20,6 +20,8 @@ LONGEST_RATIO = 2.2
 """A wrong term has at most so many times the letters of the key, or of which the key has so many."""
 _NUMBERED = re.compile(r"\s+(?:[IVX]+|\d+)\b")
 """What follows a name that is not whole: "World War" II."""
+_OF = re.compile(r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+"""What belongs to "Treaty" or "Battle"."""
 
 
 class RivalTerms:
@@ -38,10 +40,12 @@ class RivalTerms:
         for line in self.topic.lines:
             for name in line.names:
                 rest = line.sentence.text[name.end - line.sentence.start :]
-                if name.kind != "other" or " " not in name.full or _NUMBERED.match(rest):
+                of = _OF.match(rest)
+                text = name.text + (of[0] if of else "")
+                if name.kind != "other" or " " not in text or _NUMBERED.match(rest):
                     continue
-                if gazetteer.is_other_head(_last(name.full)):
-                    found.setdefault(name.full.casefold(), (line.article, name.full))
+                if gazetteer.is_other_head(_last(text)):
+                    found.setdefault(text.casefold(), (line.article, text))
         return tuple(found.values())
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from random import Random
 
 import pytest
 
 from content.drafts import Stem, Value
 from content.generator.distractors import TopicPool
+from content.generator.evidence import Topic
 from content.language.values import amount_of, compatible, find_values, made_true_by
+from tests.content.generator import drafting
 from tests.content.generator.building import article, fact, topic
 
 REPORTS = (
@@ -163,3 +166,84 @@ def test_the_same_chance_gives_the_same_options() -> None:
     found = fact(where, "4,180", "How many coins did the museum of Kuwait show?")
     first, second = (TopicPool(topic(where.articles[0])).options(found, found.stems[0], 3, Random(9)) for _ in range(2))
     assert first == second
+
+
+LAKE = (
+    "The museum of Kuwait had 300 visitors in 1934. The museum of Kuwait opened a second hall in 1936. "
+    "Kuwait counted its ships in 1921, and again in 1958."
+)
+
+
+@pytest.mark.parametrize(("answer", "offered"), [("1934", False), ("1936", True)])
+def test_the_time_of_what_lasts_has_no_wrong_answers(answer: str, offered: bool) -> None:
+    where = Topic([drafting.draft(LAKE)], [drafting.sentences(LAKE)])
+    found = next(one for one in drafting.found(LAKE)[0] if one.answer == answer)
+    pool = TopicPool(where)
+    stem = Stem("wh", "test", "In what year was the museum of Kuwait so?")
+    assert bool(pool.options(found, stem, 3, Random(1))) is offered
+    assert (pool.swap(found, stem, Random(1)) is not None) is offered
+
+
+def test_years_on_offer_are_never_next_door() -> None:
+    where = topic("The museum of Kuwait was founded in 1934. It was rebuilt by 2010.")
+    pool, found = TopicPool(where), fact(where, "1934", "In what year was the museum of Kuwait founded?")
+    for seed in range(60):
+        years = [1934, *(int(value.day) for value in pool.options(found, found.stems[0], 3, Random(seed)))]
+        assert len(years) == 4
+        assert min(abs(a - b) for a, b in combinations(years, 2)) >= 2
+
+
+def test_days_of_the_last_year_have_options_near_by() -> None:
+    where = topic("The convoy left Iraq on 18 December 2011. Kuwait opened its gate.")
+    found = fact(where, "18 December 2011", "On what date did the convoy leave Iraq?")
+    for seed in range(30):
+        for value in TopicPool(where).options(found, found.stems[0], 3, Random(seed)):
+            assert "2011-09" <= value.day <= "2012-03-31"
+
+
+def test_a_place_that_an_extent_reaches_has_no_options() -> None:
+    where = topic("The flood was felt up to Kuwait after the long ceremony.")
+    found = fact(where, "Kuwait", "After the long ceremony the flood was felt up to _____.")
+    assert TopicPool(where).options(found, found.stems[0], 3, Random(3)) == ()
+
+
+def test_persons_of_an_unrelated_article_are_not_offered() -> None:
+    where = topic(
+        "Leon Panetta spoke in Baghdad at the ceremony.",
+        "Barack Obama honoured soldiers. Donald Trump threatened Syria. Martin Lamb drove. Hillary Clinton wrote.",
+    )
+    found = fact(where, "Leon Panetta", "Who spoke in Baghdad at the ceremony?")
+    assert TopicPool(where).options(found, found.stems[0], 3, Random(3)) == ()
+
+
+def test_sums_in_another_currency_rule_out_what_they_may_be_worth() -> None:
+    where = topic("The war in Iraq cost $900 million. The war in Iraq cost £700 million, others say.")
+    found = fact(where, "$900 million", "How much did the war in Iraq cost?")
+    for seed in range(30):
+        for value in TopicPool(where).options(found, found.stems[0], 3, Random(seed)):
+            assert not 234_000_000 < amount_of(value) < 2_100_000_000, value.text
+
+
+def test_wars_and_treaties_stand_for_each_other() -> None:
+    text = (
+        "The Treaty of Easton was signed in Pennsylvania in 1758. The Treaty of Utrecht was older. "
+        "Nobody had read the Treaty of Paris or the Treaty of Logstown. The Battle of Fort Bull was lost."
+    )
+    where = Topic([drafting.draft(text)], [drafting.sentences(text)])
+    value = Value("phrase", "Treaty of Easton", subtype="treaty")
+    found = fact(where, "Treaty of Easton", "Which treaty was signed in Pennsylvania in 1758?", value=value)
+    options = TopicPool(where).options(found, found.stems[0], 3, Random(3))
+    assert {option.text for option in options} == {"Treaty of Utrecht", "Treaty of Paris", "Treaty of Logstown"}
+
+
+def test_terms_of_another_head_or_number_are_no_options() -> None:
+    where = topic("Helper cells carry the signal. Killer cells are small. The plasma is clear. A mast cell bursts.")
+    value = Value("phrase", "Helper cells")
+    found = fact(where, "Helper cells", "What carries the signal?", value=value)
+    where.facts = tuple(
+        fact(where, text, "What?", value=Value("phrase", text))
+        for text in ("Helper cells", "Killer cells", "plasma", "mast cell")
+    )
+    pool = TopicPool(where)
+    assert pool.options(found, found.stems[0], 3, Random(3)) == ()
+    assert [value.text for value in pool.options(found, found.stems[0], 1, Random(3))] == ["Killer cells"]

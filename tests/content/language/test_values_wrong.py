@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 import pytest
@@ -15,6 +15,7 @@ from content.language.values import (
     compatible,
     find_values,
     made_true_by,
+    near_dates,
     parse_date,
     parse_number,
     parts_of,
@@ -185,3 +186,45 @@ def test_a_year_that_the_words_leave_out_is_kept() -> None:
 
 def test_an_unknown_date_brings_nothing() -> None:
     assert wrong_dates(Value("date", "long ago", day="x", precision="day"), Random(0)) == []
+
+
+@pytest.mark.parametrize("text", ["18 December 2011", "October 7, 2023", "August 2024"])
+def test_near_dates_lie_within_months_and_give_the_key_no_place(text: str) -> None:
+    key = value_of(text)
+    first = Counter[int]()
+    for seed in range(120):
+        near = near_dates(key, Random(seed))
+        assert len(near) == 3
+        assert not any(compatible(a, b) for a, b in combinations([key, *near], 2))
+        parts = [parts_of(value.day, value.precision) for value in near]
+        mine = parts_of(key.day, key.precision)
+        assert mine is not None
+        away = [
+            abs((p.year or 0) * 12 + (p.month or 0) - (mine.year or 0) * 12 - (mine.month or 0)) for p in parts if p
+        ]
+        assert max(away) <= 9
+        first[sum(value.day < key.day for value in near)] += 1
+    assert max(first.values()) <= 80
+
+
+def test_near_dates_need_a_month_and_a_year() -> None:
+    assert near_dates(value_of("2011"), Random(0)) == []
+    assert near_dates(value_of("December 31"), Random(0)) == []
+
+
+@pytest.mark.parametrize("reach", [8, 24, 60])
+def test_years_reach_as_far_as_they_are_told(reach: int) -> None:
+    key = value_of("1066")
+    for seed in range(40):
+        years = sorted([1066, *(int(option.day) for option in wrong_dates(key, Random(seed), reach))])
+        assert all(abs(year - 1066) <= 8 * max(2, reach // 8) for year in years)
+        assert min(b - a for a, b in pairwise(years)) >= 2
+
+
+@pytest.mark.parametrize("text", ["about 60,000", "an estimated 15 million", "30", "300", "nearly $1 trillion"])
+def test_round_figures_have_three_on_either_side(text: str) -> None:
+    key = value_of(text)
+    for seed in range(20):
+        found = [option for n in range(4) for option in wrong_numbers(key, Random(seed * 10 + n))]
+        assert len({option.amount for option in found if amount_of(option) < amount_of(key)}) >= 3
+        assert len({option.amount for option in found if amount_of(option) > amount_of(key)}) >= 3
