@@ -24,6 +24,10 @@ from content.kinds import Kind, all_kinds
 
 GENERATOR_VERSION = "rules-2"
 """Stored with every question; raised whenever the same text may give other drafts."""
+NOTHING = (
+    "No sentence here states a fact that can be asked by itself. Recite needs factual prose in English: names, "
+    "figures, dates and places in whole sentences."
+)
 PROGRESS_STEP = 50
 """Facts between two calls of `progress`."""
 
@@ -55,7 +59,7 @@ def draft_topic(
 
     The same articles, seed and counts give the same drafts. counts: accepted and rejected drafts by template
     (see ranking). progress is called with (stage, done, total). Raises NothingToAsk where no sentence of the
-    articles states a fact that can be asked.
+    articles states a fact; facts that no question asks for well are returned without one.
     """
     tell: Progress = progress or (lambda stage, done, total: None)
     _require_prose(articles)
@@ -87,12 +91,8 @@ def _require_prose(articles: Sequence[ArticleDraft]) -> None:
 def _topic_draft(facts: Sequence[FactDraft], drafts: Sequence[QuestionDraft], refused: Sequence[Refusal]) -> TopicDraft:
     standing = [draft for draft in drafts if not draft.dropped]
     questions, doubles = keep_best(in_order(standing))
-    if not questions:
-        raise NothingToAsk(
-            "No sentence here states a fact that can be asked by itself. Recite needs factual prose in "
-            "English: names, "
-            "figures, dates and places in whole sentences."
-        )
+    if not facts:
+        raise NothingToAsk(NOTHING)
     gone = [draft for draft in drafts if draft.dropped] + [replace(draft, dropped=why) for draft, why in doubles]
     return TopicDraft(tuple(facts), tuple(questions), (*refused, *map(_refusal, gone)))
 

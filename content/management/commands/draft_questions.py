@@ -41,31 +41,33 @@ class Command(BaseCommand):
         names = [path.name for path, _draft in read.drafts]
         articles = [draft for _path, draft in read.drafts]
         asks_model = bool(settings.RECITE_LLM_URL) and not options["rules_only"]
-        topic = self._with_model(articles, progress) if asks_model else self._draft(articles, progress)
+        topic, note = self._draft(articles, progress)
+        if asks_model:
+            topic = self._with_model(articles, topic, progress)
         progress.clear()
         for line in rows(topic, names, explain=options["explain"], origin=asks_model):
             self.stdout.write(json.dumps(line, ensure_ascii=False))
         for line in sentence_rows(articles, names) if options["explain"] else ():
             self.stdout.write(json.dumps(line, ensure_ascii=False))
+        if not topic.questions and note:
+            self.stderr.write(note)
         for line in (*read.notes, *read.problems):
             self.stderr.write(line)
         if read.problems:
             raise CommandError(f"{len(read.problems)} of {len(names) + len(read.problems)} files were not read.")
 
-    def _draft(self, articles: Sequence[Any], progress: ProgressLine) -> TopicDraft:
-        from content.generator.pipeline import draft_topic
+    def _draft(self, articles: Sequence[ArticleDraft], progress: ProgressLine) -> tuple[TopicDraft, str]:
+        """What the rules make of the articles, and what to say if no question comes of it."""
+        from content.generator.pipeline import NOTHING, draft_topic
 
         try:
-            return draft_topic(articles, progress=progress) if articles else TopicDraft((), ())
+            return (draft_topic(articles, progress=progress), NOTHING) if articles else (TopicDraft((), ()), "")
         except NothingToAsk as error:
-            progress.clear()
-            self.stderr.write(str(error))
-            return TopicDraft((), ())
+            return TopicDraft((), ()), str(error)
 
-    def _with_model(self, articles: Sequence[ArticleDraft], progress: ProgressLine) -> TopicDraft:
+    def _with_model(self, articles: Sequence[ArticleDraft], rules: TopicDraft, progress: ProgressLine) -> TopicDraft:
         from content.services.language_model import add_model_drafts
 
-        rules = self._draft(articles, progress)
         topic, problem = add_model_drafts(articles, rules, progress)
         if problem:
             progress.clear()
