@@ -87,27 +87,15 @@ def keep_apart(
     return chosen[start:], put_off
 
 
-def given_away_first(order: Sequence[int], giveaways: Giveaways) -> list[int]:
-    """The same facts, each behind those whose answer it shows.
+def fit_in(order: Sequence[int], late: Sequence[int], giveaways: Giveaways) -> list[int]:
+    """`order`, whose facts do not clash, with each of `late` fitted in: behind what it shows, before what shows it.
 
-    Where two give each other away, the earlier of them stays in front: the other one will not count.
+    Where there is no such place it goes to the end, given away: it never costs one that stands there already.
     """
-    if not giveaways.by:
-        return list(order)
-    rank = {fact: n for n, fact in enumerate(order)}
-    waiting, placed, stack = set(order), [], []
-    for start in order:
-        stack += [start] if start in waiting else []
-        while stack:
-            fact = stack[-1]
-            waiting.discard(fact)
-            before = [
-                other
-                for other in giveaways.of(fact) & waiting
-                if fact not in giveaways.of(other) and other not in giveaways.spoilt
-            ]
-            if before:
-                stack.append(min(before, key=rank.__getitem__))
-            else:
-                placed.append(stack.pop())
-    return placed
+    result = list(order)
+    for fact in late:
+        shows = giveaways.of(fact)
+        first = next((n for n, other in enumerate(result) if fact in giveaways.of(other)), len(result))
+        free = fact not in giveaways.spoilt and not shows.intersection(result[first:])
+        result.insert(first if free else len(result), fact)
+    return result

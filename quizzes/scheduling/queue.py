@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
-from quizzes.scheduling.giveaways import NONE, Giveaways, given_away_first, keep_apart
+from quizzes.scheduling.giveaways import NONE, Giveaways, fit_in, keep_apart
 
 MAX_REPEATS = 5
 """How often a missed fact comes back in one session."""
@@ -118,8 +118,7 @@ def plan(
     spared = [fact for fact in (*late, *put_off, *later) if purse.fits(fact)]
     reviewed = interleave([cards[fact] for fact in first])
     fresh = interleave([cards[fact] for fact in (*kept, *more)], reviewed[-1].article if reviewed else None)
-    order = [*(card.fact for card in (*reviewed, *fresh)), *spared]
-    return tuple(given_away_first(order, giveaways))
+    return tuple(fit_in([card.fact for card in (*reviewed, *fresh)], spared, giveaways))
 
 
 def _would_fit(facts: Sequence[int], purse: _Purse) -> bool:

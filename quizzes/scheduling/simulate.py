@@ -11,7 +11,7 @@ from statistics import median
 
 from quizzes.scheduling import fsrs
 from quizzes.scheduling.memory import apply, retrievability
-from quizzes.scheduling.queue import REPEATS_A_MISS
+from quizzes.scheduling.queue import RECALL_FROM, REPEATS_A_MISS
 from quizzes.scheduling.rating import Evidence, chance_right
 from quizzes.scheduling.state import DEFAULT, MemoryState, Params, Rating
 
@@ -40,7 +40,9 @@ class Policy:
     new_while_behind: int = 0
     """Places that new facts have before the reviews: those of a running assignment."""
     guess_chance: float = 0.0
-    """Of the questions asked; it makes right answers more frequent and worth less."""
+    """Of the questions asked while a memory is young; it makes right answers more frequent and worth less."""
+    away: tuple[int, int] | None = None
+    """First and last day of a planned pause, by number from today."""
     top_up_from: int | None = None
     """From this day on, what is left of the budget goes to facts in the order of the least recall at the end."""
     top_up_below: float = 0.9
@@ -54,7 +56,7 @@ class Workload:
     reviews: tuple[int, ...]
     new: tuple[int, ...]
     answers: tuple[float, ...]
-    """Answers given: reviews, new facts, and the expected repeats of what was missed."""
+    """Answers: reviews, new facts, and the repeats to be expected of what is missed."""
     waiting: tuple[int, ...]
     """Facts due that were left over at the end of the day."""
     recall: float
@@ -97,16 +99,21 @@ class _Run:
         return retrievability(state, day - self.last[number], self.policy.params) if state else self.policy.params.prior
 
     def affords(self, recall: float) -> bool:
-        return self.spent == 0 or self.spent + 1 + REPEATS_A_MISS * (1 - recall) <= self.policy.answers_a_day
+        """Whether another fact fits, as a session is planned: by the repeats to be expected, not by luck."""
+        cost = 1 + REPEATS_A_MISS * (1 - recall)
+        if self.spent and self.spent + cost > self.policy.answers_a_day:
+            return False
+        self.spent += cost
+        return True
 
     def ask(self, number: int, day: int) -> None:
         """Answer by chance, and schedule."""
-        policy, recall = self.policy, self.recall(number, day)
-        right = self.rng.random() < chance_right(recall, policy.guess_chance)
-        evidence = Evidence(Rating.GOOD, policy.guess_chance) if right else Evidence(Rating.AGAIN)
-        state = apply(self.memory[number], evidence, day - self.last[number], policy.params)
+        policy, recall, before = self.policy, self.recall(number, day), self.memory[number]
+        guess = policy.guess_chance if before is None or before.stability <= RECALL_FROM else 0.0
+        right = self.rng.random() < chance_right(recall, guess)
+        evidence = Evidence(Rating.GOOD, guess) if right else Evidence(Rating.AGAIN)
+        state = apply(before, evidence, day - self.last[number], policy.params)
         self.memory[number], self.last[number] = state, day
-        self.spent += 1 if right else 1 + REPEATS_A_MISS
         self.due[number] = day + fsrs.interval(state.stability, policy.retention, policy.params)
         heappush(self.heap, (self.due[number], 0.0, number))
 
@@ -190,6 +197,9 @@ def _days(run: _Run, days: int) -> Iterator[tuple[int, int, float, int]]:
     policy = run.policy
     for day in range(days):
         run.spent = 0.0
+        if policy.away and policy.away[0] <= day <= policy.away[1]:
+            yield 0, 0, 0.0, run.left_over(day)
+            continue
         new = run.learn(day, policy.new_while_behind)
         reviews = run.review(day)
         left = run.left_over(day)

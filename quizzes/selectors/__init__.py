@@ -3,6 +3,7 @@
 from quizzes.selectors.cards import KNOWN, recall_now
 from quizzes.selectors.citing import cite, source_of
 from quizzes.selectors.feedback import feedback, feedback_on, session_summary
+from quizzes.selectors.forecasts import backlog, workload
 from quizzes.selectors.planning import next_question, session_plan
 from quizzes.selectors.progress import progress_page
 from quizzes.selectors.reader import reader_page
@@ -12,6 +13,7 @@ from quizzes.selectors.today import article_lines, today_page
 __all__ = [
     "KNOWN",
     "article_lines",
+    "backlog",
     "cite",
     "feedback",
     "feedback_on",
@@ -24,4 +26,5 @@ __all__ = [
     "session_summary",
     "source_of",
     "today_page",
+    "workload",
 ]

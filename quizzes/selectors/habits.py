@@ -56,6 +56,11 @@ def answers_left(learner: Learner, days: Sequence[StudyDay], today: date) -> int
     return capacity(learner.minutes_a_day - spent, seconds_a_question(days, today))
 
 
+def answers_a_day(learner: Learner, days: Sequence[StudyDay], today: date) -> int:
+    """Answers that a whole day's minutes allow at the learner's pace, but those of the smallest session."""
+    return max(SMALLEST, capacity(learner.minutes_a_day, seconds_a_question(days, today)))
+
+
 def streak(days: Sequence[StudyDay], today: date) -> int:
     """Days in a row with an answer, up to today, or to yesterday while today has none yet."""
     studied = {day.day for day in days}

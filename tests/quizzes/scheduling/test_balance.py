@@ -67,3 +67,41 @@ def test_a_load_is_spread() -> None:
         load[day] = load.get(day, 0) + 1
     assert max(load.values()) == 20
     assert len(load) == 5
+
+
+weights = st.builds(
+    balance.Weights,
+    st.tuples(*[st.sampled_from([0.0, 0.3, 0.5, 1.0])] * 7),
+    st.none() | st.just((TODAY + timedelta(days=10), TODAY + timedelta(days=20))),
+)
+
+
+@given(st.integers(1, 365), loads, keys, weights, st.none() | st.integers(1, 400))
+def test_easy_days_never_move_a_review_out_of_its_range(
+    interval: int, load: dict[date, int], key: object, weights: balance.Weights, latest: int | None
+) -> None:
+    low, high = balance.window(interval, latest)
+    chosen = balance.choose(interval, TODAY, load, key, latest, weights)
+    assert low <= chosen <= high
+    assert latest is None or chosen <= latest
+    free = [n for n in range(low, high + 1) if weights.of(TODAY + timedelta(days=n)) > 0]
+    if free:
+        assert chosen in free
+
+
+def test_an_easy_day_gets_its_share() -> None:
+    """Sundays at half the weight bear about half of what other days do."""
+    weights, load = balance.Weights((1, 1, 1, 1, 1, 1, 0.5)), {}
+    for fact in range(700):
+        day = due(MemoryState(60, 5), 0.9, TODAY, load, (1, fact, 1), weights=weights)
+        load[day] = load.get(day, 0) + 1
+    sundays = [count for day, count in load.items() if day.weekday() == 6]
+    others = [count for day, count in load.items() if day.weekday() != 6]
+    assert max(sundays) / min(others) == pytest.approx(0.5, abs=0.05)
+
+
+def test_weights_are_seven_shares() -> None:
+    with pytest.raises(ValueError, match="Seven weights"):
+        balance.Weights((1.0,) * 6)
+    with pytest.raises(ValueError, match="Seven weights"):
+        balance.Weights((2.0,) * 7)

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzes.scheduling import Evidence, Rating, apply
 from quizzes.scheduling.days import clamp_answered, elapsed_days, learner_day
+from quizzes.scheduling.queue import changes_card
 
 ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC"]
 moments = st.integers(1_100_000_000, 2_200_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
@@ -68,3 +70,33 @@ def test_an_answers_time_lies_between_shown_and_received(
 def test_no_last_day_is_no_time() -> None:
     assert elapsed_days(None, date(2026, 3, 2)) == 0
     assert elapsed_days(date(2026, 2, 27), date(2026, 3, 2)) == 3
+
+
+@given(st.lists(st.tuples(moments, st.sampled_from(ZONES)), min_size=1, max_size=12), st.integers(0, 23))
+def test_whatever_the_clock_and_the_zone_do_time_never_runs_backwards_for_a_card(
+    answers: list[tuple[datetime, str]], start: int
+) -> None:
+    """A learner travels, sets their clock back, sends answers late: a card only ever gets older."""
+    state, last = None, None
+    for moment, zone in answers:
+        day = learner_day(moment, zone, start)
+        elapsed = elapsed_days(last, day)
+        assert elapsed >= 0
+        new = apply(state, Evidence(Rating.GOOD), elapsed)
+        if state is not None and (last is None or day <= last):
+            assert new is state
+        else:
+            last = day
+        state = new
+
+
+@given(moments, moments, moments, st.sampled_from(ZONES))
+def test_an_answer_that_arrives_late_changes_nothing_once_the_card_moved_on(
+    claimed: datetime, shown: datetime, received: datetime, zone: str
+) -> None:
+    """The card was answered on the day of receipt already, on another device."""
+    moved_on = learner_day(received, zone, 4)
+    day = learner_day(clamp_answered(claimed, shown, received), zone, 4)
+    elapsed = elapsed_days(moved_on, day)
+    assert elapsed == 0
+    assert not changes_card(practice=False, repeat=False, given_away=False, known=True, elapsed_days=elapsed)

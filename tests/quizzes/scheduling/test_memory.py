@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quizzes.scheduling import DEFAULT, Evidence, MemoryState, Params, Rating, apply, due, fsrs, retrievability
+from quizzes.scheduling import DEFAULT, Evidence, MemoryState, Params, Rating, apply, due, fsrs, replay, retrievability
+from quizzes.scheduling.replay import Entry
 from tests.quizzes.scheduling import strategies as draws
 
 TODAY = date(2026, 3, 2)
@@ -91,6 +92,17 @@ def test_twenty_lapses_and_a_gap_of_years_stay_finite(elapsed: int) -> None:
     assert math.isfinite(state.stability)
     assert state.lapses == 20
     assert after(state, Rating.GOOD, elapsed).stability >= 0.001
+
+
+@given(draws.logs(), st.integers(0, 36_500))
+def test_any_log_leads_to_a_sound_memory(log: list[Entry], years_away: int) -> None:
+    state = replay(log).state
+    for _ in range(20 if state else 0):
+        state = after(state, Rating.AGAIN, 1 + years_away)
+    if state:
+        assert 0.001 <= state.stability <= 36_500
+        assert 1 <= state.difficulty <= 10
+        assert 0 < retrievability(state, 3650) <= 1
 
 
 @given(draws.states, draws.retentions, draws.retentions)

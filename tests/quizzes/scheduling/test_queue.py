@@ -19,6 +19,7 @@ from quizzes.scheduling.queue import (
     after_answer,
     capacity,
     choose_question,
+    expected_answers,
     interleave,
     pace,
     plan,
@@ -134,3 +135,22 @@ def test_pace_starts_from_the_usual_and_learns() -> None:
     assert pace(10**12, 10) == 120
     assert capacity(15, pace(0, 0)) == 45
     assert capacity(-2, 20) == 0
+
+
+@given(candidates(0, new=False), candidates(1000, new=True), st.floats(0, 60), st.integers(0, 40))
+def test_a_queue_keeps_to_its_budget_of_answers(
+    reviews: list[Candidate], new: list[Candidate], answers: float, reserved: int
+) -> None:
+    urgent = new[:10]
+    planned = plan(reviews, new, Room(50, answers), urgent=urgent, reserved=reserved)
+    cards = {card.fact: card for card in (*reviews, *new)}
+    cost = sum(expected_answers(cards[fact]) for fact in planned)
+    assert len(planned) <= 1 or cost <= answers
+    assert bool(planned) is bool(cards)
+    if sum(map(expected_answers, reviews)) > answers:
+        assert set(planned) - {card.fact for card in reviews} <= {card.fact for card in urgent[:reserved]}
+
+
+def test_a_fact_that_will_be_missed_takes_more_room() -> None:
+    assert expected_answers(Candidate(1, 1, TODAY, 1.0)) == 1
+    assert expected_answers(Candidate(1, 1)) == pytest.approx(2.2)

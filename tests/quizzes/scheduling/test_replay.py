@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from uuid import UUID
@@ -71,3 +72,21 @@ def test_a_clock_set_back_while_the_zone_moved_on_replays_as_it_ran() -> None:
         UUID(int=2), 1, FIRST.date() + timedelta(days=1), FIRST - timedelta(minutes=30), Evidence(Rating.GOOD)
     )
     assert replay([second, first]).state == run([first, second])
+
+
+@given(logs(), st.integers(0, 25), st.integers(0, 40))
+def test_an_answer_that_arrived_late_replays_as_it_ran(log: list[Entry], place: int, days_late: int) -> None:
+    """It was logged when the card had moved on: whatever its own day, it changes nothing."""
+    late = Entry(
+        UUID(int=2**128 - 1), 1, FIRST.date() + timedelta(days=days_late), FIRST + timedelta(days=days_late),
+        Evidence(Rating.AGAIN), scheduled=False,
+    )  # fmt: skip
+    assert replay([*log[:place], late, *log[place:]]) == replay(log)
+
+
+@given(logs(), st.randoms())
+def test_answers_of_one_moment_replay_in_the_order_of_their_ids(log: list[Entry], chance: Random) -> None:
+    together = [replace(entry, answered_at=FIRST, day=FIRST.date(), scheduled=True) for entry in log]
+    first = min(together, key=lambda entry: entry.id, default=None)
+    chance.shuffle(together)
+    assert replay(together).last == (first.id if first else None)
