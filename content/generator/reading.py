@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from content.drafts import ArticleDraft
 from content.generator.clause_parts import office_behind
 from content.generator.dated import opening_end, read_opening
+from content.generator.fullnames import Full, read_full
 from content.generator.pronouns import Unit
 from content.generator.resolve import Resolved, resolve
 from content.generator.tree import Tree, read_tree
@@ -110,8 +111,8 @@ def read_articles(articles: Sequence[ArticleDraft]) -> tuple[tuple[Sentence, ...
         parser.parse([text[s.start + s.skip : s.end] for text, found in zip(texts, spans, strict=True) for s in found])
     )
     return tuple(
-        _read(number, article, texts[number], found, [next(docs) for _ in found])
-        for number, (article, found) in enumerate(zip(articles, spans, strict=True))
+        _read(number, article, texts[number], found, [next(docs) for _ in found], full)
+        for number, (article, found, full) in enumerate(zip(articles, spans, read_full(articles, texts), strict=True))
     )
 
 
@@ -145,11 +146,13 @@ def _span(block: int, text: str, start: int, end: int) -> _Span:
     return _Span(block, start, end, rest - start, source, skip)
 
 
-def _read(number: int, article: ArticleDraft, text: str, spans: list[_Span], docs: list[Doc]) -> tuple[Sentence, ...]:
+def _read(
+    number: int, article: ArticleDraft, text: str, spans: list[_Span], docs: list[Doc], full: Full
+) -> tuple[Sentence, ...]:
     whole = [(span, doc) for span, doc in zip(spans, docs, strict=True) if 0 < len(doc) <= LONGEST]
-    rows = names.find_names([doc for _, doc in whole])
+    rows = names.find_names([doc for _, doc in whole], full.told, full.acronyms)
     units = [_unit(text, span, doc, row) for (span, doc), row in zip(whole, rows, strict=True)]
-    resolved = resolve(units, article.title, article.published)
+    resolved = resolve(units, article.title, article.published, full.acronyms)
     return tuple(
         _sentence(number, index, *pair, unit, found)
         for index, (pair, unit, found) in enumerate(zip(whole, units, resolved, strict=True))

@@ -7,17 +7,18 @@ would show an unclear word is not written.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from content.generator import phrases, times, topics
+from content.generator.fullnames import full_names
 from content.generator.pronouns import Persons, Unit, read_pronouns
 from content.generator.topics import Memory
 from content.generator.tree import Tree
 from content.generator.wording import Edit, Unclear
 from content.language.dates import MONTHS
-from content.language.name_spans import PARTICLES, word_set
+from content.language.name_spans import word_set
 
 _VAGUE_WORDS = word_set(
     "such another other others either neither respectively aforementioned elsewhere otherwise here fellow "
@@ -36,8 +37,10 @@ class Resolved:
     nowadays: tuple[int, ...]
 
 
-def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[Resolved]:
-    """Read an article's sentences in order."""
+def resolve(
+    units: Sequence[Unit], title: str, published: date | None, acronyms: Mapping[str, str] | None = None
+) -> list[Resolved]:
+    """Read an article's sentences in order. acronyms: short forms and what they stand for."""
     topic, actor = topics.article_topic(title, [(unit.tree, unit.mentions) for unit in units])
     doer = phrases.doer_word(title, actor, [unit.tree for unit in units])
     named, nouns = topics.title_name(
@@ -55,7 +58,7 @@ def resolve(units: Sequence[Unit], title: str, published: date | None) -> list[R
         years = {int(y) for y in times.YEAR.findall(unit.tree.source)}
         edits, unclear, last = read_pronouns(unit, last, hero)
         more, vague = phrases.read_phrases(unit.tree, unit.mentions, memory, doer)
-        edits += _full_names(unit) + more
+        edits += full_names(unit, acronyms or {}) + more
         unclear += vague + _vague(unit)
         unclear += list(found.unclear)
         edits += _then(unit, unclear, moment)
@@ -132,19 +135,6 @@ def _hero(title: str, units: Sequence[Unit]) -> str:
         if plain in persons
         else next((p for p in sorted(persons) if " " in p and plain and plain in [*p.split("-"), p]), "")
     )
-
-
-def _full_names(unit: Unit) -> list[Edit]:
-    """The full name of a person for the short one, at the first mention in a prompt."""
-    edits = []
-    for a, b, name in unit.mentions:
-        if name.kind == "person" and name.full != name.text:
-            while a > 0 and unit.tree.lower[a - 1] in PARTICLES and f" {unit.tree.lower[a - 1]} " in name.full:
-                a -= 1
-            if a > 0 and unit.tree.lower[a - 1].rstrip(".") in {"mr", "mrs", "ms"}:
-                a -= 1
-            edits.append(Edit(a, b, name.full, first_only=True, entity=name.full))
-    return edits
 
 
 def _vague(unit: Unit) -> list[Unclear]:

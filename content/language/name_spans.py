@@ -54,7 +54,9 @@ def _grow(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     while (
         end + 1 < len(doc) and doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_ and not doc[end].whitespace_
     ):
-        if not doc[end + 1].text[:1].isupper() or doc[end + 1].lower_ in {"based", "backed", "led"}:
+        if doc[end + 1].lower_ in {"based", "backed", "led"}:
+            break
+        if not doc[end + 1].text[:1].isupper() and not _syllable(doc, start, end, label):
             break
         end += 2
     while (
@@ -72,6 +74,13 @@ def _grow(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     ):
         start -= 1
     return start, end
+
+
+def _syllable(doc: Doc, start: int, end: int, label: str) -> bool:
+    """ "Chiang Kai-shek", "Kim Il-sung": the last part of a person's name in small letters."""
+    word = doc[end + 1].text
+    short = word.isalpha() and len(word) <= 5 and len(doc[end - 1].text) <= 5
+    return label == "PER" and end - start > 1 and short and not gazetteer.is_common_word(word)
 
 
 def _continues(doc: Doc, i: int, start: int, label: str) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from content.language import gazetteer
-from content.language.name_spans import MONTH_WORDS, ROMAN, is_proper, name_spans, span_text, word_set
+from content.language.acronyms import bare, spelt_out
+from content.language.full_names import Bearers, Told, key
+from content.language.name_spans import MONTH_WORDS, PARTICLES, is_proper, name_spans, span_text, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,6 +35,7 @@ _MORE_TITLES = word_set(
 _OPENING_SORTS = word_set("Lake Fort Mount Cape Camp Gulf Bay Port Isle")
 _BIG_CITY = 100_000
 """Inhabitants: smaller towns share their names with too much else."""
+_PLACING = word_set("in at near from to into outside around across toward towards through throughout via")
 OFFICE_HEADS = word_set(
     "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope"
 )
@@ -57,8 +60,13 @@ class Named:
     sure: bool = False
 
 
-def find_names(docs: Sequence[Doc]) -> list[tuple[Named, ...]]:
-    """The names of every sentence of one article, in text order, typed by all of them together."""
+def find_names(
+    docs: Sequence[Doc], told: Told | None = None, acronyms: Mapping[str, str] | None = None
+) -> list[tuple[Named, ...]]:
+    """The names of every sentence of one article, in text order, typed by all of them together.
+
+    told, acronyms: full names and spelt-out short forms that stand beside these sentences, as in a title.
+    """
     spans = [name_spans(doc) for doc in docs]
     numbered = {
         doc[i].text for doc in docs for i in range(len(doc) - 1) if doc[i + 1].text.isdigit() and is_proper(doc[i])
@@ -69,7 +77,8 @@ def find_names(docs: Sequence[Doc]) -> list[tuple[Named, ...]]:
             if label:
                 votes.setdefault(span_text(doc, start, end), Counter())[label] += 1
     named = [tuple(_typed_names(doc, found, votes, numbered)) for doc, found in zip(docs, spans, strict=True)]
-    return _with_full_forms(named, _expansions(docs))
+    acronyms = {**(acronyms or {}), **spelt_out("\n".join(doc.text for doc in docs))}
+    return _with_full_forms(docs, named, told or Told(), acronyms)
 
 
 def _typed_names(
@@ -205,70 +214,65 @@ def _as_person(words: list[str], label: str, titled: bool) -> _Type | None:
     return None
 
 
-def _expansions(docs: Sequence[Doc]) -> dict[str, str]:
-    """Acronym -> the words it stands for, where the article says so: "Voice of America (VOA)"."""
-    found: dict[str, str] = {}
-    for doc in docs:
-        for match in re.finditer(
-            r"((?:[A-Z][\w.'’-]*|of|the|and|for|&)(?: (?:[A-Z][\w.'’-]*|of|the|and|for|&))+) \(([A-Z]{2,6})\)", doc.text
-        ):
-            words, acronym = match[1].split(), match[2]
-            for first in range(len(words)):
-                initials = "".join(w[0] for w in words[first:] if w[0].isupper())
-                if initials == acronym and words[first][0].isupper():
-                    found.setdefault(acronym, " ".join(words[first:]))
-    return found
-
-
-def _with_full_forms(sentences: list[tuple[Named, ...]], expansions: dict[str, str]) -> list[tuple[Named, ...]]:
+def _with_full_forms(
+    docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told, acronyms: Mapping[str, str]
+) -> list[tuple[Named, ...]]:
     """Short names typed and completed from the long ones of the same article."""
-    persons = _persons(sentences)
+    bearers = _bearers(sentences, told)
     kinds: dict[str, tuple[NameKind, str]] = {
         name.text: (name.kind, name.subtype) for names in sentences for name in names if name.sure
     }
-    return [tuple(_completed(name, persons, expansions, kinds) for name in names) for names in sentences]
+    return [
+        tuple(_as_bearer(doc, number, name, bearers) or _completed(name, acronyms, kinds) for name in names)
+        for number, (doc, names) in enumerate(zip(docs, sentences, strict=True))
+    ]
 
 
-def _persons(sentences: list[tuple[Named, ...]]) -> dict[str, str]:
-    """Last word of a person's name -> the one full name it can stand for."""
-    full: dict[str, set[str]] = {}
-    for names in sentences:
+def _bearers(sentences: list[tuple[Named, ...]], told: Told) -> Bearers:
+    bearers = Bearers(told)
+    for number, names in enumerate(sentences):
         for name in names:
-            words = name.text.split()
-            if name.kind == "person" and len(words) > 1 and (name.sure or name.titled):
-                if ROMAN.match(words[-1]):
-                    continue
-                for key in sorted({words[-1], words[-1].split("-")[-1]}):
-                    full.setdefault(key, set()).add(name.text)
-    out = {}
-    for key, forms in full.items():
-        longest = max(sorted(forms), key=len)
-        if all(set(form.replace(".", "").split()) <= set(longest.replace(".", "").split()) for form in forms):
-            out[key] = longest
-    return out
+            if name.kind == "person" and " " in name.text and not _is_thing(name):
+                bearers.meet(number, name.start, name.text, name.sure or name.titled)
+    return bearers
 
 
-def _completed(
-    name: Named, persons: dict[str, str], expansions: dict[str, str], kinds: dict[str, tuple[NameKind, str]]
-) -> Named:
+def _is_thing(name: Named) -> bool:
+    """Whether a "person" of several words, for whom only the parser speaks, has a word that persons don't bear."""
+    return not (name.sure or name.titled) and any(
+        (not word[:1].isupper() and word not in PARTICLES) or gazetteer.is_common_word(word)
+        for word in name.text.split()
+    )
+
+
+def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named | None:
+    """A person called by a part of the name, with the whole of it; None if it is no such part or may be several's."""
+    words = name.text.split()
+    place = name.kind == "place" and name.sure
+    if name.kind != "person" and (
+        len(words) > 1 or (place and (name.subtype not in {"city", "state", ""} or _placed(doc, name)))
+    ):
+        return None
+    full, sure = bearers.full(words[-1], sentence, name.start)
+    known = {key(word) for word in full.split()} | {key(words[-1])}
+    if not full or not {key(word) for word in words} <= known or (not sure and (place or gazetteer.place(name.text))):
+        return None
+    return replace(name, kind="person", subtype="", full=full, sure=sure or name.sure)
+
+
+def _placed(doc: Doc, name: Named) -> bool:
+    """ "in Washington": where a man of that name cannot be."""
+    before = doc.text[: name.start].split()
+    return bool(before) and before[-1].lower() in _PLACING
+
+
+def _completed(name: Named, acronyms: Mapping[str, str], kinds: dict[str, tuple[NameKind, str]]) -> Named:
     if name.kind == "place" and name.subtype in {"country", "state"}:
         return replace(name, full=gazetteer.main_name(name.text))
-    words = name.text.split()
-    key = words[-1]
-    if (
-        key in persons
-        and (
-            name.kind == "person"
-            or (
-                len(words) == 1
-                and not (name.kind == "place" and name.sure and name.subtype not in {"city", "state", ""})
-            )
-        )
-        and (len(words) == 1 or set(words) <= set(persons[key].split()))
-    ):
-        return replace(name, kind="person", subtype="", full=persons[key], sure=True)
-    if name.text in expansions:
-        long = expansions[name.text]
+    if name.text in acronyms:
+        long = bare(acronyms[name.text])
+        if long.split()[-1].islower():
+            return replace(name, kind="other", subtype="", full=long, sure=False)
         typed = _typed(long.split(), long, "ORG", False) or ("organisation", "", False)
         return replace(name, kind=typed[0], subtype=typed[1], full=long, sure=True)
     if not name.sure and name.text in kinds:

@@ -1,0 +1,131 @@
+"""Persons in full and short forms spelt out, where a prompt first names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from content.drafts import ArticleDraft
+from content.generator.pronouns import Unit
+from content.generator.tree import Tree
+from content.generator.wording import Edit
+from content.generator.words import word_set
+from content.language import gazetteer
+from content.language.acronyms import bare, spelt_out
+from content.language.full_names import Told, persons_in
+from content.language.name_spans import PARTICLES
+from content.language.names import Named
+
+KNOWN_ACRONYMS = word_set(
+    # states and unions
+    "US USA UK UN EU USSR UAE GDR DDR "
+    # bodies of which the short name is the known one
+    "NATO NASA UNESCO UNICEF WHO IMF OPEC BBC CNN ABC NBC CBS FBI CIA KGB NSA MI5 MI6 IBM ISIS ISIL PLO IRA ANC NFL "
+    "NBA NHL MLB FIFA UEFA IOC NCAA MIT UCLA "
+    # words of science, medicine and daily life
+    "AIDS HIV DNA RNA REM GDP TV CD DVD PC USB GPS SMS VIP CEO PhD MBA MD BA MA IQ SAT MCAT LSAT GPA UV LED "
+    # reckoning of time and money
+    "AD BC BCE CE AM PM USD"
+)
+"""Short forms that a class knows better than what they stand for."""
+_VOWEL = re.compile(r"[aeio]|[AEIO]|u(?!n[ai])|U(?!n[ai])")
+_FAMILY = word_set("family families dynasty clan household brothers sisters siblings children parents estate")
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """What stands beside an article's sentences: persons' full names, and short forms with their words."""
+
+    told: Told
+    acronyms: Mapping[str, str]
+
+
+def read_full(articles: Sequence[ArticleDraft], texts: Sequence[str]) -> list[Full]:
+    """For every article, the full forms that it and the others of its topic give anywhere, captions included.
+
+    texts: the normalised text of each article. An article's own sense of a short form goes before that of others.
+    """
+    texts = [
+        "\n".join(text[b.start : b.end] for b in article.blocks if b.kind != "furniture")
+        for article, text in zip(articles, texts, strict=True)
+    ]
+    persons: dict[str, set[str]] = {}
+    for text in (*texts, *(article.title for article in articles)):
+        for surname, names in persons_in(text).items():
+            persons.setdefault(surname, set()).update(names)
+    elsewhere = {surname: frozenset(names) for surname, names in persons.items()}
+    own = [spelt_out(text) for text in texts]
+    shared = spelt_out("\n".join(texts)) if len(texts) > 1 else {}
+    return [
+        Full(Told({s: frozenset(n) for s, n in persons_in(article.title).items()}, elsewhere), {**shared, **acronyms})
+        for article, acronyms in zip(articles, own, strict=True)
+    ]
+
+
+def full_names(unit: Unit, acronyms: Mapping[str, str]) -> list[Edit]:
+    """The full form of a person's or a body's name for the short one, at the first mention in a prompt."""
+    persons = [_person(unit.tree, *m) for m in unit.mentions if m[2].kind == "person" and m[2].full != m[2].text]
+    return [edit for edit in persons if edit is not None] + list(_spelt(unit, acronyms))
+
+
+def _person(tree: Tree, a: int, b: int, name: Named) -> Edit | None:
+    """ "Jane Doe" for "Doe" and for "Mr. Doe"; None in "the Doe family" and "Corps Doe"."""
+    if b < len(tree) and tree.dep[b - 1] in {"compound", "amod"} and _of_family(tree, b):
+        return None
+    while a > 0 and tree.lower[a - 1] in PARTICLES and f" {tree.lower[a - 1]} " in name.full:
+        a -= 1
+    if a > 0 and tree.lower[a - 1].rstrip(".") in {"mr", "mrs", "ms"}:
+        a -= 1
+    elif a > 0 and _belongs(tree, a):
+        return None
+    return Edit(a, b, name.full, first_only=True, entity=name.full)
+
+
+def _of_family(tree: Tree, i: int) -> bool:
+    return tree.text[i][:1].isupper() or tree.lower[i] in _FAMILY or tree.lower[i] == "-"
+
+
+def _belongs(tree: Tree, a: int) -> bool:
+    """Whether the word before is part of the same name, and no title: "Corps Mortier"."""
+    before = tree.text[a - 1]
+    head = gazetteer.is_organisation_head(before) or gazetteer.is_place_opener(before)
+    return before[:1].isupper() and head and not gazetteer.is_title(before)
+
+
+def _spelt(unit: Unit, acronyms: Mapping[str, str]) -> Iterator[Edit]:
+    """ "the Chinese Communist Party (CCP)" for "the CCP", unless everybody knows it or the sentence spells it out."""
+    tree = unit.tree
+    for i, word in enumerate(tree.text):
+        short = word if word in acronyms else word[:-1] if word[-1:] == "s" else ""
+        long = acronyms.get(short, "")
+        told = not long or short in KNOWN_ACRONYMS or bare(long).casefold() in tree.source[: tree.starts[i]].casefold()
+        if not told and not _joined(tree, i) and i not in unit.quoted:
+            entity = next((n.full for a, b, n in unit.mentions if (a, b) == (i, i + 1)), bare(long))
+            start, text = _determined(tree, i, long, short)
+            yield Edit(start, i + 1, text, first_only=True, entity=entity)
+
+
+def _joined(tree: Tree, i: int) -> bool:
+    """Whether a short form is in brackets or tied to its neighbours: "(CCP)", "ABS-CBN", "Apollo LM-1"."""
+    before, after = tree.text[i - 1] if i else "", tree.text[i + 1] if i + 1 < len(tree) else ""
+    tied = before in {"(", "-", "–", "/"} or after in {"-", "–", "/"} or after[:1].isdigit()
+    return tied or (tree.dep[i] == "compound" and before[:1].isupper() and i > 1)
+
+
+def _determined(tree: Tree, i: int, long: str, short: str) -> tuple[int, str]:
+    """Where the words begin and how they read: with the right article, and none of its own behind "the"."""
+    words = bare(long)
+    owner = i + 1 < len(tree) and tree.lower[i + 1] in {"'s", "’s", "'", "’"}
+    many = tree.text[i] != short
+    said = f"{words}s" if many else words
+    said = said if owner else f"{said} ({tree.text[i]})"
+    before = tree.lower[i - 1] if i else ""
+    if before in {"a", "an"}:
+        return i - 1, f"{_cased('an' if _VOWEL.match(words) else 'a', tree.text[i - 1])} {said}"
+    alone = tree.child(i, "det", "nmod:poss", "amod", "compound", "nummod") is None and tree.dep[i] != "compound"
+    return i, f"the {said}" if alone and long != words else said
+
+
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if like[:1].isupper() else word

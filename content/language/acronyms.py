@@ -1,0 +1,77 @@
+"""What short forms in capitals stand for, where a text says so: "Voice of America (VOA)", "liquid oxygen (LOX)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from content.language.name_spans import word_set
+
+_WORD = r"[\w.'’/&-]+"
+_BEHIND = re.compile(rf"(?P<long>{_WORD}(?: {_WORD}){{0,9}}) ?\((?:(?:the|or) )?(?P<short>[A-Z]{{2,6}})(?P<many>s?)\)")
+_BEFORE = re.compile(rf"\b(?P<short>[A-Z]{{2,6}})(?P<many>) \((?P<long>{_WORD}(?: {_WORD}){{1,8}})\)")
+_OR = re.compile(rf"(?P<long>{_WORD}(?: {_WORD}){{1,9}}), or (?:the )?(?P<short>[A-Z]{{2,6}})(?P<many>s?)(?=[,.])")
+_SMALL = word_set("a an the of and for on in to with by at de la du des & und")
+_LONG_WORD = 8
+"""Letters of a single word that can hold a short form of its own: "Guomindang (GMD)", but not "Ireland (IRA)"."""
+
+
+def spelt_out(text: str) -> dict[str, str]:
+    """Short form -> the words it stands for, with "the " in front where the text has it; none that has two senses."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for short, long in _told(text):
+        known = found.setdefault(short, long)
+        if bare(known).casefold() != bare(long).casefold():
+            twice.add(short)
+    return {short: long for short, long in found.items() if short not in twice}
+
+
+def bare(long: str) -> str:
+    """The words without "the" in front."""
+    return long.removeprefix("the ")
+
+
+def _told(text: str) -> Iterator[tuple[str, str]]:
+    for pattern in (_BEHIND, _BEFORE, _OR):
+        for match in pattern.finditer(text):
+            words = match["long"].split()
+            start = _first(words, match["short"], pattern is _BEFORE)
+            if start >= 0:
+                yield match["short"], _as_inside(words, start, bool(match["many"]))
+
+
+def _first(words: list[str], short: str, whole: bool) -> int:
+    """The word with which the long form begins; -1 if these words don't spell the short one. whole: all or none."""
+    starts = [0] if whole else range(len(words) - 1, -1, -1)
+    for start in starts:
+        if words[start].lower() not in _SMALL and short in _initials(words[start:]):
+            return start
+    last = words[-1]
+    if len(last) >= _LONG_WORD and last[:1] == short[0] and not whole and _holds(last.upper(), short):
+        return len(words) - 1
+    return -1
+
+
+def _initials(words: list[str]) -> set[str]:
+    """The initials of the words in capitals: with and without those of small words and of parts behind a hyphen."""
+    great = [word for word in words if word.lower() not in _SMALL]
+    parted = [part for word in great for part in re.split(r"[/-]", word)]
+    return {"".join(word[0] for word in row if word).upper() for row in (words, great, parted)}
+
+
+def _holds(word: str, letters: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
+
+
+def _as_inside(words: list[str], start: int, many: bool) -> str:
+    """The long form as it stands inside a sentence, in the singular."""
+    row = words[start:]
+    great = [word for word in row[1:] if word.lower() not in _SMALL]
+    if start == 0 and great and all(word.islower() for word in great) and row[0][1:].islower():
+        row = [row[0].lower(), *row[1:]]  # the capital only begins the sentence
+    if many and row[-1].endswith("s"):
+        row[-1] = row[-1][:-1]
+    definite = start > 0 and words[start - 1].lower() == "the"
+    return ("the " if definite else "") + " ".join(row)

@@ -1,0 +1,141 @@
+"""Whom a surname means: the full names of a text in the order in which it introduces them.
+
+A surname stands for the one bearer introduced so far. Where there are several it stands for nobody,
+except for the person in the title while the others are far away.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from content.language import gazetteer
+from content.language.name_spans import PARTICLES, ROMAN
+
+NEAR = 2
+"""Sentences for which another bearer of the surname, once named, may be meant by it."""
+_BIT = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]*[\w]|[“\"][A-Z][\w' -]{1,15}[”\"])"
+_RUN = re.compile(rf"(?<![\w'’-]){_BIT}(?: (?:{'|'.join(sorted(PARTICLES))}|{_BIT})){{0,4}} {_BIT}")
+_NICKNAME = re.compile(r"[“\"][^”\"]*[”\"] ?")
+_OWNER = re.compile(r"['’]s?$")
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Full names from beside an article's sentences: persons by surname, those of its title apart."""
+
+    title: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    elsewhere: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def persons_in(text: str) -> dict[str, set[str]]:
+    """Surname -> full names, of all runs of capitalised words that begin with a known first name."""
+    found: dict[str, set[str]] = {}
+    for run in _RUN.finditer(text):
+        name = _person(_NICKNAME.sub("", run[0]).split())
+        if name:
+            found.setdefault(key(name.split()[-1]), set()).add(name)
+    return found
+
+
+def _person(words: list[str]) -> str:
+    """The run from its first first name on, if the rest can be a name; else ""."""
+    words = [*words[:-1], _OWNER.sub("", words[-1])] if words else []
+    while words and (gazetteer.is_title(words[0]) or not _is_first_name(words[0])):
+        words = words[1:]
+    if len(words) < 2 or any(_OWNER.search(word) for word in words[:-1]):
+        return ""
+    last = words[-1]
+    thing = gazetteer.is_organisation_head(last) or gazetteer.is_place_head(last) or gazetteer.is_other_head(last)
+    return "" if thing or gazetteer.is_common_word(last) or len(last) < 3 else " ".join(words)
+
+
+def _is_first_name(word: str) -> bool:
+    known = gazetteer.is_first_name(word) or gazetteer.is_first_name(key(word).capitalize())
+    return known and not gazetteer.is_common_word(word)
+
+
+@lru_cache(4_000)
+def key(word: str) -> str:
+    """A word without accents and capitals: "Erdoğan" and "Erdogan" are one."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two full names can be one person's: "John Kennedy" and "John F. Kennedy", but not two initials."""
+    a, b = sorted((_words(one), _words(other)), key=len)
+    if a[0] == b[0] and a[-1] == b[-1]:
+        return len(a) == 2 or (len(a) == len(b) and all(x[0] == y[0] for x, y in zip(a, b, strict=True)))
+    return set(a) <= set(b) and len(a) > 1 and a[-1] == b[-1]
+
+
+def _words(name: str) -> list[str]:
+    return [key(word.rstrip(".")) for word in name.split()]
+
+
+def family_names(name: str) -> Iterable[str]:
+    """The words by which a person may be called alone: the last, and the first of "Mao Zedong" or "Kim Il-sung"."""
+    words = name.split()
+    yield key(words[-1])
+    if "-" in words[-1]:
+        yield key(words[-1].split("-")[-1])
+    for place, word in enumerate(words[2:], 2):
+        if word in PARTICLES and place < len(words) - 1 and words[place - 1] not in PARTICLES:
+            yield key(words[place - 1])  # "Paul Marin de la Malgue"
+            break
+    eastern = _SYLLABLES.fullmatch(words[-1]) or not gazetteer.is_surname(words[-1])
+    if len(words) == 2 and eastern and gazetteer.is_surname(words[0]) and len(words[0]) <= 6:
+        yield key(words[0])
+
+
+@dataclass
+class Bearers:
+    """The persons of an article by surname: where each full name stands, as (sentence, character, name, sure)."""
+
+    told: Told
+    places: dict[str, list[tuple[int, int, str, bool]]] = field(default_factory=dict)
+
+    def meet(self, sentence: int, start: int, name: str, sure: bool) -> None:
+        """A full name in the text."""
+        if not ROMAN.match(name.split()[-1]):
+            for surname in family_names(name):
+                self.places.setdefault(surname, []).append((sentence, start, name, sure))
+
+    def full(self, surname: str, sentence: int, start: int) -> tuple[str, bool]:
+        """Whom a surname at this place means and whether the name is surely a person's; ("", False) for nobody."""
+        word = key(surname)
+        met = self.places.get(word, [])
+        heading = _persons(self.told.title.get(word, ()))
+        before = [(s, name) for s, at, name, _ in met if (s, at) < (sentence, start)]
+        known = _persons([name for _, name in before]) or _persons([name for _, _, name, _ in met])
+        if len(heading) == 1:
+            far = all(same(name, heading[0]) or sentence - s > NEAR for s, name in before)
+            chosen = heading if far else []
+        else:
+            chosen = known or _persons(self.told.elsewhere.get(word, ()))
+        if len(chosen) != 1:
+            return "", False
+        forms = [name for _, _, name, _ in met if same(name, chosen[0])]
+        others = {name for _, _, name, _ in met} - set(forms)
+        if not others:
+            forms += [name for name in self.told.elsewhere.get(word, ()) if same(name, chosen[0])]
+        sure = not met or any(sure for _, _, name, sure in met if same(name, chosen[0]))
+        return _longest([*forms, chosen[0]]), sure
+
+
+def _persons(names: Iterable[str]) -> list[str]:
+    """One name for every person: the longest form of each."""
+    found: list[str] = []
+    for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        if not any(same(name, other) for other in found):
+            found.append(name)
+    short = [name for name in set(names) if sum(same(name, other) for other in found) > 1]
+    return [*found, *short]
+
+
+def _longest(names: Sequence[str]) -> str:
+    return max(sorted(names), key=len)
