@@ -15,6 +15,11 @@ REPORTING = frozenset(
 STANDS_ALONE = frozenset({"when", "as", "after", "before", "since", "while", "because", "although", "though", "where"})
 """Words that open a subordinate clause which is stated as true."""
 NEGATION = word_set("not n't n’t never no hardly barely rarely neither nor nobody nothing none without")
+_LAYING_DOWN = word_set(
+    "require order oblige allow permit ban forbid grant give cede recognise recognize establish create guarantee end"
+)
+_YEAR = 4
+"""Digits of a year."""
 
 
 def heads_of(tree: Tree) -> Iterator[tuple[int, str]]:
@@ -33,18 +38,34 @@ def heads_of(tree: Tree) -> Iterator[tuple[int, str]]:
             yield i, "adverbial"
         elif dep == "acl" and tree.tag[i] == "VBN" and _named_thing(tree, i):
             yield i, "participle"
+        elif dep == "acl" and tree.tag[i] == "VBG" and _lays_down(tree, i):
+            yield i, "deed"
         elif dep == "advcl" and tree.tag[i] in {"VBN", "VBG"} and _of_the_subject(tree, i):
             yield i, "participle" if tree.tag[i] == "VBN" else "deed"
 
 
+def _lays_down(tree: Tree, i: int) -> bool:
+    """ "The 1763 treaty ceding Canada to Britain": what a paper lays down it has done, once it is told in the past."""
+    return verb_lemma(tree.text[i]) in _LAYING_DOWN and _named_thing(tree, i) and _past_above(tree, i)
+
+
+def _past_above(tree: Tree, i: int) -> bool:
+    """Whether the next verb above, that of the clause the noun stands in, tells of the past."""
+    for k in tree.above(tree.head[i]):
+        if tree.pos[k] in VERBAL or tree.child(k, "cop") is not None:
+            return any(tree.tag[z] == "VBD" for z in (k, *tree.children(k, *AUXILIARY)))
+    return False
+
+
 def _named_thing(tree: Tree, i: int) -> bool:
-    """Whether what a participle is said of is a name, or "the" thing of a name: "the Lima railway built in 1851"."""
+    """Whether a participle is said of a name, or of "the" thing of a name or year: "the Lima railway built in 1851"."""
     noun = tree.head[i]
     if tree.tag[noun] in {"NNP", "NNPS"}:
         return True
     before = [k for k in tree.kids[noun] if k < noun]
     known = any(tree.lower[k] == "the" or tree.dep[k] == "nmod:poss" for k in before)
-    return known and tree.tag[noun] == "NN" and any(tree.tag[k] in {"NNP", "NNPS"} for k in before)
+    years = any(tree.text[k].isdigit() and len(tree.text[k]) == _YEAR for k in before)
+    return known and tree.tag[noun] == "NN" and (years or any(tree.tag[k] in {"NNP", "NNPS"} for k in before))
 
 
 def _of_the_subject(tree: Tree, i: int) -> bool:

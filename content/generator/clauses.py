@@ -318,7 +318,7 @@ def contiguous(clause: Clause) -> bool:
     after = _after_brackets(tree, max(kept) + 1)
     if after >= len(tree) or tree.is_punct(after) or tree.tag[after] in _RELATIVES:
         return True
-    if clause.form == "participle" and tree.tag[after] in FINITE:
+    if clause.form in {"participle", "deed"} and tree.tag[after] in FINITE:
         return True
     return tree.tag[after] != "TO" and tree.dep[after] in {"cc", "mark"}
 

@@ -62,6 +62,8 @@ _LOOSE_NOUNS = word_set(
 """Nouns so common that an earlier phrase with the same one proves little."""
 _COUNTRY_NOUNS = {"country": "country", "nation": "country", "city": "city", "state": "state", "town": "city"}
 _NUMBERS = word_set("JJS RBS")
+_YEAR = 4
+"""Digits of a year."""
 _SINGLING = word_set("first second third fourth fifth last final only sole biggest largest main same next whole entire")
 
 
@@ -98,19 +100,16 @@ def _singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool:
     capital = tree.text[k][:1].isupper() and tree.text[k] != "I"
     if dep == "nmod":
         return _nmod_singles_out(tree, i, k, named)
+    if dep in {"compound", "nummod"} and tree.text[k].isdigit() and len(tree.text[k]) == _YEAR:
+        return True
     if dep in {"compound", "amod"}:
         if tree.tag[k] in _NUMBERS or (tree.lower[k] in _SINGLING and tree.lower[i] not in _GROUPS):
             return True
         with_name = capital or any(tree.text[z][:1].isupper() for z in tree.below(k))
         if tree.lower[i] in _GROUPS:
-            return with_name and not (
-                tree.lower[i] in {"company", "team", "government", "troops", "forces", "soldiers", "officials"}
-                and False
-            )
+            return with_name
         return with_name or dep == "compound"
-    if dep in {"amod", "nummod"} and tree.text[k][:1].isdigit() and tree.lower[k][-2:] in {"st", "nd", "rd", "th"}:
-        return True
-    return dep == "nummod" and tree.text[k].isdigit() and len(tree.text[k]) == 4
+    return dep in {"amod", "nummod"} and tree.text[k][:1].isdigit() and tree.lower[k][-2:] in {"st", "nd", "rd", "th"}
 
 
 def _nmod_singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool:

@@ -114,6 +114,7 @@ def _announced(clause: Clause) -> bool:
 
 
 _DECIDING = frozenset({"announce", "confirm", "declare"})
+_ORDERING = frozenset({"require", "order", "oblige", "command", "instruct", "direct", "ask", "urge", "commit"})
 _WILL = {"will": "would", "Will": "would"}
 
 
@@ -214,6 +215,8 @@ def _date_part(clause: Clause, answer: Answer) -> tuple[int, str, set[int]] | No
     if (part := at_event(clause, answer)) is not None:
         return part, tree.case(part), part_tokens(clause, part, answer)
     part, time = answer.head, tree.head[answer.head]
+    if _deadline(clause, answer, part):
+        return part, tree.case(part), set(tree.below(part))
     own = set(tree.below(time)) - set(tree.below(part))
     if (
         tree.lower[time] in _PARTS_OF_TIME
@@ -228,6 +231,14 @@ def _date_part(clause: Clause, answer: Answer) -> tuple[int, str, set[int]] | No
         if case in {"by", "at", "until", "since", "before"} and answer.value.precision == "year":
             return time, f"{case} the {word} of what year", set(tree.below(time))
     return None
+
+
+def _deadline(clause: Clause, answer: Answer, part: int) -> bool:
+    """ "required all forces to leave Iraq by 2012": the year is the order's, though it hangs on what is ordered."""
+    tree, deed = clause.tree, clause.tree.head[part]
+    ordered = tree.dep[deed] == "xcomp" and tree.head[deed] == clause.head and tree.case(part) == "by"
+    alone = all(tree.dep[i] in {"case", "det"} for i in tree.below(part) if i not in answer.tokens())
+    return ordered and alone and verb_lemma(tree.text[clause.head]) in _ORDERING
 
 
 def _date_words(answer: Answer, case: str) -> str:
@@ -255,12 +266,11 @@ def _by_moment(clause: Clause, answer: Answer) -> list[Piece] | None:
 
 
 def _other_date(clause: Clause, answer: Answer) -> bool:
-    """A second year in the clause: which of the two is asked for?"""
-    shown = (i for i in clause.tokens() if i not in answer.tokens() and clause.tree.text[i] != answer.year)
-    return any(
-        clause.tree.text[i].isdigit() and len(clause.tree.text[i]) == 4 and "1000" < clause.tree.text[i] < "2100"
-        for i in shown
-    )
+    """A second year in the clause: which of the two is asked for? "The 2008 agreement" is a name, and no date."""
+    tree = clause.tree
+    shown = (i for i in clause.tokens() if i not in answer.tokens() and tree.text[i] != answer.year)
+    years = (i for i in shown if tree.text[i].isdigit() and len(tree.text[i]) == 4 and "1000" < tree.text[i] < "2100")
+    return any(tree.dep[i] not in {"compound", "nummod", "amod"} or tree.head[i] < i for i in years)
 
 
 def _time_fits(clause: Clause, case: str) -> bool:

@@ -134,6 +134,11 @@ from tests.content.generator.drafting import found, questions
             "300",
         ),
         (
+            "The 1908 treaty requiring all Spanish troops to leave Peru by 1912 was signed in Lima.",
+            "By what year did the 1908 treaty require all Spanish troops to leave Peru?",
+            "1912",
+        ),
+        (
             "The government of Chile announced that 300 locomotives will be sold to Brazil in 2031.",
             "According to the government of Chile, in what year would 300 locomotives be sold to Brazil?",
             "2031",
