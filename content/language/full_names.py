@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from content.language import gazetteer
-from content.language.name_spans import PARTICLES, ROMAN
+from content.language.name_spans import PARTICLES, ROMAN, word_set
 
 NEAR = 2
 """Sentences for which another bearer of the surname, once named, may be meant by it."""
@@ -22,6 +22,12 @@ _RUN = re.compile(rf"(?<![\w'’-]){_BIT}(?: (?:{'|'.join(sorted(PARTICLES))}|{_
 _NICKNAME = re.compile(r"[“\"][^”\"]*[”\"] ?")
 _OWNER = re.compile(r"['’]s?$")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+
+_EASTERN = word_set(
+    "Bo Cao Chen Chiang Deng Feng Ho Hu Huang Jiang Kim Le Li Lin Liu Ma Mao Ngo Nguyen Park Peng Pham Phan "
+    "Roh Sun Tang Tran Wang Wen Wu Xi Xu Yang Yuan Zhang Zhao Zhou Zhu"
+)
+"""Family names that stand first and are used alone: "Mao", for Mao Zedong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,8 @@ def family_names(name: str) -> Iterable[str]:
         if word in PARTICLES and place < len(words) - 1 and words[place - 1] not in PARTICLES:
             yield key(words[place - 1])  # "Paul Marin de la Malgue"
             break
-    eastern = _SYLLABLES.fullmatch(words[-1]) or not gazetteer.is_surname(words[-1])
-    if len(words) == 2 and eastern and gazetteer.is_surname(words[0]) and len(words[0]) <= 6:
+    eastern = _SYLLABLES.fullmatch(words[-1]) or (words[0] in _EASTERN and not gazetteer.is_surname(words[-1]))
+    if len(words) == 2 and eastern:
         yield key(words[0])
 
 

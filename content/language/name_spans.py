@@ -19,6 +19,8 @@ def word_set(*words: str) -> frozenset[str]:
 
 _JOINERS = word_set("de da do dos du del della der den di la le van von bin ibn al el ul and & of the upon aan ten zu")
 PARTICLES = _JOINERS - {"and", "of", "the", "&"}
+_TIED = word_set("based backed led born held owned made era style like type run ruled aged next elect")
+"""Words that a hyphen ties to a name without being part of it."""
 ROMAN = re.compile(r"(?:[IVX]{1,5}|[JS]r\.?)$")
 MONTH_WORDS = word_set(
     "January February March April May June July August September October November December Monday Tuesday "
@@ -54,7 +56,7 @@ def _grow(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     while (
         end + 1 < len(doc) and doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_ and not doc[end].whitespace_
     ):
-        if doc[end + 1].lower_ in {"based", "backed", "led"}:
+        if doc[end + 1].lower_ in _TIED:
             break
         if not doc[end + 1].text[:1].isupper() and not _syllable(doc, start, end, label):
             break
@@ -80,7 +82,7 @@ def _syllable(doc: Doc, start: int, end: int, label: str) -> bool:
     """ "Chiang Kai-shek", "Kim Il-sung": the last part of a person's name in small letters."""
     word = doc[end + 1].text
     short = word.isalpha() and len(word) <= 5 and len(doc[end - 1].text) <= 5
-    return label == "PER" and end - start > 1 and short and not gazetteer.is_common_word(word)
+    return label == "PER" and end - start > 1 and short
 
 
 def _continues(doc: Doc, i: int, start: int, label: str) -> bool:

@@ -6,24 +6,13 @@ import re
 from itertools import pairwise
 
 from content.drafts import BLANK
+from content.generator.fullnames import KNOWN_ACRONYMS
 from content.generator.gates.case import Case
 from content.generator.tree import Tree
 from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 from content.language import gazetteer
 
-KNOWN_ACRONYMS = word_set(
-    # states and unions
-    "US USA UK UN EU USSR UAE GDR DDR "
-    # bodies of which the short name is the known one
-    "NATO NASA UNESCO UNICEF WHO IMF OPEC BBC CNN ABC NBC CBS FBI CIA KGB NSA MI5 MI6 IBM ISIS ISIL PLO IRA ANC NFL "
-    "NBA NHL MLB FIFA UEFA IOC NCAA MIT UCLA "
-    # words of science, medicine and daily life
-    "AIDS HIV DNA RNA REM GDP TV CD DVD PC USB GPS SMS VIP CEO PhD MBA MD BA MA IQ SAT MCAT LSAT GPA UV LED "
-    # reckoning of time and money
-    "AD BC BCE CE AM PM USD"
-)
-"""Short forms that a class knows better than what they stand for."""
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,5}(?=s?\b)(?!-?\d)(?!['’]?[A-Z])")
 _ROMAN = re.compile(r"[IVXLC]+")
 MONONYMS = word_set(
@@ -82,7 +71,9 @@ def acronym(case: Case) -> str:
 
 
 def _spelt_out(word: str, text: str) -> bool:
-    """Whether capitalised words of the text, small ones left out, begin with the letters of `word` in a row."""
+    """Whether the text has the word in brackets behind what it stands for, or capitalised words that spell it."""
+    if f" ({word})" in text:
+        return True
     initials = "".join(w[0] for w in re.findall(r"\b[A-Z][a-z][\w'’-]*", text))
     return word in initials
 
