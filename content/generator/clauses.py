@@ -305,7 +305,7 @@ def contiguous(clause: Clause) -> bool:
     plain = clause.form in {"main", "reported", "adverbial"} and not clause.there
     if plain and any(isinstance(i, int) and i < lowest for i in clause.body):
         return False
-    if _claimed(clause):
+    if _claimed(clause) or _loses_its_aim(clause):
         return False
     run: list[int] = []
     for i in range(min(kept), max(kept) + 2):
@@ -321,6 +321,13 @@ def contiguous(clause: Clause) -> bool:
     if clause.form in {"participle", "deed"} and tree.tag[after] in FINITE:
         return True
     return tree.tag[after] != "TO" and tree.dep[after] in {"cc", "mark"}
+
+
+def _loses_its_aim(clause: Clause) -> bool:
+    """ "issued an order on Friday, to rename the cape": without its aim the order may be any."""
+    tree, things = clause.tree, clause.tree.children(clause.head, "obj", "nsubj:pass")
+    open_ended = any(tree.lower[k] in {"a", "an"} for thing in things for k in tree.children(thing, "det"))
+    return open_ended and any(tree.tag[i] == "TO" and tree.dep[i] == "mark" for i in clause.extras)
 
 
 def _claimed(clause: Clause) -> bool:

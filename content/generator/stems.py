@@ -135,8 +135,16 @@ def _fits(clause: Clause, answer: Answer) -> bool:
         keeps(tree, front) or joins(tree, front) or set(front) & set(answer.tokens()) for front in clause.fronts
     ):
         return False
+    if answer.kind == "number" and _counts_both(tree, answer.noun):
+        return False
     span = clause.subject_head >= 0 and tree.lower[clause.subject_head] in _SPANS
     return not span or clause.subject_head in answer.tokens()
+
+
+def _counts_both(tree: Tree, noun: int) -> bool:
+    """ "350 officials and experts": the figure counts both, and a question for one of them would be wrong."""
+    mates = tree.children(noun, "conj") if noun >= 0 else iter(())
+    return any(tree.child(mate, "nummod", "det", "nmod:poss") is None and tree.tag[mate] == "NNS" for mate in mates)
 
 
 def _singular_ok(clause: Clause) -> bool:

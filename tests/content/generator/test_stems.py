@@ -186,6 +186,18 @@ def test_a_negated_clause_gives_no_whole_question() -> None:
     assert questions("General Maria Santos did not lead 700 soldiers to Manaus in 1932.") == {}
 
 
+def test_a_figure_that_counts_two_sorts_is_not_asked_for_one() -> None:
+    asked = questions(
+        "The meeting of 2003 in Lima drew 350 officials and experts, and General Maria Santos sent 20 men."
+    )
+    assert "350" not in asked.values()
+
+
+def test_an_order_is_not_asked_without_its_aim() -> None:
+    text = "General Maria Santos issued an order in Lima on 4 May 1932, to rename the port of Callao."
+    assert not any(prompt.endswith("issue an order in Lima?") for prompt in questions(text))
+
+
 def test_one_of_a_list_is_not_asked() -> None:
     answers = set(questions("Israel defeated the armies of Egypt and Jordan in 1967.").values())
     assert not answers & {"Egypt", "Jordan"}
