@@ -25,7 +25,7 @@ JUDGEMENTS = {"true", "false"}
 """Answers that stand for no value."""
 
 
-TEXT = Concat("question__prompt", Value("\n"), "question__passage__quote")
+TEXT = Concat("question__prompt", Value("\n"), "question__passage__quote", output_field=TextField())
 
 
 class Joined(Aggregate):
