@@ -14,7 +14,9 @@ LONGEST = 6
 """Words of a title that can still be a label."""
 OFTEN = 3
 """Mentions in the text from which a title of one word is its topic; of a longer one, one is proof enough."""
-_NO_LABEL = re.compile(r"[?!:;,\"“”…]|\d{4}$")
+_SENSE = re.compile(r"\s*\([^()]*\)\s*$")
+"""What tells a title from others of the same words: "(film)"."""
+_NO_LABEL = re.compile(r"[()?!:;,\"“”…]|\d{4}$")
 
 
 def label(article: ArticleDraft) -> str:
@@ -22,9 +24,11 @@ def label(article: ArticleDraft) -> str:
 
     Empty where the title is a headline: only a title that the prose itself uses, as it stands, is a topic.
     """
-    title = re.sub(r"\s*\(.*", "", article.title).strip()
+    title = _SENSE.sub("", article.title).strip()
     if article.title_derived or not title or len(title.split()) > LONGEST or _NO_LABEL.search(title):
         return ""
+    if _keeps_article(article, title):
+        return title
     plain = title.removeprefix("The ")
     pattern = re.compile(
         rf"(?P<the>\bthe )?(?P<form>\b{re.escape(plain)}s?\b)(?P<owner>['’]s?\b)?(?= (?P<next>\w+))?", re.I
@@ -41,6 +45,17 @@ def label(article: ArticleDraft) -> str:
     # "the Kenya coast" is no witness for "the Kenya".
     alone = [bool(m["the"]) for m in found if not m["owner"] and not (m["next"] or "").istitle()] or [False]
     return f"the {form}" if sum(alone) * 2 > len(alone) else form
+
+
+def _keeps_article(article: ArticleDraft, title: str) -> bool:
+    """Whether the prose writes "The Hustler" so inside its sentences: the article is a part of the name."""
+    if not title.startswith("The "):
+        return False
+    great = re.compile(rf"(?<=[\w,;:] ){re.escape(title)}\b")
+    small = re.compile(rf"\b{re.escape('the' + title[3:])}\b")
+    prose = [(block.start, block.end) for block in article.blocks if block.kind == "prose"]
+    count, other = (sum(len(p.findall(article.text, *span)) for span in prose) for p in (great, small))
+    return count > other
 
 
 def _usual(forms: list[str]) -> str:

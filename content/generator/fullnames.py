@@ -70,7 +70,9 @@ def full_names(unit: Unit, acronyms: Mapping[str, str]) -> list[Edit]:
 
 
 def _person(tree: Tree, a: int, b: int, name: Named) -> Edit | None:
-    """ "Jane Doe" for "Doe" and for "Mr. Doe"; None in "the Doe family" and "Corps Doe"."""
+    """ "Jane Doe" for "Doe" and "Mr. Doe"; None in "the Doe family", "Corps Doe" and behind a nickname."""
+    if a > 0 and tree.text[a - 1] in {'"', "”"} and a > 2 and tree.text[a - 2][:1].isupper():
+        return None  # "Pete" Conrad
     if b < len(tree) and tree.dep[b - 1] in {"compound", "amod"} and _of_family(tree, b):
         return None
     while a > 0 and tree.lower[a - 1] in PARTICLES and f" {tree.lower[a - 1]} " in name.full:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from content.language import gazetteer
 from content.language.name_spans import PARTICLES, ROMAN, word_set
 
-NEAR = 2
+NEAR = 1
 """Sentences for which another bearer of the surname, once named, may be meant by it."""
 _BIT = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]*[\w]|[“\"][A-Z][\w' -]{1,15}[”\"])"
 _RUN = re.compile(rf"(?<![\w'’-]){_BIT}(?: (?:{'|'.join(sorted(PARTICLES))}|{_BIT})){{0,4}} {_BIT}")
@@ -98,39 +98,56 @@ def family_names(name: str) -> Iterable[str]:
         yield key(words[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a full name stands: sentence and character. kin: the text presents the person as another's relative."""
+
+    sentence: int
+    start: int
+    name: str
+    sure: bool
+    kin: bool = False
+
+
 @dataclass
 class Bearers:
-    """The persons of an article by surname: where each full name stands, as (sentence, character, name, sure)."""
+    """The persons of an article by surname, in the order in which they are named."""
 
     told: Told
-    places: dict[str, list[tuple[int, int, str, bool]]] = field(default_factory=dict)
+    places: dict[str, list[Place]] = field(default_factory=dict)
 
-    def meet(self, sentence: int, start: int, name: str, sure: bool) -> None:
+    def meet(self, place: Place) -> None:
         """A full name in the text."""
-        if not ROMAN.match(name.split()[-1]):
-            for surname in family_names(name):
-                self.places.setdefault(surname, []).append((sentence, start, name, sure))
+        if not ROMAN.match(place.name.split()[-1]):
+            for surname in family_names(place.name):
+                self.places.setdefault(surname, []).append(place)
 
     def full(self, surname: str, sentence: int, start: int) -> tuple[str, bool]:
         """Whom a surname at this place means and whether the name is surely a person's; ("", False) for nobody."""
         word = key(surname)
         met = self.places.get(word, [])
-        heading = _persons(self.told.title.get(word, ()))
-        before = [(s, name) for s, at, name, _ in met if (s, at) < (sentence, start)]
-        known = _persons([name for _, name in before]) or _persons([name for _, _, name, _ in met])
-        if len(heading) == 1:
-            far = all(same(name, heading[0]) or sentence - s > NEAR for s, name in before)
-            chosen = heading if far else []
+        before = [place for place in met if (place.sentence, place.start) < (sentence, start)]
+        main = self._main(word, met)
+        if main:
+            near = any(not same(p.name, main) and sentence - p.sentence <= NEAR for p in before)
+            chosen = [] if near else [main]
         else:
-            chosen = known or _persons(self.told.elsewhere.get(word, ()))
+            chosen = _persons(p.name for p in before or met) or _persons(self.told.elsewhere.get(word, ()))
         if len(chosen) != 1:
             return "", False
-        forms = [name for _, _, name, _ in met if same(name, chosen[0])]
-        others = {name for _, _, name, _ in met} - set(forms)
-        if not others:
-            forms += [name for name in self.told.elsewhere.get(word, ()) if same(name, chosen[0])]
-        sure = not met or any(sure for _, _, name, sure in met if same(name, chosen[0]))
-        return _longest([*forms, chosen[0]]), sure
+        mine = [place for place in met if same(place.name, chosen[0])]
+        forms = {chosen[0], *(place.name for place in mine)}
+        if len(mine) == len(met):
+            forms.update(name for name in self.told.elsewhere.get(word, ()) if same(name, chosen[0]))
+        return max(sorted(forms), key=len), not met or any(place.sure for place in mine)
+
+    def _main(self, word: str, met: list[Place]) -> str:
+        """The person in the title, or the first of all if the others are presented as relatives; "" for nobody."""
+        heading = _persons(self.told.title.get(word, ()))
+        if len(heading) == 1:
+            return heading[0]
+        first = _persons(place.name for place in met if not place.kin)
+        return first[0] if len(first) == 1 and met and same(met[0].name, first[0]) else ""
 
 
 def _persons(names: Iterable[str]) -> list[str]:
@@ -141,7 +158,3 @@ def _persons(names: Iterable[str]) -> list[str]:
             found.append(name)
     short = [name for name in set(names) if sum(same(name, other) for other in found) > 1]
     return [*found, *short]
-
-
-def _longest(names: Sequence[str]) -> str:
-    return max(sorted(names), key=len)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
-from content.language.full_names import Bearers, Told, key
-from content.language.name_spans import MONTH_WORDS, PARTICLES, is_proper, name_spans, span_text, word_set
+from content.language.full_names import Bearers, Place, Told, key
+from content.language.misnamed import misnamed
+from content.language.name_spans import MONTH_WORDS, PARTICLES, ROMAN, is_proper, name_spans, span_text, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,6 +37,10 @@ _OPENING_SORTS = word_set("Lake Fort Mount Cape Camp Gulf Bay Port Isle")
 _BIG_CITY = 100_000
 """Inhabitants: smaller towns share their names with too much else."""
 _PLACING = word_set("in at near from to into outside around across toward towards through throughout via")
+_KIN = re.compile(
+    r"\b(?:wife|husband|widow|son|daughter|brother|sister|father|mother|nephew|niece|cousin|uncle|aunt|grandson|"
+    r"granddaughter|grandfather|grandmother)s?,? (?:\w+,? )?$"
+)
 OFFICE_HEADS = word_set(
     "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope"
 )
@@ -76,8 +81,13 @@ def find_names(
         for start, end, label in found:
             if label:
                 votes.setdefault(span_text(doc, start, end), Counter())[label] += 1
-    named = [tuple(_typed_names(doc, found, votes, numbered)) for doc, found in zip(docs, spans, strict=True)]
-    acronyms = {**(acronyms or {}), **spelt_out("\n".join(doc.text for doc in docs))}
+    text = "\n".join(doc.text for doc in docs)
+    others = misnamed(text)
+    named = [
+        tuple(_corrected(name, others) for name in _typed_names(doc, found, votes, numbered))
+        for doc, found in zip(docs, spans, strict=True)
+    ]
+    acronyms = {**(acronyms or {}), **spelt_out(text)}
     return _with_full_forms(docs, named, told or Told(), acronyms)
 
 
@@ -100,6 +110,13 @@ def _typed_names(
             if kind == "place" and subtype and _oddly_definite(doc, start, text):
                 subtype, sure = "", False
             yield Named(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), text, kind, text, subtype, titled, sure)
+
+
+def _corrected(name: Named, others: Mapping[str, NameKind]) -> Named:
+    """The name with another kind where only the parser calls one word a person, and the text speaks against it."""
+    if name.kind != "person" or name.sure or name.titled:
+        return name
+    return replace(name, kind=others.get(name.text, "person"))
 
 
 def _oddly_definite(doc: Doc, start: int, text: str) -> bool:
@@ -218,7 +235,7 @@ def _with_full_forms(
     docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told, acronyms: Mapping[str, str]
 ) -> list[tuple[Named, ...]]:
     """Short names typed and completed from the long ones of the same article."""
-    bearers = _bearers(sentences, told)
+    bearers = _bearers(docs, sentences, told)
     kinds: dict[str, tuple[NameKind, str]] = {
         name.text: (name.kind, name.subtype) for names in sentences for name in names if name.sure
     }
@@ -228,21 +245,21 @@ def _with_full_forms(
     ]
 
 
-def _bearers(sentences: list[tuple[Named, ...]], told: Told) -> Bearers:
+def _bearers(docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told) -> Bearers:
     bearers = Bearers(told)
-    for number, names in enumerate(sentences):
+    for number, (doc, names) in enumerate(zip(docs, sentences, strict=True)):
         for name in names:
             if name.kind == "person" and " " in name.text and not _is_thing(name):
-                bearers.meet(number, name.start, name.text, name.sure or name.titled)
+                kin = bool(_KIN.search(doc.text[: name.start]))
+                bearers.meet(Place(number, name.start, name.text, name.sure or name.titled, kin))
     return bearers
 
 
 def _is_thing(name: Named) -> bool:
     """Whether a "person" of several words, for whom only the parser speaks, has a word that persons don't bear."""
-    return not (name.sure or name.titled) and any(
-        (not word[:1].isupper() and word not in PARTICLES) or gazetteer.is_common_word(word)
-        for word in name.text.split()
-    )
+    words = [word for word in name.text.split() if word not in PARTICLES]
+    plain = any(not word[:1].isupper() or gazetteer.is_common_word(word) for word in words)
+    return bool(ROMAN.match(words[0])) or (plain and not (name.sure or name.titled))
 
 
 def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named | None:
@@ -255,7 +272,8 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
         return None
     full, sure = bearers.full(words[-1], sentence, name.start)
     known = {key(word) for word in full.split()} | {key(words[-1])}
-    if not full or not {key(word) for word in words} <= known or (not sure and (place or gazetteer.place(name.text))):
+    doubtful = name.kind != "person" and not sure and (place or gazetteer.place(name.text))
+    if not full or doubtful or not {key(word) for word in words} <= known:
         return None
     return replace(name, kind="person", subtype="", full=full, sure=sure or name.sure)
 

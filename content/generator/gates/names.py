@@ -89,7 +89,9 @@ def surname(case: Case) -> str:
         for i, word in enumerate(tree.text):
             if tree.tag[i] != "NNP" or word in sure or _is_known(word, word in persons):
                 continue
-            if _alone(tree, i) and _is_person(tree, i, persons) and _stands_alone(word, case.body):
+            if not (_alone(tree, i) and _is_person(tree, i, persons)):
+                continue
+            if _stands_alone(word, case.body) and not _told_in_full(word, case):
                 return f'"{word}" is not named in full'
     return ""
 
@@ -123,7 +125,13 @@ def _is_known(word: str, is_person: bool) -> bool:
     return common or word in MONONYMS or word.isupper() or place
 
 
-_GOES_ON = re.compile(r" and [A-Z][\w'’-]+ [A-Z]| [A-Z][a-z]|-")
+_SHARED = re.compile(r" and [A-Z][\w'’-]+ [A-Z]")
+_GOES_ON = re.compile(r" [A-Z][a-z]|-")
+
+
+def _goes_on(word: str, rest: str) -> bool:
+    """Whether the name has more to it: "Orville" in "Orville and Wilbur Wright", but not "Doe" in "Doe and Jane Roe"."""
+    return bool(_GOES_ON.match(rest) or (gazetteer.is_first_name(word) and _SHARED.match(rest)))
 
 
 def _stands_alone(word: str, text: str) -> bool:
@@ -133,10 +141,19 @@ def _stands_alone(word: str, text: str) -> bool:
         before = words[-1] if words else ""
         opens = len(words) == 1 and not (gazetteer.is_first_name(before) or gazetteer.is_title(before))
         named = before[:1].isupper() and not before.endswith(",") and not opens
-        part = before.lower() in _PARTICLES or before[-1:] in _QUOTES or _GOES_ON.match(text, found.end())
+        part = before.lower() in _PARTICLES or before[-1:] in _QUOTES or _goes_on(word, text[found.end() :])
         if not named and not part:
             return True
     return False
+
+
+def _told_in_full(word: str, case: Case) -> bool:
+    """Whether the lead or the prompt says the whole name, and the word alone only after that."""
+    forms = {n.full for line in case.lines for n in line.names if " " in n.full and word in n.full.split()}
+    first = re.search(rf"(?<![\w'’-]){re.escape(word)}\b", case.body)
+    before = case.body[: first.end()] if first else ""
+    lead = case.lead.split()
+    return any(before.endswith(form[: form.index(word) + len(word)]) for form in forms) or (word in lead[1:])
 
 
 def surname_asked(case: Case) -> str:

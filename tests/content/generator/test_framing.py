@@ -26,6 +26,13 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
         ("Mercury (planet)", "Mercury is hot. Mercury has no moon. Mercury is small.", "Mercury"),
         ("The Hague Convention", "In the Hague Convention of 1907 they agreed.", "the Hague Convention"),
         ("Arden College", "Arden College's library is large. Arden College grew.", "Arden College"),
+        ("The Ferryman (film)", "In 1961 The Ferryman won. A ferryman said that The Ferryman lied.", "The Ferryman"),
+        (
+            "The Ferryman (film)",
+            "The Ferryman won. Critics of the Ferryman agree. In the Ferryman, he lies.",
+            "the Ferryman",
+        ),
+        ("Come What (ever) May", "Come What (ever) May was sung. Come What did.", ""),
         ("Last convoy leaves Arden", "The last convoy left Arden on Sunday.", ""),
         ("Bridge opens at Arden: thousands come", "Bridge opens at Arden: thousands come.", ""),
         ("A title that goes on and on and on", "A title that goes on and on and on.", ""),
