@@ -11,10 +11,12 @@ from content.drafts import QuestionDraft
 from content.generator.evidence import Topic
 from content.generator.gates import (
     answer,
+    complete,
     context,
     fields,
     furniture,
     grammar,
+    groups,
     meaning,
     names,
     options,
@@ -39,6 +41,8 @@ GATES: tuple[Gate, ...] = (
     *fields.GATES,
     *telling.GATES,
     *swaps.GATES,
+    *groups.GATES,
+    *complete.GATES,
     *meaning.GATES,
     *options.GATES,
     *unique.GATES,
