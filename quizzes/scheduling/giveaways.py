@@ -96,6 +96,6 @@ def fit_in(order: Sequence[int], late: Sequence[int], giveaways: Giveaways) -> l
     for fact in late:
         shows = giveaways.of(fact)
         first = next((n for n, other in enumerate(result) if fact in giveaways.of(other)), len(result))
-        free = fact not in giveaways.spoilt and not shows.intersection(result[first:])
+        free = fact not in giveaways.spoilt and not shows & set(result[first:])
         result.insert(first if free else len(result), fact)
     return result
