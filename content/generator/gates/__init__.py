@@ -11,6 +11,7 @@ from content.drafts import QuestionDraft
 from content.generator.evidence import Topic
 from content.generator.gates import (
     answer,
+    broken,
     complete,
     context,
     fields,
@@ -42,6 +43,7 @@ GATES: tuple[Gate, ...] = (
     *telling.GATES,
     *swaps.GATES,
     *groups.GATES,
+    *broken.GATES,
     *complete.GATES,
     *meaning.GATES,
     *options.GATES,
