@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from content.drafts import ArticleDraft
+from content.drafts import ArticleDraft, Value
 from content.generator.pronouns import Unit
 from content.generator.tree import Tree
 from content.generator.wording import Edit
 from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
-from content.language.full_names import Told, persons_in
+from content.language.full_names import Told, key, persons_in
 from content.language.name_spans import PARTICLES
 from content.language.names import Named
 
@@ -61,6 +61,14 @@ def read_full(articles: Sequence[ArticleDraft], texts: Sequence[str]) -> list[Fu
         Full(Told({s: frozenset(n) for s, n in persons_in(article.title).items()}, elsewhere), {**shared, **acronyms})
         for article, acronyms in zip(articles, own, strict=True)
     ]
+
+
+def is_short_for(answer: str, value: Value) -> bool:
+    """Whether an answer is a part of a person's name or a body's initials, and its value has the whole."""
+    if answer == value.text or (value.kind == "organisation" and (not answer.isupper() or answer in KNOWN_ACRONYMS)):
+        return False
+    whole = {key(word) for word in value.text.split()}
+    return value.kind == "organisation" or (value.kind == "person" and {key(word) for word in answer.split()} <= whole)
 
 
 def full_names(unit: Unit, acronyms: Mapping[str, str]) -> list[Edit]:

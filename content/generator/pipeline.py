@@ -15,6 +15,7 @@ from content.generator.duplicates import keep_best
 from content.generator.evidence import Topic, join, relate, source_words
 from content.generator.facts import find_facts
 from content.generator.framing import framed
+from content.generator.fullnames import is_short_for
 from content.generator.gates import refusal
 from content.generator.hints import hinted
 from content.generator.ranking import graded, in_order
@@ -155,10 +156,10 @@ def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
 
 
 def _named_in_full(fact: FactDraft) -> FactDraft:
-    """The fact with a person's full name as its answer; the surname that the passage has is accepted too."""
-    full = fact.value.text
-    if fact.value.kind != "person" or fact.answer == full or not set(fact.answer.split()) <= set(full.split()):
+    """The fact with a name in full as its answer; the surname or short form that the passage has is accepted too."""
+    if not is_short_for(fact.answer, fact.value):
         return fact
+    full = fact.value.text
     return replace(fact, answer=full, accepted=tuple(dict.fromkeys((fact.answer, *fact.accepted))))
 
 

@@ -45,7 +45,8 @@ def _first(words: list[str], short: str, whole: bool) -> int:
     """The word with which the long form begins; -1 if these words don't spell the short one. whole: all or none."""
     starts = [0] if whole else range(len(words) - 1, -1, -1)
     for start in starts:
-        if words[start].lower() not in _SMALL and short in _initials(words[start:]):
+        row = words[start:]
+        if words[start].lower() not in _SMALL and (short in _initials(row) or short == _prefixed(row, short)):
             return start
     last = words[-1]
     if len(last) >= _LONG_WORD and last[:1] == short[0] and not whole and _holds(last.upper(), short):
@@ -58,6 +59,12 @@ def _initials(words: list[str]) -> set[str]:
     great = [word for word in words if word.lower() not in _SMALL]
     parted = [part for word in great for part in re.split(r"[/-]", word)]
     return {"".join(word[0] for word in row if word).upper() for row in (words, great, parted)}
+
+
+def _prefixed(words: list[str], short: str) -> str:
+    """ "LOX" for "liquid oxygen": initials, and as many letters of the last word as the short form has left."""
+    front = "".join(word[0] for word in words[:-1])
+    return (front + words[-1][: max(1, len(short) - len(front))]).upper()
 
 
 def _holds(word: str, letters: str) -> bool:

@@ -41,6 +41,7 @@ _KIN = re.compile(
     r"\b(?:wife|husband|widow|son|daughter|brother|sister|father|mother|nephew|niece|cousin|uncle|aunt|grandson|"
     r"granddaughter|grandfather|grandmother)s?,? (?:\w+,? )?$"
 )
+_WHO = re.compile(r",? who\b")
 OFFICE_HEADS = word_set(
     "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope"
 )
@@ -84,7 +85,7 @@ def find_names(
     text = "\n".join(doc.text for doc in docs)
     others = misnamed(text)
     named = [
-        tuple(_corrected(name, others) for name in _typed_names(doc, found, votes, numbered))
+        tuple(_corrected(doc, name, others) for name in _typed_names(doc, found, votes, numbered))
         for doc, found in zip(docs, spans, strict=True)
     ]
     acronyms = {**(acronyms or {}), **spelt_out(text)}
@@ -112,8 +113,10 @@ def _typed_names(
             yield Named(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), text, kind, text, subtype, titled, sure)
 
 
-def _corrected(name: Named, others: Mapping[str, NameKind]) -> Named:
-    """The name with another kind where only the parser calls one word a person, and the text speaks against it."""
+def _corrected(doc: Doc, name: Named, others: Mapping[str, NameKind]) -> Named:
+    """The name with another kind where the text speaks against the one that parser or gazetteer gave it."""
+    if name.kind == "place" and " " in name.text and _WHO.match(doc.text, name.end):
+        return replace(name, kind="person", subtype="", sure=gazetteer.is_surname(name.text.split()[-1]))
     if name.kind != "person" or name.sure or name.titled:
         return name
     return replace(name, kind=others.get(name.text, "person"))
@@ -256,10 +259,10 @@ def _bearers(docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told
 
 
 def _is_thing(name: Named) -> bool:
-    """Whether a "person" of several words, for whom only the parser speaks, has a word that persons don't bear."""
+    """Whether several words are no whole name: "Jr. Doe", "Marquis de Vaudreuil", or words that persons don't bear."""
     words = [word for word in name.text.split() if word not in PARTICLES]
     plain = any(not word[:1].isupper() or gazetteer.is_common_word(word) for word in words)
-    return bool(ROMAN.match(words[0])) or (plain and not (name.sure or name.titled))
+    return bool(ROMAN.match(words[0])) or _title(words[0]) or (plain and not (name.sure or name.titled))
 
 
 def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named | None:
@@ -267,7 +270,7 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
     words = name.text.split()
     place = name.kind == "place" and name.sure
     if name.kind != "person" and (
-        len(words) > 1 or (place and (name.subtype not in {"city", "state", ""} or _placed(doc, name)))
+        (len(words) > 1 and name.sure) or (place and (name.subtype not in {"city", "state", ""} or _placed(doc, name)))
     ):
         return None
     full, sure = bearers.full(words[-1], sentence, name.start)

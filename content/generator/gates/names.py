@@ -130,7 +130,7 @@ _GOES_ON = re.compile(r" [A-Z][a-z]|-")
 
 
 def _goes_on(word: str, rest: str) -> bool:
-    """Whether the name has more to it: "Orville" in "Orville and Wilbur Wright", but not "Doe" in "Doe and Jane Roe"."""
+    """Whether the name has more to it: "Orville" in "Orville and Wilbur Wright", not "Doe" in "Doe and Jane Roe"."""
     return bool(_GOES_ON.match(rest) or (gazetteer.is_first_name(word) and _SHARED.match(rest)))
 
 

@@ -29,7 +29,7 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
         ("The Ferryman (film)", "In 1961 The Ferryman won. A ferryman said that The Ferryman lied.", "The Ferryman"),
         (
             "The Ferryman (film)",
-            "The Ferryman won. Critics of the Ferryman agree. In the Ferryman, he lies.",
+            "The Ferryman won. All of the Ferryman is odd. In the Ferryman, he lies.",
             "the Ferryman",
         ),
         ("Come What (ever) May", "Come What (ever) May was sung. Come What did.", ""),

@@ -1,0 +1,82 @@
+"""What a prompt first names stands there in full: persons and short forms, from all that the topic tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.drafts import ArticleDraft, Block, Value
+from content.generator.fullnames import is_short_for
+from content.generator.reading import Sentence, read_articles
+from tests.content.generator.drafting import draft, sentences
+
+
+def edits(row: Sentence) -> list[tuple[str, str]]:
+    """What is read, and what instead."""
+    return [(row.tree.words(range(e.start, e.end)), e.text) for e in row.edits]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "edit"),
+    [
+        ("Tony Mendez led a rescue in Iran.\nMendez died in Maryland on Monday.", "", ("Mendez", "Tony Mendez")),
+        ("Mendez died in Maryland in 2019.", "Former agent Tony Mendez dies", ("Mendez", "Tony Mendez")),
+        (
+            "Mao Zedong led the Chinese Communist Party (CCP).\nThe country was ruled by the CCP after 1949.",
+            "",
+            ("CCP", "Chinese Communist Party (CCP)"),
+        ),
+        (
+            "Mao Zedong led the Chinese Communist Party (CCP).\nIn 1949 the CCP's army won the war.",
+            "",
+            ("CCP", "Chinese Communist Party"),
+        ),
+        (
+            "A Lunar Excursion Module (LEM) was planned.\nGrumman built an LEM in 1962.",
+            "",
+            ("an LEM", "a Lunar Excursion Module (LEM)"),
+        ),
+        (
+            "Power went to the Kenya African National Union (KANU).\nIn 1969 KANU won the election.",
+            "",
+            ("KANU", "the Kenya African National Union (KANU)"),
+        ),
+    ],
+)
+def test_a_short_name_is_read_in_full(text: str, title: str, edit: tuple[str, str]) -> None:
+    assert edit in edits(sentences(text, title)[-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Gore met Ada Gore in Boston.\nGore bought a house in Waltham.",
+        "Christopher Gore lived in Boston.\nThe Gore family was divided by the war.",
+        "The National Aeronautics and Space Administration (NASA) was founded.\nIn 1961 NASA sent a man to space.",
+        "Pete Conrad Jr. flew in 1969.\nJr. Conrad landed in 1970.\nCharles “Pete” Conrad landed on the Moon in 1971.",
+    ],
+)
+def test_what_is_known_unclear_or_part_of_a_longer_name_stays(text: str) -> None:
+    assert edits(sentences(text)[-1]) == []
+
+
+def test_captions_and_other_articles_tell_full_names_too() -> None:
+    text = "Jane Loudoun at sea\nLoudoun returned to New York in 1757."
+    blocks = (Block("caption", 0, 19), Block("prose", 20, len(text)))
+    (row,) = read_articles([ArticleDraft(text=text, title="A fleet", blocks=blocks)])
+    assert ("Loudoun", "Jane Loudoun") in edits(row[0])
+    first, _ = read_articles([draft("Loudoun returned to New York in 1757."), draft("Jane Loudoun sailed in 1756.")])
+    assert ("Loudoun", "Jane Loudoun") in edits(first[0])
+
+
+@pytest.mark.parametrize(
+    ("answer", "value", "short"),
+    [
+        ("Erdogan", Value("person", "Recep Tayyip Erdoğan"), True),
+        ("CCP", Value("organisation", "Chinese Communist Party"), True),
+        ("NASA", Value("organisation", "National Aeronautics and Space Administration"), False),
+        ("State Department", Value("organisation", "US State Department"), False),
+        ("Jane Doe", Value("person", "Jane Doe"), False),
+    ],
+)
+def test_an_answer_may_be_short_for_a_whole_name(answer: str, value: Value, short: bool) -> None:
+    assert is_short_for(answer, value) is short
