@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from content.language.name_spans import word_set
 
 _WORD = r"[\w.'’/&-]+"
-_BEHIND = re.compile(rf"(?P<long>{_WORD}(?: {_WORD}){{0,9}}) ?\((?:(?:the|or) )?(?P<short>[A-Z]{{2,6}})(?P<many>s?)\)")
+_BEHIND = re.compile(r" ?\((?:(?:the|or) )?(?P<short>[A-Z]{2,6})(?P<many>s?)\)")
 _BEFORE = re.compile(rf"\b(?P<short>[A-Z]{{2,6}})(?P<many>) \((?P<long>{_WORD}(?: {_WORD}){{1,8}})\)")
-_OR = re.compile(rf"(?P<long>{_WORD}(?: {_WORD}){{1,9}}), or (?:the )?(?P<short>[A-Z]{{2,6}})(?P<many>s?)(?=[,.])")
+_OR = re.compile(r", or (?:the )?(?P<short>[A-Z]{2,6})(?P<many>s?)(?=[,.])")
+_FRONT = re.compile(rf"{_WORD}(?: {_WORD}){{0,9}}$")
+_REACH = 160
+"""Characters before a short form among which its words stand."""
 _SMALL = word_set("a an the of and for on in to with by at de la du des & und")
 _LONG_WORD = 8
 """Letters of a single word that can hold a short form of its own: "Guomindang (GMD)", but not "Ireland (IRA)"."""
@@ -33,12 +36,21 @@ def bare(long: str) -> str:
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:
-    for pattern in (_BEHIND, _BEFORE, _OR):
+    for match in _BEFORE.finditer(text):
+        yield from _long(match["short"], match["long"], "", whole=True)
+    for pattern in (_BEHIND, _OR):
         for match in pattern.finditer(text):
-            words = match["long"].split()
-            start = _first(words, match["short"], pattern is _BEFORE)
-            if start >= 0:
-                yield match["short"], _as_inside(words, start, bool(match["many"]))
+            front = _FRONT.search(text[max(0, match.start() - _REACH) : match.start()])
+            if front:
+                yield from _long(match["short"], front[0], match["many"])
+
+
+def _long(short: str, words: str, many: str, *, whole: bool = False) -> Iterator[tuple[str, str]]:
+    """The short form with those of the words that it stands for, if it does."""
+    row = words.split()
+    start = _first(row, short, whole)
+    if start >= 0:
+        yield short, _as_inside(row, start, bool(many))
 
 
 def _first(words: list[str], short: str, whole: bool) -> int:

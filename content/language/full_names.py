@@ -56,6 +56,8 @@ def _person(words: list[str]) -> str:
     if len(words) < 2 or any(_OWNER.search(word) for word in words[:-1]):
         return ""
     last = words[-1]
+    if gazetteer.place(words[0]) is not None and not gazetteer.is_surname(last):
+        return ""  # "London Paralympics"
     thing = gazetteer.is_organisation_head(last) or gazetteer.is_place_head(last) or gazetteer.is_other_head(last)
     return "" if thing or gazetteer.is_common_word(last) or len(last) < 3 else " ".join(words)
 
@@ -139,7 +141,8 @@ class Bearers:
         forms = {chosen[0], *(place.name for place in mine)}
         if len(mine) == len(met):
             forms.update(name for name in self.told.elsewhere.get(word, ()) if same(name, chosen[0]))
-        return max(sorted(forms), key=len), not met or any(place.sure for place in mine)
+        sure = any(place.sure for place in mine) if met else gazetteer.is_surname(surname)
+        return max(sorted(forms), key=len), sure
 
     def _main(self, word: str, met: list[Place]) -> str:
         """The person in the title, or the first of all if the others are presented as relatives; "" for nobody."""

@@ -275,7 +275,9 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
         return None
     full, sure = bearers.full(words[-1], sentence, name.start)
     known = {key(word) for word in full.split()} | {key(words[-1])}
-    doubtful = name.kind != "person" and not sure and (place or gazetteer.place(name.text))
+    plain = gazetteer.is_surname(words[-1]) or "." in full  # "Russell L. Schweickart"
+    shaky = place or gazetteer.place(name.text) is not None or not plain
+    doubtful = name.kind != "person" and (full == name.text or (shaky and not sure))
     if not full or doubtful or not {key(word) for word in words} <= known:
         return None
     return replace(name, kind="person", subtype="", full=full, sure=sure or name.sure)
