@@ -10,6 +10,7 @@ from collections.abc import Callable
 from content.drafts import QuestionDraft
 from content.generator.evidence import Topic
 from content.generator.gates import (
+    aliases,
     answer,
     broken,
     complete,
@@ -18,6 +19,7 @@ from content.generator.gates import (
     furniture,
     grammar,
     groups,
+    known,
     meaning,
     names,
     options,
@@ -44,6 +46,8 @@ GATES: tuple[Gate, ...] = (
     *swaps.GATES,
     *groups.GATES,
     *broken.GATES,
+    *known.GATES,
+    *aliases.GATES,
     *complete.GATES,
     *meaning.GATES,
     *options.GATES,

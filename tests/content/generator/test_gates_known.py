@@ -1,0 +1,103 @@
+"""Gates on what everybody knows without reading, and on other names that fit a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from content.drafts import Value
+from content.generator.gates import Gate, aliases, known
+from content.generator.gates.case import Case
+from tests.content.generator import building
+from tests.content.generator.gating import parsed, refused
+
+
+def asked(prompt: str, answer: str, kind: str, subtype: str = "", wrong: Sequence[str] = (), more: str = "") -> Case:
+    """The case of a gap in the one sentence of an article; `more` is what the article says besides."""
+    text = f"{prompt.replace('_____', answer)} {more}".strip()
+    value = None if kind == "date" else Value(kind, answer, subtype=subtype)  # type: ignore[arg-type]
+    return building.case(text, answer, prompt, "cloze", wrong, value=value)
+
+
+@pytest.mark.parametrize(
+    ("gate", "prompt", "answer", "subtype", "bad"),
+    [
+        (known.capital_asked, "Conflicts in _____ delayed Austria's entry until 1805.", "Vienna", "city", True),
+        (known.capital_asked, "Conflicts in _____ delayed Austria's entry until 1805.", "Linz", "city", False),
+        (known.capital_asked, "Karl Mack closed the mission in Iraq in _____.", "Baghdad", "city", True),
+        (known.capital_asked, "The Austrian army was beaten near _____ in 1805.", "Vienna", "city", True),
+        (known.city_told, "Conflicts in Vienna delayed the entry of _____ until 1805.", "Austria", "country", True),
+        (known.city_told, "Conflicts in Linz delayed the entry of _____ until 1805.", "Austria", "country", False),
+        (known.leader_told, "After Lenin's death Stalin ruled the _____.", "Soviet Union", "country", True),
+        (known.leader_told, "In 1812 Napoleon invaded _____.", "Russia", "country", False),
+        (known.landmark_told, "In the Siege of _____ Harvard's halls were taken.", "Boston", "city", True),
+        (known.landmark_told, "In the Siege of _____ the halls of Gore were taken.", "Boston", "city", False),
+        (known.known_deed, "The Grande Armée fell after the invasion of _____ in 1812.", "Russia", "country", True),
+        (known.known_deed, "The Grande Armée fell after the invasion of _____ in 1808.", "Spain", "country", False),
+        (known.known_deed, "In World War II _____ had occupied Korea.", "Japan", "country", True),
+    ],
+)
+def test_places_that_everybody_knows(gate: Gate, prompt: str, answer: str, subtype: str, bad: bool) -> None:
+    assert refused(gate, asked(prompt, answer, "place", subtype)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "wrong", "bad"),
+    [
+        ("Gore graduated in _____ and joined the Continental artillery.", ("1788", "1789", "1790"), True),
+        ("Gore graduated in _____ and joined the Continental artillery.", ("1777", "1789", "1790"), False),
+        ("Gore graduated in _____ and joined the artillery.", ("1788", "1789", "1790"), False),
+        ("Before the Revolutionary War, Gore graduated in _____.", ("1788", "1789", "1790"), False),
+    ],
+)
+def test_the_one_year_in_the_war(prompt: str, wrong: Sequence[str], bad: bool) -> None:
+    assert refused(known.in_the_war, asked(prompt, "1776", "date", wrong=wrong)) is bad
+
+
+@pytest.mark.parametrize(
+    ("gate", "prompt", "answer", "bad"),
+    [
+        (known.sum_of_years, '"Seven Years" means the events from 1756 to the peace in _____.', "1763", True),
+        (known.sum_of_years, '"Seven Years" means the events from 1754 to the peace in _____.', "1763", False),
+        (known.next_year, "In December 1755 William Shirley laid out his plans for _____.", "1756", True),
+        (known.next_year, "In December 1755 William Shirley laid out his plans in _____.", "1756", False),
+        (known.known_deed, "Napoleon's power fell after the invasion of Russia in _____.", "1812", True),
+        (known.known_deed, "Napoleon's power fell after the invasion of Spain in _____.", "1808", False),
+    ],
+)
+def test_years_that_can_be_told(gate: Gate, prompt: str, answer: str, bad: bool) -> None:
+    assert refused(gate, asked(prompt, answer, "date")) is bad
+
+
+@pytest.mark.parametrize(
+    ("people", "more", "bad"),
+    [
+        ("French", "", True),
+        ("American", "", False),
+        ("French", "Another French consul was Louis Arnaud.", False),
+    ],
+)
+def test_the_only_name_of_a_nation(people: str, more: str, bad: bool) -> None:
+    prompt = f"Gore sued the {people} consul in Boston, _____, for piracy."
+    wrong = ("Louis Arnaud", "John Trumbull", "Andrew Craigie")
+    case = asked(prompt, "Antoine Duplaine", "person", wrong=wrong, more=more)
+    assert refused(known.from_abroad, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("gate", "answer", "more", "bad"),
+    [
+        (aliases.other_form, "U.S. District Attorney", "Gore was the first United States Attorney.", True),
+        (aliases.other_form, "U.S. District Attorney", "Gore was the Deputy U.S. District Attorney.", False),
+        (aliases.other_form, "U.S. District Attorney", "Gore was a State Treasurer.", False),
+        (aliases.also_known, "VIII Corps", "Corps Mortier, as it was known, crossed the Danube.", True),
+        (aliases.also_known, "VIII Corps", "The VIII Corps, also known as the Grey Men, crossed the Danube.", True),
+        (aliases.also_known, "VIII Corps", "The Grey Men, as they were known, crossed the Danube.", False),
+    ],
+)
+def test_another_name_that_fits(gate: Gate, answer: str, more: str, bad: bool) -> None:
+    case = parsed(
+        f"{answer} was in Boston. {more}", answer, "_____ was in Boston.", value=Value("organisation", answer)
+    )
+    assert refused(gate, case) is bad
