@@ -12,6 +12,8 @@ from content.kinds.multiple_choice import GAP_PROMPT
 
 LONGEST = 6
 """Words of a title that can still be a label."""
+LONGEST_HEADLINE = 16
+"""Words of a headline that is still read before a question."""
 OFTEN = 3
 """Mentions in the text from which a title of one word is its topic; of a longer one, one is proof enough."""
 _SENSE = re.compile(r"\s*\([^()]*\)\s*$")
@@ -20,12 +22,24 @@ _NO_LABEL = re.compile(r"[()?!:;,\"“”…]|\d{4}$")
 
 
 def label(article: ArticleDraft) -> str:
-    """The article's topic as it stands inside a sentence: "the Black Death", "economic inequality", "Kenya".
+    """What an article is about: its topic as it stands inside a sentence, or else its headline in quotation marks.
 
-    Empty where the title is a headline: only a title that the prose itself uses, as it stands, is a topic.
+    "the Black Death", "economic inequality", "Kenya": only a title that the prose itself uses, as it stands, is a
+    topic. "“Last troops leave Iraq”": any other. Empty where nobody gave the article a title, or one too long.
     """
+    if article.title_derived:
+        return ""
+    return _topic(article) or _headline(article.title)
+
+
+def _headline(title: str) -> str:
+    words = title.replace("“", "‘").replace("”", "’").split()
+    return f"“{' '.join(words)}”" if 1 < len(words) <= LONGEST_HEADLINE else ""
+
+
+def _topic(article: ArticleDraft) -> str:
     title = _SENSE.sub("", article.title).strip()
-    if article.title_derived or not title or len(title.split()) > LONGEST or _NO_LABEL.search(title):
+    if not title or len(title.split()) > LONGEST or _NO_LABEL.search(title):
         return ""
     if _keeps_article(article, title):
         return title
@@ -66,22 +80,35 @@ def _usual(forms: list[str]) -> str:
 
 
 def lead(draft: QuestionDraft, about: str) -> str:
-    """`about` where the prompt needs it: it names less than the whole topic, and the topic is not what is asked for."""
+    """`about` where the prompt needs it: it does not tell what the article is about, and that is not asked for."""
     topic = content_words(about)
     if not topic or topic & content_words(" ".join((draft.answer, draft.fact.answer, draft.fact.value.text))):
         return ""
-    # "Apollo 13" needs no "About the Apollo program"; "the Chicago area" is not the University of Chicago.
+    told = _tells_headline if about.startswith("“") else _tells_topic
+    return "" if told(draft.prompt, about, topic) else about
+
+
+def _tells_topic(prompt: str, about: str, topic: frozenset[str]) -> bool:
+    """ "Apollo 13" needs no "About the Apollo program"; "the Chicago area" is not the University of Chicago."""
     names = content_words(" ".join(word for word in about.split() if word[:1].isupper()))
-    return "" if (names or topic) <= content_words(draft.prompt) else about
+    return (names or topic) <= content_words(prompt)
+
+
+def _tells_headline(prompt: str, _about: str, topic: frozenset[str]) -> bool:
+    """A name of the headline in the prompt, or two of its words, tell which event is meant."""
+    names = content_words(" ".join(word for word in prompt.split()[1:] if word[:1].isupper()))
+    return bool(topic & names) or len(topic & content_words(prompt)) > 1
 
 
 def framed(draft: QuestionDraft, about: str) -> QuestionDraft:
-    """The draft with its topic said first, where that is needed."""
+    """The draft with what it is about said first, where that is needed."""
     told = lead(draft, about)
     if not told:
         return draft
+    before = f"from {told}" if told.startswith("“") else f"about {told}"
     if draft.prompt.startswith(GAP_PROMPT):
-        prompt = f"{GAP_PROMPT.removesuffix(': ')} about {told}: {draft.prompt.removeprefix(GAP_PROMPT)}"
+        comma = "," if told.startswith("“") else ""
+        prompt = f"{GAP_PROMPT.removesuffix(': ')}{comma} {before}: {draft.prompt.removeprefix(GAP_PROMPT)}"
     else:
-        prompt = f"About {told}: {draft.prompt}"
+        prompt = f"{before[:1].upper()}{before[1:]}: {draft.prompt}"
     return replace(draft, prompt=prompt)

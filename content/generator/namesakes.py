@@ -118,8 +118,8 @@ class Namesakes:
     def _candidates(self, fact: FactDraft, stem: Stem, rng: Random) -> list[str]:
         value = fact.value
         if value.kind == "person":
-            near = self.topic.under(fact.passage.article, fact.answer_start, fact.answer_end)
-            return self._persons.like(value.text, fact.passage.article, stem.text, near[0].index if near else 0)
+            lines = self.topic.under(fact.passage.article, fact.answer_start, fact.answer_end)
+            return self._persons.like(value.text, fact.passage.article, stem.text, lines[0].index if lines else 0)
         if not value.subtype:
             return []
         found = [name for name in self._of_topic(value, fact.passage.article) if _of_sort(name, value)]

@@ -30,8 +30,9 @@ class Case:
 
     @cached_property
     def lead(self) -> str:
-        """The topic that is said before the prompt, "the Black Death"; empty where nothing is."""
-        return lead(self.draft, self.topic.labels[self.fact.passage.article])
+        """The topic that is said before the prompt, "the Black Death"; empty where nothing is, or a headline only."""
+        said = lead(self.draft, self.topic.labels[self.fact.passage.article])
+        return "" if said.startswith("“") else said
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -32,10 +32,10 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
             "The Ferryman won. All of the Ferryman is odd. In the Ferryman, he lies.",
             "the Ferryman",
         ),
-        ("Come What (ever) May", "Come What (ever) May was sung. Come What did.", ""),
-        ("Last convoy leaves Arden", "The last convoy left Arden on Sunday.", ""),
-        ("Bridge opens at Arden: thousands come", "Bridge opens at Arden: thousands come.", ""),
-        ("A title that goes on and on and on", "A title that goes on and on and on.", ""),
+        ("Come What (ever) May", "Come What (ever) May was sung. Come What did.", "“Come What (ever) May”"),
+        ("Last convoy leaves Arden", "The last convoy left Arden on Sunday.", "“Last convoy leaves Arden”"),
+        ("A “full” bridge: thousands come", "Thousands came.", "“A ‘full’ bridge: thousands come”"),
+        ("A title that goes on" + " and on" * 8, "It goes on.", ""),
         ("", "Nothing.", ""),
     ],
 )
@@ -64,6 +64,23 @@ def asked(prompt: str, answer: str = "4 May 1931") -> QuestionDraft:
 )
 def test_the_topic_is_said_where_the_prompt_does_not_name_it(prompt: str, about: str, said: str) -> None:
     assert lead(asked(prompt), about) == said
+
+
+@pytest.mark.parametrize(
+    ("prompt", "needed"),
+    [
+        ("How many people were injured?", True),
+        ("How many people came to Arden?", False),
+        ("When was the last convoy seen?", False),
+        ("When was the last lorry seen?", True),
+    ],
+)
+def test_a_headline_is_said_where_nothing_else_tells_which_event_is_meant(prompt: str, needed: bool) -> None:
+    headline = "“Last convoy leaves Arden”"
+    draft = framed(asked(prompt), headline)
+    assert draft.prompt == (f"From {headline}: {prompt}" if needed else prompt)
+    gap = made.choice(made.fact(), "Fill the gap: It opened on _____.")
+    assert framed(gap, headline).prompt == f"Fill the gap, from {headline}: It opened on _____."
 
 
 def test_the_topic_is_never_said_where_it_is_the_answer() -> None:
