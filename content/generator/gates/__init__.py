@@ -23,11 +23,13 @@ from content.generator.gates import (
     meaning,
     names,
     options,
+    predicates,
     scope,
     seams,
     swaps,
     telling,
     unique,
+    wellformed,
 )
 from content.generator.gates.case import Case
 
@@ -37,6 +39,8 @@ GATES: tuple[Gate, ...] = (
     *context.GATES,
     *answer.GATES,
     *grammar.GATES,
+    *wellformed.GATES,
+    *predicates.GATES,
     *seams.GATES,
     *furniture.GATES,
     *scope.GATES,

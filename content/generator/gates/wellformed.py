@@ -1,0 +1,152 @@
+"""Whether the words of a prompt go together: articles, plurals, base forms behind "did", and what "and" joins.
+
+Each gate knows one way in which a clause is torn, whatever the parser made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from content.generator.gates.aligned import Aligned, aligned, is_question
+from content.generator.gates.case import Case
+from content.generator.gates.forms import is_past
+from content.generator.tree import FINITE, Tree
+from content.generator.wording import BE, verb_lemma
+from content.generator.words import word_set
+from content.language import gazetteer
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DO = frozenset({"did", "does", "do"})
+
+_A_VOWEL = re.compile(r"\b[Aa] (?!one\b|once\b|eu|ew|u[bnrst][aeiou]|uni|us|uk|u\.)[aeiou][a-z]+")
+_AN_CONSONANT = re.compile(r"\b[Aa]n (?!hour|honest|honou?r|heir|herb|histor)[bcdfghjklmnpqrstvwyz][a-z]+")
+_CUT_NAME = re.compile(r"(?<!vitamin)(?<!class)(?<!group)(?<!type)(?<!Malcolm)(?<!Division) [A-HJ-UW-Z][.?]$")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z0-9,] )According to\b")
+_LAST_WORD = re.compile(r", ([A-Z][a-z]+)[.?]$")
+
+
+def slips(case: Case) -> str:
+    """ "A event", a name cut off behind its initial, a people that stands alone at the end."""
+    for pattern in (_A_VOWEL, _AN_CONSONANT, _CUT_NAME, _INNER_CAPITAL):
+        found = pattern.search(case.body)
+        if found:
+            return f'"{found[0].strip()}" is garbled'
+    last = _LAST_WORD.search(case.body)
+    if last and gazetteer.is_demonym(last[1]) and not gazetteer.place(last[1]):
+        return f'"{last[1]}" stands alone at the end'
+    return ""
+
+
+_DO_SO = re.compile(r"\b(?:do|does|did|doing|done) so\b")
+
+
+def do_so(case: Case) -> str:
+    """ "The initial voyage to do so": to do what is told elsewhere."""
+    found = _DO_SO.search(case.body)
+    if not found:
+        return ""
+    before = re.findall(r"\w+", case.body[: found.start()])
+    told = any(case.tags.get(word, "")[:2] == "VB" and word.lower() not in BE | _DO for word in before)
+    return "" if told else f'"{found[0]}": what is not said'
+
+
+_COUNTED = re.compile(r"\b[Hh]ow many ([^?]*)")
+_PLURALS = word_set(
+    "people personnel police troops percent cattle fish sheep deer aircraft spacecraft species series dead wounded "
+    "children men women staff crew clergy elderly poor unemployed homeless"
+)
+
+
+def counted(case: Case) -> str:
+    """ "How many point basketball player", "how many BP did ...": what is counted is no plural."""
+    found = _COUNTED.search(case.body)
+    if not found or not is_question(case):
+        return ""
+    for word in re.findall(r"[\w'’.-]+", found[1])[:7]:
+        tag = case.tags.get(word, "")
+        if tag in {"NNS", "NNPS"} or word.lower() in _PLURALS or re.search(r"\d$", word) or word in {"km", "mi", "kg"}:
+            return ""
+        if word in _DO or word in BE or word in {"has", "have", "had"} or tag in FINITE:
+            break
+    return f'"how many {found[1].split()[0]}" counts no plural' if found[1].split() else "what is counted is missing"
+
+
+_DID = re.compile(r"\b(?:did|does|do) ([^?]*)\?$")
+_JOINED = re.compile(r"([\w'’.-]+),? (?:and|or|but) ((?:\w+ly )?)([a-z]+)(?: ([\w'’.-]+))?")
+
+
+def base_forms(case: Case) -> str:
+    """ "Did Gore return in 1804 and reentered politics?": behind "did" every verb is in its base form."""
+    found = _DID.search(case.body)
+    if not found or not is_question(case):
+        return ""
+    for one in _JOINED.finditer(found[1]):
+        before, word, after = one[1], one[3], one[4] or ""
+        if not is_past(word) or is_past(before.lower()) or case.tags.get(before, "") in {"JJ", "DT", "VBN", "VBG"}:
+            continue
+        if after.lower() in {"by", ""} or (case.tags.get(word) == "VBN" and _clause_before(found[1][: one.start()])):
+            continue
+        return f'"{word}" does not go with "{found[0].split()[0]}"'
+    return ""
+
+
+def _clause_before(text: str) -> bool:
+    """Whether a clause with verbs of its own has begun, to which a conjunct may belong."""
+    return bool(re.search(r"\b(?:that|which|who|when|where|while|was|were|had|has|is|are|been)\b", text))
+
+
+def one_comma(case: Case) -> str:
+    """ "Did the leading exponent of colonialism, Jules Ferry declare": the comma inside the subject is not closed."""
+    found = _DID.search(case.body)
+    side = aligned(case)
+    if not found or not is_question(case) or side is None:
+        return ""
+    tree = side.tree
+    verb = next((n for n, i in enumerate(side.place) if i >= 0 and tree.text[i] != side.words[n]
+                 and tree.tag[i] in FINITE and side.words[n] == verb_lemma(tree.lower[i])), -1)  # fmt: skip
+    start = next((n for n, word in enumerate(side.words) if word in _DO), len(side.words))
+    inside = side.words[start:verb] if verb > start else ()
+    return "the comma in the subject is not closed" if inside.count(",") == 1 and "and" not in inside else ""
+
+
+def _neighbours(side: Aligned) -> Iterator[tuple[int, int]]:
+    """Tokens that stand side by side in the prompt and not in the article."""
+    for one, other in zip(side.place, side.place[1:], strict=False):
+        if one >= 0 and other > one + 1:
+            yield one, other
+
+
+def run_into(case: Case) -> str:
+    """ "The Moscow Conference the United Kingdom": two nouns meet that commas or words kept apart."""
+    side = aligned(case)
+    if side is None or not is_question(case):
+        return ""
+    tree = side.tree
+    for one, other in _neighbours(side):
+        article = tree.lower[other] in {"the", "a", "an"} and tree.tag[one] in _NOUNS
+        gone = set(range(one + 1, other)) - side.present
+        if article and gone and tree.head[one] != other and not _object_moved(tree, one, other):
+            return f'"{tree.text[one]} {tree.text[other]}" have run into each other'
+    return ""
+
+
+def _object_moved(tree: Tree, one: int, other: int) -> bool:
+    """ "Gave Kuwait the island": two objects of one verb."""
+    noun = tree.head[other]
+    return tree.dep[noun] in {"obj", "xcomp", "obl:unmarked"} and tree.head[noun] in {tree.head[one], *tree.above(one)}
+
+
+_TO_DO = re.compile(r"^ to [a-z]+\b")
+
+
+def others_deed(case: Case) -> str:
+    """ "For which navy did Satō call to maintain a fleet": who is to do it stood between "for" and "to"."""
+    asked = re.search(r"\b[Ff]or (?:whom|which \w+)\b", case.body)
+    text, fact = case.article.text, case.fact
+    before = text[: fact.answer_start].rstrip().removesuffix(" the").endswith(" for")
+    after = _TO_DO.match(text[fact.answer_end : fact.answer_end + 30])
+    return "who is to do it has gone to the front" if asked and before and after and is_question(case) else ""
+
+
+GATES = (slips, do_so, counted, base_forms, one_comma, others_deed, run_into)
