@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from content.drafts import BLANK
@@ -24,8 +25,15 @@ _LOOSE_NAME = re.compile(
 )
 _VERB_FIRST = re.compile(r"^(?:As of [^,]+, )?[A-Za-z]+ing (?:is|are|was|were) (?:the|an?|_)")
 _NAME_GOES_ON = re.compile(r"\s+(?:for|on|against|to) (?:the )?[A-Z][a-z]+")
+_WORK = re.compile(
+    r"\b(?:film|movie|novel|play|book|song|album|musical|poem|opera|drama|comedy|series) "
+    r"(?P<title>[A-Z]\w+ (?:[A-Z]\w+ )*(?:for|of|on|in|to|with|from) (?:(?:the|a|an) )?[A-Z][a-z]+)\b(?! [A-Z])"
+)
+"""A work by its whole title."""
+_NO_VERB = re.compile(r"\b(?:when|while|because)(?: in \d{4})?(?: the)?(?: [A-Z][\w'’.-]+)+\?$")
 _OPENING = 5
 """Words by which a part of a sentence is known again."""
+_ORDINAL = re.compile(r"\w+(?:th|st|nd|rd)|first|second|third|only|\w+est")
 _HE = frozenset({"he", "she", "his", "her", "him"})
 _BESIDE = re.compile(r"\b(?:and|or) (?:[a-z]+ )?$")
 
@@ -134,6 +142,80 @@ def _is_shown(case: Case, tree: Tree, part: int) -> bool:
     return not words or not words.isdisjoint(own_words(case.body) | own_words(case.fact.answer))
 
 
+def lost_clause(case: Case) -> str:
+    """ "Realized when in 1790 the Congress?": what "when" opens has lost its verb."""
+    if not case.body.rstrip().endswith("?"):
+        return ""
+    if _NO_VERB.search(case.body):
+        return "what opens with a small word has lost its verb"
+    shown = {token.lower() for token in case.tokens}
+    opened = re.search(r"(?<!^)\b(?P<word>when|while|because|where) ", case.body)
+    for tree in case.trees if opened is not None else ():
+        for i, word in enumerate(tree.lower):
+            verb = tree.head[i]
+            clause = opened is not None and word == opened["word"] and tree.dep[verb] in {"advcl", "acl:relcl"}
+            subject = tree.child(verb, *SUBJECTS)
+            if not clause or subject is None or tree.lower[subject] not in shown or tree.pos[verb] != "VERB":
+                continue
+            if tree.lower[verb] not in shown and verb_lemma(tree.lower[verb]) not in shown:
+                return f'"{word}" has lost its verb'
+    return ""
+
+
+def half_person(case: Case) -> str:
+    """ "Kim Il" of Kim Il-sung: the name of a person is cut short."""
+    shown = f"{case.body} {case.fact.answer}"
+    for line in case.lines:
+        for name in line.names:
+            short = name.kind == "person" and " " in name.full
+            if not short or not re.search(rf"\b{re.escape(name.full)}(?![\w'’-])", shown):
+                continue
+            longer = re.search(rf"\b{re.escape(name.full)}[-‑][a-zA-Z]+", case.article.text)
+            if longer and longer[0] not in shown:
+                return f'"{name.full}" is half of "{longer[0]}"'
+    return ""
+
+
+def unnamed(case: Case) -> str:
+    """ "Saturn's large moon": which one, an apposition tells that is left out."""
+    shown = own_words(case.body) | own_words(case.fact.answer)
+    for tree in case.trees:
+        for i, dep in enumerate(tree.dep):
+            noun = tree.head[i]
+            if dep != "appos" or tree.pos[i] != "PROPN" or tree.pos[noun] != "NOUN" or noun > i:
+                continue
+            said = [k for k in tree.kids[noun] if k < noun]
+            described = any(tree.dep[k] == "amod" and not _ORDINAL.fullmatch(tree.lower[k]) for k in said) and any(
+                tree.dep[k] == "nmod:poss" for k in said
+            )
+            words = own_words(tree.text[i])
+            phrase = tree.words(range(min(said, default=noun), noun + 1))
+            if described and words and words.isdisjoint(shown) and phrase.split()[-2:] == _last_two(case, tree, noun):
+                return f'"{phrase}" is named in the article only'
+    return ""
+
+
+def _last_two(case: Case, tree: Tree, noun: int) -> list[str]:
+    """The noun and the word before it, if they stand so in the prompt."""
+    words = tree.words(range(noun - 1, noun + 1)) if noun else ""
+    return words.split() if words and words in case.body else []
+
+
+def cut_title(case: Case) -> str:
+    """ "Drop out of Seesaw" of the film Two for the Seesaw: a title by its last word."""
+    for title in _works(case.article.text):
+        last = title.split()[-1]
+        if re.search(rf"(?<=[a-z] ){last}\b(?! [A-Z])", case.body) and title not in case.body:
+            return f'"{last}" is the end of "{title}"'
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _works(text: str) -> tuple[str, ...]:
+    """The titles of several words that a text gives, each once."""
+    return tuple(dict.fromkeys(found["title"] for found in _WORK.finditer(text)))
+
+
 def loose_name(case: Case) -> str:
     """ "Did the exponent of colonialism, Jules Ferry declare": what a comma opens, no comma closes."""
     found = _LOOSE_NAME.search(case.body)
@@ -184,4 +266,18 @@ def _last_person(tree: Tree, persons: dict[str, str]) -> str:
     return next((full for text, full in persons.items() if subject in text.split()), "")
 
 
-GATES = (loose_name, verb_first, torn_name, side_by_side, did_did, lost_as, wrong_he, loose_and, torn_list)
+GATES = (
+    lost_clause,
+    half_person,
+    unnamed,
+    cut_title,
+    loose_name,
+    verb_first,
+    torn_name,
+    side_by_side,
+    did_did,
+    lost_as,
+    wrong_he,
+    loose_and,
+    torn_list,
+)

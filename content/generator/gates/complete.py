@@ -64,9 +64,13 @@ _DEED = {
     "attack": "on against",
     "reference": "to",
     "response": "to",
+    "transfer": "to from of in",
 }
 """What somebody makes or pays, with the words that say to what or where."""
-_LIGHT = word_set("make made makes making have had has pay paid pays give gave gives launch launched stage staged")
+_LIGHT = word_set(
+    "make made makes making have had has pay paid pays give gave gives launch launched stage staged "
+    "request requested requesting seek sought seeking"
+)
 _POST = re.compile(r"\bre-?election(?P<rest>.*)")
 _TO_POST = re.compile(r"^,? (?:as|to|for|in|against) ")
 _OFFICE = re.compile(

@@ -130,3 +130,51 @@ def _read_as(name: str) -> Iterator[Sentence]:
     for sentence in sentences(HAMILTON):
         opens = sentence.tree.text[0] == "He"
         yield replace(sentence, edits=(Edit(0, 1, name),) if opens else ())
+
+
+WINDFALL = "Gore's windfall was realized when in 1790 the Congress passed a law on paper money."
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Whose windfall was realized when in 1790 the Congress?", True),
+        ("Whose windfall was realized when in 1790 the Congress passed a law?", False),
+    ],
+)
+def test_a_clause_keeps_its_verb(prompt: str, bad: bool) -> None:
+    assert refused(broken.lost_clause, parsed(WINDFALL, "Gore", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "bad"),
+    [
+        ("Cassini entered Saturn's large moon, Titan, in 2005.", "When did Cassini enter Saturn's large moon?", True),
+        (
+            "Cassini entered Saturn's large moon, Titan, in 2005.",
+            "When did Cassini enter Saturn's large moon, Titan?",
+            False,
+        ),
+        (
+            "Cassini entered Saturn's largest moon, Titan, in 2005.",
+            "When did Cassini enter Saturn's largest moon?",
+            False,
+        ),
+    ],
+)
+def test_one_of_several_is_named(text: str, prompt: str, bad: bool) -> None:
+    assert refused(broken.unnamed, parsed(text, "2005", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Who dropped out of Seesaw in 1961?", True),
+        ("Who dropped out of the film Two for the Seesaw in 1961?", False),
+    ],
+)
+def test_titles_are_whole(prompt: str, bad: bool) -> None:
+    text = (
+        "Newman was to star in the film Two for the Seesaw. When Elizabeth Taylor dropped out of Seesaw, he was free."
+    )
+    assert refused(broken.cut_title, parsed(text, "Elizabeth Taylor", prompt)) is bad

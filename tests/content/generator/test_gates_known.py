@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from content.drafts import Value
-from content.generator.gates import Gate, aliases, known
+from content.generator.gates import Gate, aliases, known, picks
 from content.generator.gates.case import Case
 from tests.content.generator import building
 from tests.content.generator.gating import parsed, refused
@@ -101,3 +101,61 @@ def test_another_name_that_fits(gate: Gate, answer: str, more: str, bad: bool) -
         f"{answer} was in Boston. {more}", answer, "_____ was in Boston.", value=Value("organisation", answer)
     )
     assert refused(gate, case) is bad
+
+
+GORE = "Christopher Gore married in 1785 and used the Bank of Boston."
+
+
+@pytest.mark.parametrize(("title", "bad"), [("Christopher Gore", True), ("Bank of Boston", False), ("", False)])
+def test_the_topic_is_not_asked_for(title: str, bad: bool) -> None:
+    value = Value("person", "Christopher Gore")
+    case = parsed(GORE, "Christopher Gore", "Who married in 1785?", "short_answer", title=title, value=value)
+    assert refused(picks.topic_asked, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Daniel Parker was a business partner of _____'s.", True),
+        ("_____ was a business partner of Andrew Craigie.", True),
+        ("_____ was the only son of Andrew Craigie.", False),
+    ],
+)
+def test_partners_are_several(prompt: str, bad: bool) -> None:
+    assert refused(picks.one_of_several, asked(prompt, "Rufus King", "person")) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Until what year did the bank shares Gore held pay dividends?", True),
+        ("Until what year did the bank shares of the Bank of Boston pay dividends?", False),
+    ],
+)
+def test_of_which_bank(prompt: str, bad: bool) -> None:
+    text = "The bank shares Gore held paid dividends until 1791."
+    assert refused(picks.whose_body, parsed(text, "1791", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In 1949, _____ proclaimed the People's Republic of China.", True),
+        ("In 1949, _____ visited the People's Republic of China.", False),
+    ],
+)
+def test_who_proclaimed_china(prompt: str, bad: bool) -> None:
+    assert refused(picks.founder_known, asked(prompt, "Mao Zedong", "person")) is bad
+
+
+@pytest.mark.parametrize(
+    ("wrong", "more", "bad"),
+    [
+        (("Linz", "Graz", "Novosibirsk"), "", True),
+        (("Linz", "Graz", "Budapest"), "", False),
+        (("Linz", "Graz", "Novosibirsk"), "Troops came from Novosibirsk.", False),
+    ],
+)
+def test_options_from_far_away(wrong: Sequence[str], more: str, bad: bool) -> None:
+    case = asked("Mortier crossed the Danube at _____.", "Vienna", "place", "city", wrong, more)
+    assert refused(picks.far_options, case) is bad
