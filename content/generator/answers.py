@@ -128,6 +128,17 @@ def _counted(tree: Tree, span: tuple[int, int], head: int) -> int:
     return -1
 
 
+_FROM_WHAT = re.compile(r"\b(?:down|up) from (?:(?:as many as|more than|about|around|some|nearly|over|almost) )?$")
+
+
+def counted_before(tree: Tree, figure: int) -> int:
+    """ "4,000 troops, down from 170,000": the noun that the figure before counts as well, or -1."""
+    if not _FROM_WHAT.search(tree.source[: tree.starts[figure]]):
+        return -1
+    nouns = {tree.head[i] for i in range(figure) if tree.dep[i] == "nummod" and tree.tag[tree.head[i]] == "NNS"}
+    return nouns.pop() if len(nouns) == 1 else -1
+
+
 def counted_words(tree: Tree, after: int, noun: int) -> str:
     """The words that name what is counted: "U.S. military personnel"."""
     return tree.words(range(after, noun + 1)) if noun >= after else tree.text[noun]

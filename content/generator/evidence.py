@@ -10,16 +10,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from content.drafts import BLANK, ArticleDraft, FactDraft, Value
+from content.generator.answers import counted_before
 from content.generator.framing import label
 from content.generator.presence import Presence, contradicts, presences
 from content.generator.reading import Name, Sentence
-from content.generator.times import day_words
-from content.generator.words import content_words, word_set
+from content.generator.words import content_words
 from content.language.values import Found, compatible
 
 MEASURED = frozenset({"number", "money", "percent", "duration"})
 NAMED = frozenset({"person", "place", "organisation"})
 _SORT = re.compile(r"(?:(?:in|on|by|since|until|during|to|from|into|at) )?(?:what|which) (?:\w+ and )?\w+ (?=\w)", re.I)
+_BY_WHEN = re.compile(r"(?:According to [^,]+, )?by (?:the \w+ of )?what\b", re.I)
+_DUE = re.compile(r"\b(?:by|until|before) (?:the )?(?:(?:end|beginning|start|middle) of )?$")
+_BEFORE_NOUN = frozenset({"compound", "nummod", "amod"})
 _AS_OF = re.compile(r"^As of \d{1,2} [A-Z][a-z]+ \d{4}, ")
 SAME_QUESTION = 0.6
 """Share of a question's weighted words that a sentence must hold to be about the same thing."""
@@ -170,6 +173,8 @@ def _counted(found: Found, sentence: Sentence) -> Value:
     token = tree.token_at(found.end - 1 - sentence.start)
     if token is None:
         return value
+    if (noun := counted_before(tree, token)) >= 0:
+        return replace(value, unit=tree.text[noun])
     for above in tree.above(token):
         if tree.pos[above] in {"NOUN", "PROPN"} and tree.tag[above] != "CD":
             start = sentence.start + tree.starts[above]
@@ -209,14 +214,15 @@ def _relation(fact: FactDraft, asked: frozenset[str], topic: Topic) -> Relation:
     for line in _same_question(fact, asked, topic):
         if line.index in own:
             continue
-        others = [value for value in line.values if same_measure(fact.value, value)]
+        others = [value for value in _told_of(line, fact, asked) if same_measure(fact.value, value)]
         if any(compatible(fact.value, value) for value in others):
             supports += [(line.index, value) for value in others if compatible(fact.value, value)]
         elif line.article == fact.passage.article:
             rivals += [(line.index, value) for value in others]
         else:
             disputes += [(line.index, value) for value in others]
-    disputes += [pair for pair in _other_presence(fact, topic) if pair not in disputes]
+    more = (*_other_presence(fact, topic), *_other_deadlines(fact, asked, topic))
+    disputes += [pair for pair in more if pair not in disputes]
     return Relation(tuple(supports), tuple(rivals), tuple(disputes))
 
 
@@ -230,6 +236,35 @@ def _other_presence(fact: FactDraft, topic: Topic) -> Iterable[tuple[int, Value]
             yield line.index, other.value
 
 
+def _other_deadlines(fact: FactDraft, asked: frozenset[str], topic: Topic) -> Iterable[tuple[int, Value]]:
+    """Other days in other articles by which the same is to be done: "by 2012" beside "by the end of 2011"."""
+    if fact.value.kind != "date" or not any(_BY_WHEN.match(stem.text) for stem in fact.stems):
+        return
+    for line in topic.about(asked - content_words(fact.predicate), SAME_QUESTION):
+        text, start = line.sentence.text, line.sentence.start
+        for found in line.sentence.values if line.article != fact.passage.article else ():
+            due = found.value.kind == "date" and _DUE.search(text[: found.start - start])
+            if due and not compatible(fact.value, found.value):
+                yield line.index, found.value
+
+
+def _told_of(line: Line, fact: FactDraft, asked: frozenset[str]) -> list[Value]:
+    """The values of a line, without years that only tell which one of other things is meant: "the 2003 invasion"."""
+    if fact.value.kind != "date" or line.sentence.tree is None:
+        return list(line.values)
+    pairs = zip(line.values, line.sentence.values, strict=True)
+    return [value for value, found in pairs if _bears_date(line.sentence, found) in {*asked, ""}]
+
+
+def _bears_date(sentence: Sentence, found: Found) -> str:
+    """The noun that a year right before it tells apart, as a content word; "" where the date is no part of a name."""
+    tree = sentence.tree
+    token = tree.token_at(found.start - sentence.start) if found.value.precision == "year" else None
+    if token is None or tree.dep[token] not in _BEFORE_NOUN or tree.head[token] <= token:
+        return ""
+    return next(iter(content_words(tree.text[tree.head[token]])), "")
+
+
 def _same_question(fact: FactDraft, asked: frozenset[str], topic: Topic) -> list[Line]:
     """Lines that may answer the question of a fact.
 
@@ -239,7 +274,7 @@ def _same_question(fact: FactDraft, asked: frozenset[str], topic: Topic) -> list
     if fact.value.kind == "date":
         deed = content_words(fact.predicate)
         found = (line for line in topic.about(asked, SAME_EVENT) if deed <= line.words)
-        return [line for line in found if sum(value.kind == "date" for value in line.values) == 1]
+        return [line for line in found if sum(v.kind == "date" for v in _told_of(line, fact, asked)) == 1]
     near = {line.index: line for line in topic.about(asked, SAME_QUESTION)}
     for line in topic.holding(asked, 0.5):
         missing = asked - line.words
@@ -288,26 +323,3 @@ def _alike(one: frozenset[str], other: frozenset[str], topic: Topic) -> bool:
     common = sum(topic.weight(word) for word in one & other)
     larger = max(sum(topic.weight(word) for word in one), sum(topic.weight(word) for word in other))
     return common >= SAME_FACT * larger > 0
-
-
-_NO_ARTICLE = word_set(
-    "ABC AFP CBS CNBC CNN ESPN HBO ITV MSNBC NASA NATO NBC NHK NPR PBS RT TASS TRT UNESCO UNICEF UPI"
-)
-_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
-
-
-def _with_the(publisher: str) -> str:
-    """ "the BBC", but "CNN" and "Voice of America": abbreviations spelt out letter by letter mostly take "the"."""
-    bare = publisher in _NO_ARTICLE or not _ABBREVIATION.fullmatch(publisher)
-    return publisher if bare else f"the {publisher}"
-
-
-def source_words(article: ArticleDraft) -> str:
-    """How a prompt names an article as the source of a figure, or "" where nobody is known to vouch for it."""
-    titled = f"the report “{article.title}”" if article.title and not article.title_derived else ""
-    if article.retells:
-        # Our retelling is named by its own title: its words are not those of the report that it follows.
-        return titled
-    if article.publisher:
-        return _with_the(article.publisher) + (f" on {day_words(article.published)}" if article.published else "")
-    return titled

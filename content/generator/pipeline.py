@@ -12,7 +12,7 @@ from content.drafts import BLANK, ArticleDraft, FactDraft, QuestionDraft, Refusa
 from content.errors import NothingToAsk
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
-from content.generator.evidence import Topic, join, relate, source_words
+from content.generator.evidence import Topic, join, relate
 from content.generator.facts import find_facts
 from content.generator.framing import framed
 from content.generator.fullnames import is_short_for
@@ -20,6 +20,7 @@ from content.generator.gates import refusal
 from content.generator.hints import hinted
 from content.generator.ranking import graded, in_order
 from content.generator.reading import read_articles
+from content.generator.sources import source_words
 from content.generator.times import day_words
 from content.kinds import Kind, all_kinds
 

@@ -15,6 +15,16 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _SMALL = frozenset({"one", "a", "an", "1", "zero", "no", "none", "0"})
 _VAGUE = word_set("many some several few more most half others people things times part rest")
 _KNOWN = re.compile(r"\b(?:what|which (?:city|town)) is the capital of\b", re.I)
+_MONTH_OF = re.compile(r"^(?:according to [^,]+, )?(?:in|by|since) what month of \d{4}\b", re.I)
+"""The month is asked for, and its year told, as the passage tells neither twice."""
+_ORDER = re.compile(
+    r"by (?:the end of )?what (?:year|date|month)\b[^,;]* did [^,;]* "
+    r"(?:require|order|oblige|command|instruct|direct|commit) [^,;]* to \w+",
+    re.I,
+)
+"""What is ordered to be done by a day has that one day."""
+_YEAR_IN_NAME = re.compile(r"\b(?:the|its|their|['’]s) (?:1\d|20)\d\d (?=[a-z])")
+"""The year that tells which one is meant: "the 2008 agreement"."""
 LEADING_SHARE = 0.2
 """A name with this share of all mentions in an article is what the article is about: everybody guesses it."""
 
@@ -89,7 +99,7 @@ def derivable(case: Case) -> str:
     fact = case.fact
     if case.is_statement:
         return ""
-    years = _YEAR.findall(case.prompt)
+    years = _YEAR.findall(_MONTH_OF.sub("", case.prompt))
     if fact.value.kind == "number" and re.search(rf"{BLANK}[^:]*: .*,? and ", case.prompt):
         return "the question lists what is to be counted"
     if fact.value.kind == "duration" and len(set(years)) >= 2:
@@ -108,7 +118,7 @@ def derivable(case: Case) -> str:
 def loose_date(case: Case) -> str:
     """A date that only bounds or counts: "by what date had", "in what year" for a span of years, "had passed"."""
     value = case.fact.value
-    if value.kind == "date" and re.search(r"\b(?:by|as of) what\b", case.prompt, re.I):
+    if value.kind == "date" and re.search(r"\b(?:by|as of) what\b", case.prompt, re.I) and not _ORDER.match(case.body):
         return "the date only says until when it held"
     if value.kind == "date" and "/" in value.day and re.search(r"\bwhat (?:year|month|date)\b", case.prompt, re.I):
         return "the answer is a span of years"
@@ -148,7 +158,7 @@ def two_dates(case: Case) -> str:
     if (
         case.fact.value.kind == "date"
         and case.prompt.endswith("?")
-        and _YEAR.search(re.sub(r"\bthat\b.*", "", case.body))
+        and _YEAR.search(re.sub(r"\bthat\b.*", "", _YEAR_IN_NAME.sub("", case.body)))
     ):
         return "the question names another year"
     return ""

@@ -15,7 +15,8 @@ _ANYCASE = re.compile(
 )
 _OWN = re.compile(r"\b(?:its|his|her|their|itself|himself|herself|themselves)\b", re.I)
 _SAID_HE = re.compile(
-    r"(?<=[A-Z][a-z]) (?:said|says|announced|confirmed|declared|stated|added|acknowledged|noted) that (?:he|she)\b"
+    r"\b(?P<name>[A-Z][\w'’-]+) (?:said|says?|announced?|confirm(?:ed)?|declared?|stated?|add(?:ed)?|"
+    r"acknowledged?|noted?) that (?:he|she)\b"
 )
 _POINTING = re.compile(
     r"\b(?:this|these|those(?! (?:who|that|killed|injured))|here|the (?:same|following|former|latter|"
@@ -88,7 +89,8 @@ _WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
 
 def pronoun(case: Case) -> str:
     """A pronoun that stands for nothing in the prompt: "he said", "their losses"."""
-    told = _SAID_HE.sub("", case.prompt)
+    persons = {name.full.split()[-1] for line in case.lines for name in line.names if name.kind == "person"}
+    told = _SAID_HE.sub(lambda said: "" if said["name"] in persons else said[0], case.prompt)
     found = _ANYCASE.search(told.replace("US", "").replace("IT", ""))
     if found:
         return f'"{found[0]}" refers to something outside the question'
@@ -148,6 +150,9 @@ def full_names(case: Case) -> str:
                 continue
             if re.search(rf"\b{re.escape(name.text)}\b", case.prompt) and name.text not in case.fact.answer:
                 return f'"{name.text}" is not named in full'
+    for word in re.findall(r"(?<![\w-])[A-Z][a-z]{2,}\b", case.prompt):
+        if f"al-{word}" in case.article.text and f"al-{word}" not in case.prompt:
+            return f'"{word}" is not named in full'
     return ""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
-from content.generator.evidence import MEASURED, relate, source_words
+from content.generator.evidence import MEASURED, relate
 from content.generator.fullnames import KNOWN_ACRONYMS
 from content.generator.gates.case import Case
+from content.generator.sources import settles
 from content.language import gazetteer
 
 LONG_PROMPT = 24
@@ -41,8 +42,8 @@ def _bare(text: str) -> str:
 
 
 def long(case: Case) -> str:
-    """A prompt that has to be read twice."""
-    words = len(case.prompt.replace(BLANK, "gap").split())
+    """A prompt that has to be read twice; "Fill the gap" and whose word it is are read at once."""
+    words = len(case.body.replace(BLANK, "gap").split())
     return f"{words} words" if words > LONG_PROMPT else ""
 
 
@@ -81,21 +82,20 @@ def acronym(case: Case) -> str:
 
 
 def attributed(case: Case) -> str:
-    """The sources give several figures."""
-    named = bool(case.fact.attribution) and case.fact.attribution == source_words(case.article)
-    if named or relate(case.fact, case.topic).disputes or _other_figures(case):
+    """Other sentences give other figures, and the prompt does not settle it by saying whose this one is."""
+    others = [line for line, _ in relate(case.fact, case.topic).disputes] + _other_figures(case)
+    if others and not settles(case.fact, case.prompt, others, case.topic):
         return "sources give other figures"
     return ""
 
 
-def _other_figures(case: Case) -> bool:
-    """Whether another sentence gives a figure that agrees but is not the same: "4,418" for "nearly 4,500"."""
+def _other_figures(case: Case) -> list[int]:
+    """The lines that give a figure that agrees but is not the same: "4,418" for "nearly 4,500"."""
     mine = case.fact.value
     if mine.kind not in MEASURED:
-        return False
-    return any(
-        (value.amount, value.hedge) != (mine.amount, mine.hedge) for _, value in relate(case.fact, case.topic).supports
-    )
+        return []
+    supports = relate(case.fact, case.topic).supports
+    return [line for line, value in supports if (value.amount, value.hedge) != (mine.amount, mine.hedge)]
 
 
 DOUBTS = (resolved, referred, long, quoted, unsure_name, surname, acronym, attributed)

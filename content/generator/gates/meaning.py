@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from content.generator.gates.case import Case
+from content.generator.sources import names_source
 from content.generator.tree import Tree
 from content.generator.wording import verb_lemma
 from content.generator.words import own_words, word_set
@@ -65,9 +66,14 @@ def modality(case: Case) -> str:
     prompt = case.prompt.lower()
     for tree, verb in _asserted(case):
         for kid in tree.children(verb, "aux"):
-            if tree.lower[kid] in _MAY and not re.search(rf"\b{tree.lower[kid]}\b", prompt):
+            if tree.lower[kid] in _MAY and not re.search(rf"\b(?:{_said_as(tree.lower[kid], case)})\b", prompt):
                 return f'the passage says "{tree.text[kid]} {tree.text[verb]}"'
     return ""
+
+
+def _said_as(word: str, case: Case) -> str:
+    """How a prompt may repeat a "may": what somebody said will be, was then to be."""
+    return "will|would" if word == "will" and names_source(case.fact, case.prompt) else word
 
 
 def claim(case: Case) -> str:

@@ -44,6 +44,8 @@ _PERFECT_AT_A_TIME = re.compile(
     r"\b(?:has|have) (?:been )?\w+(?:ed|en|wn|ne|ut|ght)\b[^,;]* (?:in|on) "
     rf"(?:\d{{1,2}} )?(?:{_MONTHS} )?(?:\d{{1,2}}, )?\d{{4}}\b"
 )
+_AS_OF = re.compile(r"\b[Aa]s of \d|^(?:Fill the gap: )?According to [^,]+ on \d{1,2} [A-Z][a-z]+ \d{4}, ")
+"""The day for which a figure is told: "As of 18 December 2011", or that of the report that gives it."""
 _HAD = re.compile(
     r"\bhad (?:\w+ly )?(?:been )?(?:\w+ed|driven|begun|gone|taken|given|made|built|fought)\b|\bHow long had\b"
 )
@@ -80,10 +82,17 @@ _WELL_KNOWN_DAYS = re.compile(
 
 def bare_people(case: Case) -> str:
     """ "How many service members were killed in Iraq": nothing says whose they were."""
-    found = _PEOPLE.search(case.body)
+    found = next((one for one in _PEOPLE.finditer(case.body) if not _whose(case.body[: one.start()])), None)
     if not found or any(_is_nation(word) and not _is_place(case.tokens[:i]) for i, word in enumerate(case.tokens)):
         return ""
     return f'"{found[0]}" of nobody knows which country'
+
+
+def _whose(before: str) -> bool:
+    """Whether a nation stands right before the people: "against U.S. forces", "of Iraqi security forces"."""
+    found = re.search(r"((?:[A-Z]\.)+|[A-Z][\w-]+(?:['’]s?)?) (?:(?:military|security|armed|combat|ground) )*$", before)
+    word = found[1] if found else ""
+    return _is_nation(re.sub(r"['’]s?$|\.$", "", word)) and (not gazetteer.place(word, "country") or word.isupper())
 
 
 def _is_place(before: tuple[str, ...]) -> bool:
@@ -145,7 +154,7 @@ def many_do(case: Case) -> str:
 def tense(case: Case) -> str:
     """A perfect beside a time that is over, or a past before a time that nobody names."""
     found = _PERFECT_AT_A_TIME.search(case.body)
-    if found and not re.search(r"\bas of \d", case.prompt, re.IGNORECASE):
+    if found and not _AS_OF.search(case.prompt):
         return f'"{found[0]}" does not go together'
     if _HAD.search(case.body) and not _YEAR.search(case.body):
         return "before what it had been so is not said"

@@ -7,8 +7,8 @@ import re
 from content.drafts import BLANK
 from content.generator.evidence import SAME_QUESTION, asked_words, relate
 from content.generator.gates.case import Case
+from content.generator.sources import settles
 from content.generator.tree import Tree
-from content.kinds.multiple_choice import GAP_PROMPT
 
 ANOTHER_NAME = 0.75
 """Share of the question's weighted words in a sentence with another name: it may answer the question too."""
@@ -60,10 +60,10 @@ def same_article(case: Case) -> str:
 
 def sources_disagree(case: Case) -> str:
     """Another article gives another value, and the prompt does not say whose account it is."""
-    relation = relate(case.fact, case.topic)
-    if not relation.disputes or case.prompt.removeprefix(GAP_PROMPT).startswith("According to "):
+    disputes = relate(case.fact, case.topic).disputes
+    if not disputes or settles(case.fact, case.prompt, [line for line, _ in disputes], case.topic):
         return ""
-    value = relation.disputes[0][1]
+    value = disputes[0][1]
     return f'sources disagree: "{value.text}" in another article'
 
 

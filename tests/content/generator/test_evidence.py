@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from content.generator.evidence import join, question_words, relate, same_measure, source_words
+from content.generator.evidence import Topic, join, question_words, relate, same_measure
+from content.generator.reading import read_articles
+from content.generator.sources import source_words
 from content.generator.words import content_words
 from tests.content.generator.building import article, fact, topic
+from tests.content.generator.drafting import draft, sentences
 
 WAR = "The war in Iraq killed nearly 4,500 American soldiers by December 2011."
 
@@ -51,6 +54,45 @@ def test_dates_dispute_only_where_the_event_is_the_same() -> None:
     )
     found = fact(where, "18 December 2011", "On what date did the convoy of American soldiers leave Iraq for Kuwait?")
     assert [value.text for _, value in relate(found, where).disputes] == ["17 December 2011"]
+
+
+@pytest.mark.parametrize(
+    ("other", "disputes"),
+    [
+        ("The general led the withdrawal of troops from Arden before the 2003 invasion and withdrew his troops.", []),
+        ("The general withdrew his troops from Arden in 2003.", ["2003"]),
+        ("The general withdrew his troops from Arden after the 2003 withdrawal.", ["2003"]),
+    ],
+)
+def test_a_year_that_names_another_thing_is_no_date_of_the_deed(other: str, disputes: list[str]) -> None:
+    texts = ["In 2011, the general withdrew his troops from Arden.", other]
+    where = Topic([draft(text) for text in texts], read_articles([draft(text) for text in texts]))
+    found = fact(where, "2011", "In what year did the general withdraw his troops from Arden?", predicate="withdraw")
+    assert [value.text for _, value in relate(found, where).disputes] == disputes
+
+
+@pytest.mark.parametrize(
+    ("other", "disputes"),
+    [
+        ("All soldiers would leave Iraq by the end of 2011, a date that the agreement of 2008 names.", ["2011"]),
+        ("All soldiers would leave Iraq in 2011, as the agreement says.", []),
+        ("The agreement says that all soldiers would leave Iraq by 2012.", []),
+    ],
+)
+def test_other_days_by_which_the_same_is_due(other: str, disputes: list[str]) -> None:
+    where = topic("The agreement required all soldiers to leave Iraq by 2012.", other)
+    prompt = "By what year did the agreement require all soldiers to leave Iraq?"
+    found = fact(where, "2012", prompt, predicate="require")
+    assert [value.text for _, value in relate(found, where).disputes] == disputes
+
+
+def test_a_figure_down_from_another_counts_the_same() -> None:
+    text = "There were about 4,000 soldiers in Arden, down from as many as 170,000 at the height of the war."
+    (row,) = sentences(text)
+    assert [line.unit for line in Topic([draft(text)], [(row,)]).lines[0].values] == ["soldiers", "soldiers"]
+    text = "There were about 4,000 soldiers in Arden, aside from as many as 170,000 at the edge of the town."
+    (row,) = sentences(text)
+    assert [line.unit for line in Topic([draft(text)], [(row,)]).lines[0].values] != ["soldiers", "soldiers"]
 
 
 def test_about_finds_by_weight_and_holding_by_count() -> None:

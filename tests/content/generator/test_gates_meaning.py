@@ -99,6 +99,22 @@ def test_what_the_parse_says(gate, source: str, rows: list, prompt: str, refused
 
 
 @pytest.mark.parametrize(
+    ("attribution", "prompt", "refused"),
+    [
+        ("Barack Obama", "According to Barack Obama, in what year would Bush visit Iraq?", False),
+        ("Barack Obama", "According to Barack Obama, in what year did Bush visit Iraq?", True),
+        ("Barack Obama", "In what year would Bush visit Iraq?", True),
+        ("", "In what year will Bush visit Iraq?", False),
+    ],
+)
+def test_what_will_be_was_then_to_be(attribution: str, prompt: str, refused: bool) -> None:
+    rows = [(word.replace("may", "will"), *row) for word, *row in PLANNED_ROWS]
+    told = parsed(PLANNED.replace("may", "will"), rows, "2011", prompt)  # type: ignore[arg-type]
+    fact_told = replace(told.fact, attribution=attribution)
+    assert bool(meaning.modality(Case(replace(told.draft, fact=fact_told), told.topic))) is refused
+
+
+@pytest.mark.parametrize(
     ("prompt", "refused"),
     [
         ("In 2011 word of plans reached Iraq.", False),
@@ -209,7 +225,8 @@ def test_other_figures_of_the_article_and_of_others() -> None:
     apart = topic(first, second)
     found = fact(apart, "4,500", prompt)
     assert unique.sources_disagree(Case(draft(found), apart))
-    assert not unique.sources_disagree(Case(draft(found, f"According to BBC News, {prompt}"), apart))
+    told = replace(found, attribution="BBC News")
+    assert not unique.sources_disagree(Case(draft(told, f"According to BBC News, {prompt}"), apart))
     assert not unique.same_article(Case(draft(found), apart))
 
 

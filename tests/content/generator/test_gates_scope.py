@@ -50,6 +50,26 @@ def refuses(gate: Gate, prompt: str, key: str = "635", text: str = "", kind: str
             "The town of Arden has invited _____ guests in December 2011.",
             "The town of Arden has invited _____ guests since December 2011.",
         ),
+        (
+            scope.bare_people,
+            "Which town was once a centre of insurgency against forces of the Iraqi government?",
+            "Which town was once a centre of insurgency against U.S. forces?",
+        ),
+        (
+            scope.bare_people,
+            "In what year did people in Iraq, soldiers and police meet?",
+            "In what year did people celebrate the withdrawal of US military forces?",
+        ),
+        (
+            scope.tense,
+            "According to the BBC, how many guests have joined the club of Arden since the fair in March 2003?",
+            "According to the BBC on 18 May 2011, how many guests have joined the club since the fair in March 2003?",
+        ),
+        (
+            scope.tense,
+            "How many guests have joined the club of Arden since the fair in March 2003?",
+            "As of 18 December 2011, how many guests have joined the club of Arden since the fair in March 2003?",
+        ),
         (scope.slip, "How many guests could of come to Arden?", "How many guests could have come to Arden?"),
         (scope.slip, "How many were in stark contact to Arden?", "How many were in stark contrast to Arden?"),
     ],

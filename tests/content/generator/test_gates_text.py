@@ -31,6 +31,9 @@ def asked(gate, prompt: str, key: str = "Leon Panetta", **more: object) -> bool:
         ("In what year did Iraqis lose their lives?", False),
         ("How many of the US soldiers left us?", False),
         ("What did it cost Iraq in 2011?", True),
+        ("In what year did Leon Panetta announce that he would leave Iraq?", False),
+        ("In what year had Panetta said that he would leave Iraq?", False),
+        ("In what year had Iraq said that he would leave?", True),
     ],
 )
 def test_pronouns(prompt: str, refused: bool) -> None:
@@ -109,6 +112,9 @@ def test_surnames_alone() -> None:
     assert context.full_names(case(text, "4,180", "How many men had left, according to Panetta?"))
     assert not context.full_names(case(text, "4,180", "How many men had left, according to Leon Panetta?"))
     assert not context.full_names(case(text, "Panetta", "Who told soldiers in Baghdad about the flag?"))
+    text = "Leon Panetta met Nouri al-Maliki in Baghdad. Maliki thanked Leon Panetta for 157 soldiers."
+    assert context.full_names(case(text, "157", "For how many soldiers did Maliki thank Leon Panetta?"))
+    assert not context.full_names(case(text, "157", "For how many soldiers did Nouri al-Maliki thank Leon Panetta?"))
 
 
 @pytest.mark.parametrize(
@@ -197,6 +203,7 @@ def test_give_aways(key: str, prompt: str, refused: bool) -> None:
         ("He ruled for 2 years in Iraq, from 1321 to 1323.", "2 years", "How long did Khan rule Iraq?", False),
         ("The bank opened in 1934 in Iraq.", "1934", "In what year did the 1934 bank of Iraq open?", True),
         ("The bank opened in 1934 in Iraq.", "1934", "In what year did the bank of Iraq open?", False),
+        ("In October it fell, by the end of 2011.", "October", "In what month of 2011 did Iraq fall?", False),
     ],
 )
 def test_answers_that_follow_from_the_prompt(text: str, key: str, prompt: str, refused: bool) -> None:
@@ -210,6 +217,9 @@ def test_answers_that_follow_from_the_prompt(text: str, key: str, prompt: str, r
         ("On what date had soldiers left Iraq?", False),
         ("By _____ soldiers had left Iraq.", True),
         ("On _____ soldiers had left Iraq.", False),
+        ("By what date did the agreement require soldiers to leave Iraq?", False),
+        ("By what date did the agreement require that Iraq fall?", True),
+        ("By what date were soldiers required for the agreement?", True),
     ],
 )
 def test_dates_that_only_bound(prompt: str, refused: bool) -> None:
@@ -346,6 +356,8 @@ def test_what_everybody_knows_to_lie_there() -> None:
         ("In what year did Iraq fall from its height of 1998?", True),
         ("In what year did Iraq agree that soldiers would leave by 2012?", False),
         ("In what year did Iraq fall?", False),
+        ("By what year did the 2008 agreement require soldiers to leave Iraq?", False),
+        ("By what year did the agreement of 2008 require soldiers to leave Iraq?", True),
     ],
 )
 def test_two_dates(prompt: str, refused: bool) -> None:

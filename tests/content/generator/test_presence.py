@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from content.drafts import ArticleDraft
-from content.generator.evidence import Topic, relate, source_words
+from content.generator.evidence import Topic, relate
 from content.generator.facts import find_facts
 from content.generator.pipeline import draft_topic
 from content.generator.presence import contradicts, presences
 from content.generator.reading import read_articles
+from content.generator.sources import source_words
 from tests.content.generator.drafting import draft, sentences
 
 OCTOBER, DECEMBER = date(1994, 10, 21), date(1994, 12, 18)
