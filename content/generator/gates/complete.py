@@ -35,6 +35,9 @@ _IN_WHAT = {
     "campaign": "for against in on",
     "recruit": "for from",
     "resign": "from as over in",
+    "relent": "on in about from",
+    "acquiesce": "to in",
+    "abstain": "from",
     "intervene": "in",
     "consist": "of in",
     "belong": "to",
@@ -118,7 +121,7 @@ def needs_matter(case: Case) -> str:
     """ "128 vaccination teams participated", "Hamilton recruited heavily": in what, for what?"""
     for tree, verb, lemma in _shown_verbs(case):
         needed = _IN_WHAT.get(lemma)
-        if needed is None or tree.child(verb, "nsubj:pass", "aux:pass", "xcomp", "ccomp") is not None:
+        if needed is None or tree.child(verb, "aux:pass", "xcomp", "ccomp") is not None:
             continue
         opened = set(needed.split())
         own = [part for part in _parts(tree, verb) if _opens(tree, part) & opened or tree.dep[part] == "obj"]

@@ -13,7 +13,8 @@ _PEOPLE = word_set(
     "women men people workers farmers students pupils children soldiers civilians residents immigrants migrants "
     "settlers voters citizens peasants slaves nurses teachers doctors scientists researchers engineers sailors "
     "families households refugees prisoners volunteers officials observers critics historians samples specimens "
-    "revolutionaries rebels protesters activists workmen employees"
+    "revolutionaries rebels protesters activists workmen employees "
+    "controllers astronauts pilots"
 )
 _AMOUNT = r"(?:(?:[Oo]ver|[Aa]bout|[Mm]ore than|[Nn]early|[Aa]lmost|[Aa]round|[Mm]any|[Ss]everal|[Ss]ome|[Mm]ost) )*"
 _GROUP = re.compile(
@@ -50,6 +51,21 @@ def _event(names: list[str]) -> bool:
     return any(gazetteer.is_other_head(name) for name in names)
 
 
+_SOME = re.compile(
+    r"(?:Many|Several|Some|Most) (?:samples|specimens|examples|cases|reports|critics|observers|items)\b(?! of\b)"
+)
+_MEETING = re.compile(
+    r"\b[Tt]he \d{4} (?:meeting|conference|session|summit|report|study|survey|agreement|ceremony|attack)\b"
+    r"(?! (?:of|on|by|in|at|between|to|with|about)\b)"
+)
+
+
+def some_of_what(case: Case) -> str:
+    """ "Many samples are pitted", "attendance at the 2003 meeting": of what or whose is told elsewhere."""
+    found = _SOME.match(case.body) or _MEETING.search(case.body)
+    return f'"{found[0]}" of what or whom is not said' if found else ""
+
+
 def thin(case: Case) -> str:
     """ "As of 2020, _____ is in its planning stage": countless things are."""
     body = _NOT_SAID.sub("", case.body)
@@ -60,4 +76,4 @@ def thin(case: Case) -> str:
     return "" if told or len(own_words(rest)) > 3 else "it may be said of many"
 
 
-GATES = (thin, bare_group)
+GATES = (thin, some_of_what, bare_group)

@@ -85,6 +85,7 @@ _DEEDS = (
     (re.compile(r"(?=.*(?:Napoleon|Grande Armée))(?=.*invasion)(?=.*\b1812\b)"), "Russia"),
     (re.compile(r"(?=.*\bKorea)(?=.*(?:occupied|coloni[sz]ed|annexed|colony))"), "Japan"),
     (re.compile(r"(?=.*\bPearl Harbor)(?=.*(?:attack|bomb))"), "Japan"),
+    (re.compile(r"(?=.*\bManchuria)(?=.*\bJapan)(?=.*\bfrom\b)"), "China"),
     (re.compile(r"(?=.*\bPoland)(?=.*(?:invaded|invasion))(?=.*\b1939\b)"), "Germany"),
     (re.compile(r"(?=.*\bNormandy)(?=.*(?:landed|landings?))(?=.*\b1944\b)"), "France"),
 )
@@ -160,7 +161,11 @@ def known_deed(case: Case) -> str:
     value = case.fact.value
     if value.kind == "date" and any(value.day == year and deed.search(case.body) for deed, year in _KNOWN_YEARS):
         return f"everybody thinks of {value.day}"
-    if case.is_statement or value.kind != "place":
+    if case.is_statement:
+        return ""
+    if value.text == "Cold War" and "Warsaw Pact" in case.body:
+        return "everybody thinks of the Cold War"
+    if value.kind != "place":
         return ""
     shown = case.body.replace(BLANK, " ")
     found = any(gazetteer.same_place(country, value.text) and deed.search(shown) for deed, country in _DEEDS)

@@ -198,3 +198,17 @@ def test_groups_need_place_and_time(text: str, answer: str, prompt: str, bad: bo
 def test_a_gap_that_many_things_fill(prompt: str, bad: bool) -> None:
     text = "Interconnector is in its planning stage."
     assert refused(groups.thin, parsed(text, "Interconnector", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Many samples appear to be pitted with _____.", True),
+        ("Many samples of the Moon appear to be pitted with _____.", False),
+        ("Attendance at the 2003 meeting included scientists pitted with _____.", True),
+        ("Attendance at the 2003 meeting of the panel included scientists pitted with _____.", False),
+    ],
+)
+def test_of_what_or_whom(prompt: str, bad: bool) -> None:
+    text = "Many samples appear to be pitted with craters."
+    assert refused(groups.some_of_what, parsed(text, "craters", prompt)) is bad

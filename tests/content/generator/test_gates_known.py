@@ -35,6 +35,7 @@ def asked(prompt: str, answer: str, kind: str, subtype: str = "", wrong: Sequenc
         (known.landmark_told, "In the Siege of _____ the halls of Gore were taken.", "Boston", "city", False),
         (known.known_deed, "The Grande Armée fell after the invasion of _____ in 1812.", "Russia", "country", True),
         (known.known_deed, "The Grande Armée fell after the invasion of _____ in 1808.", "Spain", "country", False),
+        (known.known_deed, "In 1931 Japan conquered Manchuria from _____.", "China", "country", True),
         (known.known_deed, "In World War II _____ had occupied Korea.", "Japan", "country", True),
     ],
 )
