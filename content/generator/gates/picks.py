@@ -31,7 +31,7 @@ def topic_asked(case: Case) -> str:
     return f'"{title}" is the topic itself' if topic and own_words(value.text) == topic else ""
 
 
-def one_of_several(case: Case) -> str:
+def shared_role(case: Case) -> str:
     """ "Parker was a business partner of _____": he may have been somebody else's as well."""
     if case.is_statement or case.fact.value.kind != "person":
         return ""
@@ -69,4 +69,4 @@ def far_options(case: Case) -> str:
     return ""
 
 
-GATES = (topic_asked, one_of_several, whose_body, founder_known, far_options)
+GATES = (topic_asked, shared_role, whose_body, founder_known, far_options)

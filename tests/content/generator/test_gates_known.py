@@ -123,7 +123,7 @@ def test_the_topic_is_not_asked_for(title: str, bad: bool) -> None:
     ],
 )
 def test_partners_are_several(prompt: str, bad: bool) -> None:
-    assert refused(picks.one_of_several, asked(prompt, "Rufus King", "person")) is bad
+    assert refused(picks.shared_role, asked(prompt, "Rufus King", "person")) is bad
 
 
 @pytest.mark.parametrize(
