@@ -158,7 +158,7 @@ def two_dates(case: Case) -> str:
     if (
         case.fact.value.kind == "date"
         and case.prompt.endswith("?")
-        and _YEAR.search(re.sub(r"\bthat\b.*", "", _YEAR_IN_NAME.sub("", case.body)))
+        and _YEAR.search(re.sub(r"\bthat\b.*", "", _YEAR_IN_NAME.sub("", _MONTH_OF.sub("", case.body))))
     ):
         return "the question names another year"
     return ""
@@ -178,7 +178,7 @@ def half_name(case: Case) -> str:
     if (
         re.search(r"\d", fact.answer)
         or _NAME_GOES_ON.match(after)
-        or re.search(r"[\"”] $|\b(?:von|van|de|bin|al)[ -]$", before)
+        or re.search(r"[\"”] $|\b(?:von|van|de|bin|al)[ -]$|\b(?:First|Second|Third|Fourth|Fifth) $", before)
     ):
         return f'"{fact.answer}" is not the whole name of a person'
     return ""
@@ -187,7 +187,7 @@ def half_name(case: Case) -> str:
 def _half_of_a_name(case: Case) -> str:
     """ "Samuel Marsden _____": a name that stands right behind another is a part of it, unless that is a people's."""
     fact, text = case.fact, case.article.text
-    before = re.search(r"([A-Z][\w'’.-]*) $", text[fact.passage.start : fact.answer_start])
+    before = re.search(r"([A-Z](?:(?!['’]s )[\w'’.-])*) $", text[fact.passage.start : fact.answer_start])
     if (
         before
         and before.start() > 0

@@ -49,7 +49,8 @@ _PASSAGE = re.compile(r"\b(?:the (?:passage|text|article|paragraph|sentence|auth
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "CD", "HYPH", "POS"})
 _ALONE = re.compile(
     r"(?:Most|Some|Many|Several|Others|Few|Both|All|None|Half) "
-    r"(?!of\b|people\b|(?:hundred|thousand|million|dozen)s?\b|[A-Z]|(?:\w+ ){0,2}\w+s\b)\w+"
+    r"(?!of\b|(?:hundred|thousand|million|dozen)s?\b(?! \w+ (?:was|were|are|is|strong|had|have)\b)|[A-Z]|"
+    r"(?:[\w,.-]+ ){0,2}(?:people|\w+s)\b)\w+"
 )
 _NO_ANCHOR = re.compile(rf"\b(?:GDP|GNP|TV|DNA|PC|CO2|{_MONTHS[3:-1]})\b")
 _COUNTLESS = re.compile(

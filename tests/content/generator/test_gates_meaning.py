@@ -145,6 +145,9 @@ def test_a_verb_behind_the_comma() -> None:
     assert seams.loose_end(parsed(source, rows, "Iraq", "Obama left _____, went west."))
     assert not seams.loose_end(parsed(source, rows, "Iraq", "Obama left _____ and went west."))
     assert not seams.loose_end(parsed(source, rows, "Iraq", "In 2011, went Obama to _____."))
+    assert not seams.loose_end(parsed(source, rows, "Iraq", "Obama left _____ on April 1, 1901."))
+    assert not seams.loose_end(parsed(source, rows, "Iraq", "Obama left for Baghdad, _____."))
+    assert seams.loose_end(parsed(source, rows, "Iraq", "Obama left for _____, saw."))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from content.generator.gates import Gate, scope
 from content.generator.gates.case import Case
 from content.generator.hints import hinted
 from tests.content.generator.building import case, draft, fact, topic
+from tests.content.generator.gating import parsed, refused
 
 
 def refuses(gate: Gate, prompt: str, key: str = "635", text: str = "", kind: str = "number") -> bool:
@@ -70,6 +71,26 @@ def refuses(gate: Gate, prompt: str, key: str = "635", text: str = "", kind: str
             "How many guests have joined the club of Arden since the fair in March 2003?",
             "As of 18 December 2011, how many guests have joined the club of Arden since the fair in March 2003?",
         ),
+        (
+            scope.bare_people,
+            "To which town did people send forces in 2011?",
+            "To which town did the United States send forces in 2011?",
+        ),
+        (
+            scope.some_event,
+            "How many people did an accident followed by a fire kill in January 2019?",
+            "How many people did an accident followed by a fire near Arden on 3 January 2019 kill?",
+        ),
+        (
+            scope.which_one,
+            "In pursuing the Austrian retreat, how many divisions crossed the Danube?",
+            "In pursuing the Austrian retreat from Bavaria, how many divisions crossed the Danube?",
+        ),
+        (
+            scope.which_one,
+            "Due to the occupation, soldiers left _____.",
+            "Due to the Japanese occupation of the _____, soldiers left Manila.",
+        ),
         (scope.slip, "How many guests could of come to Arden?", "How many guests could have come to Arden?"),
         (scope.slip, "How many were in stark contact to Arden?", "How many were in stark contrast to Arden?"),
     ],
@@ -104,6 +125,32 @@ def test_a_slip_in_a_name_is_found_by_its_usual_spelling() -> None:
     text = "Rockets fell on al-Asad. The base of al-Asad was hit by 11 rockets. The shelling of al-Assad went on."
     assert refuses(scope.misspelt, "How many rockets hit al-Assad?", "11", text)
     assert not refuses(scope.misspelt, "How many rockets hit al-Asad?", "11", text)
+
+
+def test_an_accent_is_no_slip() -> None:
+    text = "Erdogan spoke in Arden. Erdogan thanked the Allies. Erdoğan left with 635 Allied men. The Allies stayed."
+    assert not scope.misspelt(case(text, "635", "With how many Allied men did Erdoğan leave?"))
+    assert scope.misspelt(case(text.replace("ğ", "k"), "635", "With how many Allied men did Erdokan leave?"))
+
+
+def test_it_may_be_asked_whose_troops_they_are() -> None:
+    text = "Kuwait sent forces to Korea, but Syria sent nothing."
+    where = "Which country sent forces to Korea?"
+    assert not scope.bare_people(case(text, "Kuwait", where))
+    assert scope.bare_people(case(text, "Kuwait", "Which country met forces in Korea?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("General Lee paid tribute to the men who had served in Arden.", False),
+        ("The practice of General Lee flourished, in part because many lawyers had fled Arden.", False),
+        ("The men who had served in Arden had gone.", True),
+        ("General Lee had served in Arden.", True),
+    ],
+)
+def test_a_past_tells_before_what_it_had_been(text: str, bad: bool) -> None:
+    assert refused(scope.tense, parsed(text, "Arden", text.replace("Arden", BLANK))) is bad
 
 
 def test_two_known_names_are_no_slip_of_each_other() -> None:

@@ -136,6 +136,9 @@ def test_something_says_which_story_it_is(prompt: str, refused: bool) -> None:
         ("Only a few thousand remained in Iraq on _____.", True),
         ("Only a few thousand troops remained in Iraq on _____.", False),
         ("Several hundred of the soldiers in Iraq left on _____.", False),
+        ("Some 100,000 civilians left Iraq on _____.", False),
+        ("Some two million people left Iraq on _____.", False),
+        ("Some 100,000 left Iraq on _____.", True),
     ],
 )
 def test_numbers_of_nothing(prompt: str, refused: bool) -> None:
@@ -290,6 +293,10 @@ def test_a_single_name_is_a_weak_anchor(text: str, key: str, prompt: str, refuse
         (seams.indefinite, "In what year did an epidemic begin in Iraq?", True),
         (seams.indefinite, "In August 2024, how many men did an attack injure in Iraq?", True),
         (seams.indefinite, "In what year did the epidemic begin in Iraq?", False),
+        (seams.indefinite, "In what year were some soldiers killed in Iraq?", True),
+        (seams.indefinite, "In what year were some 100,000 civilians killed in Iraq?", False),
+        (seams.indefinite, "One truck driver was from _____, Florida.", True),
+        (seams.indefinite, "One of the drivers was from _____, Florida.", False),
         (seams.indefinite, "A site was chosen in _____, Iraq.", True),
         (seams.indefinite, "A study in 2011 found camels in _____.", False),
         (grammar.whole, "Tons of dust are windblown and falls on Iraq.", True),
@@ -322,6 +329,7 @@ def test_prompts_that_lean_or_float(gate, prompt: str, refused: bool) -> None:  
             True,
         ),
         ("Iraq also won in 2011.", "Iraq won in _____.", False),
+        ("Iraq’s people (all of them) won in 2011.", "Iraq's people won in _____.", False),
         ("Iraq won in 2011.", "In what year did Iraq win?", False),
     ],
 )
@@ -336,6 +344,8 @@ def test_seams(text: str, prompt: str, refused: bool) -> None:
         ("The Iraqi Ministry of Defense is in Iraq.", "Ministry of Defense", "The Iraqi _____ is in Iraq.", False),
         ("Russell L. Schweickart left Iraq.", "Russell L.", "Who left Iraq?", True),
         ("Barack Obama left Iraq.", "Barack Obama", "Who left Iraq?", False),
+        ("They beat the First Barack Obama.", "Barack Obama", "They beat the First _____ in Iraq.", True),
+        ("A fair began in Arden's Collegiate School.", "Collegiate School", "A fair began in Arden's _____.", False),
     ],
 )
 def test_halves_of_names(text: str, key: str, prompt: str, refused: bool) -> None:
@@ -358,6 +368,8 @@ def test_what_everybody_knows_to_lie_there() -> None:
         ("In what year did Iraq fall?", False),
         ("By what year did the 2008 agreement require soldiers to leave Iraq?", False),
         ("By what year did the agreement of 2008 require soldiers to leave Iraq?", True),
+        ("In what month of 2011 did Iraq fall at the age of 68?", False),
+        ("In what month did Iraq fall from its height of 1998?", True),
     ],
 )
 def test_two_dates(prompt: str, refused: bool) -> None:
