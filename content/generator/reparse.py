@@ -8,7 +8,7 @@ from typing import Any
 
 from content.generator.clauses import Clause
 from content.generator.dated import opening_end, read_opening
-from content.generator.tree import SUBJECTS, Tree, read_tree, roots
+from content.generator.tree import AUXILIARY, SUBJECTS, Tree, read_tree, roots
 from content.generator.wording import Piece, join, sentence, verb_lemma
 
 AGREEMENT = 0.85
@@ -38,7 +38,7 @@ def survivors(checks: Sequence[Check]) -> list[bool]:
         for text, rest, doc in zip(texts, rests, docs, strict=True)
     }
     verdicts = dict.fromkeys(range(len(checks)), True)
-    verdicts.update((n, agrees(checks[n].clause, trees[text])) for n, text in wanted)
+    verdicts.update((n, not torn(checks[n]) and agrees(checks[n].clause, trees[text])) for n, text in wanted)
     return [verdicts[n] for n in range(len(checks))]
 
 
@@ -49,6 +49,31 @@ def statement(clause: Clause) -> str:
         fronts += [*front, ","]
     helper: list[Piece] = [clause.helper] if clause.helper else []
     return sentence(join(clause.tree, [*fronts, *clause.subject, *helper, *clause.body]), ".")
+
+
+def torn(check: Check) -> bool:
+    """Whether the clause's subject or its tense is guesswork, which no second reading tells."""
+    return _shared_perfect(check) or _far_antecedent(check.clause)
+
+
+def _shared_perfect(check: Check) -> bool:
+    """ "Have provided medicine and needed fuel" asked with "did": the second verb has the first one's "have"."""
+    tree, head = check.clause.tree, check.clause.head
+    if tree.dep[head] != "conj" or check.clause.helper or tree.child(head, *AUXILIARY, *SUBJECTS) is not None:
+        return False
+    perfect = any(tree.lower[k] in {"has", "have"} for k in tree.children(tree.head[head], "aux"))
+    return perfect and tree.lower[head].endswith("ed")
+
+
+def _far_antecedent(clause: Clause) -> bool:
+    """ "The investigation of a flap that had washed up": the nouns in between are as good antecedents."""
+    tree = clause.tree
+    if clause.form != "relative" or clause.place_of:
+        return False
+    pronoun = next((k for k in tree.kids[clause.head] if tree.tag[k] in {"WDT", "WP"} or tree.lower[k] == "that"), 0)
+    if pronoun < 2 or pronoun > clause.head or tree.is_punct(pronoun - 1):
+        return False
+    return sum(tree.dep[i] == "nmod" for i in range(clause.subject_head + 1, pronoun)) > 1
 
 
 def _whole(clause: Clause) -> bool:

@@ -35,6 +35,8 @@ def subject_lost(case: Case) -> str:
         return ""
     tree = side.tree
     for verb in _verbs(side):
+        if verb_lemma(tree.lower[verb]) in {"be", "do", "have"}:
+            continue  # too small a word to be sure that the prompt's is the same
         for subject in tree.children(verb, "nsubj", "nsubj:pass"):
             plain = tree.tag[subject] in _NOUNS and subject < verb
             if plain and not side.any_shown(subject) and tree.text[subject] not in side.words:
@@ -50,7 +52,7 @@ def _bare_front(side: Aligned) -> str:
     verb = tree.head[top]
     if not bare or tree.dep[top] not in SUBJECTS or tree.pos[verb] != "VERB" or not {0, top, verb} <= side.shown:
         return ""
-    if any(tree.tag[k] == "CD" for k in tree.below(top)):
+    if any(char.isdigit() for k in tree.below(top) for char in tree.text[k]):
         return ""  # "In 1883 Germany began": a date in front, whatever the parser made of it
     finite = min(side.order(k) for k in (verb, *tree.children(verb, *AUXILIARY)) if k in side.shown)
     return f'"{tree.text[0]} {tree.text[1]}" is no subject' if side.place[finite - 1] == top else ""
@@ -74,13 +76,27 @@ def clause_cut(case: Case) -> str:
         verbs = [k for k in rest if k >= 0 and tree.tag[k][:2] in {"VB", "MD"}]
         if not verbs and "because of" not in f"{tree.lower[i]} {side.words[n + 1]}":
             return f'"{tree.text[i]}" opens a clause without a verb'
-    return ""
+    return "the last clause has no verb" if _subject_cut(side) else ""
+
+
+def _subject_cut(side: Aligned) -> bool:
+    """ "After the Governor [, Lin Zexu, banned the trade]": behind the last word the clause goes on to its verb."""
+    tree, last = side.tree, max(side.shown, default=-1)
+    opened = [n for n, i in enumerate(side.place) if i >= 0 and tree.lower[i] in {"after", "before", "until", "once"}]
+    if not opened or last + 3 >= len(tree) or tree.text[last + 1] != ",":
+        return False
+    if any(tree.tag[i][:2] in {"VB", "MD"} for i in side.place[opened[-1] + 1 :] if i >= 0):
+        return False
+    closed = next((k for k in range(last + 2, min(last + 9, len(tree) - 1)) if tree.text[k] == ","), -1)
+    return closed > 0 and tree.tag[closed + 1] in FINITE and all(i <= last for i in side.place)
 
 
 _SAYING = word_set(
     "indicate say note state claim argue suggest reveal ensure allege assert remark imply tell assume believe deny "
     "estimate insist maintain mention contend denote comprise include contain describe identify regard"
 )
+_TELLING = word_set('" “ that how whether what why where who to')
+"""What opens the matter, wherever the parser hung it."""
 _COMPLEMENTS = ("obj", "ccomp", "xcomp", "parataxis", "iobj", "obl:agent", "expl", "aux:pass", "csubj", "nsubj:pass")
 
 
@@ -97,9 +113,8 @@ def says_nothing(case: Case) -> str:
         parts += [k for k in tree.children(verb, "advmod") if tree.lower[k] in {"so", "how", "what"}]
         parts += [k for k in tree.children(verb, "obl") if tree.case(k) in {"as", "of", "to", "against", "about"}]
         parts += [k for k in tree.children(verb, "aux") if tree.lower[k] == "let"]
-        quoted = {'"', "“"}.intersection(side.words[side.order(verb) :])
-        own = set(tree.below(verb))
-        if not quoted and not any(side.any_shown(k) and _shown_behind(side, k, verb) for k in parts) and own:
+        quoted = _TELLING.intersection(side.words[side.order(verb) :])
+        if not quoted and not any(side.any_shown(k) and _shown_behind(side, k, verb) for k in parts):
             return f'"{tree.text[verb]}": what is not said'
     return ""
 
@@ -189,6 +204,7 @@ def misread(case: Case) -> str:
     tree = side.tree
     for i in sorted(side.shown):
         word, odd = tree.text[i], tree.tag[i] in {"NN", "JJ", "IN"} and not tree.text[i].endswith("ed")
+        odd = odd and not (i and tree.lower[i - 1] in {"that", "which", "who"})
         if odd and word.islower() and readings(word) == {"VERB"} and is_past(word):
             return f'"{word}" is a verb without its clause'
     return ""

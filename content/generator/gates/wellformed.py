@@ -19,16 +19,24 @@ from content.language import gazetteer
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DO = frozenset({"did", "does", "do"})
 
-_A_VOWEL = re.compile(r"\b[Aa] (?!one\b|once\b|eu|ew|u[bnrst][aeiou]|uni|us|uk|u\.)[aeiou][a-z]+")
-_AN_CONSONANT = re.compile(r"\b[Aa]n (?!hour|honest|honou?r|heir|herb|histor)[bcdfghjklmnpqrstvwyz][a-z]+")
+_A_VOWEL = re.compile(r"(?:^A|\ba) (?!one\b|once\b|eu|ew|u[bnrst][aeiou]|uni|us|uk|u\.)[aeiou][a-z]+")
+_AN_CONSONANT = re.compile(r"(?:^An|\ban) (?!hour|honest|honou?r|heir|herb|histor)[bcdfghjklmnpqrstvwyz][a-z]+")
 _CUT_NAME = re.compile(r"(?<!vitamin)(?<!class)(?<!group)(?<!type)(?<!Malcolm)(?<!Division) [A-HJ-UW-Z][.?]$")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9,] )According to\b")
+_CUT_SHORT = re.compile(r"\b(?:Op|No|Vol|Nos|St|Mt|Ft|Gov|Pres|vs|approx)\.?[.?]$")
+_NO_SUBJECT = re.compile(
+    r"^(?:A|One|Two|Three|Several|Some) (?:decade|year|month|week|day|centur)\w* (?:after|before) [^,]*$"
+)
+_MISFITS = re.compile(
+    r"\b(?:did|does|do) (?:but|and|or)\b|\b(?:do|are|were|have) the United States\b(?! and|,)|"
+    r"^Since what \w+ did\b.*\bfirst\b"
+)
 _LAST_WORD = re.compile(r", ([A-Z][a-z]+)[.?]$")
 
 
 def slips(case: Case) -> str:
     """ "A event", a name cut off behind its initial, a people that stands alone at the end."""
-    for pattern in (_A_VOWEL, _AN_CONSONANT, _CUT_NAME, _INNER_CAPITAL):
+    for pattern in (_A_VOWEL, _AN_CONSONANT, _CUT_NAME, _INNER_CAPITAL, _CUT_SHORT, _NO_SUBJECT, _MISFITS):
         found = pattern.search(case.body)
         if found:
             return f'"{found[0].strip()}" is garbled'
@@ -149,4 +157,36 @@ def others_deed(case: Case) -> str:
     return "who is to do it has gone to the front" if asked and before and after and is_question(case) else ""
 
 
-GATES = (slips, do_so, counted, base_forms, one_comma, others_deed, run_into)
+def half_word(case: Case) -> str:
+    """ "After the Governor": of "Governor-General" a half is left."""
+    side = aligned(case)
+    if side is None:
+        return ""
+    tree = side.tree
+    for i in sorted(side.shown - side.answer):
+        gone = i + 2 < len(tree) and tree.text[i + 2] not in side.words and not {i + 1, i + 2} & side.present
+        joined = gone and tree.text[i + 1] in {"-", "–"} and tree.starts[i + 2] == tree.end(i) + 1
+        if joined and tree.text.count(tree.text[i]) == 1:
+            return f'"{tree.text[i]}" is half of a word'
+    return ""
+
+
+def list_cut(case: Case) -> str:
+    """ "Davis won five races, two medals.": the "and" of the list, and what it joins, stayed in the article."""
+    side = aligned(case)
+    if side is None or "," not in side.words:
+        return ""
+    tree, words = side.tree, side.words
+    comma = len(words) - 1 - words[::-1].index(",")
+    tail = [i for i in side.place[comma + 1 : -1] if i >= 0]
+    if not tail or tail[-1] + 2 >= len(tree) or {"and", "or"} & set(words[comma + 1 :]):
+        return ""
+    behind = tail[-1] + (2 if tree.text[tail[-1] + 1] == "," else 1)
+    joined = tree.lower[behind] in {"and", "or"} and behind not in side.present
+    nominal = not any(tree.tag[i] in FINITE or tree.tag[i][:2] in {"WD", "WP", "WR", "IN", "TO"} for i in tail)
+    clause = any(tree.tag[i] in FINITE for i in range(behind, min(behind + 8, len(tree))))
+    listed = any(tree.dep[i] == "conj" for i in tail) and tree.tag[tree.head[behind]] in _NOUNS and not clause
+    return f'the list breaks off behind "{tree.text[tail[-1]]}"' if joined and nominal and listed else ""
+
+
+GATES = (slips, do_so, counted, base_forms, one_comma, others_deed, run_into, half_word, list_cut)

@@ -7,6 +7,7 @@ import pytest
 from content.drafts import Value
 from content.generator.gates import predicates, wellformed
 from content.generator.gates.case import Case
+from tests.content.generator.drafting import questions
 from tests.content.generator.gating import parsed, refused
 
 GATES = (*wellformed.GATES, *predicates.GATES)
@@ -99,6 +100,30 @@ SILVER = "Silver that was mined in Peru were exchanged for Chinese silk in 1600.
             "Who was apologized to Duterte during the hearing?",
             "no_passive",
         ),
+        (
+            "In 1839, China fought a war with Britain after the Governor-General of Hunan, Lin Zexu, banned the trade.",
+            "1839",
+            "In what year did China fight a war with Britain after the Governor?",
+            "half_word",
+        ),
+        (
+            "In 1839, China fought a war with Britain after the governor of Hunan, Lin Zexu, banned the trade.",
+            "1839",
+            "In what year did China fight a war with Britain after the governor of Hunan?",
+            "clause_cut",
+        ),
+        (
+            "In 2015 Davis won five races, two gold medals, and four cups.",
+            "2015",
+            "In _____ Davis won five races, two gold medals.",
+            "list_cut",
+        ),
+        (
+            "A decade after the 1973 oil crisis, Honda opened plants in Ohio.",
+            "1973",
+            "A decade after the _____ oil crisis opened plants in Ohio.",
+            "slips",
+        ),
         (SILVER, "Peru", SILVER.replace("Peru", "_____"), "agreement"),
     ],
 )
@@ -150,6 +175,11 @@ def test_a_torn_prompt_is_refused(text: str, answer: str, prompt: str, gate: str
         ),
         ("The bridge built in 1900 crosses the Rhine.", "1900", "In what year was the bridge built?"),
         ("A number of ships were sold to Chile in 1900.", "1900", "A number of ships were sold to Chile in _____."),
+        (
+            "Keller, like many others, said in the programme Today that Spain is a nation.",
+            "Keller",
+            "_____, like many others, said in the programme Today that Spain is a nation.",
+        ),
         ("The series of bridges was opened in 1900.", "1900", "The series of bridges was opened in _____."),
     ],
 )
@@ -163,6 +193,16 @@ def test_a_past_tense_is_no_passive() -> None:
         text, "First Republic", "Which republic was based at Bulacan fought against the Americans for Manila?"
     )
     assert any(refused(gate, case) for gate in (predicates.no_passive, predicates.misread))
+
+
+def test_a_perfect_shared_by_two_verbs_is_not_asked_with_did() -> None:
+    asked = questions("The Austrian Government has provided medicine to Tunisia and needed fuel to Libya in 2011.")
+    assert not any("did the Austrian Government need" in question for question in asked)
+
+
+def test_a_far_antecedent_is_not_asked_about() -> None:
+    told = questions("Experts saw the investigation of a flap from Boeing that had been found in Tanzania by 2016.")
+    assert not any("had the investigation" in question for question in told)
 
 
 def test_the_gates_are_asked() -> None:
