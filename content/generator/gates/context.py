@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
+from content.generator.gates.bound import bound
 from content.generator.gates.case import Case
 from content.generator.words import word_set
 from content.language import gazetteer
@@ -14,6 +15,7 @@ _ANYCASE = re.compile(
     r"\b(?:we|you|he|she|it|they|him|them|my|your|our|mine|yours|hers|theirs|ours|(?:my|your|our)sel(?:f|ves))\b", re.I
 )
 _OWN = re.compile(r"\b(?:its|his|her|their|itself|himself|herself|themselves)\b", re.I)
+_BESIDES = re.compile(r"\b(?:is|was|are|were|had been|has been) (?:him|her|it)self (?=an?\b)", re.I)
 _SAID_HE = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]+) (?:said|says?|announced?|confirm(?:ed)?|declared?|stated?|add(?:ed)?|"
     r"acknowledged?|noted?) that (?:he|she)\b"
@@ -92,9 +94,12 @@ def pronoun(case: Case) -> str:
     """A pronoun that stands for nothing in the prompt: "he said", "their losses"."""
     persons = {name.full.split()[-1] for line in case.lines for name in line.names if name.kind == "person"}
     told = _SAID_HE.sub(lambda said: "" if said["name"] in persons else said[0], case.prompt)
-    found = _ANYCASE.search(told.replace("US", "").replace("IT", ""))
-    if found:
-        return f'"{found[0]}" refers to something outside the question'
+    told = told.replace("US", "").replace("IT", "")
+    for found in _ANYCASE.finditer(told):
+        if not bound(case, found[0], told[: found.start()]):
+            return f'"{found[0]}" refers to something outside the question'
+    if found := _BESIDES.search(case.prompt):
+        return f'"{found[0]}" compares with somebody who is told elsewhere'
     own = _OWN.search(case.prompt)
     if own and not _owner_before(case.prompt[: own.start()]):
         return f'"{own[0]}" refers to something outside the question'
