@@ -139,8 +139,7 @@ def role_lost(case: Case) -> str:
         roles = [k for k in tree.below(verb) if tree.lower[k] == "as" and tree.dep[k] in {"case", "mark"} and k > verb]
         for mark in roles:
             role = tree.head[mark]
-            over = {verb, tree.head[verb], *tree.children(verb, "nsubj:pass", "obl")}
-            near = tree.head[role] in over or any(tree.head[role] in tree.below(k) for k in tree.children(verb, "obj"))
+            near = not any(tree.pos[k] == "VERB" and tree.tag[k] != "VBN" for k in range(verb + 1, mark))
             if near and role not in side.present and mark not in side.shown:
                 return f'"{tree.text[verb]}" as what, is left out'
     return ""

@@ -23,6 +23,7 @@ _A_VOWEL = re.compile(r"(?:^A|\ba) (?!one\b|once\b|eu|ew|u[bnrst][aeiou]|uni|us|
 _AN_CONSONANT = re.compile(r"(?:^An|\ban) (?!hour|honest|honou?r|heir|herb|histor)[bcdfghjklmnpqrstvwyz][a-z]+")
 _CUT_NAME = re.compile(r"(?<!vitamin)(?<!class)(?<!group)(?<!type)(?<!Malcolm)(?<!Division) [A-HJ-UW-Z][.?]$")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9,] )According to\b")
+_BARE_WHICH = re.compile(r"(?<=[a-z] )[A-Z][\w'’-]+(?: \d+)? which (?:is|was|are|were) (?:not|a|an|the)\b")
 _CUT_SHORT = re.compile(r"\b(?:Op|No|Vol|Nos|St|Mt|Ft|Gov|Pres|vs|approx)\.?[.?]$")
 _NO_SUBJECT = re.compile(
     r"^(?:A|One|Two|Three|Several|Some) (?:decade|year|month|week|day|centur)\w* (?:after|before) [^,]*$"
@@ -36,7 +37,7 @@ _LAST_WORD = re.compile(r", ([A-Z][a-z]+)[.?]$")
 
 def slips(case: Case) -> str:
     """ "A event", a name cut off behind its initial, a people that stands alone at the end."""
-    for pattern in (_A_VOWEL, _AN_CONSONANT, _CUT_NAME, _INNER_CAPITAL, _CUT_SHORT, _NO_SUBJECT, _MISFITS):
+    for pattern in (_A_VOWEL, _AN_CONSONANT, _CUT_NAME, _INNER_CAPITAL, _CUT_SHORT, _NO_SUBJECT, _MISFITS, _BARE_WHICH):
         found = pattern.search(case.body)
         if found:
             return f'"{found[0].strip()}" is garbled'

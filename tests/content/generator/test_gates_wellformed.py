@@ -38,6 +38,12 @@ SILVER = "Silver that was mined in Peru were exchanged for Chinese silk in 1600.
             "Who urged his allies to invade France, British?",
             "slips",
         ),
+        (
+            "Keller wrote about Area 51 which is not an official name in 1990.",
+            "1990",
+            "Keller wrote about Area 51 which is not an official name in _____.",
+            "slips",
+        ),
         (VOYAGE, "Santo Domingo", VOYAGE.replace("Santo Domingo", "_____"), "do_so"),
         (
             "Rapid warming of the climate began about 13,000 BP.",
@@ -83,7 +89,7 @@ SILVER = "Silver that was mined in Peru were exchanged for Chinese silk in 1600.
             "says_nothing",
         ),
         (
-            "In 1913 Wilson appointed former candidate William Bryan, a noted pacifist, as Secretary of State.",
+            "In 1913 Wilson appointed former candidate William Bryan, a noted pacifist and friend of peace, as his aide.",
             "Wilson",
             "Who appointed former candidate William Bryan in 1913?",
             "role_lost",
@@ -134,6 +140,12 @@ def test_a_torn_prompt_is_refused(text: str, answer: str, prompt: str, gate: str
 @pytest.mark.parametrize(
     ("text", "answer", "prompt"),
     [
+        (
+            "Keller lived near Area 51, which is a base, in 1990.",
+            "1990",
+            "Keller lived near Area 51, which is a base, in _____.",
+        ),
+        ("France ceded its land to Britain in 1763.", "Britain", "To which country did France cede its land in 1763?"),
         ("Keller posted an event notice in 2019.", "2019", "In what year did Keller post an event notice?"),
         (
             "The one-time mayor of a European town died in 1990.",
@@ -196,13 +208,19 @@ def test_a_past_tense_is_no_passive() -> None:
 
 
 def test_a_perfect_shared_by_two_verbs_is_not_asked_with_did() -> None:
-    asked = questions("The Austrian Government has provided medicine to Tunisia and needed fuel to Libya in 2011.")
-    assert not any("did the Austrian Government need" in question for question in asked)
+    asked = questions(
+        "Both the Austrian Government and private sector have provided medicine, relief supplies and desperately "
+        "needed fuel to Libya."
+    )
+    assert not any("need fuel" in question for question in asked)
 
 
 def test_a_far_antecedent_is_not_asked_about() -> None:
-    told = questions("Experts saw the investigation of a flap from Boeing that had been found in Tanzania by 2016.")
-    assert not any("had the investigation" in question for question in told)
+    text = (
+        "The Australian experts drew new conclusions from the investigation of a landing flap from Boeing that had "
+        "washed up in Tanzania in East Africa."
+    )
+    assert not any("had the investigation" in question for question in questions(text))
 
 
 def test_the_gates_are_asked() -> None:
