@@ -89,7 +89,7 @@ SILVER = "Silver that was mined in Peru were exchanged for Chinese silk in 1600.
             "says_nothing",
         ),
         (
-            "In 1913 Wilson appointed former candidate William Bryan, a noted pacifist and friend of peace, as his aide.",
+            "In 1913 Wilson appointed former candidate William Bryan, a pacifist and friend of peace, as his aide.",
             "Wilson",
             "Who appointed former candidate William Bryan in 1913?",
             "role_lost",
