@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from content.drafts import BLANK, ArticleDraft, FactDraft, Value
 from content.generator.answers import counted_before
 from content.generator.framing import label
+from content.generator.named_years import dated_noun, due_days
 from content.generator.presence import Presence, contradicts, presences
 from content.generator.reading import Name, Sentence
 from content.generator.words import content_words
@@ -21,8 +22,6 @@ MEASURED = frozenset({"number", "money", "percent", "duration"})
 NAMED = frozenset({"person", "place", "organisation"})
 _SORT = re.compile(r"(?:(?:in|on|by|since|until|during|to|from|into|at) )?(?:what|which) (?:\w+ and )?\w+ (?=\w)", re.I)
 _BY_WHEN = re.compile(r"(?:According to [^,]+, )?by (?:the \w+ of )?what\b", re.I)
-_DUE = re.compile(r"\b(?:by|until|before) (?:the )?(?:(?:end|beginning|start|middle) of )?$")
-_BEFORE_NOUN = frozenset({"compound", "nummod", "amod"})
 _AS_OF = re.compile(r"^As of \d{1,2} [A-Z][a-z]+ \d{4}, ")
 SAME_QUESTION = 0.6
 """Share of a question's weighted words that a sentence must hold to be about the same thing."""
@@ -241,11 +240,8 @@ def _other_deadlines(fact: FactDraft, asked: frozenset[str], topic: Topic) -> It
     if fact.value.kind != "date" or not any(_BY_WHEN.match(stem.text) for stem in fact.stems):
         return
     for line in topic.about(asked - content_words(fact.predicate), SAME_QUESTION):
-        text, start = line.sentence.text, line.sentence.start
-        for found in line.sentence.values if line.article != fact.passage.article else ():
-            due = found.value.kind == "date" and _DUE.search(text[: found.start - start])
-            if due and not compatible(fact.value, found.value):
-                yield line.index, found.value
+        days = due_days(line.sentence) if line.article != fact.passage.article else ()
+        yield from ((line.index, day) for day in days if not compatible(fact.value, day))
 
 
 def _told_of(line: Line, fact: FactDraft, asked: frozenset[str]) -> list[Value]:
@@ -253,16 +249,7 @@ def _told_of(line: Line, fact: FactDraft, asked: frozenset[str]) -> list[Value]:
     if fact.value.kind != "date" or line.sentence.tree is None:
         return list(line.values)
     pairs = zip(line.values, line.sentence.values, strict=True)
-    return [value for value, found in pairs if _bears_date(line.sentence, found) in {*asked, ""}]
-
-
-def _bears_date(sentence: Sentence, found: Found) -> str:
-    """The noun that a year right before it tells apart, as a content word; "" where the date is no part of a name."""
-    tree = sentence.tree
-    token = tree.token_at(found.start - sentence.start) if found.value.precision == "year" else None
-    if token is None or tree.dep[token] not in _BEFORE_NOUN or tree.head[token] <= token:
-        return ""
-    return next(iter(content_words(tree.text[tree.head[token]])), "")
+    return [value for value, found in pairs if dated_noun(line.sentence, found) in {*asked, ""}]
 
 
 def _same_question(fact: FactDraft, asked: frozenset[str], topic: Topic) -> list[Line]:

@@ -98,8 +98,8 @@ def pronoun(case: Case) -> str:
     for found in _ANYCASE.finditer(told):
         if not bound(case, found[0], told[: found.start()]):
             return f'"{found[0]}" refers to something outside the question'
-    if found := _BESIDES.search(case.prompt):
-        return f'"{found[0]}" compares with somebody who is told elsewhere'
+    if besides := _BESIDES.search(case.prompt):
+        return f'"{besides[0]}" compares with somebody who is told elsewhere'
     own = _OWN.search(case.prompt)
     if own and not _owner_before(case.prompt[: own.start()]):
         return f'"{own[0]}" refers to something outside the question'
