@@ -30,7 +30,7 @@ _NO_SUBJECT = re.compile(
 )
 _MISFITS = re.compile(
     r"\b(?:did|does|do) (?:but|and|or)\b|\b(?:do|are|were|have) the United States\b(?! and|,)|"
-    r"^Since what \w+ did\b.*\bfirst\b"
+    r"^Since what \w+ did\b.*\bfirst\b|^In (?:\d{4}|_)\S*,? .*\b(?:was|were) [^,.]*, and (?:is|are) "
 )
 _LAST_WORD = re.compile(r", ([A-Z][a-z]+)[.?]$")
 

@@ -44,6 +44,12 @@ SILVER = "Silver that was mined in Peru were exchanged for Chinese silk in 1600.
             "Keller wrote about Area 51 which is not an official name in _____.",
             "slips",
         ),
+        (
+            "In 2012, the classes were limited to 17 students, and are led by a professor.",
+            "2012",
+            "In _____, the classes were limited to 17 students, and are led by a professor.",
+            "slips",
+        ),
         (VOYAGE, "Santo Domingo", VOYAGE.replace("Santo Domingo", "_____"), "do_so"),
         (
             "Rapid warming of the climate began about 13,000 BP.",
