@@ -6,14 +6,17 @@ import re
 
 from content.drafts import BLANK
 from content.generator.evidence import MEASURED, relate
+from content.generator.framing import lead
 from content.generator.fullnames import KNOWN_ACRONYMS
 from content.generator.gates.case import Case
 from content.generator.sources import settles
 from content.language import gazetteer
 
-LONG_PROMPT = 24
+LONG_PROMPT, SHORT_PROMPT = 24, 12
+"""Words above which a prompt is read twice, and below which it has to be told what it is about."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _TIME = re.compile(r"\d")
+_NAME = re.compile(r"(?:[A-Z][\w'’.-]+(?: of(?: the)?)? ?)+")
 _QUOTED = re.compile(r"[\"“”]")
 
 
@@ -47,9 +50,18 @@ def long(case: Case) -> str:
     return f"{words} words" if words > LONG_PROMPT else ""
 
 
+def thin(case: Case) -> str:
+    """A short prompt that names little of its own and must be told what it is about: of such, readers took half."""
+    words, names = case.body.replace(BLANK, "gap").split(), len(_NAME.findall(case.body, 1))
+    if not lead(case.draft, case.topic.labels[case.fact.passage.article]):
+        return ""
+    short = len(words) < SHORT_PROMPT or (names < 2 and len(words) < 16)
+    return "it says little of what it asks about" if short else ""
+
+
 def quoted(case: Case) -> str:
-    """Somebody's words in the prompt."""
-    return "it quotes somebody" if _QUOTED.search(case.prompt) else ""
+    """Somebody's words in the prompt; the title of a source is none."""
+    return "it quotes somebody" if _QUOTED.search(case.body) else ""
 
 
 def unsure_name(case: Case) -> str:
@@ -98,7 +110,7 @@ def _other_figures(case: Case) -> list[int]:
     return [line for line, value in supports if (value.amount, value.hedge) != (mine.amount, mine.hedge)]
 
 
-DOUBTS = (resolved, referred, long, quoted, unsure_name, surname, acronym, attributed)
+DOUBTS = (resolved, referred, long, thin, quoted, unsure_name, surname, acronym, attributed)
 
 
 def doubts(case: Case) -> list[tuple[str, str]]:

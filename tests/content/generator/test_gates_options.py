@@ -7,7 +7,7 @@ import pytest
 from content.drafts import Value
 from content.generator.gates import GATES, options, refusal
 from content.generator.gates.doubts import doubts
-from tests.content.generator.building import case, draft, fact, topic
+from tests.content.generator.building import article, case, draft, fact, topic
 
 TEXT = "Leon Panetta spoke in Baghdad of 4,180 soldiers who had left Iraq for Kuwait. Iraq worried Washington."
 WHO = "Who spoke in Baghdad about soldiers from Iraq?"
@@ -91,7 +91,7 @@ def test_every_gate_is_asked_once_and_explains_itself() -> None:
 def test_doubts() -> None:
     from content.generator.gates.case import Case
 
-    where = topic(TEXT)
+    where = topic(article(TEXT, title=""))
     good = fact(where, "Leon Panetta", WHO)
     assert doubts(Case(draft(good), where)) == []
     assert doubts(Case(draft(good, 'Who spoke in Baghdad of "soldiers"?'), where))[0][0] == "quoted"

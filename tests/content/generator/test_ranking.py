@@ -9,9 +9,9 @@ import pytest
 from content.drafts import QuestionDraft
 from content.generator.acceptance import PRIOR, READY
 from content.generator.ranking import confidence, family, graded, in_order
-from tests.content.generator.building import draft, fact, topic
+from tests.content.generator.building import article, draft, fact, topic
 
-WHERE = topic("Leon Panetta spoke in Baghdad about 4,180 soldiers who left for Kuwait in 2011.")
+WHERE = topic(article("Leon Panetta spoke in Baghdad about 4,180 soldiers who left for Kuwait in 2011.", title=""))
 WHO = "Who spoke in Baghdad about soldiers?"
 
 

@@ -1,0 +1,42 @@
+"""Doubts: what a teacher should look at before anybody meets it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from content.generator.gates.doubts import quoted, thin
+from tests.content.generator.gating import parsed
+
+TEXT = (
+    "Both bridges over the Lenn fell in 1954. In 1954 the engineer Clara Voss of Arden College told the Arden Council "
+    "that the flood had washed out two of the nine piers of the bridge."
+)
+HEADLINE = "A night of fear for thousands"
+LONG = (
+    "In _____ the engineer Clara Voss of Arden College told the Arden Council that the flood had washed out two of the "
+    "nine piers."
+)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title", "held"),
+    [
+        ("In what year did both bridges fall?", HEADLINE, True),
+        ("In what year did both bridges over the Lenn fall?", HEADLINE, True),
+        (LONG, HEADLINE, False),
+        ("In what year did both bridges over the Lenn fall?", "Bridges over the Lenn fall", False),
+        ("In what year did both bridges over the Lenn fall?", "", False),
+    ],
+)
+def test_a_short_prompt_that_must_be_told_its_matter_is_for_review(prompt: str, title: str, held: bool) -> None:
+    assert bool(thin(parsed(TEXT, "1954", prompt, title=title))) == held
+
+
+def test_the_title_of_a_source_is_no_quotation() -> None:
+    case = parsed(TEXT, "1954", 'When did what Voss called "the two sisters" fall?')
+    assert quoted(case)
+    sourced = parsed(TEXT, "1954", "According to the report “Bridges fall”, when did both fall?")
+    sourced.fact = replace(sourced.fact, attribution="the report “Bridges fall”")
+    assert not quoted(sourced)
