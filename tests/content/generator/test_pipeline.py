@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -201,10 +202,8 @@ DULL = {
 @pytest.mark.parametrize("name", DULL)
 def test_texts_that_bring_nothing(name: str) -> None:
     if name in {"nothing", "blank", "three words", "poem", "code", "noise"}:
-        try:
+        with suppress(NothingToAsk):
             assert not draft_topic([read(DULL[name])]).questions
-        except NothingToAsk as error:
-            assert "Recite needs" in str(error)
         return
     try:
         topic = draft_topic([read(DULL[name])])
