@@ -261,7 +261,7 @@ def _same_question(fact: FactDraft, asked: frozenset[str], topic: Topic) -> list
     if fact.value.kind == "date":
         deed = content_words(fact.predicate)
         found = (line for line in topic.about(asked, SAME_EVENT) if deed <= line.words)
-        return [line for line in found if sum(v.kind == "date" for v in _told_of(line, fact, asked)) == 1]
+        return [line for line in found if sum(value.kind == "date" for value in line.values) == 1]
     near = {line.index: line for line in topic.about(asked, SAME_QUESTION)}
     for line in topic.holding(asked, 0.5):
         missing = asked - line.words
