@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from content.drafts import BLANK
 from content.generator.evidence import Line
@@ -88,7 +87,6 @@ def _guilt(text: str) -> frozenset[str]:
     return content_words("convicted") if _GUILTY.search(text) else frozenset()
 
 
-@lru_cache(maxsize=4096)
 def _resolved(line: Line) -> frozenset[str]:
     """The words of a line with those of the whole names of whom it speaks."""
     full = [name.full for name in line.names]
