@@ -30,6 +30,7 @@ _SORT_BEFORE = re.compile(
 _PART_OF_NAME = re.compile(rf"\b[A-Z][\w'’-]+ (?:of|for) (?:the )?{BLANK}")
 _YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b|\b\d{4}s\b")
 _NAME = re.compile(r"(?<![\w-])[A-Z][\w'’.-]*(?: (?:of |the )*[A-Z][\w'’.-]*)*")
+_NUMBER_BEHIND = re.compile(rf"{BLANK} (?P<number>\d{{1,3}}|[IVX]+)(?=[ .,;?]|$)")
 _AGE = re.compile(rf"\bage of {BLANK}")
 
 
@@ -52,10 +53,16 @@ def _is_name(case: Case) -> bool:
     """Whether the answer is a name and not a common noun that begins a sentence."""
     words = [word for word in case.fact.answer.split() if word[:1].isalpha() and word not in {"of", "the", "and"}]
     words = [word.removeprefix("al-") for word in words]
-    inside = not case.body.startswith(BLANK)
+    inside = not any(line.sentence.start == case.fact.answer_start for line in case.lines) and not _opens_clause(case)
     whole = all(word[:1].isupper() for word in words)
     binomial = inside and len(words) == 2 and words[0][:1].isupper()  # "Homo erectus"
     return binomial or (whole and (inside or len(words) > 1 or case.draft.template == "cloze_named"))
+
+
+def _opens_clause(case: Case) -> bool:
+    """Whether the answer begins what the passage says, so that its capital tells nothing."""
+    before = case.article.text[: case.fact.answer_start].rstrip('"“‘( ')
+    return not before or before[-1] in ".!?\n:;"
 
 
 def _is_fixed(case: Case) -> bool:
@@ -89,4 +96,12 @@ def _says_what(tree: Tree, noun: int, body: str) -> bool:
     return told and bool(re.search(rf"\b{re.escape(tree.text[noun])}\b", body))
 
 
-GATES = (not_determined,)
+def half_name(case: Case) -> str:
+    """ "Between Lower Mountain Road and _____ 104": the gap is half of a road's name."""
+    if BLANK not in case.body or not case.is_named:
+        return ""
+    found = _NUMBER_BEHIND.search(case.body)
+    return f'the gap is half of the name "{case.fact.answer} {found["number"]}"' if found else ""
+
+
+GATES = (half_name, not_determined)

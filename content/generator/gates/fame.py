@@ -14,6 +14,8 @@ UNKNOWN = 0.6
 """Share of the answer's fame up to which a city is unknown beside it."""
 MILLION = 1_000_000
 """Inhabitants from which a city has been heard of."""
+SMALL = 0.15
+"""Share of a great city's inhabitants below which another is small beside it."""
 
 
 def only_known(case: Case) -> str:
@@ -35,7 +37,8 @@ def _city(name: str) -> Place | None:
 
 
 def _is_unknown(city: Place, beside: Place) -> bool:
-    return city.population < MILLION and _fame(city) <= UNKNOWN * _fame(beside)
+    small = city.population < max(MILLION, SMALL * beside.population)
+    return small and _fame(city) <= UNKNOWN * _fame(beside)
 
 
 def _fame(city: Place) -> float:

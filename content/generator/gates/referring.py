@@ -34,6 +34,7 @@ _ANSWERED = re.compile(
 _DATED = re.compile(
     r"\b[Tt]he (?:1\d{3}|20\d\d) (?P<noun>[a-z][\w-]+)(?! (?:of|in|at|on|between|against|for|by|near|from) )(?! [A-Z])"
 )
+_YEAR_BEHIND = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: (?:of (?:the )?)?[A-Z][\w'’-]*)+) \((?P<year>1\d{3}|20\d\d)\)")
 _KNOWN_BY_YEAR = word_set("census edition budget season")
 _SAID = word_set("said told asked agreed")
 
@@ -102,4 +103,14 @@ def known_by_year(case: Case) -> str:
     return "" if others else f'"{found[0]}" is known only from the article'
 
 
-GATES = (group_untold, do_so, cut_off, voiced_elsewhere, known_by_year)
+def year_dropped(case: Case) -> str:
+    """ "After the Battle of Manila" where the passage has "(1898)" behind it: the year tells it from the other one."""
+    for found in _YEAR_BEHIND.finditer(case.fact.passage.quote):
+        name, year = found["name"], found["year"]
+        others = len(re.findall(rf"\b{re.escape(name)}\b", case.article.text)) > 1
+        if others and re.search(rf"\b{re.escape(name)}\b", case.body) and year not in case.prompt:
+            return f'"{name}" without "{year}" may be another'
+    return ""
+
+
+GATES = (year_dropped, group_untold, do_so, cut_off, voiced_elsewhere, known_by_year)

@@ -33,6 +33,14 @@ _EVENTS = (
      "Japan"),
     (r"\bNorth Korea\w*\b.*\binva(?:ded|sion)\b", "South Korea"),
     (r"\b(?:West Berlin|Berlin blockade|Berlin Blockade)\b.*", "Soviet Union|USSR"),
+    (r"\b(?:Soyuz|Sputnik|Vostok|Zond)\b|\bcommunist states of Eastern Europe\b|\bSoviet-allied\b|"
+     r"\b(?:Hungary|Poland|Romania|Bulgaria|Cuba|Czechoslovakia)\b.*\bcommunist\b", "Soviet Union|USSR"),
+    (r"\bcaptured the (?:U\.S\.|US|American) embassy\b.*\bhostages?\b", "Iran"),
+    (r"\b(?:Guomindang|Kuomintang|Chiang|Nationalists)\b.*\b(?:retreated|fled|withdrew)\b", "Taiwan"),
+    (r"\bBeijing['’]s\b", "Tiananmen Square"),
+    (r"\bpassenger (?:ship|liner)\b.*\b1915\b", "RMS Lusitania|Lusitania"),
+    (r"\b(?:Wilson|Roosevelt|Truman|Obama|Trump|Bush|Clinton|Reagan)\b.*\b(?:took over|entered|left|moved into)\b",
+     "White House"),
     (r"\bColumbus\b.*\b(?:sailed|landed|reached|discovered)\b", "1492"),
     (r"\bDeclaration of Independence\b.*\b(?:adopted|signed|issued)\b", "July 4, 1776|4 July 1776|1776"),
     (r"\bBastille\b", "1789|July 14, 1789|14 July 1789|French Revolution"),
@@ -80,6 +88,19 @@ _LEADERS = tuple(
         ("Volodymyr Zelenskyy", "Ukraine", 2019, 2035),
     )
 )
+_TITLED = (
+    ("Queen", "Elizabeth", 1558, 1603),
+    ("Queen", "Elizabeth", 1952, 2022),
+    ("Queen", "Victoria", 1837, 1901),
+    ("Prime Minister", "Winston Churchill", 1940, 1945),
+    ("Pope", "Francis", 2013, 2025),
+    ("King", "Henry VIII", 1509, 1547),
+    ("Emperor", "Napoleon", 1804, 1815),
+    ("President", "Abraham Lincoln", 1861, 1865),
+    ("President", "George Washington", 1789, 1797),
+    ("President", "John F. Kennedy", 1961, 1963),
+)
+"""Titles with one bearer in a time that every class has had: title, name, first and last year."""
 _AMERICAN = [
     "Franklin Roosevelt",
     "Franklin D. Roosevelt",
@@ -112,7 +133,8 @@ def city_of_country(case: Case) -> str:
     if _CAPITAL_OF.search(case.body):
         return "everybody knows the country of a capital that is named"
     country = gazetteer.place(value.text, "country")
-    for name in _NAME.findall(f"{case.lead}. {case.body}") if country is not None else ():
+    names = _NAME.findall(f"{case.lead}. {case.body}") if country is not None else []
+    for name in (*names, *(word for one in names for word in one.split())):
         city = _world_city(name)
         if city is not None and country is not None and city.country == country.country:
             return f'"{name}" tells the country'
@@ -164,6 +186,18 @@ def known_leader(case: Case) -> str:
     return f"everybody knows who led {leader.country}" if own else ""
 
 
+def told_by_title(case: Case) -> str:
+    """ "In 1584, Queen _____ gave a charter": the title and the year tell who."""
+    if case.is_statement or case.choices or case.fact.value.kind != "person":
+        return ""
+    years = [int(year) for year in _YEAR.findall(case.body)]
+    for title, name, first, last in _TITLED:
+        held = name in case.fact.value.text.split(" ", 1) or case.fact.value.text.startswith(name)
+        if held and any(first <= year <= last for year in years) and f"{title} _____" in case.body:
+            return f'"{title}" in that year tells who'
+    return ""
+
+
 def _names_country(case: Case, leader: _Leader) -> bool:
     """Whether the prompt names the leader's country, its people or a city in it."""
     place = gazetteer.place(leader.country, "country")
@@ -177,4 +211,4 @@ def _names_country(case: Case, leader: _Leader) -> bool:
     return False
 
 
-GATES = (known_event, known_leader, own_country, city_of_country)
+GATES = (known_event, told_by_title, known_leader, own_country, city_of_country)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from content.drafts import Value
-from content.generator.gates import aspect, determined, fame, remarks, schoolbook
+from content.generator.gates import aspect, determined, fame, reckoned, remarks, schoolbook
 from content.generator.gates.case import Case
 from tests.content.generator.gating import parsed, refused
 
@@ -115,6 +115,8 @@ def test_a_great_city_tells_its_country(prompt: str, answer: str, kind: str, sub
         ("On May 9, 1644, _____ surrendered.", "Germany", "place", False),
         ("The plan was drawn up by the Warsaw Pact in the _____.", "Cold War", "phrase", True),
         ("The fleet sailed from Naples in the _____.", "Second World War", "phrase", False),
+        ("The Guomindang retreated to the island of _____.", "Taiwan", "place", True),
+        ("The Portuguese sailed to the island of _____.", "Taiwan", "place", False),
     ],
 )
 def test_what_every_class_has_had_is_not_asked(prompt: str, answer: str, kind: str, bad: bool) -> None:
@@ -184,3 +186,60 @@ def test_the_age_of_somebody_else_is_a_side_remark(title: str, bad: bool) -> Non
 def test_one_known_city_among_unknown_ones_is_picked_unread(wrong: Sequence[str], bad: bool) -> None:
     case = gap("Churchill met Roosevelt at _____ in January 1943.", "Casablanca", "place", "city", wrong)
     assert refused(fame.only_known, case) is bad
+
+
+def test_a_word_that_begins_the_sentence_is_no_name() -> None:
+    text = "Green algae absorb gas and make oxygen in 2019."
+    case = parsed(
+        text, "Green algae", "In 2019 _____ absorb gas and make oxygen.", value=Value("phrase", "Green algae")
+    )
+    assert refused(determined.not_determined, case)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "bad"),
+    [
+        ("The road ran from Cambria to _____ 104 in 2006.", "US", True),
+        ("The road ran from Cambria to _____ in 2006.", "Lockport", False),
+    ],
+)
+def test_half_a_name_is_not_asked_for(prompt: str, answer: str, bad: bool) -> None:
+    assert refused(determined.half_name, gap(prompt, answer, "place", "city")) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "bad"),
+    [
+        ("In 1584 Queen _____ gave Walter Raleigh a charter.", "Elizabeth", True),
+        ("In 1702 Queen _____ gave Walter Raleigh a charter.", "Elizabeth", False),
+        ("In 1584 Queen _____ wept for her son.", "Catherine", False),
+    ],
+)
+def test_a_title_and_a_year_tell_who(prompt: str, answer: str, bad: bool) -> None:
+    assert refused(schoolbook.told_by_title, gap(prompt, answer, "person")) is bad
+
+
+@pytest.mark.parametrize(("since", "bad"), [("1962", True), ("1972", False)])
+def test_a_year_tells_its_decade(since: str, bad: bool) -> None:
+    value = Value("date", "the 1960s", day="1960", precision="decade")
+    prompt = f"Chicago had its share of unrest during _____, which was told in {since}."
+    case = parsed(prompt.replace("_____", "the 1960s"), "the 1960s", prompt, value=value)
+    assert refused(reckoned.decade_told, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "bad"),
+    [
+        ("In 1950 _____ and the Soviet Union signed the Sino-Soviet Treaty.", "China", True),
+        ("In 1950 _____ was told of the Sino-Soviet Treaty.", "India", False),
+        ("After the Russo-Japanese War an island was given up by _____.", "Russia", True),
+    ],
+)
+def test_the_name_of_a_treaty_tells_who_signed(prompt: str, answer: str, bad: bool) -> None:
+    assert refused(reckoned.told_by_pair, gap(prompt, answer, "place", "country")) is bad
+
+
+@pytest.mark.parametrize(("verb", "bad"), [("means it could be anywhere from", True), ("was seen at", False)])
+def test_a_worked_example_is_no_fact(verb: str, bad: bool) -> None:
+    prompt = f"An error of _____ for a star at 10,000 light-years {verb} 7,500 to 12,500 light-years."
+    assert refused(reckoned.worked_example, parsed(prompt.replace("_____", "25%"), "25%", prompt)) is bad

@@ -162,3 +162,14 @@ def test_as_what_somebody_was_appointed_is_kept(prompt: str, bad: bool) -> None:
     text = "Woodrow Wilson appointed William Jennings Bryan as Secretary of State."
     case = parsed(text, "Woodrow Wilson", prompt, "short_answer", value=Value("person", "Woodrow Wilson"))
     assert refused(dropped.as_what, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("more", "bad"),
+    [(" The Battle of Manila in 1945 was longer.", True), (" The war was short.", False)],
+)
+def test_a_year_in_brackets_tells_two_battles_apart(more: str, bad: bool) -> None:
+    text = f"After the Battle of Manila (1898), Spain ceded the city.{more}"
+    value = Value("place", "Spain", subtype="country")
+    case = parsed(text, "Spain", "After the Battle of Manila, _____ ceded the city.", value=value)
+    assert refused(referring.year_dropped, case) is bad
