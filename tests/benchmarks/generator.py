@@ -1,14 +1,17 @@
-"""What the generator yields, how fast, and whether its options tell: run by hand on the data of RECITE_DATA.
+"""What the generator yields, how fast, in what memory, and whether its options tell: run by hand on RECITE_DATA.
 
     python tests/benchmarks/generator.py [--drafts FILE] [seeds | samples | squad | NUMBER ...]
 
 seeds: the five pages as pasted. samples: the articles of seeds/. squad: the twelve articles of
-squad-dev-12.json, each a topic of its own; a number is one of them. --drafts writes every draft as a JSON line.
+squad-dev-12.json, each a topic of its own; a number is one of them; a folder: every .txt file in it a topic of its
+own. --drafts writes every draft as a JSON line. What readers said of drafts, and how far confidence is right, is
+printed by verdicts.py.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import re
@@ -86,6 +89,9 @@ def topics(wanted: Sequence[str]) -> Iterator[Topic]:
             yield from files("samples", ROOT / "seeds", "*.md")
         elif word == "squad":
             yield from squad()
+        elif Path(word).is_dir():
+            for path in sorted(Path(word).glob("*.txt")):
+                yield Topic(path.stem, [importers.read(path.read_bytes(), path.name)])
         else:
             yield list(squad())[int(word)]
 
@@ -172,12 +178,10 @@ def main() -> None:
     parser.add_argument("topics", nargs="*", default=["seeds", "samples", "squad"])
     parser.add_argument("--drafts", type=Path)
     given = parser.parse_args()
-    started = time.perf_counter()
-    _warm_up()
-    print(f"{GENERATOR_VERSION}; loaded in {time.perf_counter() - started:.1f} s")
+    print(f"{GENERATOR_VERSION}; loaded in {_load():.1f} s beyond importing spaCy")
     asked: list[tuple[Topic, QuestionDraft]] = []
     refused: Counter[str] = Counter()
-    words, spent = 0, 0.0
+    words, spent, first = 0, 0.0, None
     for topic in topics(given.topics):
         started = time.process_time()
         try:
@@ -187,20 +191,36 @@ def main() -> None:
             continue
         seconds = time.process_time() - started
         words, spent = words + topic.words, spent + seconds
+        first = first or topic
         report(topic, drafted, seconds)
         asked += [(topic, question) for question in drafted.questions]
         refused.update(one.reason.split(":")[0] for one in drafted.refused if one.kind)
     if asked:
         _sums([question for _, question in asked], refused, words, spent)
+    if first:
+        print("memory at rest after reading", first.name, "again and again:", *_passes(first), "MB")
     if given.drafts:
         lines = (json.dumps(as_line(topic, question), ensure_ascii=False) for topic, question in asked)
         given.drafts.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _warm_up() -> None:
-    """Load the parser and every list before anything is timed."""
+def _load() -> float:
+    """Seconds to load the parser and every list; nothing is timed before that."""
+    import spacy  # noqa: F401
+
     path = next(iter(sorted((ROOT / "seeds").glob("*.md"))))
-    draft_topic([importers.read(path.read_bytes(), path.name)])
+    article = importers.read(path.read_bytes(), path.name)
+    started = time.perf_counter()
+    draft_topic([article])
+    return time.perf_counter() - started
+
+
+def _passes(topic: Topic, times: int = 4) -> Iterator[int]:
+    """Resident memory in MB after each pass over the same topic: flat, if nothing is kept."""
+    for _ in range(times):
+        draft_topic(topic.articles)
+        gc.collect()
+        yield int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 2**20
 
 
 def _sums(questions: Sequence[QuestionDraft], refused: Counter[str], words: int, seconds: float) -> None:
