@@ -154,6 +154,7 @@ def as_line(topic: Topic, question: QuestionDraft) -> dict[str, Any]:
         "template": question.template,
         "tier": question.tier,
         "confidence": question.confidence,
+        "doubt": question.doubt,
         "prompt": question.prompt,
         "answer": question.answer,
         "choices": [choice.text for choice in question.choices],
