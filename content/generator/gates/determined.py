@@ -96,7 +96,7 @@ def _says_what(tree: Tree, noun: int, body: str) -> bool:
     return told and bool(re.search(rf"\b{re.escape(tree.text[noun])}\b", body))
 
 
-def half_name(case: Case) -> str:
+def numbered_name(case: Case) -> str:
     """ "Between Lower Mountain Road and _____ 104": the gap is half of a road's name."""
     if BLANK not in case.body or not case.is_named:
         return ""
@@ -104,4 +104,4 @@ def half_name(case: Case) -> str:
     return f'the gap is half of the name "{case.fact.answer} {found["number"]}"' if found else ""
 
 
-GATES = (half_name, not_determined)
+GATES = (numbered_name, not_determined)

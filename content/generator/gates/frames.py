@@ -133,7 +133,7 @@ def rest_of_phrase(case: Case) -> str:
     if case.draft.kind != "cloze" or sort_of(case.fact.value):
         return ""
     before = case.body.split(BLANK)[0]
-    found = re.search(r"\b(?P<head>\w+ing|\w+) (?:of|in|to|for|with) (?:the |an? )?$", before)
+    found = re.search(r"\b(?P<head>\w+ing|\w+) of (?:the |an? )?$", before)
     if not found or len(found["head"]) < len("rise"):
         return ""
     told = re.compile(rf"\b{re.escape(found[0].rstrip())} (?:the |an? )?(?P<other>[\w'’-]+ ?[\w'’-]*)", re.I)

@@ -204,7 +204,7 @@ def test_a_word_that_begins_the_sentence_is_no_name() -> None:
     ],
 )
 def test_half_a_name_is_not_asked_for(prompt: str, answer: str, bad: bool) -> None:
-    assert refused(determined.half_name, gap(prompt, answer, "place", "city")) is bad
+    assert refused(determined.numbered_name, gap(prompt, answer, "place", "city")) is bad
 
 
 @pytest.mark.parametrize(
