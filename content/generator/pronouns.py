@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from content.generator.somebody import described_as_some, somebody_else
 from content.generator.tree import SUBJECTS, Tree
+from content.generator.units import Unit
 from content.generator.wording import Edit, Unclear
 from content.language import gazetteer
 from content.language.name_spans import word_set
-from content.language.names import Named
+
+__all__ = ["SPEAKER", "Persons", "Unit", "read_pronouns"]
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
@@ -18,23 +21,19 @@ _ELSEWHERE = "“{}” points to another sentence"
 SPEAKER = "somebody is speaking"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Unit:
-    """One sentence on its way: mentions are (first token, end, name); quoted are tokens inside quotation marks."""
-
-    tree: Tree
-    mentions: tuple[tuple[int, int, Named], ...]
-    block: int
-    quoted: frozenset[int]
-
-
 @dataclass
 class Persons:
-    """Who can be meant by "he": the last persons named, and the one the last sentence was about."""
+    """Who can be meant by "he": the last persons named, and the one the last sentence was about.
+
+    subject: empty where the sentence is about nobody, or about several. others: whether it tells of somebody
+    else too, without a name or by an unknown one. genders: what pronouns have shown of the persons so far.
+    """
 
     names: list[str]
     subject: str = ""
     block: int = -1
+    others: bool = False
+    genders: dict[str, str] = field(default_factory=dict)
 
 
 def read_pronouns(unit: Unit, last: Persons, hero: str) -> tuple[list[Edit], list[Unclear], Persons]:
@@ -45,21 +44,22 @@ def read_pronouns(unit: Unit, last: Persons, hero: str) -> tuple[list[Edit], lis
     reader = _PronounReader(unit, last, hero)
     for i in range(len(unit.tree)):
         reader.read(i)
-    return reader.edits, reader.unclear, Persons(list(dict.fromkeys(reader.here)), reader.subject, unit.block)
+    return reader.edits, reader.unclear, reader.persons()
 
 
 @dataclass
 class _PronounReader:
-    """One pass over a sentence. here: the persons named so far; leading: those that a later "he" may mean."""
+    """One pass over a sentence. here: the persons named so far and where; subjects: those that did something."""
 
     unit: Unit
     last: Persons
     hero: str
     edits: list[Edit] = field(default_factory=list)
     unclear: list[Unclear] = field(default_factory=list)
-    here: list[str] = field(default_factory=list)
-    leading: list[str] = field(default_factory=list)
-    subject: str = ""
+    here: list[tuple[str, int]] = field(default_factory=list)
+    leading: set[str] = field(default_factory=set)
+    subjects: list[str] = field(default_factory=list)
+    lost: dict[str, int] = field(default_factory=dict)
 
     def read(self, i: int) -> None:
         """Take in token `i`."""
@@ -67,7 +67,7 @@ class _PronounReader:
         mention = next((m for m in self.unit.mentions if m[0] == i and m[2].kind == "person"), None)
         if mention is not None:
             head = tree.head_of(mention[0], mention[1])
-            self._meet(mention[2].full, _leads(tree, head), _is_subject(tree, head))
+            self._meet(mention[2].full, head, _leads(tree, head))
         elif tree.pos[i] not in {"PRON", "DET"}:
             return
         elif word in _SPEAKERS and tree.text[i] != "US":
@@ -79,23 +79,84 @@ class _PronounReader:
         elif word in _POINTING and tree.tag[i] == "DT" and not _spelt_out(tree, i):
             self._doubt(i, _ELSEWHERE.format(tree.text[i]))
 
-    def _meet(self, name: str, leads: bool, subject: bool) -> None:
-        self.here.append(name)
+    def persons(self) -> Persons:
+        """What the next sentence has to go by."""
+        about = set(self.subjects)
+        others = bool(self.lost) or somebody_else(self.unit, 0, len(self.unit.tree))
+        names = list(dict.fromkeys(name for name, _ in self.here))
+        subject = self.subjects[0] if len(about) == 1 else ""
+        return Persons(names, subject, self.unit.block, others, self.last.genders)
+
+    def _meet(self, name: str, i: int, leads: bool) -> None:
+        self.here.append((name, i))
         if leads:
-            self.leading.append(name)
-        if subject and not self.subject:
-            self.subject = name
+            self.leading.add(name)
+        if _is_subject(self.unit.tree, i):
+            self.subjects.append(name)
 
     def _he(self, i: int) -> None:
         tree = self.unit.tree
-        who, bound = _who(self.unit, i, self.here, self.leading, self.last, self.hero)
+        who, at = self._who(i)
         if not who:
+            self.lost[_HE[tree.lower[i]]] = i
             self._doubt(i, f"“{tree.text[i]}” may be more than one person")
             return
-        words = f"{who}'s" if tree.tag[i] == "PRP$" else who
-        self.edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=0 if bound else 1))
-        if not bound:
-            self._meet(who, True, _is_subject(tree, i))
+        self.last.genders.setdefault(who, _HE[tree.lower[i]])
+        described = described_as_some(tree, at) if at >= 0 else -1
+        if described >= 0:
+            self._doubt(i, "it is the person described before by no name", described)
+        else:
+            words = f"{who}'s" if tree.tag[i] == "PRP$" else who
+            self.edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=0 if at >= 0 else 1))
+        if at < 0:
+            self._meet(who, i, leads=True)
+        elif _is_subject(tree, i):
+            self.subjects.append(who)
+
+    def _who(self, i: int) -> tuple[str, int]:
+        """The one person a pronoun can stand for, or ""; and where that person is named before it, or -1."""
+        tree, gender = self.unit.tree, _HE[self.unit.tree.lower[i]]
+        if i in self.unit.quoted:
+            return "", -1
+        doer = _doer_beside(tree, i)
+        before = {name: at for name, at in self.here if self._fits(name, gender)}
+        barred = {name for name, at in before.items() if at == doer}
+        free = {name: at for name, at in before.items() if name not in barred}
+        if free:
+            name, at = next(iter(free.items()))
+            alone = len(free) == 1 and not barred and name in self.leading and self.lost.get(gender, -1) < at
+            return (name, at) if alone and not somebody_else(self.unit, at + 1, i, gender) else ("", -1)
+        if gender in self.lost or somebody_else(self.unit, 0, i, gender, but=doer):
+            return "", -1
+        return self._told_before(i, gender, barred | self._named_beside(i)), -1
+
+    def _named_beside(self, i: int) -> set[str]:
+        """Who is another than "he": "he and Eddie", "He told Eddie"."""
+        tree = self.unit.tree
+        beside = set(tree.below(i)) | (set(range(i, len(tree))) if tree.head[i] == tree.root else set())
+        subject = tree.dep[i] in SUBJECTS
+        return {name.full for a, _, name in self.unit.mentions if subject and name.kind == "person" and a in beside}
+
+    def _told_before(self, i: int, gender: str, barred: set[str]) -> str:
+        """The one person of the sentence before that is meant, or else the one that the article is about."""
+        last, subject = self.last, _is_subject(self.unit.tree, i)
+        names = [name for name in last.names if self._fits(name, gender)]
+        if self.unit.block - last.block <= 1 and names and not barred.intersection(names):
+            if last.subject in names and subject:
+                return last.subject
+            alone = len(names) == 1 and not last.others
+            if alone and last.subject in {names[0], ""}:
+                return names[0]
+        life = self.hero and self._fits(self.hero, gender) and set(last.names) <= {self.hero}
+        return self.hero if life and self.hero not in barred else ""
+
+    def _fits(self, name: str, gender: str) -> bool:
+        """Whether a person of this name may be a he ("m") or a she ("f")."""
+        if name in self.last.genders:
+            return self.last.genders[name] == gender
+        words = [word for word in name.split() if not (gazetteer.is_title(word) or gazetteer.is_demonym(word))]
+        known = gazetteer.first_name_gender((words or [name])[0])
+        return known is None or gender in known
 
     def _doubt(self, i: int, reason: str, unless: int = -1) -> None:
         self.unclear.append(Unclear(i, i + 1, reason, unless))
@@ -122,29 +183,15 @@ def _is_subject(tree: Tree, i: int) -> bool:
     )
 
 
-def _who(unit: Unit, i: int, here: list[str], leading: list[str], last: Persons, hero: str) -> tuple[str, bool]:
-    """The person a pronoun stands for, or ""; and whether that person is named before it in the sentence."""
-    gender = _HE[unit.tree.lower[i]]
-    if i in unit.quoted:
-        return "", False
-    before = list(dict.fromkeys(name for name in here if _fits(name, gender)))
-    if before:
-        return (before[0], True) if len(set(before)) == 1 and before[0] in leading else ("", False)
-    near = unit.block - last.block <= 1
-    names = [name for name in last.names if _fits(name, gender)]
-    if near and len(names) == 1:
-        return names[0], False
-    if near and last.subject in names and _is_subject(unit.tree, i):
-        return last.subject, False
-    if hero and _fits(hero, gender) and set(last.names) <= {hero}:
-        return hero, False
-    return "", False
-
-
-def _fits(name: str, gender: str) -> bool:
-    """Whether a person of this name may be a he ("m") or a she ("f")."""
-    known = gazetteer.first_name_gender(name.split()[0])
-    return known is None or gender in known
+def _doer_beside(tree: Tree, i: int) -> int:
+    """The subject of the verb whose object is "him", or -1: "Washington appointed him" is of another man."""
+    if tree.tag[i] == "PRP$" or tree.lower[i].endswith("self") or tree.dep[i] in SUBJECTS:
+        return -1
+    for verb in tree.above(i):
+        subject = tree.child(verb, *SUBJECTS)
+        if subject is not None or tree.dep[verb] not in {"xcomp", "conj"}:
+            return -1 if subject is None else subject
+    return -1
 
 
 def _bound_thing(tree: Tree, i: int, unit: Unit) -> int:

@@ -13,9 +13,10 @@ from datetime import date
 
 from content.generator import phrases, times, topics
 from content.generator.fullnames import full_names
-from content.generator.pronouns import Persons, Unit, read_pronouns
+from content.generator.pronouns import Persons, read_pronouns
 from content.generator.topics import Memory
 from content.generator.tree import Tree
+from content.generator.units import Unit
 from content.generator.wording import Edit, Unclear
 from content.language.dates import MONTHS
 from content.language.name_spans import word_set
@@ -58,7 +59,7 @@ def resolve(
         years = {int(y) for y in times.YEAR.findall(unit.tree.source)}
         edits, unclear, last = read_pronouns(unit, last, hero)
         more, vague = phrases.read_phrases(unit.tree, unit.mentions, memory, doer)
-        edits += full_names(unit, acronyms or {}) + more
+        edits += full_names(unit, acronyms or {}) + more + _asides(unit.tree)
         unclear += vague + _vague(unit)
         unclear += list(found.unclear)
         edits += _then(unit, unclear, moment)
@@ -72,6 +73,7 @@ def resolve(
     return out
 
 
+_ASIDES = frozenset({("for", "example"), ("for", "instance"), ("in", "particular"), ("in", "fact"), ("of", "course")})
 _MOMENT = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}}")
 
 
@@ -83,6 +85,15 @@ def _moment(found: times.Times, unit: Unit) -> str:
         if unit.tree.token_at(match.start()) not in covered:
             told.append(match[0])
     return f"in {told[0]}" if len(told) == 1 else ""
+
+
+def _asides(tree: Tree) -> list[Edit]:
+    """ ", for example," left out with its commas: an example of what was told before."""
+    return [
+        Edit(i, i + 4, "")
+        for i in range(1, len(tree) - 4)
+        if tree.lower[i + 1 : i + 3] in _ASIDES and tree.text[i] == tree.text[i + 3] == ","
+    ]
 
 
 def _then(unit: Unit, unclear: list[Unclear], moment: str) -> list[Edit]:

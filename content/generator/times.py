@@ -91,14 +91,21 @@ def _end_of(match: re.Match[str], published: date, past: bool) -> str | None:
     return f"the {match['edge']} of {published.year if match['unit'] == 'year' else month_words(published)}"
 
 
+_COMING = re.compile(
+    r"\b(?:will|would|shall|scheduled|due|planned|set to|expected|is to|are to|was to|were to)\b|['’]ll\b"
+)
+"""What shows that a sentence tells of a time to come."""
+
+
 def _month(match: re.Match[str], published: date, past: bool) -> str | None:
-    month = MONTHS.index(match["month"]) + 1
-    year = published.year
-    if past and month > published.month:
-        year -= 1
-    elif not past and month < published.month:
-        year += 1
+    month, year = MONTHS.index(match["month"]) + 1, published.year
     lead = match["lead"]
+    if past and lead.lower() != "this":
+        year -= month > published.month
+    elif _COMING.search(match.string):
+        year += month < published.month
+    elif lead.lower() != "this":
+        return None
     return f"{'in' if lead.lower() in {'last', 'this'} else lead.lower()} {match['month']} {year}"
 
 
@@ -197,6 +204,9 @@ _STATES = word_set(
 """Verbs of what lasts, or is said and done on many days."""
 
 
+_SAYING = word_set("say tell announce report state confirm note warn claim declare estimate")
+
+
 def find_times(tree: Tree, published: date | None, dated_before: bool = False) -> Times:
     """Read every relative time of a sentence.
 
@@ -240,7 +250,14 @@ def _read(
         other_year and rule in {_month, _month_day, _end_of} and _has_other_year(tree, tokens, published)
     ):
         return None
-    return rule(match, published, _is_past(tree, tokens[0]))
+    past = _is_past(tree, tokens[0]) or (rule is _month and _said_then(tree, tokens))
+    return rule(match, published, past)
+
+
+def _said_then(tree: Tree, tokens: tuple[int, int]) -> bool:
+    """Whether a saying of the past stands beside the words: "said in May it might be", "in May, it announced"."""
+    near = range(max(0, tokens[0] - 2), min(len(tree), tokens[1] + 4))
+    return any(tree.tag[i] == "VBD" and verb_lemma(tree.text[i]) in _SAYING for i in near)
 
 
 def _dispensable(tree: Tree, tokens: tuple[int, int]) -> bool:

@@ -17,6 +17,9 @@ _AFTER_CLOCK = words("abbreviations", "after_clock")
 _OPENERS = words("abbreviations", "openers")
 """Words that begin sentences and hardly ever stand second in a name."""
 
+_BEFORE_INITIALS = words("abbreviations", "before_initials")
+"""What somebody is: the letter behind it opens a name."""
+
 
 def ends_sentence(word: str, before: str, after: str) -> bool:
     """Whether the full stop after `word` ends its sentence, `after` being a word that could begin one.
@@ -43,8 +46,12 @@ def ends_sentence(word: str, before: str, after: str) -> bool:
 
 def _ends_after_letter(letter: str, before: str, after: str) -> bool:
     """An initial goes on ("George W. Bush"), "vitamin C." does not; nor does a closing "I." """
+    if letter.isupper() and before.lower() in _BEFORE_INITIALS:
+        return False
     if _opens(after):
         return True
+    if letter.isupper() and re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)*", after):
+        return False
     return not letter.isupper() or (before[:1].islower() and before.isalpha() and before not in {"by", "and", "to"})
 
 

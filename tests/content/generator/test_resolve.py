@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.content.generator.drafting import clozes, found, questions
+from content.generator.times import find_times
+from tests.content.generator.drafting import clozes, found, questions, sentences
 
 MARCH = date(2015, 3, 18)
 """A Wednesday."""
@@ -145,3 +146,60 @@ def test_an_event_gets_the_country_the_article_is_about() -> None:
         "Food ran out in Malta in 1942.\nThe campaign ended in 1943."
     )
     assert "In what year did the campaign in Malta end?" in questions(text, "The siege of Malta")
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        (
+            "Anna Lindqvist founded a choir in Oslo. In 1940 Peter Brown met her in Rome.",
+            "In what year did Peter Brown meet Anna Lindqvist in Rome?",
+        ),
+        (
+            "Paul Keller, a Swiss admiral and writer, spoke in Vienna. He moved to Graz in 1951.",
+            "In what year did Paul Keller move to Graz?",
+        ),
+    ],
+)
+def test_the_one_person_meant_is_named(text: str, prompt: str) -> None:
+    assert prompt in questions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Keller told the king the news. In 1951 the captain sent him to Rome.",
+        "Paul Keller taught in Bonn, and John Smith moved to Graz. He sold a house in Rome in 1951.",
+        "Paul Keller said that John Smith was ill. He moved to Graz in 1951.",
+        "Paul Keller spoke in Vienna. According to Lang, the army sent him to Graz in 1951.",
+        "The girl met Paul Keller in Vienna. She moved to Graz in 1951.",
+        "One soldier in the regiment, Paul Keller, said that he left Vienna in 1951.",
+        "Paul Keller was a teacher in Bonn. He and Paul Keller's son moved to Graz in 1951.",
+        "Karl Lang met the envoy in Bonn. In 1951 Karl Lang invited him to Rome.",
+    ],
+)
+def test_another_person_near_leaves_it_open(text: str) -> None:
+    row = sentences(text)[-1]
+    pronouns = [i for i in range(len(row.tree)) if row.tree.lower[i] in {"he", "him", "she"}]
+    assert pronouns
+    assert not [edit for edit in row.edits if edit.start in pronouns]
+
+
+def test_an_example_is_asked_without_its_commas() -> None:
+    text = "Norway, for example, opened a museum in Bergen in 1903."
+    assert "_____ opened a museum in Bergen in 1903." in clozes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("The bank said in May it might close 300 branches in Norway.", "May 2014"),
+        ("In May the bank closed 300 branches in Norway.", "May 2014"),
+        ("The bank is scheduled to close 300 branches in Norway in May.", "May 2015"),
+        ("In May the bank of Norway might have 300 branches.", ""),
+    ],
+)
+def test_a_bare_month_is_the_nearest_the_verb_allows(text: str, month: str) -> None:
+    (row,) = sentences(text)
+    read = [edit.text for edit in find_times(row.tree, MARCH).edits]
+    assert [words for words in read if month in words] if month else not read

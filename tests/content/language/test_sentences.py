@@ -26,6 +26,8 @@ CASES = [
     "The mill burned down in 2011. ¶ 40 men came to help.",
     "It cost £2m. ¶ $3m had been planned.",
     # Titles, initials, names
+    "He told the editor D. J. R. Berg of it. ¶ The critic A. Lang agreed.",
+    "It is rich in vitamin C. ¶ The plan B. J. Berg made was another.",
     "Gen. Berg and Lt. Col. Ana Park met Dr. Lee at St. Mary's. ¶ They talked.",
     "Former president George W. Bush spoke. ¶ J. R. R. Tolkien listened.",
     "Maj. Gen. Qassem Soleimani was killed there.",
