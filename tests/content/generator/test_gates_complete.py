@@ -212,3 +212,16 @@ def test_a_gap_that_many_things_fill(prompt: str, bad: bool) -> None:
 def test_of_what_or_whom(prompt: str, bad: bool) -> None:
     text = "Many samples appear to be pitted with craters."
     assert refused(groups.some_of_what, parsed(text, "craters", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("By what year did the 2008 agreement require all forces to leave Iraq?", False),
+        ("In what year did the 2008 agreement expire?", True),
+        ("By what year did the 2008 report require forces to leave Iraq?", True),
+    ],
+)
+def test_an_agreement_is_told_by_what_it_requires(prompt: str, bad: bool) -> None:
+    text = "The 2008 agreement required all forces to leave Iraq by 2012."
+    assert refused(groups.some_of_what, parsed(text, "2012", prompt)) is bad
