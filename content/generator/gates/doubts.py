@@ -11,9 +11,12 @@ from content.generator.fullnames import KNOWN_ACRONYMS
 from content.generator.gates.case import Case
 from content.generator.sources import settles
 from content.language import gazetteer
+from content.language.places import GREAT_CITY, GREAT_FAME, Place
 
 LONG_PROMPT, SHORT_PROMPT = 24, 12
 """Words above which a prompt is read twice, and below which it has to be told what it is about."""
+GREAT_COUNTRY = 30_000_000
+"""Inhabitants of a country that is thought of before others."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _TIME = re.compile(r"\d")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]+(?: of(?: the)?)? ?)+")
@@ -72,6 +75,19 @@ def unsure_name(case: Case) -> str:
     return "" if any(name.sure for name in known) else "the sort of the name is not sure"
 
 
+def famous(case: Case) -> str:
+    """The answer is a place that comes to mind first: of such gaps and questions, readers gave half away as known."""
+    place = gazetteer.place(case.fact.value.text) if case.fact.value.kind == "place" else None
+    if place is None:
+        return ""
+    great = place.population >= GREAT_COUNTRY if place.kind == "country" else _great_city(place)
+    return f"{place.name} comes to mind first" if great else ""
+
+
+def _great_city(place: Place) -> bool:
+    return place.kind == "city" and place.population >= GREAT_CITY and place.fame >= GREAT_FAME
+
+
 def surname(case: Case) -> str:
     """A person who is never named in full, in the prompt or as the answer."""
     for line in case.lines:
@@ -110,7 +126,7 @@ def _other_figures(case: Case) -> list[int]:
     return [line for line, value in supports if (value.amount, value.hedge) != (mine.amount, mine.hedge)]
 
 
-DOUBTS = (resolved, referred, long, thin, quoted, unsure_name, surname, acronym, attributed)
+DOUBTS = (resolved, referred, long, thin, quoted, unsure_name, famous, surname, acronym, attributed)
 
 
 def doubts(case: Case) -> list[tuple[str, str]]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from content.generator.gates.doubts import quoted, thin
+from content.drafts import Value
+from content.generator.gates.doubts import famous, quoted, thin
 from tests.content.generator.gating import parsed
 
 TEXT = (
@@ -40,3 +41,13 @@ def test_the_title_of_a_source_is_no_quotation() -> None:
     sourced = parsed(TEXT, "1954", "According to the report “Bridges fall”, when did both fall?")
     sourced.fact = replace(sourced.fact, attribution="the report “Bridges fall”")
     assert not quoted(sourced)
+
+
+@pytest.mark.parametrize(
+    ("place", "held"),
+    [("Germany", True), ("London", True), ("Kuwait", False), ("Fallujah", False), ("Soviet Union", True)],
+)
+def test_places_that_come_to_mind_first_are_for_review(place: str, held: bool) -> None:
+    case = parsed(f"In 1954 the engineer Clara Voss moved to {place}.", place, "Where did Clara Voss move in 1954?")
+    case.fact = replace(case.fact, value=Value("place", place))
+    assert bool(famous(case)) == held
