@@ -20,6 +20,7 @@ GREAT_COUNTRY = 30_000_000
 _ROMAN = re.compile(r"[IVXLC]+")
 _TIME = re.compile(r"\d")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]+(?: of(?: the)?)? ?)+")
+_AS_OF = re.compile(r"^As of [^,]+, ")
 _QUOTED = re.compile(r"[\"“”]")
 
 
@@ -75,6 +76,14 @@ def unsure_name(case: Case) -> str:
     return "" if any(name.sure for name in known) else "the sort of the name is not sure"
 
 
+def reckoned(case: Case) -> str:
+    """A statement with a day that the passage tells as "Thursday": true or not, it is not what stands there."""
+    shown = re.findall(r"\b(?:1\d{3}|20\d\d)\b", _AS_OF.sub("", case.body)) if case.is_statement else []
+    added = [year for year in shown if year not in case.fact.passage.quote and year not in case.fact.value.text]
+    swapped = case.fact.value.kind == "date"
+    return "its day was reckoned from the day of publication" if added and not swapped else ""
+
+
 def famous(case: Case) -> str:
     """The answer is a place that comes to mind first: of such gaps and questions, readers gave half away as known."""
     place = gazetteer.place(case.fact.value.text) if case.fact.value.kind == "place" else None
@@ -126,7 +135,7 @@ def _other_figures(case: Case) -> list[int]:
     return [line for line, value in supports if (value.amount, value.hedge) != (mine.amount, mine.hedge)]
 
 
-DOUBTS = (resolved, referred, long, thin, quoted, unsure_name, famous, surname, acronym, attributed)
+DOUBTS = (resolved, referred, long, thin, quoted, unsure_name, reckoned, famous, surname, acronym, attributed)
 
 
 def doubts(case: Case) -> list[tuple[str, str]]:

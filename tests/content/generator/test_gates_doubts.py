@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from content.drafts import Value
-from content.generator.gates.doubts import famous, quoted, thin
+from content.generator.gates.doubts import famous, quoted, reckoned, thin
 from tests.content.generator.gating import parsed
 
 TEXT = (
@@ -51,3 +51,17 @@ def test_places_that_come_to_mind_first_are_for_review(place: str, held: bool) -
     case = parsed(f"In 1954 the engineer Clara Voss moved to {place}.", place, "Where did Clara Voss move in 1954?")
     case.fact = replace(case.fact, value=Value("place", place))
     assert bool(famous(case)) == held
+
+
+@pytest.mark.parametrize(
+    ("prompt", "held"),
+    [
+        ("On 4 May 1954 the flood damaged two of the nine piers.", True),
+        ("As of 4 May 1954, two of the nine piers are damaged.", False),
+        ("The flood damaged two of the nine piers on Thursday.", False),
+    ],
+)
+def test_a_day_that_the_passage_does_not_give_makes_no_ready_statement(prompt: str, held: bool) -> None:
+    text = "On Thursday the flood damaged two of the nine piers."
+    assert bool(reckoned(parsed(text, "two", prompt, "true_false", shown="True"))) == held
+    assert not reckoned(parsed(text, "two", prompt.replace("two", "_____")))
