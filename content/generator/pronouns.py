@@ -59,6 +59,7 @@ class _PronounReader:
     here: list[tuple[str, int]] = field(default_factory=list)
     leading: set[str] = field(default_factory=set)
     subjects: list[str] = field(default_factory=list)
+    main: bool = False
     lost: dict[str, int] = field(default_factory=dict)
 
     def read(self, i: int) -> None:
@@ -81,18 +82,24 @@ class _PronounReader:
 
     def persons(self) -> Persons:
         """What the next sentence has to go by."""
-        about = set(self.subjects)
         others = bool(self.lost) or somebody_else(self.unit, 0, len(self.unit.tree))
         names = list(dict.fromkeys(name for name, _ in self.here))
-        subject = self.subjects[0] if len(about) == 1 else ""
+        about = set(self.subjects)
+        subject = self.subjects[0] if len(about) == 1 and self.main else ""
         return Persons(names, subject, self.unit.block, others, self.last.genders)
 
     def _meet(self, name: str, i: int, leads: bool) -> None:
         self.here.append((name, i))
         if leads:
             self.leading.add(name)
-        if _is_subject(self.unit.tree, i):
+        self._note_subject(name, i)
+
+    def _note_subject(self, name: str, i: int) -> None:
+        """Keep who does what is told; `main` is set by the sentence's own subject, not by one that is reported."""
+        tree = self.unit.tree
+        if _is_subject(tree, i):
             self.subjects.append(name)
+            self.main = self.main or tree.head[i] == tree.root or tree.dep[tree.head[i]] in {"ROOT", "conj"}
 
     def _he(self, i: int) -> None:
         tree = self.unit.tree
@@ -110,8 +117,8 @@ class _PronounReader:
             self.edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=0 if at >= 0 else 1))
         if at < 0:
             self._meet(who, i, leads=True)
-        elif _is_subject(tree, i):
-            self.subjects.append(who)
+        else:
+            self._note_subject(who, i)
 
     def _who(self, i: int) -> tuple[str, int]:
         """The one person a pronoun can stand for, or ""; and where that person is named before it, or -1."""

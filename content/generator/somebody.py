@@ -80,6 +80,9 @@ def _name_cut_off(tree: Tree) -> bool:
 
 def described_as_some(tree: Tree, name: int) -> int:
     """The name's own token where it only tells who "one soldier" is, so that "he" is that soldier; else -1."""
+    if tree.dep[name] != "appos":
+        return -1
     described = tree.head[name]
-    some = tree.dep[name] == "appos" and any(tree.lower[k] in _SOME for k in tree.kids[described])
-    return name if some else -1
+    # "One soldier in the army, X": the parser may hang the name on the army.
+    nouns = [described, *(tree.head[k] for k in (described, *tree.above(described)) if tree.dep[k] == "nmod")]
+    return name if any(tree.lower[k] in _SOME for noun in nouns for k in tree.kids[noun]) else -1

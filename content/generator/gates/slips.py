@@ -1,0 +1,49 @@
+"""Whether a prompt takes over a slip of the article, or compares with what isn't shown: "three more ships"."""
+
+from __future__ import annotations
+
+import re
+
+from content.generator.gates.case import Case
+from content.generator.words import word_set
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|most|few|these|those|\d[\d,.]*)"
+_NUMBERED = re.compile(rf"\b{_COUNT} (?P<first>[a-z]+) (?P<second>[a-z]+)", re.I)
+_PLURAL_BEFORE = word_set(
+    "sports arms women's men's savings sales systems customs goods operations communications human rights news "
+    "physics mathematics economics politics electronics logistics ethics athletics series species headquarters works "
+    "earnings proceeds thanks means crossroads barracks congress business glass grass mass class press process access "
+    "princess wireless compass cross express bus gas plus always less various previous religious serious famous "
+    "numerous dangerous continuous indigenous precious mysterious prestigious ambitious infectious enormous overseas "
+    "years months weeks days hours minutes seconds times miles metres kilometres feet points votes"
+)
+"""Words in "s" that rightly stand before a plural noun, and those that are no plurals."""
+_MORE = re.compile(rf"\b(?:{_COUNT}|how many|_{{3,}}(?: \([a-z ]+\))?) more (?!than\b|of\b|or less\b)[\w’'-]+", re.I)
+_THAN = re.compile(r"\bthan\b|\bto the\b")
+_EXAMPLE = re.compile(r"\b(?:for example|for instance|in particular|e\.g\.)", re.I)
+_SUCH = re.compile(r"\bsuch as (?:the )?(?:[^_.;]*(?:, |\band |\bor )(?:the )?)?_{3,}", re.I)
+
+
+def two_plurals(case: Case) -> str:
+    """ "Five members states": of two nouns in a row the first is no plural, unless it is a word of its own."""
+    for found in _NUMBERED.finditer(case.body):
+        first, second = found["first"].lower(), found["second"].lower()
+        plurals = case.tags.get(found["first"]) == "NNS" and case.tags.get(found["second"]) == "NNS"
+        if plurals and first.endswith("s") and second.endswith("s") and first not in _PLURAL_BEFORE:
+            return f'"{found[0]}" is a slip in the article'
+    return ""
+
+
+def more_than_what(case: Case) -> str:
+    """ "Three more ships were approved": more than which is told elsewhere."""
+    found = _MORE.search(case.body)
+    return f'"{found[0]}" than what is told elsewhere' if found and not _THAN.search(case.body) else ""
+
+
+def example_of_what(case: Case) -> str:
+    """ "For example" leans on the sentence before; of "such as _____" others would be examples too."""
+    found = _EXAMPLE.search(case.body) or _SUCH.search(case.body)
+    return f'"{found[0]}" is an example among others' if found else ""
+
+
+GATES = (two_plurals, more_than_what, example_of_what)
