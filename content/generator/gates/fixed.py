@@ -26,7 +26,8 @@ def last_word(case: Case) -> str:
         span = tree.span(case.fact.answer_start - start, case.fact.answer_end - start) if tree is not None else None
         if span is not None and start <= case.fact.answer_start < line.sentence.end:
             before = _name_before(tree, span[0])
-            if before and f"{before} {BLANK}" in case.body:
+            persons = {word for name in line.names if name.kind == "person" for word in name.text.split()}
+            if before and before.split()[0] not in persons and f"{before} {BLANK}" in case.body:
                 return f'the gap is the end of the name "{before} {case.fact.answer}"'
     return ""
 

@@ -56,6 +56,7 @@ def test_an_example_is_no_only_answer(prompt: str, bad: bool) -> None:
         ("The war ended with the Treaty of Paris in 1763.", "Paris", "place", True),
         ("In 1584, Queen Elizabeth gave the sailor a charter.", "Elizabeth", "person", True),
         ("In 1584, Admiral Brown gave the sailor a charter.", "Brown", "person", False),
+        ("Writers such as Friedrich Ratzel of Germany supported the plan.", "Germany", "place", False),
         ("Residents of Paris left the province in 1763.", "Paris", "place", False),
         ("The army took the city of Paris in 1763.", "Paris", "place", False),
     ],
