@@ -24,7 +24,7 @@ from content.generator.sources import source_words
 from content.generator.times import day_words
 from content.kinds import Kind, all_kinds
 
-GENERATOR_VERSION = "rules-2"
+GENERATOR_VERSION = "rules-3"
 """Stored with every question; raised whenever the same text may give other drafts."""
 NOTHING = (
     "No sentence here states a fact that can be asked by itself. Recite needs factual prose in English: names, "

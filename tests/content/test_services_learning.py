@@ -9,7 +9,7 @@ from django.core import serializers
 
 from content import importers, services
 from content.errors import NotAllowedNow
-from content.generator.acceptance import COUNTS
+from content.generator.acceptance import COUNTS, PRIOR
 from content.models import Question, Review, Topic
 from content.selectors import acceptance_counts, receptions
 from quizzes import demo
@@ -262,7 +262,7 @@ def test_receptions_hold_our_counts_the_reviewers_and_what_follows(
         first, *others = receptions()
     assert (first.standing.key, first.accepted, first.edited, first.rejected) == (KEY, 1, 0, 3)
     assert first.reasons == [("not worth asking", 2), ("garbled", 1)]
-    assert first.standing.mean == pytest.approx((1 + 9) / (4 + 10))
+    assert first.standing.mean == pytest.approx((1 + PRIOR[0]) / (4 + sum(PRIOR)))
     assert first.standing.tier == "review"
     assert {row.standing.key: (row.standing.accepted, row.standing.rejected) for row in others} == COUNTS
     assert not any(row.decided for row in others)
