@@ -25,7 +25,7 @@ _LAW = re.compile(
 _BY_LAW = re.compile(r"\b(?:under|by|before|against|with|of|broke|break|in) the law\b")
 
 
-def whose_body(case: Case) -> str:
+def body_of_country(case: Case) -> str:
     """ "The Navy", "the Diet": of which country is not said."""
     found = _BODY.search(case.body)
     if found is None or _country_named(f"{case.lead} {case.body}"):
@@ -63,4 +63,4 @@ def _says_what(rest: str) -> bool:
     )
 
 
-GATES = (whose_body, about_what)
+GATES = (body_of_country, about_what)

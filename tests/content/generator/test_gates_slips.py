@@ -77,7 +77,7 @@ def test_the_end_of_a_name_is_no_question(text: str, answer: str, kind: str, bad
     ],
 )
 def test_a_body_belongs_to_a_country(prompt: str, bad: bool) -> None:
-    assert refused(bodies.whose_body, parsed("In 1910, the Navy met in Kure.", "1910", prompt)) is bad
+    assert refused(bodies.body_of_country, parsed("In 1910, the Navy met in Kure.", "1910", prompt)) is bad
 
 
 @pytest.mark.parametrize(
