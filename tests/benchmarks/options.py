@@ -129,6 +129,9 @@ def _repeated(one: OptionSet) -> list[float]:
 
 
 def _alphabet(one: OptionSet) -> list[float]:
+    """By their letters; among figures and dates that is no more than the lowest and the highest, asked for below."""
+    if _amounts(one):
+        return []
     order = sorted(one.texts, key=str.casefold)
     return [-order.index(text) for text in one.texts]
 

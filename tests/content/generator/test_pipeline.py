@@ -180,7 +180,7 @@ def test_contradicted_facts_name_their_source() -> None:
     assert asked
     for question in asked:
         assert "According to The Times on" in question.prompt or "According to BBC News on" in question.prompt
-        assert question.tier == "ready"
+        assert "other figures" not in question.doubt
 
 
 DULL = {

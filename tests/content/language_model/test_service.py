@@ -191,8 +191,8 @@ class TestOn:
         assert of_model().count() == 2
 
     def test_a_person_named_in_full_is_found_again_by_the_surname(self, topic: Topic, settings: Settings) -> None:
-        line = "Brandt led the digging of the Ulm canal in 1961."
-        who = item(line, "Who led the digging of the Ulm canal in 1961?", "Brandt")
+        line = "The digging of the Ulm canal in 1961 had Brandt at its head."
+        who = item(line, "Who was at the head of the digging of the Ulm canal in 1961?", "Brandt")
         with standing_in(model([who])) as server:
             use(settings, server)
             imported(topic, f"{TEXT}\n{line}\n")
