@@ -219,22 +219,21 @@ def drafts_of(topic: Topic) -> list[tuple[str, ...]]:
 
 def test_the_next_topic_is_graded_by_what_reviewers_said(teacher: Any) -> None:
     first = generated()
-    ready = Question.objects.filter(fact__topic=first, tier="ready").first()
-    assert ready is not None
-    article = factories.ArticleFactory()
-    for _ in range(60):
-        services.reject(written(article=article, kind=ready.kind, template=ready.template), teacher, reason="garbled")
-    like = {"kind": ready.kind, "template": ready.template}
-    after = Question.objects.filter(fact__topic=generated(), **like)
+    one = Question.objects.filter(fact__topic=first, doubt="", tier="review", kind="multiple_choice").first()
+    assert one is not None
+    article, like = factories.ArticleFactory(), {"kind": one.kind, "template": one.template}
+    for _ in range(200):
+        services.approve(written(article=article, **like), teacher)
+    after = Question.objects.filter(fact__topic=generated(), doubt="", **like)
     assert after
-    assert {one.tier for one in after} == {"review"}
-    assert all(one.confidence < ready.confidence for one in after)
+    assert {other.tier for other in after} == {"ready"}
+    assert all(other.confidence > one.confidence for other in after)
 
 
 def test_the_same_text_and_counts_give_the_same_drafts(teacher: Any) -> None:
     first = generated()
     assert drafts_of(generated()) == drafts_of(first)
-    question = Question.objects.filter(fact__topic=first, tier="ready").first()
+    question = Question.objects.filter(fact__topic=first, doubt="").first()
     assert question is not None
     services.approve(question, teacher)
     counted = acceptance_counts()

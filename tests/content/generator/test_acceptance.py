@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.generator.acceptance import COUNTS, PRIOR, READY, belief, interval, key_of, standings
+from content.generator.acceptance import COUNTS, DOUBTFUL, PRIOR, READY, belief, interval, key_of, standings
 
 NEW = "typed/never_seen"
 
@@ -30,7 +30,7 @@ def test_what_a_doubt_held_back_counts_apart() -> None:
     assert key_of("typed", "never_seen", doubtful=False) == NEW
     told = {key_of("typed", "never_seen", doubtful=True): (0, 40)}
     assert belief("typed", "never_seen", told) == PRIOR
-    assert belief("typed", "never_seen", told, doubtful=True) == (PRIOR[0], 2 * PRIOR[1] + 40)
+    assert belief("typed", "never_seen", told, doubtful=True) == (DOUBTFUL[0], DOUBTFUL[1] + 40)
 
 
 def test_a_doubtful_draft_is_never_ready() -> None:

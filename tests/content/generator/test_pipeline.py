@@ -158,7 +158,7 @@ def test_another_seed_gives_other_options_but_the_same_facts() -> None:
 def test_counts_decide_the_tier() -> None:
     article = seed(SEEDS[4])
     templates = {question.template for question in draft_topic([article]).questions}
-    praised = draft_topic([article], counts=dict.fromkeys(templates, (500, 0)))
+    praised = draft_topic([article], counts={f"{k}/{t}": (500, 0) for t in templates for k in all_kinds()})
     spurned = draft_topic([article], counts={f"{k}/{t}": (0, 500) for t in templates for k in all_kinds()})
     assert any(question.tier == "ready" for question in praised.questions)
     assert all(question.tier == "review" for question in spurned.questions)

@@ -111,9 +111,9 @@ class TestDrafts:
 
         assert tier({}) == "review"
         assert tier({key: (ENOUGH - 1, 0)}) == "review"
-        assert tier({key: (ENOUGH, 0)}) == "ready"
+        assert tier({key: (4 * ENOUGH, 0)}) == "ready"
         assert tier({key: (ENOUGH, ENOUGH)}) == "review"
-        assert tier({f"{key}?": (0, ENOUGH), key: (ENOUGH, 0)}) == "review"
+        assert tier({f"{key}?": (0, ENOUGH), key: (4 * ENOUGH, 0)}) == "review"
 
     def test_options_of_a_model_are_always_for_review(self) -> None:
         counts = {"multiple_choice/model_phrase": (500, 0), "short_answer/model_phrase": (500, 0)}
