@@ -55,8 +55,9 @@ class Command(BaseCommand):
         topic = demo.load_articles(settings.BASE_DIR / "seeds", teacher)
         self.stdout.write("Writing questions ...")
         report = content.generate_questions(topic, progress=self.progress)
+        ready = f"{report.published} published as ready, " if report.published else ""
         self.stdout.write(
-            f"  {report.facts} facts, {report.drafts} questions: {report.published} published as ready, "
+            f"  {report.facts} facts, {report.drafts} questions: {ready}"
             f"{demo.review(topic, teacher)} approved by the demo's teacher, the rest to review."
         )
         self.stdout.write(f"Simulating {demo.DAYS} days of study ...")
