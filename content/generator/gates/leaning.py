@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from content.drafts import BLANK
 from content.generator.gates import names
 from content.generator.gates.case import Case
 from content.language import gazetteer
@@ -23,6 +24,57 @@ _CLOCK_DAY = re.compile(
 _MONTH_THROUGH = re.compile(
     r"\bthrough (?:late |early |mid-)?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b(?!,? (?:of )?\d)"
+)
+_TROOPS = re.compile(
+    r"\b[Tt]he (?P<name>(?:[A-Z][a-z]+ ){0,2}(?:Division|Brigade|Regiment|Corps|Battalion|Squadron))\b"
+)
+_NUMBER = r"(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]+)"
+_MEMBERS = re.compile(
+    r"\b[Tt]he (?:Representatives|Senators|Ministers|Deputies|Delegates|Governors)\b(?! (?:of|from|who|for) )"
+)
+_OF_STATE = re.compile(
+    r"\bthe state (?:bar|legislature|senate|house|assembly|constitution|capitol|capital|police|government|university|"
+    r"supreme court|champion|championship)\b(?! of [A-Z])"
+)
+_YEARS = re.compile(
+    r"\b[Tt]he (?:1\d{3}|20\d\d)(?: and (?:1\d{3}|20\d\d))? (?P<noun>volumes?|editions?|antholog(?:y|ies)|issues?|"
+    r"games?|match|matches|finals?|tournaments?|exhibitions?|premieres?)\b"
+    r"(?! (?:of|in|at|between) )"
+)
+_STAGE = re.compile(
+    r"\b(?:his|her|their) (?:freshman|sophomore|junior|senior|rookie) (?:year|season)\b|"
+    r"\bof (?:his|her|their) (?:two|three|four|five|six|seven|_{3,}) (?:years|seasons|\(length of time\))(?=[.?,])"
+)
+_AT_A_PLACE = re.compile(rf"\b(?:at|for|with) (?:the )?(?:[A-Z]|{BLANK})")
+_ASKED_WHEN = re.compile(
+    r"^(?:In|On|By|Since) what [^?]*? did (?P<who>[^?]+?) (?P<verb>[a-z]+) (?P<it>it|him|them|her)\b"
+)
+_BROKEN_UP = re.compile(r"\b(?:and|that|when|who|which|to|of|after|before|while|because)\b")
+_NO_OBJECT = re.compile(
+    r"\b(?:won|refused)(?=\.|\?|$| and [a-z]+ed\b)|"
+    r"\b(?:was|were) included(?! (?:in|on|among|as|with|into|within|under)\b)|"
+    r"\bRunners?-up by\b"
+)
+_CONTEST = re.compile(
+    r"\b(?:election|war|battle|match|game|race|vote|primary|contest|final|championship|offer)\b", re.I
+)
+"""What was won or refused, if it is told before: "in the election of 1860, who won?"."""
+_HELP = re.compile(
+    r"\b(?:enlist|sought|seek|request|obtain|secur|need)(?:ed|e|s)? the (?:help|aid|support) of (?P<rest>.*)"
+)
+_TO_WHAT = re.compile(r"\b(?:to|in|for|against|with|on|during|when)\b")
+_ATTACKS = re.compile(
+    r"\b[Tt]he (?P<whose>[A-Z][a-z]+) (?:attack|offensive|assault|advance|bombardment|raid|counterattack)s?\b"
+    r"(?! (?:of|on|against|in|at|near|across|into|towards?|from|through|by) )"
+)
+_BATTLE = re.compile(
+    rf"\b(?:War|Battle|Siege|Revolution|Campaign|Operation|Rebellion|Uprising)\b|\b(?:at|in|of) (?:[A-Z][a-z]|{BLANK})"
+)
+_ONLY = re.compile(r"^There (?:was|were) only (?:one|two|three|four|five|_{3,})\b")
+_DURING = re.compile(r"\b(?:during|in|on|at|of|between) (?:the )?[A-Z]")
+_SIDES = re.compile(r"\b(?:both|either|neither|the two|the other) sides?\b(?! of\b)")
+_STRIFE = re.compile(
+    r"\b(?:War|Battle|Siege|Revolution|Rebellion)\b|\b(?:between|war|battle|conflict|dispute|treaty|talks)\b"
 )
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{2,}(?=['’]s\b|\b)")
 
@@ -82,4 +134,64 @@ def _does(word: str, case: Case) -> bool:
     return False
 
 
-GATES = (opener, clock_day, surname_told)
+def one_of_several(case: Case) -> str:
+    """ "The Airborne Division" where the article has a 6th one; "the Representatives"; "the state bar exam"."""
+    for found in _TROOPS.finditer(case.body):
+        if re.search(rf"\b{_NUMBER} {re.escape(found['name'])}\b", case.article.text):
+            return f'"{found[0]}": which one is told elsewhere'
+    found = _MEMBERS.search(case.body)
+    state = _OF_STATE.search(case.body)
+    if state and not _state_named(f"{case.lead} {case.body}"):
+        found = state
+    return f'"{found[0]}": which one is told elsewhere' if found else ""
+
+
+def _state_named(text: str) -> bool:
+    """Whether a capitalised word of a text is a place, or the gap stands for one."""
+    spans = re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?", text)
+    return f"{BLANK} (state)" in text or any(gazetteer.place(span) is not None for span in spans)
+
+
+def years_of_what(case: Case) -> str:
+    """ "The 1915 and 1916 volumes", "his senior year": of what work, at what school is told elsewhere."""
+    found = _YEARS.search(case.body)
+    stage = _STAGE.search(case.body)
+    if stage and not _AT_A_PLACE.search(case.body):
+        found = stage
+    return f'"{found[0]}": of what is told elsewhere' if found else ""
+
+
+def object_it(case: Case) -> str:
+    """ "When did the War Office accept it?": what it is cannot be the one who accepts."""
+    found = _ASKED_WHEN.match(case.body)
+    if found and "," not in found["who"] and not _BROKEN_UP.search(found["who"]):
+        return f'"{found["verb"]} {found["it"]}": nothing before it is meant'
+    return ""
+
+
+def no_object(case: Case) -> str:
+    """ "Taylor won", "refused and faced", "enlisted the help of Ford": what, and for what, is told elsewhere."""
+    found = _NO_OBJECT.search(case.body)
+    if found and _CONTEST.search(case.body[: found.start()]):
+        found = None
+    helped = _HELP.search(case.body)
+    if helped and not _TO_WHAT.search(helped["rest"]) and not _TO_WHAT.search(case.body[: helped.start()]):
+        found = helped
+    return f'"{found[0]}": what is told elsewhere' if found else ""
+
+
+def which_war(case: Case) -> str:
+    """ "The German attacks", "both sides", "there was only one engagement": in which war or battle is not said."""
+    attacks = _ATTACKS.search(case.body)
+    if attacks and gazetteer.is_demonym(attacks["whose"]) and not _BATTLE.search(case.body):
+        return f'"{attacks[0]}" in what battle is told elsewhere'
+    only = _ONLY.match(case.body)
+    if only and not _DURING.search(re.sub(r"\b(?:the )?(?:Battle|Siege) of [A-Z]\w+", "", case.body)):
+        return f'"{only[0]}": when and where is told elsewhere'
+    sides = _SIDES.search(case.body)
+    if sides and not _STRIFE.search(case.body):
+        return f'"{sides[0]}" of what war is told elsewhere'
+    return ""
+
+
+GATES = (opener, clock_day, surname_told, one_of_several, years_of_what, object_it, no_object, which_war)

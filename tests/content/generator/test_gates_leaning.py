@@ -50,3 +50,81 @@ def test_an_hour_or_a_month_is_no_date(text: str, bad: bool) -> None:
 def test_a_surname_told_in_full_elsewhere(first: str, text: str, bad: bool) -> None:
     case = parsed(f"{first} {text}", "1948", text.replace("1948", "_____"))
     assert refused(leaning.surname_told, case) is bad
+
+
+TROOPS = "The 6th Airborne Division was raised in Kent."
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "bad"),
+    [
+        (TROOPS, "The Airborne Division landed in Normandy in 1944.", True),
+        (TROOPS, "The 6th Airborne Division landed in Normandy in 1944.", False),
+        ("Anna Keller lived in Kent.", "The Airborne Division landed in Normandy in 1944.", False),
+        (TROOPS, "The Representatives voted against the plan in 1944.", True),
+        (TROOPS, "The Representatives from Ohio voted against the plan in 1944.", False),
+        (TROOPS, "Anna Keller passed the state bar exam in 1944.", True),
+        (TROOPS, "Anna Keller passed the state bar exam in Ohio in 1944.", False),
+    ],
+)
+def test_one_of_several_bodies(first: str, text: str, bad: bool) -> None:
+    case = parsed(f"{first} {text}", "1944", text.replace("1944", "_____"))
+    assert refused(leaning.one_of_several, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("Lowell persuaded Keller to write 12 poems for the 1915 and 1916 volumes.", True),
+        ("Lowell persuaded Keller to write 12 poems for the 1915 and 1916 volumes of Poetry.", False),
+        ("Brad Keller averaged 12 points his senior year.", True),
+        ("Brad Keller averaged 12 points his senior year at Harvard.", False),
+    ],
+)
+def test_years_of_what(text: str, bad: bool) -> None:
+    assert refused(leaning.years_of_what, parsed(text, "12", text.replace("12", "_____"))) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In what month and year did the War Office accept it for limited production?", True),
+        ("In what year did Keller, who built the tank, sell it?", False),
+        ("In what year did the War Office accept the tank and sell it?", False),
+    ],
+)
+def test_it_is_not_the_one_who_does(prompt: str, bad: bool) -> None:
+    text = "The War Office accepted the tank and sold it in November 1938."
+    assert refused(leaning.object_it, parsed(text, "November 1938", prompt, "date")) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("With the strength of the vote in Ohio in 1848 diluted, Taylor won.", False),
+        ("With the strength of the party in 1848 diluted, Taylor won.", True),
+        ("In the election of 1848, Taylor won.", False),
+        ("Taylor was included at least partly because of Pound in 1848.", True),
+        ("Taylor was included in the anthology of Pound in 1848.", False),
+        ("Taylor enlisted the help of Ford and Pound.", True),
+        ("Taylor enlisted the help of Ford to publish an anthology.", False),
+    ],
+)
+def test_an_object_is_told_elsewhere(text: str, bad: bool) -> None:
+    assert refused(leaning.no_object, parsed(text, "Taylor", text.replace("Taylor", "_____"))) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("France managed to stave off the German attacks but suffered 450,000 casualties.", True),
+        ("France managed to stave off the German attacks on Verdun but suffered 450,000 casualties.", False),
+        ("There was only one major naval engagement, the Battle of Jutland, fought by 250 ships.", True),
+        ("There was only one major naval engagement during World War I, fought by 250 ships.", False),
+        ("The treaty was signed by both sides and 250 ships.", False),
+        ("Flamethrowers were employed by both sides and 250 ships.", True),
+    ],
+)
+def test_which_war_it_was(text: str, bad: bool) -> None:
+    value = "450,000" if "450,000" in text else "250"
+    assert refused(leaning.which_war, parsed(text, value, text.replace(value, "_____"))) is bad
