@@ -90,7 +90,7 @@ def cut_complement(case: Case) -> str:
         return ""
     at = case.fact.passage.quote.find(end[0])
     rest = case.fact.passage.quote[at + len(end[0]) :] if at >= 0 else ""
-    going = re.match(r", an? \w+|(?: and (?:\w+ ){1,3}| )\w{2,}ing\b", rest)
+    going = re.match(r", an? \w+|(?: and (?:(?!was|were|is|are|had|has)\w+ ){1,3}| )\w{2,}ing\b", rest)
     return f'"{verb[0]}" has lost "{going[0].strip(" ,")}"' if going else ""
 
 

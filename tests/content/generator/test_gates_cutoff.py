@@ -79,6 +79,7 @@ def test_a_list_has_more_than_its_first(prompt: str, bad: bool) -> None:
             "The fall of the city in _____ sent many Greek scholars to Italy.",
             False,
         ),
+        ("In 1389, she left the band and it was talking of an end.", "In _____, she left the band.", False),
         ("In 1389, they made steel tools.", "In _____, they made steel tools.", False),
     ],
 )

@@ -1,0 +1,91 @@
+"""Whether another is meant than the passage means: a namesake, half of a name, a people taken for a place."""
+
+from __future__ import annotations
+
+import re
+
+from content.drafts import BLANK
+from content.generator.gates.case import Case
+from content.language import gazetteer
+
+_FULL = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|[A-Z]\.))+")
+_KIN = (
+    r"(?:mother|father|sister|brother|aunt|uncle|grandmother|grandfather|daughter|son|wife|husband|widow|niece|nephew)"
+)
+_BODY = re.compile(r"(?:Committee|Department|Ministry|Council|Commission|Institute|Agency|Board|Office|Association)$")
+_JOINED = re.compile(rf"\b[A-Z][a-z]+ and {BLANK}")
+_OF_ANOTHER = re.compile(rf"{BLANK}(?: \([a-z ]+\))? ?[–—-] ?[A-Z]")
+_TWO_HEDGES = re.compile(r"(?:over|up|on|in|off) (?:about|around|roughly|some|nearly|almost|approximately|more than)\b")
+_THEN = re.compile(r"\bat (?:the|that) time\b")
+_THING = re.compile(r"(?:The )?(?P<name>[A-Z]\w+) (?:\([a-z ]+\)|[a-z]+)")
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+
+
+def named_after(case: Case) -> str:
+    """ "Vernon Dvorak led to it": in an article on the Dvorak technique "Dvorak" is the technique, not the man."""
+    thing = _THING.fullmatch(_title(case).strip())
+    if thing is None:
+        return ""
+    for full in _FULL.findall(f"{case.body} {case.fact.answer}"):
+        full = re.sub(r"['’]s$", "", full)
+        if full.endswith(f" {thing['name']}") and full not in case.fact.passage.quote:
+            return f'"{thing["name"]}" is what the article is about, not {full}'
+    return ""
+
+
+def _title(case: Case) -> str:
+    """The article's title, or its first line where it has none."""
+    return case.article.title or case.article.text.split("\n", 1)[0]
+
+
+def namesake(case: Case) -> str:
+    """ "Ann Mary Lang" for "Lang" where the article has Ann Lang, and Ann Mary Lang is her mother."""
+    for full in _FULL.findall(f"{case.body} {case.fact.answer}"):
+        full = re.sub(r"['’]s$", "", full)
+        parts = full.split()
+        if len(parts) < 3 or full in case.fact.passage.quote:
+            continue
+        short, text = f"{parts[0]} {parts[-1]}", case.article.text
+        kin = re.search(rf"\b(?:her|his|their) (?:\w+ )?{_KIN},? {re.escape(full)}\b", text)
+        if kin and short in text:
+            return f'"{full}" is a relative of {short}'
+    return ""
+
+
+def half_name(case: Case) -> str:
+    """ "The House Oversight and _____": the answer "Reform Committee" is the end of one name."""
+    after = _OF_ANOTHER.search(case.body)
+    if after and case.is_named:
+        return f'the name goes on behind the gap: "{after[0]}"'
+    before = _JOINED.search(case.body)
+    words = case.fact.answer.split()
+    if before and len(words) == 2 and _BODY.search(words[-1]):
+        return f'"{case.fact.answer}" is the end of a name: "{before[0]}"'
+    return ""
+
+
+def people_no_place(case: Case) -> str:
+    """ "The _____ (place) hit the platoon": "North Koreans" are people."""
+    last = case.fact.answer.split()[-1]
+    people = gazetteer.is_demonym(last) and gazetteer.is_demonym(last.removesuffix("s")) and last.endswith("s")
+    return f'"{case.fact.answer}" is a people' if case.fact.value.kind == "place" and people else ""
+
+
+def torn_verb(case: Case) -> str:
+    """ "Takes _____ employees" with "over about 7000": "over" belongs to the verb."""
+    found = _TWO_HEDGES.match(case.fact.answer)
+    return f'"{found[0]}": its first word belongs to the verb' if found else ""
+
+
+def at_that_time(case: Case) -> str:
+    """ "Was serving in 2020": the sentence says "at the time", and the year is one that another sentence names."""
+    own = [
+        line.sentence.text for line in case.lines if line.sentence.start <= case.fact.answer_start < line.sentence.end
+    ]
+    told = _YEAR.findall(case.body)
+    if told and any(_THEN.search(text) and not _YEAR.search(text) for text in own) and not _THEN.search(case.body):
+        return f'"at the time" is taken for {told[0]}'
+    return ""
+
+
+GATES = (named_after, namesake, half_name, people_no_place, torn_verb, at_that_time)
