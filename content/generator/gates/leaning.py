@@ -139,11 +139,11 @@ def one_of_several(case: Case) -> str:
     for found in _TROOPS.finditer(case.body):
         if re.search(rf"\b{_NUMBER} {re.escape(found['name'])}\b", case.article.text):
             return f'"{found[0]}": which one is told elsewhere'
-    found = _MEMBERS.search(case.body)
+    member = _MEMBERS.search(case.body)
     state = _OF_STATE.search(case.body)
     if state and not _state_named(f"{case.lead} {case.body}"):
-        found = state
-    return f'"{found[0]}": which one is told elsewhere' if found else ""
+        member = state
+    return f'"{member[0]}": which one is told elsewhere' if member else ""
 
 
 def _state_named(text: str) -> bool:
