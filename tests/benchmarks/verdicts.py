@@ -4,21 +4,22 @@
 
 FILE (default verdicts.csv beside this script) has one row a draft and no text: round, kind, template, tier,
 confidence at the time of reading, and of both readers the grade (A, B or R) and the first failing test. A draft
-is accepted where both readers give A or B. --counts prints the table of ranking.COUNTS for these rounds.
+is accepted where both readers give A or B. --counts prints the table of acceptance.COUNTS for these rounds.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 
-Z = 1.96
-"""Two-sided 95 %."""
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from content.generator.acceptance import interval
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,6 @@ def read(path: Path) -> list[Verdict]:
         ]
 
 
-def wilson(good: int, total: int) -> tuple[float, float]:
-    """Wilson's interval for a share at 95 %: (0, 1) where nothing was read."""
-    if not total:
-        return 0.0, 1.0
-    share, spread = good / total, Z * Z / total
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z * sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
-    return middle - half, middle + half
-
-
 def brier(verdicts: Sequence[Verdict], sure: Callable[[Verdict], float]) -> float:
     """Mean squared distance between the confidence and what came true."""
     return sum((sure(v) - v.accepted) ** 2 for v in verdicts) / len(verdicts)
@@ -87,7 +78,7 @@ def kappa(verdicts: Sequence[Verdict]) -> float:
 
 def line(name: str, verdicts: Sequence[Verdict]) -> str:
     good, total = sum(v.accepted for v in verdicts), len(verdicts)
-    low, high = wilson(good, total)
+    low, high = interval(good, total - good)
     return f"{name:44} {good:4} of {total:4}  {good / total:6.1%}  [{low:.1%}, {high:.1%}]"
 
 
@@ -124,7 +115,7 @@ def show(name: str, verdicts: Sequence[Verdict]) -> None:
 
 
 def counts(verdicts: Sequence[Verdict]) -> None:
-    """Accepted and rejected by "kind/template", to be pasted into content/generator/ranking.py."""
+    """Accepted and rejected by "kind/template", to be pasted into content/generator/acceptance.py."""
     for key, rows in grouped(verdicts, lambda v: v.key).items():
         good = sum(v.accepted for v in rows)
         print(f'    "{key}": ({good}, {len(rows) - good}),')
