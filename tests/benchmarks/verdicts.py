@@ -3,8 +3,9 @@
     python tests/benchmarks/verdicts.py [--counts ROUND ...] [FILE]
 
 FILE (default verdicts.csv beside this script) has one row a draft and no text: round, kind, template, tier,
-confidence at the time of reading, and of both readers the grade (A, B or R) and the first failing test. A draft
-is accepted where both readers give A or B. --counts prints the table of acceptance.COUNTS for these rounds.
+confidence at the time of reading, whether there was a doubt (empty where that was not kept), and of both readers the
+grade (A, B or R) and the first failing test. A draft is accepted where both readers give A or B. --counts prints the
+table of acceptance.COUNTS for these rounds.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from content.generator.acceptance import interval
+from content.generator.acceptance import interval, key_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Verdict:
     template: str
     tier: str
     confidence: float
+    doubtful: bool
     grades: tuple[str, str]
     tests: tuple[str, str]
 
@@ -53,6 +55,7 @@ def read(path: Path) -> list[Verdict]:
                 row["template"],
                 row["tier"],
                 float(row["confidence"]),
+                row["doubtful"] == "yes",
                 (row["grade_a"], row["grade_b"]),
                 (row["test_a"], row["test_b"]),
             )
@@ -114,11 +117,11 @@ def show(name: str, verdicts: Sequence[Verdict]) -> None:
         print(f"    expected {expected:.3f}  accepted {seen:.3f}  ({len(part)})")
 
 
-def counts(verdicts: Sequence[Verdict]) -> None:
-    """Accepted and rejected by "kind/template", to be pasted into content/generator/acceptance.py."""
-    for key, rows in grouped(verdicts, lambda v: v.key).items():
-        good = sum(v.accepted for v in rows)
-        print(f'    "{key}": ({good}, {len(rows) - good}),')
+def counts(verdicts: Sequence[Verdict]) -> dict[str, tuple[int, int]]:
+    """Accepted and rejected by `key_of`, as content/generator/acceptance.py holds them."""
+    keyed = grouped(verdicts, lambda v: key_of(v.kind, v.template, v.doubtful))
+    good = {key: sum(v.accepted for v in rows) for key, rows in keyed.items()}
+    return {key: (good[key], len(rows) - good[key]) for key, rows in keyed.items()}
 
 
 def main() -> None:
@@ -128,7 +131,8 @@ def main() -> None:
     given = parser.parse_args()
     verdicts = read(given.file)
     if given.counts:
-        counts([v for v in verdicts if v.round in given.counts])
+        for key, count in counts([v for v in verdicts if v.round in given.counts]).items():
+            print(f'    "{key}": {count},')
         return
     for name, rows in grouped(verdicts, lambda v: v.round).items():
         show(name, rows)

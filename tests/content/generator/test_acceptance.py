@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from content.generator.acceptance import COUNTS, DOUBTFUL, PRIOR, READY, belief, interval, key_of, standings
+from tests.benchmarks import verdicts
 
 NEW = "typed/never_seen"
 
@@ -15,6 +18,11 @@ def test_reviewers_counts_are_added_to_the_prior_and_to_our_own() -> None:
     assert belief("cloze", "cloze_date", told) == (own[0] + 3 + PRIOR[0], own[1] + 2 + PRIOR[1])
     assert belief("typed", "never_seen", told) == (1 + PRIOR[0], 4 + PRIOR[1])
     assert belief("cloze", "cloze_date") == (own[0] + PRIOR[0], own[1] + PRIOR[1])
+
+
+def test_our_own_counts_are_what_readers_said_of_articles_nobody_had_looked_at() -> None:
+    said = verdicts.read(Path(verdicts.__file__).with_name("verdicts.csv"))
+    assert verdicts.counts([one for one in said if one.round in {"R5", "held out"}]) == COUNTS
 
 
 def test_five_clicks_do_not_turn_a_template_over(monkeypatch: pytest.MonkeyPatch) -> None:
