@@ -134,7 +134,7 @@ def _does(word: str, case: Case) -> bool:
     return False
 
 
-def one_of_several(case: Case) -> str:
+def one_body_of_several(case: Case) -> str:
     """ "The Airborne Division" where the article has a 6th one; "the Representatives"; "the state bar exam"."""
     for found in _TROOPS.finditer(case.body):
         if re.search(rf"\b{_NUMBER} {re.escape(found['name'])}\b", case.article.text):
@@ -194,4 +194,4 @@ def which_war(case: Case) -> str:
     return ""
 
 
-GATES = (opener, clock_day, surname_told, one_of_several, years_of_what, object_it, no_object, which_war)
+GATES = (opener, clock_day, surname_told, one_body_of_several, years_of_what, object_it, no_object, which_war)

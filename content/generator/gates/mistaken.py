@@ -52,7 +52,7 @@ def namesake(case: Case) -> str:
     return ""
 
 
-def half_name(case: Case) -> str:
+def half_answer(case: Case) -> str:
     """ "The House Oversight and _____": the answer "Reform Committee" is the end of one name."""
     after = _OF_ANOTHER.search(case.body)
     if after and case.is_named:
@@ -88,4 +88,4 @@ def at_that_time(case: Case) -> str:
     return ""
 
 
-GATES = (named_after, namesake, half_name, people_no_place, torn_verb, at_that_time)
+GATES = (named_after, namesake, half_answer, people_no_place, torn_verb, at_that_time)

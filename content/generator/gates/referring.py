@@ -17,6 +17,7 @@ _GROUP = re.compile(
 _NAMED_GROUP = re.compile(
     r"^(?:of )?(?:the )?[A-Z]|^(?:[\w'’-]+ ){1,6}?and |^(?:[\w-]+ ){1,4}(?:of|in|between|on) (?:the )?[A-Z]"
 )
+_DO = frozenset({"do", "does", "did", "done"})
 _DO_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|likewise|the same)\b", re.I)
 _CLAUSE = re.compile(r"\bwhat (?:had|has|have|was|were|is|are|would)(?: \w+){0,6}[.?]?$")
 _ELSEWHERE = re.compile(
@@ -65,7 +66,7 @@ def do_so(case: Case) -> str:
     for tree in case.trees:
         for i, pos in enumerate(tree.pos):
             finite = tree.tag[i] in {"VBD", "VBZ", "VBP", "VBN"} and pos == "VERB"
-            if finite and tree.lower[i] in before and tree.lower[i] not in _SAID:
+            if finite and tree.lower[i] in before and tree.lower[i] not in _SAID | _DO:
                 return ""
     return f'"{found[0]}": what is told elsewhere'
 

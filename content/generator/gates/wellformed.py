@@ -47,19 +47,6 @@ def slips(case: Case) -> str:
     return ""
 
 
-_DO_SO = re.compile(r"\b(?:do|does|did|doing|done) so\b")
-
-
-def do_so(case: Case) -> str:
-    """ "The initial voyage to do so": to do what is told elsewhere."""
-    found = _DO_SO.search(case.body)
-    if not found:
-        return ""
-    before = re.findall(r"\w+", case.body[: found.start()])
-    told = any(case.tags.get(word, "")[:2] == "VB" and word.lower() not in BE | _DO for word in before)
-    return "" if told else f'"{found[0]}": what is not said'
-
-
 _COUNTED = re.compile(r"\b[Hh]ow many ([^?]*)")
 _PLURALS = word_set(
     "people personnel police troops percent cattle fish sheep deer aircraft spacecraft species series dead wounded "
@@ -190,4 +177,4 @@ def list_cut(case: Case) -> str:
     return f'the list breaks off behind "{tree.text[tail[-1]]}"' if joined and nominal and listed else ""
 
 
-GATES = (slips, do_so, counted, base_forms, one_comma, others_deed, run_into, half_word, list_cut)
+GATES = (slips, counted, base_forms, one_comma, others_deed, run_into, half_word, list_cut)

@@ -69,7 +69,7 @@ TROOPS = "The 6th Airborne Division was raised in Kent."
 )
 def test_one_of_several_bodies(first: str, text: str, bad: bool) -> None:
     case = parsed(f"{first} {text}", "1944", text.replace("1944", "_____"))
-    assert refused(leaning.one_of_several, case) is bad
+    assert refused(leaning.one_body_of_several, case) is bad
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_namesake_among_relatives_is_another(text: str, bad: bool) -> None:
 )
 def test_a_gap_takes_a_whole_name(text: str, answer: str, kind: str, bad: bool) -> None:
     case = parsed(text, answer, text.replace(answer, "_____"), value=Value(kind, answer))
-    assert refused(mistaken.half_name, case) is bad
+    assert refused(mistaken.half_answer, case) is bad
 
 
 @pytest.mark.parametrize(

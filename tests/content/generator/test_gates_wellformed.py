@@ -22,7 +22,6 @@ def reasons(case: Case) -> list[str]:
     return [gate.__name__ for gate in GATES if gate(case)]
 
 
-VOYAGE = "The initial Portuguese voyage to do so transported two hundred Africans to Santo Domingo."
 KELLER = "Keller returned to Massachusetts in 1804 and reentered state politics."
 HOUSES = "In 1804 the firm sold furnished and unfurnished houses in Boston."
 SILVER = "Silver that was mined in Peru were exchanged for Chinese silk in 1600."
@@ -50,7 +49,6 @@ SILVER = "Silver that was mined in Peru were exchanged for Chinese silk in 1600.
             "In _____, the classes were limited to 17 students, and are led by a professor.",
             "slips",
         ),
-        (VOYAGE, "Santo Domingo", VOYAGE.replace("Santo Domingo", "_____"), "do_so"),
         (
             "Rapid warming of the climate began about 13,000 BP.",
             "13,000",
