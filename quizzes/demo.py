@@ -123,7 +123,7 @@ def simulate_month(student: AbstractUser, now: datetime, rng: Random, progress: 
 
 def begun_articles(student: AbstractUser) -> list[Article]:
     """The older articles: the newest wait with their new facts for whoever tries the demo."""
-    articles = list(Article.objects.for_student(student).order_by(F("published").asc(nulls_first=True), "pk"))
+    articles = list(selectors.readable(student).order_by(F("published").asc(nulls_first=True), "pk"))
     return articles[: max(1, round(SHARE_BEGUN * len(articles)))]
 
 

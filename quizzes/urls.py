@@ -1,24 +1,24 @@
 from django.urls import path
 
-from quizzes import views
+from quizzes.views import pages, progress, reading, settings, studying
 
 app_name = "quizzes"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("today/", views.today, name="today"),
-    path("articles/", views.articles, name="articles"),
-    path("articles/<int:pk>/", views.article, name="article"),
-    path("sessions/start/", views.start, name="start"),
-    path("sessions/<uuid:pk>/", views.session, name="session"),
-    path("sessions/<uuid:pk>/answer/", views.answer, name="answer"),
-    path("sessions/<uuid:pk>/answers/<uuid:answer>/", views.answered, name="answered"),
-    path("sessions/<uuid:pk>/next/", views.next_question, name="next"),
-    path("sessions/<uuid:pk>/stop/", views.stop, name="stop"),
-    path("sessions/<uuid:pk>/summary/", views.summary, name="summary"),
-    path("progress/", views.progress, name="progress"),
-    path("reports/<slug:slug>/", views.report, name="report"),
-    path("reports/<slug:slug>.csv", views.report_csv, name="report_csv"),
-    path("settings/", views.settings, name="settings"),
-    path("scheme/", views.scheme, name="scheme"),
-    path("healthz", views.healthz, name="healthz"),
+    path("", pages.home, name="home"),
+    path("today/", pages.today, name="today"),
+    path("articles/", reading.articles, name="articles"),
+    path("articles/<int:pk>/", reading.article, name="article"),
+    path("sessions/start/", studying.start, name="start"),
+    path("sessions/<uuid:pk>/", studying.session, name="session"),
+    path("sessions/<uuid:pk>/answer/", studying.answer, name="answer"),
+    path("sessions/<uuid:pk>/answers/<uuid:answer>/", studying.answered, name="answered"),
+    path("sessions/<uuid:pk>/next/", studying.next_question, name="next"),
+    path("sessions/<uuid:pk>/stop/", studying.stop, name="stop"),
+    path("sessions/<uuid:pk>/summary/", studying.summary, name="summary"),
+    path("progress/", progress.progress, name="progress"),
+    path("reports/<slug:slug>/", progress.report, name="report"),
+    path("reports/<slug:slug>.csv", progress.report_csv, name="report_csv"),
+    path("settings/", settings.settings, name="settings"),
+    path("scheme/", settings.scheme, name="scheme"),
+    path("healthz", pages.healthz, name="healthz"),
 ]

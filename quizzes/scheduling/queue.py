@@ -160,14 +160,20 @@ def after_answer(
     return rest, dict(counts)
 
 
-def changes_card(*, practice: bool, repeat: bool, given_away: bool, known: bool, elapsed_days: int) -> bool:
-    """Whether an answer is scheduled on, and not only logged.
+def unscheduled(*, practice: bool, repeat: bool, given_away: bool, known: bool, elapsed_days: int) -> str:
+    """Why an answer is only logged and not scheduled on: "" where it is scheduled on.
 
-    Not in practice, nor as a `repeat` in its session, nor after its answer was shown that day (`given_away`), nor,
-    for a fact with a memory (`known`), on the day of the last answer that counted or on one before it: an answer
-    that arrives late, from a device that was offline, finds the card moved on.
+    "practice"; "repeat" in its session; "given_away": its answer was shown that day; "too_soon": a fact with a
+    memory (`known`) was answered on that day already, or on a later one, which an answer that arrives late, from a
+    device that was offline, finds.
     """
-    return not (practice or repeat or given_away or (known and elapsed_days < 1))
+    reasons = {
+        "practice": practice,
+        "repeat": repeat,
+        "given_away": given_away,
+        "too_soon": known and elapsed_days < 1,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
 
 
 def choose_question(askable: Sequence[Askable], stability: float | None, last: int | None, ordinal: int) -> int | None:

@@ -4,6 +4,7 @@ from quizzes.selectors.cards import KNOWN, recall_now
 from quizzes.selectors.citing import cite, source_of
 from quizzes.selectors.feedback import feedback, feedback_on, session_summary
 from quizzes.selectors.forecasts import backlog, workload
+from quizzes.selectors.opened import open_topics, readable, servable
 from quizzes.selectors.planning import next_question, session_plan
 from quizzes.selectors.progress import progress_page
 from quizzes.selectors.reader import reader_page
@@ -18,10 +19,13 @@ __all__ = [
     "feedback",
     "feedback_on",
     "next_question",
+    "open_topics",
     "progress_page",
+    "readable",
     "reader_page",
     "recall_now",
     "report_context",
+    "servable",
     "session_plan",
     "session_summary",
     "source_of",

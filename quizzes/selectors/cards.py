@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Case, Count, DateField, Exists, F, FloatField, Func, Min, OuterRef, QuerySet, Value, When
 from django.db.models.lookups import LessThanOrEqual
 
@@ -51,11 +50,6 @@ class DaysBetween(Func):
 def day_of(learner: Learner, now: datetime) -> date:
     """The learner's day at `now`."""
     return learner_day(now, learner.time_zone, learner.day_start)
-
-
-def servable(user: AbstractBaseUser | AnonymousUser) -> QuerySet[Question]:
-    """Questions that `user` may be asked, without an order."""
-    return Question.objects.for_student(user).order_by()
 
 
 def remembered(learner_id: int, questions: QuerySet[Question]) -> QuerySet[Card]:

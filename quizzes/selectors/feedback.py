@@ -10,8 +10,9 @@ from uuid import UUID
 from content import kinds
 from content.models import Question, Revision
 from quizzes.models import Answer, Learner, Session
-from quizzes.selectors.cards import day_of, next_due, servable
+from quizzes.selectors.cards import day_of, next_due
 from quizzes.selectors.citing import cite
+from quizzes.selectors.opened import servable
 from quizzes.shapes import Feedback, SessionSummary, SummaryRow
 
 LONGEST_ANSWER = timedelta(minutes=2)
@@ -75,7 +76,8 @@ def session_summary(session: Session) -> SessionSummary:
     """What was asked in a session, fact by fact in the order of asking, and how it went."""
     learner = Learner.objects.select_related("user").get(pk=session.learner_id)
     answers = list(
-        Answer.objects.filter(learner_id=learner.pk, session_id=session.pk)
+        Answer.objects.responses()
+        .filter(learner_id=learner.pk, session_id=session.pk)
         .select_related("question__passage")
         .order_by("answered_at", "ordinal")
     )

@@ -13,8 +13,9 @@ from content.models import Question
 from quizzes.models import Learner
 from quizzes.scheduling import MemoryState
 from quizzes.scheduling.simulate import Item, Policy, days_until_clear, workload_curve
-from quizzes.selectors.cards import day_of, remembered, servable
+from quizzes.selectors.cards import day_of, remembered
 from quizzes.selectors.habits import answers_a_day, seconds_a_question, study_days
+from quizzes.selectors.opened import servable
 
 RETENTIONS = (0.80, 0.825, 0.85, 0.875, 0.90, 0.925, 0.95)
 CURVE_DAYS = 90

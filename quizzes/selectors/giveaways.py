@@ -57,8 +57,9 @@ def screen_of(learner_id: int, day: date, now: datetime) -> Screen:
 
 
 def _answers_of(learner_id: int, day: date, now: datetime) -> QuerySet[Answer]:
-    # By time, for which there is an index, and then by day.
-    return Answer.objects.filter(learner_id=learner_id, answered_at__gt=now - LONGEST_DAY, day=day)
+    # By time, for which there is an index, and then by day. A card turned over has shown its answer too.
+    shown = Answer.objects.filter(action__in=[Answer.Action.ANSWER, Answer.Action.REVEAL])
+    return shown.filter(learner_id=learner_id, answered_at__gt=now - LONGEST_DAY, day=day)
 
 
 def among(questions: QuerySet[Question], facts: Collection[int], screen: Screen) -> tuple[dict[int, int], Giveaways]:

@@ -15,9 +15,10 @@ from content.models import Article, Question
 from quizzes.attempts import Attempt, sign
 from quizzes.models import Card, Learner, Session
 from quizzes.scheduling.queue import Askable, Candidate, choose_question, expected_answers, plan
-from quizzes.selectors.cards import day_of, recall_of, remembered, servable
+from quizzes.selectors.cards import day_of, recall_of, remembered
 from quizzes.selectors.giveaways import among, screen_of
 from quizzes.selectors.habits import StudyDay, room, seconds_a_question, study_days
+from quizzes.selectors.opened import servable
 from quizzes.shapes import AskedQuestion
 
 LIMIT = 20
@@ -95,7 +96,7 @@ def next_question(session: Session, now: datetime) -> AskedQuestion | None:
         return None
     fact = left[0]
     card = Card.objects.filter(learner_id=learner.pk, fact_id=fact).first() or Card(learner=learner, fact_id=fact)
-    chosen = choose_question(askable[fact], card.stability, card.last_question, card.answers)
+    chosen = choose_question(askable[fact], card.stability, card.last_question, card.asked)
     question = Question.objects.select_related("fact__topic").get(pk=chosen)
     seconds = len(left) * seconds_a_question(study_days(learner.pk), day_of(learner, now))
     return _asked(question, card, session, len(left), ceil(seconds / 60), now)

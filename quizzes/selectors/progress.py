@@ -11,8 +11,9 @@ from django.db.models import Count, QuerySet
 
 from content.models import Question
 from quizzes.models import Learner
-from quizzes.selectors.cards import day_of, remembered, servable, standing_overall
+from quizzes.selectors.cards import day_of, remembered, standing_overall
 from quizzes.selectors.habits import StudyDay, study_days
+from quizzes.selectors.opened import servable
 from quizzes.selectors.today import lines
 from quizzes.shapes import LoadDay, ProgressPage, RetentionPoint
 

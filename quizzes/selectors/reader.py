@@ -11,7 +11,8 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from content.models import Article, Revision
 from quizzes.models import Card, Learner
-from quizzes.selectors.cards import KNOWN, day_of, recall_of, servable, standings
+from quizzes.selectors.cards import KNOWN, day_of, recall_of, standings
+from quizzes.selectors.opened import servable
 from quizzes.selectors.today import Standing, article_line
 from quizzes.shapes import MarkedPiece, ReaderBlock, ReaderPage
 

@@ -12,7 +12,8 @@ from django.db.models import Max, QuerySet, Sum
 from content.models import Article, Fact, Question
 from quizzes.models import DailyCount, Learner
 from quizzes.reports._context import ArticleCounts, ReportContext
-from quizzes.selectors.cards import Standing, day_of, facts_by_article, servable, standings
+from quizzes.selectors.cards import Standing, day_of, facts_by_article, standings
+from quizzes.selectors.opened import readable, servable
 
 NOTHING: Mapping[str, Any] = {"answered": 0, "correct": 0, "last_day": None}
 
@@ -28,7 +29,7 @@ def report_context(user: AbstractUser, audience: str, now: datetime) -> ReportCo
 
 def _own(user: AbstractUser) -> tuple[QuerySet[Article], QuerySet[Question], list[Learner], bool]:
     learners = Learner.objects.filter(user=user).select_related("user")
-    return Article.objects.for_student(user), servable(user), list(learners), False
+    return readable(user), servable(user), list(learners), False
 
 
 def _taught(user: AbstractUser) -> tuple[QuerySet[Article], QuerySet[Question], list[Learner], bool]:

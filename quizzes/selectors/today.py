@@ -17,12 +17,12 @@ from quizzes.selectors.cards import (
     facts_by_article,
     next_asked,
     next_due,
-    servable,
     standing_overall,
     standings,
 )
 from quizzes.selectors.citing import source_of
 from quizzes.selectors.habits import StudyDay, seconds_a_question, streak, study_days
+from quizzes.selectors.opened import readable, servable
 from quizzes.selectors.planning import left_to_ask, planned
 from quizzes.shapes import ArticleLine, TodayPage
 
@@ -72,7 +72,7 @@ def article_lines(user: AbstractBaseUser, learner: Learner, now: datetime) -> li
 def lines(user: AbstractBaseUser, learner_id: int, questions: QuerySet[Question], today: date) -> list[ArticleLine]:
     facts = facts_by_article(questions)
     stand = standings(questions, {learner_id: today})
-    articles = Article.objects.for_student(user).filter(state=Article.State.READY).select_related("topic")
+    articles = readable(user).filter(state=Article.State.READY).select_related("topic")
     return [
         article_line(article, facts.get(article.pk, 0), stand.get((learner_id, article.pk), Standing()))
         for article in articles.order_by("topic__name", F("published").desc(nulls_last=True), "title", "pk")

@@ -11,23 +11,25 @@ from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Count, Exists
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from content import kinds
 from content.drafts import Verdict
 from content.errors import InvalidAttempt
-from content.models import Fact, Question, Topic
+from content.models import Fact, Question
 from quizzes.attempts import Attempt, read
 from quizzes.models import Answer, Card, Session
-from quizzes.scheduling import ALGORITHM, Evidence, Rating, apply, due, due_window, rate, retrievability
+from quizzes.scheduling import ALGORITHM, Evidence, Rating, rate, retrievability
 from quizzes.scheduling.days import clamp_answered, elapsed_days
-from quizzes.scheduling.queue import after_answer, changes_card
+from quizzes.scheduling.queue import after_answer, unscheduled
 from quizzes.scheduling.rating import Hint
 from quizzes.selectors.cards import day_of, memory_of
 from quizzes.selectors.giveaways import was_given_away, with_earlier_sight
-from quizzes.services.cards import remember, snapshot
+from quizzes.selectors.opened import open_topics
+from quizzes.services.cards import snapshot
 from quizzes.services.counting import count_answer
+from quizzes.services.scheduling import schedule
 
 MAX_RESPONSE_MS = 86_400_000
 
@@ -40,6 +42,7 @@ class Given:
     dont_know: bool
     shown_at: datetime
     answered_at: datetime
+    received_at: datetime
     response_ms: int | None
     confidence: int | None
     hint: Hint
@@ -82,6 +85,7 @@ def submit_answer(
         # A clock that was set back must not make an answer older than its question.
         shown_at=min(attempt.shown_at, now),
         answered_at=clamp_answered(answered_at or now, attempt.shown_at, now),
+        received_at=now,
         response_ms=None if response_ms is None else min(max(response_ms, 0), MAX_RESPONSE_MS),
         confidence=None if confidence is None else min(max(confidence, 0), 100),
         hint=hint,
@@ -123,7 +127,7 @@ def _question(attempt: Attempt, user: AbstractBaseUser, day: date, answered_at: 
     """The question, retired meanwhile or not: what was shown may be answered."""
     questions = Question.objects.select_related("fact", "passage__revision__article")
     questions = with_earlier_sight(questions, attempt.learner_id, day, answered_at)
-    open_to_user = questions.filter(fact__topic__in=Topic.objects.for_student(user))
+    open_to_user = questions.filter(fact__topic__in=open_topics(user))
     question = open_to_user.exclude(status=Question.Status.DRAFT).filter(pk=attempt.question_id).first()
     if question is None:
         raise InvalidAttempt(_("This question is no longer open to you. Go on with the next one."))
@@ -173,14 +177,15 @@ def _answer(attempt: Attempt, given: Given, session: Session, question: Question
     answer.day = day
     answer.predicted = retrievability(state, elapsed) if state else None
     answer.card_before = snapshot(card)
-    answer.scheduled = _is_scheduled(attempt, session, question, card, elapsed)
+    answer.unscheduled = _unscheduled(attempt, session, question, card, elapsed)
+    answer.scheduled = not answer.unscheduled
     if answer.scheduled:
         evidence = _rate(given, verdict)
         answer.rating = evidence.rating
         if evidence.rating > Rating.AGAIN:
             # What the scheduler was given: struck-out choices make a guess likelier than the question alone does.
             answer.guess_chance = evidence.guess_chance
-        _schedule(card, evidence, elapsed, day, session.learner.retention)
+        schedule(card, evidence, elapsed, day, session.learner)
     answer.card_after = snapshot(card)
     return answer
 
@@ -208,6 +213,7 @@ def _logged(attempt: Attempt, given: Given, question: Question, verdict: Verdict
         question_version=question.version,
         ordinal=attempt.ordinal,
         kind=question.kind,
+        choices=given.choices_left or _choices(question) or None,
         response=given.response,
         dont_know=given.dont_know,
         correct=verdict.correct,
@@ -221,6 +227,7 @@ def _logged(attempt: Attempt, given: Given, question: Question, verdict: Verdict
         algorithm=ALGORITHM,
         shown_at=given.shown_at,
         answered_at=given.answered_at,
+        received_at=given.received_at,
     )
 
 
@@ -228,17 +235,23 @@ def _grade(question: Question, given: Given) -> Verdict:
     kind = kinds.get(question.kind)
     if not given.dont_know:
         return kind.grade(question.payload, given.response)
-    choices = kind.present(question.payload).get("choices", ())
-    return Verdict(correct=False, score=0.0, guess_chance=1 / len(choices) if len(choices) > 1 else 0.0)
+    choices = _choices(question)
+    return Verdict(correct=False, score=0.0, guess_chance=1 / choices if choices > 1 else 0.0)
 
 
-def _is_scheduled(attempt: Attempt, session: Session, question: Question, card: Card, elapsed: int) -> bool:
-    """Whether the answer changes the card.
+def _choices(question: Question) -> int:
+    """How many choices the question shows; 0 where the answer is typed."""
+    return len(kinds.get(question.kind).present(question.payload).get("choices", ()))
+
+
+def _unscheduled(attempt: Attempt, session: Session, question: Question, card: Card, elapsed: int) -> str:
+    """Why the answer does not change the card; "" where it does.
 
     Not an answer to a fact that was retired, or merged into another one, since the question was shown.
     """
-    lives = question.fact_id == attempt.fact_id and question.fact.status == Fact.Status.ACTIVE
-    return lives and changes_card(
+    if question.fact_id != attempt.fact_id or question.fact.status != Fact.Status.ACTIVE:
+        return Answer.Unscheduled.RETIRED
+    return unscheduled(
         practice=session.practice,
         repeat=str(attempt.fact_id) in session.misses,
         given_away=was_given_away(question),
@@ -247,23 +260,11 @@ def _is_scheduled(attempt: Attempt, session: Session, question: Question, card: 
     )
 
 
-def _schedule(card: Card, evidence: Evidence, elapsed: int, day: date, retention: float) -> None:
-    state = apply(memory_of(card), evidence, elapsed)
-    first, last = due_window(state, retention, day)
-    load = due_by_day(card.learner_id, first, last) if first < last else {}
-    remember(card, state, day, due(state, retention, day, load, (card.learner_id, card.fact_id, state.reps)))
-
-
-def due_by_day(learner_id: int, first: date, last: date) -> dict[date, float]:
-    """How many of the learner's cards are due on each day from `first` to `last`."""
-    cards = Card.objects.filter(learner_id=learner_id, due_day__range=(first, last))
-    return dict(cards.order_by().values_list("due_day").annotate(count=Count("fact_id")))
-
-
 def _store(answer: Answer, card: Card, session: Session) -> None:
     """Insert the answer; bring card, session and daily count up to it."""
     is_new = card.answers == 0 and card._state.adding
     card.answers += 1
+    card.asked += 1
     card.last_question = answer.question_id
     # A plain save() on a key that exists would silently overwrite the log.
     answer.save(force_insert=True)

@@ -26,7 +26,9 @@ class Log:
     entries: list[Entry] = field(default_factory=list)
     """Those that were scheduled on."""
     answers: Counter[int] = field(default_factory=Counter)
-    """By fact, all of them."""
+    """Entries by fact, all of them."""
+    asked: Counter[int] = field(default_factory=Counter)
+    """Answers proper by fact."""
     last_question: dict[int, int] = field(default_factory=dict)
     after: dict[Any, Mapping[str, Any]] = field(default_factory=dict)
     """Answer -> the card as it was stored after it."""
@@ -75,7 +77,10 @@ def _rebuild(learner: Learner, merged: Mapping[int, int], facts: set[int] | None
     learner = Learner.objects.select_for_update().get(pk=learner.pk)
     log = _read_log(learner, facts)
     replayed = replay_facts(log.entries, merged)
-    cards = [Card(learner_id=learner.pk, fact_id=fact, answers=count) for fact, count in log.answers.items()]
+    cards = [
+        Card(learner_id=learner.pk, fact_id=fact, answers=count, asked=log.asked[fact])
+        for fact, count in log.answers.items()
+    ]
     # A fact that survives a merge may have no answers of its own.
     cards += [Card(learner_id=learner.pk, fact_id=fact) for fact in replayed if fact not in log.answers]
     load: Counter[date] = Counter()
@@ -112,11 +117,15 @@ def _logged_due(state: MemoryState, after: Mapping[str, Any] | None) -> date | N
 def _read_log(learner: Learner, facts: set[int] | None) -> Log:
     rows: Iterable[Any] = Answer.objects.filter(learner_id=learner.pk, **({"fact_id__in": facts} if facts else {}))
     fields = (
-        "id", "fact_id", "question_id", "day", "answered_at", "scheduled", "rating", "guess_chance", "card_after",
+        "id", "fact_id", "question_id", "action", "day", "answered_at", "scheduled", "rating", "guess_chance",
+        "card_after",
     )  # fmt: skip
     log = Log()
     for row in rows.order_by("answered_at", "id").values_list(*fields, named=True):
         log.answers[row.fact_id] += 1
+        if row.action != Answer.Action.ANSWER:
+            continue
+        log.asked[row.fact_id] += 1
         log.last_question[row.fact_id] = row.question_id
         if row.scheduled and row.rating is not None:
             evidence = Evidence(Rating(row.rating), row.guess_chance)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from content.models import Article
 from quizzes.errors import NothingDue
 from quizzes.models import Learner, Session
-from quizzes.selectors.cards import day_of, next_asked, servable
+from quizzes.selectors.cards import day_of, next_asked
+from quizzes.selectors.opened import servable
 from quizzes.selectors.planning import LIMIT, left_to_ask, session_plan
 
 

@@ -34,9 +34,9 @@ from quizzes.scheduling.queue import (
     Room,
     after_answer,
     capacity,
-    changes_card,
     expected_answers,
     plan,
+    unscheduled,
 )
 from quizzes.scheduling.simulate import Item, Policy, days_until_clear
 
@@ -298,7 +298,9 @@ def play(life: Life, queue: tuple[int, ...], today: date) -> set[int]:
         repeat, known = str(fact) in misses, fact in life.cards
         elapsed = (today - life.cards[fact].last).days if known else 0
         given_away = fact in shown
-        counts = changes_card(practice=False, repeat=repeat, given_away=given_away, known=known, elapsed_days=elapsed)
+        counts = not unscheduled(
+            practice=False, repeat=repeat, given_away=given_away, known=known, elapsed_days=elapsed
+        )
         right = answer(life, fact, today, counts) if not repeat else life.rng.random() < RIGHT_AGAIN
         tally.answers += 1
         tally.logged_only += not counts

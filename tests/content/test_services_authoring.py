@@ -9,7 +9,7 @@ import pytest
 
 from content import kinds, services
 from content.errors import InvalidQuestion, NotAllowedNow, PassageNotFound
-from content.models import Article, Evidence, Fact, Passage, Question
+from content.models import Article, Evidence, Fact, Passage, Question, Topic
 from content.services import Answers, WrittenQuestion
 from content.services.answers import TYPED, WRITERS, answers_of, supports
 from content.services.authoring import problems
@@ -85,7 +85,7 @@ def test_a_typed_answer_is_graded_right(article: Article, kind: str) -> None:
 
 def test_published_at_once_it_reaches_students(article: Article, student: Any) -> None:
     question = services.add_question(article, WRITTEN["date"], publish=True)
-    assert list(Question.objects.for_student(student)) == [question]
+    assert list(Question.objects.servable(Topic.objects.open())) == [question]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from content import services
 from content.errors import InvalidQuestion, NotAllowedNow
-from content.models import Fact, Question
+from content.models import Fact, Question, Topic
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +120,7 @@ def test_ready_drafts_of_one_topic_are_published() -> None:
 def test_only_published_questions_reach_students(status: str, student: Any) -> None:
     factories.QuestionFactory(status=status)
     shown = factories.QuestionFactory()
-    assert list(Question.objects.for_student(student)) == [shown]
+    assert list(Question.objects.servable(Topic.objects.open())) == [shown]
 
 
 def test_questions_of_closed_topics_and_retired_things_reach_nobody(student: Any) -> None:
@@ -128,4 +128,4 @@ def test_questions_of_closed_topics_and_retired_things_reach_nobody(student: Any
     services.update_topic(closed.fact.topic, name="Closed", visibility="course", publish_ready=False)
     Fact.objects.filter(pk=fact.fact_id).update(status="retired")
     services.retire_article(article.passage.revision.article)
-    assert not Question.objects.for_student(student).exists()
+    assert not Question.objects.servable(Topic.objects.open()).exists()

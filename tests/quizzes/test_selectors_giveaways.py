@@ -10,8 +10,8 @@ import pytest
 from content.models import Article, Question
 from quizzes import services
 from quizzes.models import Answer, Card, Learner, Session
-from quizzes.selectors.cards import servable
 from quizzes.selectors.giveaways import among, screen_of
+from quizzes.selectors.opened import servable
 from tests.factories import CHOICES, ArticleFactory, FactFactory, LearnerFactory, QuestionFactory, passage_of
 from tests.quizzes.factories import RIGHT, answer_next, asked_fact, play, questions, statements
 

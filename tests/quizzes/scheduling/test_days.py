@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizzes.scheduling import Evidence, Rating, apply
 from quizzes.scheduling.days import clamp_answered, elapsed_days, learner_day
-from quizzes.scheduling.queue import changes_card
+from quizzes.scheduling.queue import unscheduled
 
 ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC"]
 moments = st.integers(1_100_000_000, 2_200_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
@@ -99,4 +99,4 @@ def test_an_answer_that_arrives_late_changes_nothing_once_the_card_moved_on(
     day = learner_day(clamp_answered(claimed, shown, received), zone, 4)
     elapsed = elapsed_days(moved_on, day)
     assert elapsed == 0
-    assert not changes_card(practice=False, repeat=False, given_away=False, known=True, elapsed_days=elapsed)
+    assert unscheduled(practice=False, repeat=False, given_away=False, known=True, elapsed_days=elapsed)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes.scheduling.giveaways import Giveaways, Shown, find, fit_in, holds, keep_apart
-from quizzes.scheduling.queue import Candidate, Room, changes_card, plan
+from quizzes.scheduling.queue import Candidate, Room, plan, unscheduled
 
 TODAY = date(2026, 3, 2)
 FACTS = range(1, 13)
@@ -115,7 +115,7 @@ def test_the_revealed_one_is_never_scheduled_on_after_its_answer_was_shown(
     shown = set(giveaways.spoilt)
     for fact in plan(waiting, fresh, Room(room), giveaways=giveaways):
         known = fact <= reviews
-        counts = changes_card(practice=False, repeat=False, given_away=fact in shown, known=known, elapsed_days=3)
+        counts = not unscheduled(practice=False, repeat=False, given_away=fact in shown, known=known, elapsed_days=3)
         assert counts is (fact not in shown)
         shown |= giveaways.of(fact) | {fact}
 
@@ -138,7 +138,7 @@ def test_nothing_is_put_off_for_ever(giveaways: Giveaways) -> None:
 def test_an_answer_counts_only_where_nothing_speaks_against_it(
     practice: bool, repeat: bool, given_away: bool, known: bool, elapsed: int
 ) -> None:
-    counts = changes_card(
+    counts = not unscheduled(
         practice=practice, repeat=repeat, given_away=given_away, known=known, elapsed_days=max(0, elapsed)
     )
     assert counts is not (practice or repeat or given_away or (known and elapsed < 1))

@@ -1,4 +1,4 @@
-"""What is remembered: learners, cards, sessions, answers, daily counts. No workflow here.
+"""What a learner remembers, and the log that says why: cards, sessions, answers, daily counts.
 
 Card, Answer and DailyCount have the learner first in every key and no database foreign keys, so that they can
 be hash-partitioned or distributed by learner.
@@ -7,71 +7,17 @@ be hash-partitioned or distributed by learner.
 from __future__ import annotations
 
 import uuid
-import zoneinfo
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from content.models import Article, Fact, Question
+from quizzes.models.learners import Learner, loose_key
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-
-
-def time_zones() -> list[tuple[str, str]]:
-    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())]
-
-
-def default_time_zone() -> str:
-    return settings.TIME_ZONE
-
-
-def loose_key(to: type[models.Model], name: object) -> models.ForeignKey:
-    """A reference that the database does not enforce: the tables of a learner may live elsewhere."""
-    return models.ForeignKey(
-        to, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+", verbose_name=name
-    )
-
-
-class Learner(models.Model):
-    """A person who studies, with the settings that the schedule reads."""
-
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        models.CASCADE,
-        primary_key=True,
-        related_name="learner",
-        verbose_name=_("user"),
-    )
-    time_zone = models.CharField(_("time zone"), max_length=50, choices=time_zones, default=default_time_zone)
-    day_start = models.PositiveSmallIntegerField(
-        _("the day begins at (hour)"), default=4, validators=[MaxValueValidator(23)]
-    )
-    retention = models.FloatField(
-        _("desired retention"), default=0.90, validators=[MinValueValidator(0.80), MaxValueValidator(0.95)]
-    )
-    minutes_a_day = models.PositiveSmallIntegerField(
-        _("minutes a day"), default=15, validators=[MinValueValidator(1), MaxValueValidator(240)]
-    )
-    shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("learner")
-        verbose_name_plural = _("learners")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(retention__gte=0.80, retention__lte=0.95), name="retention_within_bounds"
-            ),
-            models.CheckConstraint(condition=Q(day_start__lte=23), name="day_start_is_an_hour"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.user)
 
 
 class Card(models.Model):
@@ -87,7 +33,10 @@ class Card(models.Model):
     due_day = models.DateField(_("due"), null=True)
     reps = models.PositiveIntegerField(_("reviews"), default=0)
     lapses = models.PositiveIntegerField(_("lapses"), default=0)
-    answers = models.PositiveIntegerField(_("answers so far"), default=0)
+    answers = models.PositiveIntegerField(_("entries in the log so far"), default=0)
+    """Hints, undone answers and the like included: the ordinal of the next entry."""
+    asked = models.PositiveIntegerField(_("answers so far"), default=0)
+    """Answers alone, undone ones included: which question comes next goes by it."""
     last_question = models.PositiveBigIntegerField(_("question asked last"), null=True)
     algorithm = models.CharField(_("algorithm version"), max_length=20)
 
@@ -105,15 +54,28 @@ class SessionQuerySet(models.QuerySet["Session"]):
 class Session(models.Model):
     """One sitting. `queue`: fact ids still to ask, in order; a missed one comes back further down."""
 
+    class Style(models.TextChoices):
+        QUESTIONS = "questions", _("questions")
+        FLASHCARDS = "flashcards", _("flashcards")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     learner = models.ForeignKey(Learner, models.CASCADE, related_name="sessions", verbose_name=_("learner"))
     article = models.ForeignKey(
         Article, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("article")
     )
+    scope = models.JSONField(_("scope"), default=dict, blank=True)
+    """What it is about, beside `article`: {"kind": "all", "article", "topic", "fact", "mistakes", "range"}, with
+    {"id"} of the topic or fact, {"since", "until"} of the range as ISO dates. Empty means "all" or "article"."""
+    style = models.CharField(_("style"), max_length=12, choices=Style.choices, default=Style.QUESTIONS)
     practice = models.BooleanField(_("practice"), default=False)
+    """Practice changes no card."""
     queue = models.JSONField(_("queue"), default=list)
     misses = models.JSONField(_("misses"), default=dict)
     """Fact id (as text) -> how often it was missed in this session."""
+    extras = models.JSONField(_("questions for the end"), default=list, blank=True)
+    """Ids of questions about several facts at once, asked when `queue` is done; they change no card."""
+    before = models.JSONField(_("before the last answer"), null=True, blank=True)
+    """{"answer", "queue", "misses", "extras"}: what an undo goes back to; null where there is nothing to undo."""
     planned = models.PositiveIntegerField(_("facts planned"))
     answered = models.PositiveIntegerField(_("answers given"), default=0)
     correct = models.PositiveIntegerField(_("right answers"), default=0)
@@ -129,8 +91,35 @@ class Session(models.Model):
         indexes = [models.Index(fields=["learner", "ended_at"], name="session_learner_open")]
 
 
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def responses(self) -> AnswerQuerySet:
+        """Answers proper: without hints, reveals, undos and overrides."""
+        return self.filter(action=Answer.Action.ANSWER)
+
+
 class Answer(models.Model):
-    """One response to one question. Append-only: undo and override are rows of their own that point at it."""
+    """One entry of the log: a response to a question, or what belongs to one. Append-only.
+
+    A hint and a flashcard turned over come before their answer; undo and override come after it and name it in
+    `target`. Each takes an ordinal of its own, so that a form shown before it no longer fits.
+    """
+
+    class Action(models.TextChoices):
+        ANSWER = "answer", _("answer")
+        HINT = "hint", _("hint")
+        REVEAL = "reveal", _("card turned over")
+        UNDO = "undo", _("undo")
+        OVERRIDE = "override", _("“my answer was right”")
+
+    class Unscheduled(models.TextChoices):
+        """Why an answer changed no card."""
+
+        PRACTICE = "practice", _("practice")
+        REPEAT = "repeat", _("repeat in the session")
+        GIVEN_AWAY = "given_away", _("its answer was shown that day")
+        TOO_SOON = "too_soon", _("the card had moved on")
+        RETIRED = "retired", _("the fact was retired")
+        SEVERAL = "several", _("asks several facts")
 
     pk = models.CompositePrimaryKey("learner_id", "id")
     learner = loose_key(Learner, _("learner"))
@@ -141,13 +130,18 @@ class Answer(models.Model):
     article = loose_key(Article, _("article"))
     session = loose_key(Session, _("session"))
     question_version = models.PositiveIntegerField(_("question version"))
-    ordinal = models.PositiveIntegerField(_("answers to this fact before"))
+    ordinal = models.PositiveIntegerField(_("entries of this fact before"))
+    action = models.CharField(_("action"), max_length=10, choices=Action.choices, default=Action.ANSWER)
     first = models.BooleanField(_("first answer to this question version"))
     kind = models.CharField(_("kind"), max_length=20)
+    choices = models.PositiveSmallIntegerField(_("number of choices"), null=True)
+    """Choices that were open to pick from, struck-out ones left out; null where the answer is typed."""
     response = models.TextField(_("response"), blank=True)
     dont_know = models.BooleanField(_("said “I don't know”"), default=False)
     correct = models.BooleanField(_("correct"))
     score = models.FloatField(_("score"))
+    parts = models.JSONField(_("parts"), null=True)
+    """Of a question about several facts: [{"fact", "correct"}]."""
     message = models.TextField(_("message"), blank=True)
     matched = models.TextField(_("accepted answer that matched"), blank=True)
     guess_chance = models.FloatField(_("chance of guessing"))
@@ -155,7 +149,7 @@ class Answer(models.Model):
     confidence = models.PositiveSmallIntegerField(_("confidence"), null=True)
     response_ms = models.PositiveIntegerField(_("response time (ms)"), null=True)
     scheduled = models.BooleanField(_("changed the card"))
-    """False for practice and for repeats within a session or a day: they are logged only."""
+    unscheduled = models.CharField(_("why not"), max_length=12, choices=Unscheduled.choices, blank=True)
     rating = models.PositiveSmallIntegerField(_("rating given to the scheduler"), null=True)
     predicted = models.FloatField(_("predicted recall"), null=True)
     card_before = models.JSONField(_("card before"), null=True)
@@ -164,7 +158,11 @@ class Answer(models.Model):
     day = models.DateField(_("learner's day"))
     shown_at = models.DateTimeField(_("shown"))
     answered_at = models.DateTimeField(_("answered"))
+    received_at = models.DateTimeField(_("received"))
+    """Later than `answered_at` where it came from a device that was offline."""
     target = models.UUIDField(_("answer that this undoes or overrides"), null=True)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer")
@@ -172,6 +170,11 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["learner", "fact", "ordinal"], name="answer_ordinal_once"),
             models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="score_is_a_share"),
+            models.CheckConstraint(
+                condition=Q(action__in=["undo", "override"], target__isnull=False)
+                | Q(target=None) & ~Q(action__in=["undo", "override"]),
+                name="undo_and_override_have_a_target",
+            ),
         ]
         indexes = [
             models.Index(fields=["learner", "answered_at"], name="answer_learner_time"),
@@ -200,3 +203,21 @@ class DailyCount(models.Model):
         verbose_name = _("daily count")
         verbose_name_plural = _("daily counts")
         indexes = [models.Index(fields=["learner", "day"], name="daily_learner_day")]
+
+
+class Reading(models.Model):
+    """Where a learner stopped reading an article."""
+
+    pk = models.CompositePrimaryKey("learner_id", "article_id")
+    learner = loose_key(Learner, _("learner"))
+    article = loose_key(Article, _("article"))
+    revision = models.PositiveIntegerField(_("revision"))
+    position = models.PositiveIntegerField(_("position"))
+    """Where the topmost paragraph on the screen begins in the revision's text; 0 at the top."""
+    share = models.FloatField(_("share read"), default=0.0)
+    """How far down the text was on the screen, 0 to 1, at most so far."""
+    read_at = models.DateTimeField(_("read"))
+
+    class Meta:
+        verbose_name = _("reading position")
+        verbose_name_plural = _("reading positions")

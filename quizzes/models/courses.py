@@ -1,0 +1,114 @@
+"""Classes: who teaches and who learns in a course, what is assigned there, and what those who left have done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from content.models import Article, Topic
+from quizzes.models.learners import Learner, loose_key
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+
+class CourseQuerySet(models.QuerySet["Course"]):
+    def for_teacher(self, user: AbstractBaseUser | AnonymousUser) -> CourseQuerySet:
+        """Courses that `user` may change."""
+        if user.is_superuser:
+            return self
+        return self.filter(pk__in=Course.teachers.through.objects.filter(user_id=user.pk).values("course_id"))
+
+    def for_student(self, user: AbstractBaseUser | AnonymousUser) -> CourseQuerySet:
+        """Running courses that `user` is enrolled in."""
+        return self.running().filter(enrollments__learner_id=user.pk)
+
+    def running(self) -> CourseQuerySet:
+        return self.filter(archived_at=None)
+
+
+class Course(models.Model):
+    """A teacher's class. Its topics are open to everyone enrolled, whatever their visibility."""
+
+    name = models.CharField(_("name"), max_length=120)
+    code = models.CharField(_("join code"), max_length=12, unique=True)
+    """Upper case, without letters and digits that look alike."""
+    teachers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("teachers"), blank=True, related_name="courses_taught"
+    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="courses")
+    learners = models.ManyToManyField(Learner, through="Enrollment", related_name="courses")
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = CourseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Enrollment(models.Model):
+    course = models.ForeignKey(Course, models.CASCADE, related_name="enrollments", verbose_name=_("course"))
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="enrollments", verbose_name=_("learner"))
+    joined_at = models.DateTimeField(_("joined"))
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        ordering = ["course", "joined_at"]
+        constraints = [models.UniqueConstraint(fields=["course", "learner"], name="enrolled_once")]
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.course}"
+
+
+class Assignment(models.Model):
+    """Articles that a course is to know on a day: the schedule of its students aims at that day."""
+
+    course = models.ForeignKey(Course, models.CASCADE, related_name="assignments", verbose_name=_("course"))
+    title = models.CharField(_("title"), max_length=120)
+    articles = models.ManyToManyField(Article, verbose_name=_("articles"), related_name="assignments")
+    starts = models.DateField(_("starts"))
+    due = models.DateField(_("due"))
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["due", "pk"]
+        constraints = [models.CheckConstraint(condition=Q(due__gte=F("starts")), name="assignment_due_after_start")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CourseCount(models.Model):
+    """What learners did in a course before they deleted their accounts: daily counts without the person."""
+
+    course = models.ForeignKey(Course, models.CASCADE, related_name="counts", verbose_name=_("course"))
+    article = loose_key(Article, _("article"))
+    day = models.DateField(_("day"))
+    learners = models.PositiveIntegerField(_("learners"), default=0)
+    answered = models.PositiveIntegerField(_("answers"), default=0)
+    correct = models.PositiveIntegerField(_("right answers"), default=0)
+    milliseconds = models.PositiveBigIntegerField(_("time spent (ms)"), default=0)
+    reviews = models.PositiveIntegerField(_("reviews of known facts"), default=0)
+    recalled = models.PositiveIntegerField(_("of them right"), default=0)
+    predicted = models.FloatField(_("sum of predicted recall"), default=0.0)
+
+    class Meta:
+        verbose_name = _("count of those who left")
+        verbose_name_plural = _("counts of those who left")
+        constraints = [models.UniqueConstraint(fields=["course", "article", "day"], name="course_count_once")]
+
+    def __str__(self) -> str:
+        return f"{self.course}, {self.day}"

@@ -1,0 +1,25 @@
+"""What stands open to whom: open topics, and those of the courses that somebody is enrolled in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Q
+
+from content.models import Article, ArticleQuerySet, Question, QuestionQuerySet, Topic, TopicQuerySet
+from quizzes.models import Course
+
+
+def open_topics(user: AbstractBaseUser | AnonymousUser) -> TopicQuerySet:
+    """Topics that `user` may read and be asked about, without an order."""
+    topics = Course.topics.through.objects.filter(course__in=Course.objects.for_student(user)).values("topic_id")
+    return Topic.objects.filter(Q(visibility=Topic.Visibility.OPEN) | Q(pk__in=topics)).order_by()
+
+
+def readable(user: AbstractBaseUser | AnonymousUser) -> ArticleQuerySet:
+    """Articles that `user` may read."""
+    return Article.objects.readable(open_topics(user))
+
+
+def servable(user: AbstractBaseUser | AnonymousUser) -> QuestionQuerySet:
+    """Questions that `user` may be asked, without an order."""
+    return Question.objects.servable(open_topics(user)).order_by()
