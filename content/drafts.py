@@ -175,6 +175,15 @@ class TopicDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a kind that asks several facts at once says of one of them."""
+
+    fact: int
+    """Primary key of the fact, as the stored payload names it."""
+    correct: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a kind says of a response.
 
@@ -187,6 +196,8 @@ class Verdict:
     guess_chance: float
     message: str = ""
     matched: str = ""
+    parts: tuple[Part, ...] = ()
+    """Of a question about several facts; empty for all others."""
 
 
 class Pool(Protocol):

@@ -12,7 +12,7 @@ from content.errors import InvalidQuestion
 from content.shelves import read_shelf
 
 REQUIRED = (
-    "SLUG", "LABEL", "WIDGET", "RECOGNITION", "draft", "validate", "grade", "present", "answer_text", "seal",
+    "SLUG", "LABEL", "WIDGET", "RECOGNITION", "SEVERAL", "draft", "validate", "grade", "present", "answer_text", "seal",
 )  # fmt: skip
 MAX_RESPONSE = 1000
 """Characters of a typed response; a longer one is refused, not cut."""
@@ -29,6 +29,10 @@ class Kind(Protocol):
     """Which template renders it: templates/quizzes/widgets/_WIDGET.html ("choices", "text", "number", "date")."""
     RECOGNITION: bool
     """True where the answer is picked from what is shown, False where it is recalled."""
+
+    SEVERAL: bool
+    """True where one question asks several facts. It hangs on the first of them, is asked in practice and at the end
+    of a session, and changes no card."""
 
     def draft(self, fact: FactDraft, pool: Pool, rng: Random) -> QuestionDraft | None:
         """A question of this kind about `fact`, or None where the kind does not fit it."""
@@ -53,6 +57,11 @@ class Kind(Protocol):
     def seal(self, payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:
         """The same payload with fresh opaque ids in a fresh order; called with true chance before storing."""
         ...
+
+
+def asking_several() -> frozenset[str]:
+    """Slugs of the kinds that ask several facts at once."""
+    return frozenset(slug for slug, kind in all_kinds().items() if kind.SEVERAL)
 
 
 @cache

@@ -16,6 +16,7 @@ SLUG = "cloze"
 LABEL = "Fill the gap"
 WIDGET = "text"
 RECOGNITION = False
+SEVERAL = False
 
 
 def draft(fact: FactDraft, pool: Pool, rng: Random) -> QuestionDraft | None:

@@ -16,6 +16,7 @@ SLUG = "date"
 LABEL = "Date"
 WIDGET = "date"
 RECOGNITION = False
+SEVERAL = False
 _KINDS = ("date",)
 
 

@@ -14,6 +14,7 @@ SLUG = "multiple_choice"
 LABEL = "Multiple choice"
 WIDGET = "choices"
 RECOGNITION = True
+SEVERAL = False
 WRONG_CHOICES = 3
 GAP_PROMPT = "Fill the gap: "
 

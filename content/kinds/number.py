@@ -17,6 +17,7 @@ SLUG = "number"
 LABEL = "Number"
 WIDGET = "number"
 RECOGNITION = False
+SEVERAL = False
 
 
 def draft(fact: FactDraft, pool: Pool, rng: Random) -> QuestionDraft | None:

@@ -16,6 +16,7 @@ SLUG = "short_answer"
 LABEL = "Short answer"
 WIDGET = "text"
 RECOGNITION = False
+SEVERAL = False
 
 
 def draft(fact: FactDraft, pool: Pool, rng: Random) -> QuestionDraft | None:

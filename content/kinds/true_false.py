@@ -18,6 +18,7 @@ SLUG = "true_false"
 LABEL = "True or false"
 WIDGET = "choices"
 RECOGNITION = True
+SEVERAL = False
 _CHOICES = {"true": "True", "false": "False"}
 
 

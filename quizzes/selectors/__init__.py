@@ -1,11 +1,12 @@
 """Reads for whole pages of studying. Each is a constant number of statements, whatever the number of cards."""
 
+from quizzes.selectors.asking import next_question
 from quizzes.selectors.cards import KNOWN, recall_now
 from quizzes.selectors.citing import cite, source_of
 from quizzes.selectors.feedback import feedback, feedback_on, session_summary
 from quizzes.selectors.forecasts import backlog, workload
 from quizzes.selectors.opened import open_topics, readable, servable
-from quizzes.selectors.planning import next_question, session_plan
+from quizzes.selectors.planning import session_plan
 from quizzes.selectors.progress import progress_page
 from quizzes.selectors.reader import reader_page
 from quizzes.selectors.reporting import report_context

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
 
+from content import kinds
 from content.models import Article, ArticleQuerySet, Question, QuestionQuerySet, Topic, TopicQuerySet
 from quizzes.models import Course
 
@@ -21,5 +22,11 @@ def readable(user: AbstractBaseUser | AnonymousUser) -> ArticleQuerySet:
 
 
 def servable(user: AbstractBaseUser | AnonymousUser) -> QuestionQuerySet:
-    """Questions that `user` may be asked, without an order."""
-    return Question.objects.servable(open_topics(user)).order_by()
+    """Questions about one fact each that `user` may be asked, without an order."""
+    questions = Question.objects.servable(open_topics(user)).order_by()
+    return questions.exclude(kind__in=kinds.asking_several())
+
+
+def asking_several(user: AbstractBaseUser | AnonymousUser) -> QuestionQuerySet:
+    """Questions about several facts at once that `user` may be asked, without an order."""
+    return Question.objects.servable(open_topics(user)).order_by().filter(kind__in=kinds.asking_several())

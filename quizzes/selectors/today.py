@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 
 from content.models import Article, Question
 from quizzes.models import Learner, Session
+from quizzes.selectors.asking import left_to_ask
 from quizzes.selectors.cards import (
     Standing,
     day_of,
@@ -23,7 +24,7 @@ from quizzes.selectors.cards import (
 from quizzes.selectors.citing import source_of
 from quizzes.selectors.habits import StudyDay, seconds_a_question, streak, study_days
 from quizzes.selectors.opened import readable, servable
-from quizzes.selectors.planning import left_to_ask, planned
+from quizzes.selectors.planning import planned
 from quizzes.shapes import ArticleLine, TodayPage
 
 

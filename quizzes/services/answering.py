@@ -5,7 +5,7 @@ Eight statements at most, whatever the size of the tables; with the two that fin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -218,6 +218,7 @@ def _logged(attempt: Attempt, given: Given, question: Question, verdict: Verdict
         dont_know=given.dont_know,
         correct=verdict.correct,
         score=verdict.score,
+        parts=[asdict(part) for part in verdict.parts] or None,
         message=verdict.message,
         matched=verdict.matched,
         guess_chance=verdict.guess_chance,
@@ -249,6 +250,8 @@ def _unscheduled(attempt: Attempt, session: Session, question: Question, card: C
 
     Not an answer to a fact that was retired, or merged into another one, since the question was shown.
     """
+    if kinds.get(question.kind).SEVERAL:
+        return Answer.Unscheduled.SEVERAL
     if question.fact_id != attempt.fact_id or question.fact.status != Fact.Status.ACTIVE:
         return Answer.Unscheduled.RETIRED
     return unscheduled(

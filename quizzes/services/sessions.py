@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from content.models import Article
 from quizzes.errors import NothingDue
 from quizzes.models import Learner, Session
+from quizzes.selectors.asking import left_to_ask
 from quizzes.selectors.cards import day_of, next_asked
 from quizzes.selectors.opened import servable
-from quizzes.selectors.planning import LIMIT, left_to_ask, session_plan
+from quizzes.selectors.planning import LIMIT, session_plan
 
 
 @transaction.atomic

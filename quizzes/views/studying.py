@@ -75,7 +75,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The one trip that counts its statements: what the service has loaded is not fetched again."""
     form, now = AnswerForm(request.POST), timezone.now()
     try:
-        given = services.submit_answer(request.user, now=now, session_id=pk, **form.attempt())
+        given = services.submit_answer(request.user, now=now, session_id=pk, **form.attempt(now))
     except (InvalidAttempt, InvalidResponse) as error:
         return refuse(request, own_session(request, pk), form, error)
     if not request.htmx:

@@ -1,4 +1,4 @@
-"""What students send: an answer, their settings."""
+"""What learners set."""
 
 from __future__ import annotations
 
@@ -7,41 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from content.errors import InvalidAttempt, InvalidResponse
 from quizzes.models import Learner
-
-
-class AnswerForm(forms.Form):
-    """One response to one question. Only its shape is checked here: the kind judges what it says."""
-
-    token = forms.CharField(
-        error_messages={
-            "required": _("This answer does not say which question it belongs to."),
-            "null_characters_not_allowed": _(
-                "This answer did not arrive whole. Load the question again and answer it."
-            ),
-        }
-    )
-    response = forms.CharField(
-        required=False,
-        strip=False,
-        error_messages={
-            "null_characters_not_allowed": _("That answer holds a character that can't be stored. Type it again.")
-        },
-    )
-    dont_know = forms.BooleanField(required=False)
-    response_ms = forms.CharField(required=False)
-
-    def clean_response_ms(self) -> int | None:
-        """Milliseconds, or None: a time that can't be read is no reason to lose an answer."""
-        text = self.cleaned_data["response_ms"]
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-    def attempt(self) -> dict[str, Any]:
-        """Arguments of `submit_answer`; raises InvalidAttempt or InvalidResponse with what is wrong."""
-        for field, errors in self.errors.items():
-            raise (InvalidAttempt if field == "token" else InvalidResponse)(" ".join(errors))
-        return self.cleaned_data
 
 
 class SettingsForm(forms.ModelForm):

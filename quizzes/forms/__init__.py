@@ -1,0 +1,6 @@
+"""What students send. Only shapes are checked here: services judge what they say."""
+
+from quizzes.forms.answers import AnswerForm
+from quizzes.forms.settings import SchemeForm, SettingsForm
+
+__all__ = ["AnswerForm", "SchemeForm", "SettingsForm"]

@@ -1,0 +1,30 @@
+"""Passages and where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a passage comes from, as it is shown: our own samples never carry another's name alone."""
+
+    article_id: int
+    title: str
+    publisher: str
+    """Article.source: "BBC News", or "Recite sample, after BBC News"."""
+    published: date | None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A passage in its paragraph: before + quote + after is the paragraph, word for word."""
+
+    before: str
+    quote: str
+    after: str
+    source: Source
+    anchor: str
+    """Fragment of the passage in the reader: "fact-12"."""
