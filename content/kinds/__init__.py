@@ -13,6 +13,7 @@ from content.shelves import read_shelf
 
 REQUIRED = (
     "SLUG", "LABEL", "WIDGET", "RECOGNITION", "SEVERAL", "draft", "validate", "grade", "present", "answer_text", "seal",
+    "hints", "wrong_choices",
 )  # fmt: skip
 MAX_RESPONSE = 1000
 """Characters of a typed response; a longer one is refused, not cut."""
@@ -56,6 +57,17 @@ class Kind(Protocol):
 
     def seal(self, payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:
         """The same payload with fresh opaque ids in a fresh order; called with true chance before storing."""
+        ...
+
+    def hints(self, payload: Mapping[str, Any]) -> tuple[str, ...]:
+        """Sentences that help without giving the answer away, shown one after the other; () for none."""
+        ...
+
+    def wrong_choices(self, payload: Mapping[str, Any]) -> tuple[str, ...]:
+        """Ids of wrong choices, any of which a hint may strike out; () where that would tell the key.
+
+        For the server alone: nothing of it may reach the browser before the answer.
+        """
         ...
 
 

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from content.drafts import Verdict
+from content.kinds._hints import typed_hints
 from content.kinds._typed import TypedPayload, grade_typed, present_typed
 
 
@@ -30,3 +31,13 @@ def answer_text(payload: Mapping[str, Any]) -> str:
 def seal(payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:
     """The payload as it is: nothing of it but the form reaches the browser."""
     return dict(payload)
+
+
+def hints(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """First letter and number of words, first digit and number of digits, or ever narrower times."""
+    return typed_hints(TypedPayload.from_json(payload))
+
+
+def wrong_choices(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """None: the answer is typed."""
+    return ()

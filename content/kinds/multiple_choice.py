@@ -79,3 +79,14 @@ def seal(payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:
     stored = ChoicesPayload.from_json(payload)
     right = stored.choices.index(stored.key)
     return deal([choice.text for choice in stored.choices], right, rng).as_json()
+
+
+def hints(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """None in words: a hint strikes out wrong choices."""
+    return ()
+
+
+def wrong_choices(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """Ids of all choices but the right one."""
+    stored = ChoicesPayload.from_json(payload)
+    return tuple(choice.id for choice in stored.choices if choice.id != stored.correct)

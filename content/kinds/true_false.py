@@ -117,3 +117,13 @@ def seal(payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:
     """The payload as it is: its two ids say nothing of the key."""
     Payload.from_json(payload)
     return dict(payload)
+
+
+def hints(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """None: whatever helps to decide a statement decides it."""
+    return ()
+
+
+def wrong_choices(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """None that could be struck out: what is left would be the answer."""
+    return ()
