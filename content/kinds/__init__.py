@@ -9,11 +9,14 @@ from typing import Any, Protocol, cast
 
 from content.drafts import FactDraft, Pool, QuestionDraft, Verdict
 from content.errors import InvalidQuestion
+from content.kinds._near_miss import Piece, near_miss
 from content.shelves import read_shelf
+
+__all__ = ["MAX_RESPONSE", "REQUIRED", "Kind", "Piece", "all_kinds", "asking_several", "get", "near_miss"]
 
 REQUIRED = (
     "SLUG", "LABEL", "WIDGET", "RECOGNITION", "SEVERAL", "draft", "validate", "grade", "present", "answer_text", "seal",
-    "hints", "wrong_choices",
+    "hints", "wrong_choices", "near_miss",
 )  # fmt: skip
 MAX_RESPONSE = 1000
 """Characters of a typed response; a longer one is refused, not cut."""
@@ -68,6 +71,11 @@ class Kind(Protocol):
 
         For the server alone: nothing of it may reach the browser before the answer.
         """
+        ...
+
+    def near_miss(self, payload: Mapping[str, Any], response: str) -> tuple[Piece, ...] | None:
+        """A typed response laid beside the nearest right text, as (same, missing or extra, text); None where it is
+        near none of them or nothing was typed."""
         ...
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from content.drafts import Value, Verdict
 from content.errors import InvalidResponse
+from content.kinds._responses import as_typed
 from content.language.dates import Reading
 from content.language.values import days_of, parse_date, parts_of
 
@@ -24,7 +25,9 @@ def grade_date(keys: Sequence[Value], answer: str, response: str) -> Verdict:
     if typed is None:
         raise InvalidResponse(UNREADABLE)
     verdicts = [
-        _against(reading, key, answer) for reading in typed.readings for key in _fitting(keys, reading[0][:1] != "-")
+        _against(reading, key, answer, as_typed(response))
+        for reading in typed.readings
+        for key in _fitting(keys, reading[0][:1] != "-")
     ]
     return max(verdicts, key=lambda verdict: (verdict.correct, verdict.score, not verdict.message))
 
@@ -35,18 +38,26 @@ def _fitting(keys: Sequence[Value], with_year: bool) -> Sequence[Value]:
     return knowing if with_year and knowing else keys
 
 
-def _against(typed: Reading, key: Value, answer: str) -> Verdict:
+def _against(typed: Reading, key: Value, answer: str, said: str) -> Verdict:
     relation = relate(typed, (key.day, key.precision), _slack(key))
     if relation == "same":
-        exact = typed[0] == key.day or not key.hedge
-        return Verdict(True, 1.0, 0.0, "" if exact else f"Right; the passage says {answer}.", matched=key.text)
+        return Verdict(True, 1.0, 0.0, _same(typed, key, answer, said), matched=key.text)
     if relation == "narrower":
-        return Verdict(True, 1.0, 0.0, f"Right; the passage itself gives only {_told(key)}.", matched=key.text)
+        inside = f"The article gives only {_told(key)}, {answer}; {said} lies in it, so it is right too."
+        return Verdict(True, 1.0, 0.0, inside, matched=key.text)
     if relation == "wider":
-        return Verdict(False, 0.5, 0.0, f"Right as far as it goes, but the passage gives {_told(key)}: {answer}.")
+        return Verdict(False, 0.5, 0.0, f"{said} is right as far as it goes; the article gives {_told(key)}: {answer}.")
     if relation == "no year":
-        return Verdict(False, 0.5, 0.0, f"Right as far as it goes, but the year is missing: {answer}.")
+        return Verdict(False, 0.5, 0.0, f"{said} is right as far as it goes; the year is missing: {answer}.")
     return Verdict(False, 0.0, 0.0)
+
+
+def _same(typed: Reading, key: Value, answer: str, said: str) -> str:
+    """Why a date that differs from the right one is as right; "" where there is nothing to explain."""
+    if key.day[:1] == "-" and typed[0][:1] != "-":
+        return f"The article says “{answer}” without a year, so {said} is right too."
+    exact = typed[0] == key.day or not key.hedge
+    return "" if exact else f"The article says “{answer}”, so {said} is right too."
 
 
 def _told(key: Value) -> str:

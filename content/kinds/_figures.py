@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import isclose
 
@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from content.drafts import Hedge, Value, Verdict
 from content.errors import InvalidResponse
+from content.kinds._responses import as_typed
 from content.language.values import (
     ParsedNumber,
     amount_of,
@@ -46,20 +47,32 @@ def grade_figure(keys: Sequence[Value], answer: str, response: str, unit_asked: 
         raise InvalidResponse(UNREADABLE)
     if unit_asked and not typed.unit:
         raise InvalidResponse(f"Say {plain_digits(typed.amount)} of what: hours, days, years …? Add the unit.")
-    verdicts = [_against(key, typed, amount, answer) for key in keys for amount in typed.amounts]
+    asked = _Asked(answer, as_typed(response), typed)
+    verdicts = [_against(key, amount, asked) for key in keys for amount in typed.amounts]
     return max(verdicts, key=lambda verdict: (verdict.correct, verdict.score, bool(verdict.message)))
 
 
-def _against(key: Value, typed: ParsedNumber, amount: Decimal, answer: str) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What messages speak of: the answer as it is shown, what was typed, in quotation marks, and as it was read."""
+
+    answer: str
+    said: str
+    typed: ParsedNumber
+
+
+def _against(key: Value, amount: Decimal, asked: _Asked) -> Verdict:
     """Judge one reading of what was typed against one right figure."""
-    in_unit, slack = _in_unit_of(key, typed, amount)
+    in_unit, slack = _in_unit_of(key, asked.typed, amount)
     if in_unit is not None and _supported(key, in_unit, slack):
-        return _hedged(key, typed, in_unit, answer)
+        return _hedged(key, in_unit, asked)
     if in_unit != amount and _supported(key, amount, 0.0):
-        return Verdict(
-            False, 0.0, 0.0, f"The figure is right, but not the unit: the answer is {_in_full(key, answer)}."
-        )
-    return _near_miss(key, typed, in_unit, answer) if in_unit is not None else Verdict(False, 0.0, 0.0)
+        return _wrong(f"The figure is right, but not the unit: the answer is {_in_full(key, asked.answer)}.")
+    return _near_miss(key, in_unit, asked) if in_unit is not None else _wrong()
+
+
+def _wrong(message: str = "", score: float = 0.0) -> Verdict:
+    return Verdict(False, score, 0.0, message)
 
 
 def _in_unit_of(key: Value, typed: ParsedNumber, amount: Decimal) -> tuple[Decimal | None, float]:
@@ -89,13 +102,15 @@ def _supported(key: Value, amount: Decimal, slack: float) -> bool:
     return low - size <= float(amount) <= high + size
 
 
-def _hedged(key: Value, typed: ParsedNumber, amount: Decimal, answer: str) -> Verdict:
+def _hedged(key: Value, amount: Decimal, asked: _Asked) -> Verdict:
     """The amount is supported; whether the words around it are."""
-    if not _claim_holds(key, amount, typed.hedge):
-        words = _HEDGE_WORDS.get(typed.hedge, "")
-        return Verdict(False, 0.0, 0.0, f"The figure is right, but not “{words}”: the passage says {answer}.")
+    told = _in_full(key, asked.answer)
+    if not _claim_holds(key, amount, asked.typed.hedge):
+        words = _HEDGE_WORDS.get(asked.typed.hedge, "")
+        return _wrong(f"The figure is right, but not “{words}”: the article says “{told}”.")
     same = isclose(float(amount), float(amount_of(key)), rel_tol=1e-9)
-    message = "" if same and typed.hedge in ("", key.hedge) else f"Right; the passage says {_in_full(key, answer)}."
+    exact = same and asked.typed.hedge in ("", key.hedge)
+    message = "" if exact else f"The article says “{told}”, so {asked.said} is right too."
     return Verdict(True, 1.0, 0.0, message, matched=key.text)
 
 
@@ -120,21 +135,17 @@ def _claim_holds(key: Value, amount: Decimal, hedge: Hedge) -> bool:
     return not any(bound is not None and isclose(bound, end, rel_tol=1e-9) for bound in (open_claim, open_key))
 
 
-def _near_miss(key: Value, typed: ParsedNumber, amount: Decimal, answer: str) -> Verdict:
+def _near_miss(key: Value, amount: Decimal, asked: _Asked) -> Verdict:
     """Wrong, with what is nearly right about it."""
-    if typed.hedge in ("", "about", "nearly", "more_than") and _is_rounded(amount_of(key), amount):
-        return Verdict(False, 0.5, 0.0, f"Close, but rounded: the passage says {answer}.")
+    told = _in_full(key, asked.answer)
+    if asked.typed.hedge in ("", "about", "nearly", "more_than") and _is_rounded(amount_of(key), amount):
+        return _wrong(f"{asked.said} is close, but rounded; the article says it exactly: {told}.", 0.5)
     slipped = any(
         _supported(key, amount * scale, 0.0) or _supported(key, amount / scale, 0.0) for scale in _SCALE_SLIPS
     )
-    if slipped and amount:
-        return Verdict(
-            False,
-            0.0,
-            0.0,
-            f"The digits are right, but thousands, millions or billions are not: the answer is {answer}.",
-        )
-    return Verdict(False, 0.0, 0.0)
+    if not slipped or not amount:
+        return _wrong()
+    return _wrong(f"The digits are right, but thousands, millions or billions are not: the article says “{told}”.")
 
 
 def _is_rounded(key: Decimal, amount: Decimal) -> bool:

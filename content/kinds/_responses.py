@@ -7,6 +7,9 @@ import unicodedata
 from content.errors import InvalidResponse
 from content.kinds import MAX_RESPONSE
 
+LONGEST_QUOTED = 60
+"""Characters of a response that a message repeats."""
+
 
 def clean_response(response: str) -> str:
     """A typed response without invisible characters and outer spaces. Raises InvalidResponse for an empty or
@@ -19,6 +22,12 @@ def clean_response(response: str) -> str:
     if not text.strip():
         raise InvalidResponse("Nothing was answered. Type or choose an answer first.")
     return text.strip()
+
+
+def as_typed(response: str) -> str:
+    """What was typed, as a message quotes it: “4,480”; cut where it is long."""
+    text = " ".join(response.split())
+    return f"“{text if len(text) <= LONGEST_QUOTED else text[: LONGEST_QUOTED - 1] + '…'}”"
 
 
 def _invisible(character: str) -> bool:

@@ -7,8 +7,13 @@ from random import Random
 from typing import Any
 
 from content.drafts import Verdict
+from content.kinds._defaults import nothing_to_strike_out as wrong_choices
 from content.kinds._hints import typed_hints
-from content.kinds._typed import TypedPayload, grade_typed, present_typed
+from content.kinds._near_miss import Piece
+from content.kinds._near_miss import near_miss as laid_beside
+from content.kinds._typed import TypedPayload, grade_typed, present_typed, right_texts
+
+__all__ = ["answer_text", "grade", "hints", "near_miss", "present", "seal", "wrong_choices"]
 
 
 def grade(payload: Mapping[str, Any], response: str) -> Verdict:
@@ -38,6 +43,6 @@ def hints(payload: Mapping[str, Any]) -> tuple[str, ...]:
     return typed_hints(TypedPayload.from_json(payload))
 
 
-def wrong_choices(payload: Mapping[str, Any]) -> tuple[str, ...]:
-    """None: the answer is typed."""
-    return ()
+def near_miss(payload: Mapping[str, Any], response: str) -> tuple[Piece, ...] | None:
+    """What was typed beside the nearest text that is right, letter by letter."""
+    return laid_beside(response, right_texts(TypedPayload.from_json(payload)))

@@ -8,9 +8,11 @@ from typing import Any
 
 from content.drafts import FactDraft, Pool, QuestionDraft
 from content.kinds._typed import TypedPayload, check_typed, typed_draft
-from content.kinds._typed_kind import answer_text, grade, hints, present, seal, wrong_choices
+from content.kinds._typed_kind import answer_text, grade, hints, near_miss, present, seal, wrong_choices
 
-__all__ = ["answer_text", "draft", "grade", "hints", "present", "seal", "validate", "wrong_choices"]
+__all__ = [
+    "answer_text", "draft", "grade", "hints", "near_miss", "present", "seal", "validate", "wrong_choices",
+]  # fmt: skip
 
 SLUG = "date"
 LABEL = "Date"

@@ -8,7 +8,13 @@ from typing import Any
 
 from content.drafts import BLANK, ChoiceDraft, FactDraft, Pool, QuestionDraft, Stem, Value, Verdict
 from content.kinds._choices import ChoicesPayload, check_choices, deal, grade_choice, same_text
+from content.kinds._defaults import no_hints as hints
+from content.kinds._defaults import nothing_near as near_miss
 from content.language.values import compatible
+
+__all__ = [
+    "answer_text", "draft", "grade", "hints", "near_miss", "present", "seal", "validate", "wrong_choices",
+]  # fmt: skip
 
 SLUG = "multiple_choice"
 LABEL = "Multiple choice"
@@ -79,11 +85,6 @@ def seal(payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:
     stored = ChoicesPayload.from_json(payload)
     right = stored.choices.index(stored.key)
     return deal([choice.text for choice in stored.choices], right, rng).as_json()
-
-
-def hints(payload: Mapping[str, Any]) -> tuple[str, ...]:
-    """None in words: a hint strikes out wrong choices."""
-    return ()
 
 
 def wrong_choices(payload: Mapping[str, Any]) -> tuple[str, ...]:

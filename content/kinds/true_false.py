@@ -10,9 +10,16 @@ from typing import Any
 
 from content.drafts import BLANK, ChoiceDraft, FactDraft, Pool, QuestionDraft, Verdict
 from content.errors import InvalidQuestion, InvalidResponse
+from content.kinds._defaults import no_hints as hints
+from content.kinds._defaults import nothing_near as near_miss
+from content.kinds._defaults import nothing_to_strike_out as wrong_choices
 from content.kinds._folding import fold
 from content.kinds._responses import clean_response
 from content.language.values import QUANTITIES
+
+__all__ = [
+    "answer_text", "draft", "grade", "hints", "near_miss", "present", "seal", "validate", "wrong_choices",
+]  # fmt: skip
 
 SLUG = "true_false"
 LABEL = "True or false"
@@ -117,13 +124,3 @@ def seal(payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:
     """The payload as it is: its two ids say nothing of the key."""
     Payload.from_json(payload)
     return dict(payload)
-
-
-def hints(payload: Mapping[str, Any]) -> tuple[str, ...]:
-    """None: whatever helps to decide a statement decides it."""
-    return ()
-
-
-def wrong_choices(payload: Mapping[str, Any]) -> tuple[str, ...]:
-    """None that could be struck out: what is left would be the answer."""
-    return ()

@@ -111,7 +111,7 @@ def test_a_right_answer_that_is_not_exact_is_not_called_wrong(student_client: Cl
     session = Session.objects.get()
     html = send(student_client, session, open_question(student_client, session), "1931").content.decode()
     assert "Not exact enough" in html
-    assert "Right as far as it goes" in html
+    assert "right as far as it goes" in html
     assert "Wrong" not in html
     assert not Answer.objects.get().correct
 
