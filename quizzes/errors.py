@@ -22,3 +22,20 @@ class InvalidSettings(ReciteError):
 
 class UnknownReport(ReciteError):
     """A report that no file of the shelf defines."""
+
+
+class NoSuchCourse(ReciteError):
+    """A join code that belongs to no course, or can't be one."""
+
+
+class CourseClosed(ReciteError):
+    """A course that was archived: nobody joins it, and nothing is assigned in it."""
+
+
+class InvalidCourse(ReciteError):
+    """A course or an assignment that can't be: no name, no articles, a due day before its start."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        self.field = field
+        """What is wrong, by the name of its field; "" where it is none of them."""
+        super().__init__(message)

@@ -33,6 +33,34 @@ class TodayPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignmentLine:
+    """A running assignment, as the learner stands with it."""
+
+    id: int
+    title: str
+    course: str
+    due: date
+    days_left: int
+    """Until the due day; 0 on the day itself."""
+    facts: int
+    """Facts that its articles ask for."""
+    met: int
+    """Of those, facts answered at least once."""
+    known: int
+    """Of those, facts that the learner would recall now with at least 0.8 (KNOWN in selectors)."""
+    expected: float | None = None
+    """Share of its facts that will be recalled on the due day, by the learner's minutes a day; None: not worked out."""
+    enough: bool | None = None
+    """Whether those minutes are enough; None where nothing can be said any more: on the due day, or without facts."""
+    minutes_needed: int | None = None
+    """Minutes a day that would be enough; None where no number would."""
+
+    @property
+    def unmet(self) -> int:
+        return self.facts - self.met
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleLine:
     source: Source
     topic: str

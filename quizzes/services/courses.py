@@ -1,0 +1,221 @@
+"""Courses: who teaches and who learns there, the code that lets them in, and what is assigned by when."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from content.errors import NotAllowedNow
+from content.models import Article, Topic
+from quizzes.errors import CourseClosed, InvalidCourse, NoSuchCourse
+from quizzes.models import Assignment, Course, Enrollment, Learner
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+ALPHABET = "0123456789CFHJKMNPRTVWXY"
+"""One of each group of letters and digits that look alike, and no vowels: no code spells a word."""
+LOOK_ALIKE = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8",
+                            "U": "V"})  # fmt: skip
+CODE_LENGTH = 8
+"""24 ** 8 codes are 110,000,000,000: with a few tries a minute nobody finds one of some thousand courses."""
+BETWEEN = str.maketrans("", "", " -–—.,;:'\"\t\r\n\u00a0")
+"""What people type between the parts of a code, or copy along with it."""
+
+
+# Students
+
+
+def tidy_code(text: str) -> str:
+    """A code as it is stored, from what somebody typed: case, spaces and look-alike letters are forgiven."""
+    return text.translate(BETWEEN).upper().translate(LOOK_ALIKE)
+
+
+def course_by_code(code: str) -> Course:
+    """The course that `code` lets into. Raises NoSuchCourse, or CourseClosed for one that was archived."""
+    tidied = tidy_code(code)
+    possible = len(tidied) == CODE_LENGTH and set(tidied) <= set(ALPHABET)
+    course = Course.objects.filter(code=tidied).first() if possible else None
+    if course is None:
+        raise NoSuchCourse(
+            _(
+                "No course has this code. A code has %(n)d letters and digits: compare it with what your teacher gave you."
+            )
+            % {"n": CODE_LENGTH}
+        )
+    _check_running(course)
+    return course
+
+
+def join_course(learner: Learner, code: str, now: datetime) -> tuple[Course, bool]:
+    """(the course, whether the learner is new in it). Whoever is in it stays as they are.
+
+    NoSuchCourse or CourseClosed where the code lets in nowhere.
+    """
+    course = course_by_code(code)
+    _enrollment, made = Enrollment.objects.get_or_create(course=course, learner=learner, defaults={"joined_at": now})
+    return course, made
+
+
+def leave_course(learner: Learner, course: Course) -> bool:
+    """Take the learner out of the course; what they remember and have answered stays theirs. Whether they were in it."""
+    return bool(Enrollment.objects.filter(course=course, learner=learner).delete()[0])
+
+
+# Teachers
+
+
+@transaction.atomic
+def create_course(name: str, teacher: User, topics: Iterable[Topic] = ()) -> Course:
+    """A new course with `teacher` as its teacher and a code of its own. InvalidCourse for a name that can't be."""
+    name = usable_words(name, Course, "name", _("Give the course a name."))
+    course = _with_new_code(Course(name=name))
+    course.teachers.add(teacher)
+    _open(course, topics, teacher)
+    return course
+
+
+@transaction.atomic
+def update_course(course: Course, *, name: str, topics: Iterable[Topic], teachers: Iterable[User], by: User) -> Course:
+    """Change what a course is called, what is open in it and who teaches it.
+
+    Topics of its assignments stay open. InvalidCourse, with the field, for what can't be; topics that are neither
+    open nor taught by `by` can't be added.
+    """
+    course.name = usable_words(name, Course, "name", _("Give the course a name."))
+    chosen = list(teachers)
+    if not chosen:
+        raise InvalidCourse(_("A course needs a teacher."), "teachers")
+    if not by.is_superuser and by not in chosen:
+        raise InvalidCourse(_("Stay among the teachers; otherwise you could no longer open the course."), "teachers")
+    course.save(update_fields=["name"])
+    course.teachers.set(chosen)
+    wanted = {topic.pk: topic for topic in topics}
+    assigned = Topic.objects.filter(articles__assignments__course=course)
+    kept = course.topics.filter(pk__in=wanted) | course.topics.filter(pk__in=assigned.values("pk"))
+    course.topics.set(kept.distinct())
+    _open(course, [topic for pk, topic in wanted.items() if not course.topics.filter(pk=pk).exists()], by)
+    return course
+
+
+def renew_code(course: Course) -> Course:
+    """Give the course another code: the old one lets nobody in any more, and everybody who is in stays."""
+    _check_running(course)
+    return _with_new_code(course)
+
+
+def archive_course(course: Course, now: datetime) -> None:
+    """End the course: its topics close for its students, nobody joins, its assignments rule no schedule any more."""
+    if Course.objects.filter(pk=course.pk, archived_at=None).update(archived_at=now):
+        course.archived_at = now
+
+
+def reopen_course(course: Course) -> None:
+    """Let an archived course go on, with everybody who was in it."""
+    course.archived_at = None
+    course.save(update_fields=["archived_at"])
+
+
+@transaction.atomic
+def assign(
+    course: Course, title: str, articles: Iterable[Article], starts: date, due: date, by: User | None = None
+) -> Assignment:
+    """Have the course know `articles` on the day `due`; their topics are opened in it.
+
+    InvalidCourse, with the field, for what can't be; CourseClosed in an archived course. `by`, if given, can assign
+    only what is open or what they teach.
+    """
+    return _save_assignment(Assignment(course=course), title, articles, starts, due, by)
+
+
+@transaction.atomic
+def change_assignment(
+    assignment: Assignment, *, title: str, articles: Iterable[Article], starts: date, due: date, by: User | None = None
+) -> Assignment:
+    """Change an assignment, under the same conditions as `assign`."""
+    return _save_assignment(assignment, title, articles, starts, due, by)
+
+
+def withdraw_assignment(assignment: Assignment) -> None:
+    """Take an assignment back. Its topics stay open in the course, and what was learnt stays learnt."""
+    assignment.delete()
+
+
+def _save_assignment(
+    assignment: Assignment, title: str, articles: Iterable[Article], starts: date, due: date, by: User | None
+) -> Assignment:
+    course, chosen = assignment.course, list(articles)
+    _check_running(course)
+    for field, problem in assignment_problems(title, chosen, starts, due):
+        raise InvalidCourse(problem, field)
+    topics = {article.topic_id: article.topic for article in chosen}
+    fresh = [topic for pk, topic in topics.items() if not course.topics.filter(pk=pk).exists()]
+    _open(course, fresh, by)
+    assignment.title, assignment.starts, assignment.due = " ".join(title.split()), starts, due
+    assignment.save()
+    assignment.articles.set(chosen)
+    return assignment
+
+
+def assignment_problems(
+    title: str, articles: list[Article], starts: date | None, due: date | None
+) -> list[tuple[str, str]]:
+    """(field, what is wrong with it) of an assignment; nothing where it can be."""
+    found = []
+    try:
+        usable_words(title, Assignment, "title", _("Give the assignment a title."))
+    except InvalidCourse as error:
+        found.append(("title", str(error)))
+    if not articles:
+        found.append(("articles", _("Choose at least one article.")))
+    elif retired := next((article for article in articles if article.retired_at), None):
+        found.append(("articles", _("“%(title)s” is retired. Take it out, or restore it first.") % {"title": retired}))
+    if starts and due and due < starts:
+        found.append(("due", _("The assignment is due before it starts. Choose a later day.")))
+    return found
+
+
+def usable_words(text: str, model: type[Any], field: str, if_empty: str) -> str:
+    """`text` with single spaces; InvalidCourse where it is empty or longer than the field."""
+    text = " ".join(text.replace("\0", "").split())
+    limit = model._meta.get_field(field).max_length
+    if not text:
+        raise InvalidCourse(if_empty, field)
+    if len(text) > limit:
+        words = _("This has %(n)d characters; it may have %(limit)d.") % {"n": len(text), "limit": limit}
+        raise InvalidCourse(words, field)
+    return text
+
+
+def _open(course: Course, topics: Iterable[Topic], by: User | None) -> None:
+    """Open `topics` to the course's students, each of which `by` has to teach unless everybody may read it."""
+    fresh = {topic.pk for topic in topics}
+    if by is not None:
+        taught = set(Topic.objects.for_teacher(by).values_list("pk", flat=True))
+        open_to_all = set(Topic.objects.open().values_list("pk", flat=True))
+        if fresh - taught - open_to_all:
+            raise InvalidCourse(_("You can only use topics that you teach or that are open to everyone."), "topics")
+    course.topics.add(*fresh)
+
+
+def _check_running(course: Course) -> None:
+    if course.archived_at is not None:
+        raise CourseClosed(_("The course “%(name)s” is over. Ask your teacher for another code.") % {"name": course})
+
+
+def _with_new_code(course: Course) -> Course:
+    """Store `course` with a code that no other course has."""
+    for _attempt in range(10):
+        course.code = "".join(secrets.choice(ALPHABET) for _place in range(CODE_LENGTH))
+        try:
+            with transaction.atomic():
+                course.save()
+        except IntegrityError:
+            continue
+        return course
+    raise NotAllowedNow(_("No free code was found. Try again."))
