@@ -2,6 +2,7 @@
 
 from content.services.answers import Answers, answers_of
 from content.services.authoring import WrittenQuestion, add_question, edit_question
+from content.services.elsewhere import place_choices
 from content.services.generating import generate_questions
 from content.services.importing import (
     article_draft,
@@ -40,6 +41,7 @@ __all__ = [
     "import_article",
     "edit_question",
     "make_teacher",
+    "place_choices",
     "publish_ready",
     "reject",
     "reject_all",

@@ -28,6 +28,7 @@ from content.services.answers import (
     is_right,
     payload_of,
 )
+from content.services.elsewhere import place_choices
 from content.services.learning import note_edit, wording
 from content.services.storing import locked, new_passage
 from content.services.wording import find_quote
@@ -77,6 +78,7 @@ def add_question(
     if publish:
         question.status, question.reviewed_by, question.reviewed_at = Question.Status.PUBLISHED, by, timezone.now()
     _store(question, force_insert=True)
+    place_choices(article.topic)
     return question
 
 
@@ -107,6 +109,7 @@ def edit_question(
     question.reviewed_by, question.reviewed_at = by, timezone.now()
     _store(question, update_fields=["passage", "prompt", "payload", "answer", "version", "reviewed_by", "reviewed_at"])
     note_edit(question, before, by)
+    place_choices(question.fact.topic)
     return question
 
 

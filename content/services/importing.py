@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from content.drafts import ArticleDraft, Block
 from content.errors import NotAllowedNow, UnusableMetadata
 from content.models import Article, Revision, Topic
+from content.services.elsewhere import place_choices
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,19 +69,23 @@ def update_details(article: Article, *, title: str, publisher: str, published: d
     return article
 
 
+@transaction.atomic
 def retire_article(article: Article) -> Article:
     """Take an article out: it is no longer read, asked about or used for new questions. Raises NotAllowedNow."""
     if not Article.objects.filter(pk=article.pk, retired_at=None).update(retired_at=timezone.now()):
         raise NotAllowedNow(_("“%(title)s” is retired already.") % {"title": article.title})
     article.refresh_from_db(fields=["retired_at"])
+    place_choices(article.topic)
     return article
 
 
+@transaction.atomic
 def restore_article(article: Article) -> Article:
     """Bring a retired article back, with its published questions. Raises NotAllowedNow."""
     if not Article.objects.filter(pk=article.pk).exclude(retired_at=None).update(retired_at=None):
         raise NotAllowedNow(_("“%(title)s” is not retired.") % {"title": article.title})
     article.refresh_from_db(fields=["retired_at"])
+    place_choices(article.topic)
     return article
 
 

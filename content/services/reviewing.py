@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from content import kinds
 from content.errors import NotAllowedNow, ReciteError
 from content.models import Fact, Question, Review, Topic
+from content.services.elsewhere import place_choices
 from content.services.learning import note_decision, take_back
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def reopen(question: Question, by: User | None = None) -> Question:
         with transaction.atomic():
             _move(question, Question.Status.RETIRED, Question.Status.DRAFT, by, "")
             take_back(question)
+            place_choices(question.fact.topic)
             return question
     except IntegrityError:
         raise NotAllowedNow(_("The same question about the same fact is there already.")) from None

@@ -19,6 +19,7 @@ from content.errors import InvalidQuestion, NotAllowedNow, PassageNotFound
 from content.models import Evidence, Fact, Passage, Question, RefusedDraft, Revision, Topic
 from content.selectors import live_revisions
 from content.services.bank import BATCH, Bank
+from content.services.elsewhere import place_choices
 
 CONTEXT = 64
 """Characters kept before and after a passage, to find it again in another revision."""
@@ -82,6 +83,7 @@ def store_topic_draft(
         except InvalidQuestion as error:
             refused.append(_refusal(question, str(error)))
     bank.save()
+    place_choices(topic)
     _rewrite_refused(revisions, refused)
     return GenerationReport(
         facts=len({fact.key for fact in draft.facts}),
