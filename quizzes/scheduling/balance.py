@@ -11,6 +11,8 @@ from math import inf
 FIXED = 2
 """Intervals up to this many days are not moved: a day is too much of them."""
 SHARE = 0.05
+EASY = 0.5
+"""Weight of a weekday that the learner wants to be easy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from django.db.models import Sum
 
 from quizzes.models import DailyCount, Learner
+from quizzes.scheduling.balance import EASY, Weights
 from quizzes.scheduling.queue import Room, capacity, pace
 
 PACE_DAYS = 30
 """Days over which a learner's pace is measured."""
 SMALLEST = 5
 """Answers of the smallest session worth starting."""
+MOST = 200
+"""Facts of a session, however many minutes are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,33 @@ def seconds_a_question(days: Sequence[StudyDay], today: date) -> float:
     return pace(sum(day.milliseconds for day in recent), sum(day.answered for day in recent))
 
 
-def room(learner: Learner, days: Sequence[StudyDay], today: date, limit: int) -> Room:
-    """What a session started now may hold: `limit` facts, and what is left of the day's budget.
+def room(learner: Learner, days: Sequence[StudyDay], today: date, limit: int, minutes: int | None = None) -> Room:
+    """What a session started now may hold: as much as `minutes` allow, where a size is asked for.
 
-    Whoever asks for more after the budget is used up gets `limit`.
+    Otherwise `limit` facts, and what is left of the day's budget; whoever asks for more after it is used up gets
+    `limit`.
     """
+    if minutes is not None:
+        return Room(MOST, max(capacity(minutes, seconds_a_question(days, today)), SMALLEST))
     left = answers_left(learner, days, today)
     return Room(limit, max(left, SMALLEST)) if left else Room(limit)
+
+
+def weights_of(learner: Learner) -> Weights:
+    """How much of an ordinary day's reviews each day may bear: easy weekdays less, a planned pause none."""
+    easy = set(learner.easy_days)
+    return Weights(tuple(EASY if weekday in easy else 1.0 for weekday in range(7)), pause_of(learner))
+
+
+def pause_of(learner: Learner) -> tuple[date, date] | None:
+    """First and last day of the planned pause, past or to come."""
+    return (learner.pause_from, learner.pause_until) if learner.pause_from and learner.pause_until else None
+
+
+def paused(learner: Learner, today: date) -> bool:
+    """Whether the learner planned to be away on `today`."""
+    pause = pause_of(learner)
+    return pause is not None and pause[0] <= today <= pause[1]
 
 
 def answers_left(learner: Learner, days: Sequence[StudyDay], today: date) -> int:

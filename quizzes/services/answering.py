@@ -24,6 +24,7 @@ from quizzes.scheduling import ALGORITHM, Evidence, Rating, rate, retrievability
 from quizzes.scheduling.days import clamp_answered, elapsed_days
 from quizzes.scheduling.queue import after_answer, unscheduled
 from quizzes.scheduling.rating import Hint
+from quizzes.selectors.assignments import with_assigned_until
 from quizzes.selectors.cards import day_of, memory_of
 from quizzes.selectors.giveaways import was_given_away, with_earlier_sight
 from quizzes.selectors.opened import open_topics
@@ -127,6 +128,7 @@ def _question(attempt: Attempt, user: AbstractBaseUser, day: date, answered_at: 
     """The question, retired meanwhile or not: what was shown may be answered."""
     questions = Question.objects.select_related("fact", "passage__revision__article")
     questions = with_earlier_sight(questions, attempt.learner_id, day, answered_at)
+    questions = with_assigned_until(questions, attempt.learner_id, day)
     open_to_user = questions.filter(fact__topic__in=open_topics(user))
     question = open_to_user.exclude(status=Question.Status.DRAFT).filter(pk=attempt.question_id).first()
     if question is None:
@@ -185,7 +187,7 @@ def _answer(attempt: Attempt, given: Given, session: Session, question: Question
         if evidence.rating > Rating.AGAIN:
             # What the scheduler was given: struck-out choices make a guess likelier than the question alone does.
             answer.guess_chance = evidence.guess_chance
-        schedule(card, evidence, elapsed, day, session.learner)
+        schedule(card, evidence, elapsed, day, session.learner, question.assigned_until)
     answer.card_after = snapshot(card)
     return answer
 

@@ -13,8 +13,10 @@ from django.db import transaction
 
 from content.models import Fact
 from quizzes.models import Answer, Card, Learner
-from quizzes.scheduling import ALGORITHM, Evidence, MemoryState, Rating, due
+from quizzes.scheduling import ALGORITHM, Evidence, MemoryState, Rating
+from quizzes.scheduling.assignments import Aim
 from quizzes.scheduling.replay import Entry, Replayed, replay_facts, survivor
+from quizzes.selectors.assignments import aim_then, due_days
 
 STATE = ("stability", "difficulty", "reps", "lapses")
 
@@ -84,22 +86,25 @@ def _rebuild(learner: Learner, merged: Mapping[int, int], facts: set[int] | None
     # A fact that survives a merge may have no answers of its own.
     cards += [Card(learner_id=learner.pk, fact_id=fact) for fact in replayed if fact not in log.answers]
     load: Counter[date] = Counter()
+    assigned = due_days(learner.pk, facts)
     for card in sorted(cards, key=lambda card: card.fact_id):
         card.algorithm, card.last_question = ALGORITHM, log.last_question.get(card.fact_id)
-        _fill(card, replayed.get(card.fact_id, Replayed()), learner.retention, log, load)
+        result = replayed.get(card.fact_id, Replayed())
+        aim = aim_then(learner, result.last_day, assigned.get(card.fact_id, ()))
+        _fill(card, result, aim, log, load)
     old = Card.objects.filter(learner_id=learner.pk)
     (old if facts is None else old.filter(fact_id__in=facts)).delete()
     Card.objects.bulk_create(cards, batch_size=500)
     return len(cards)
 
 
-def _fill(card: Card, result: Replayed, retention: float, log: Log, load: Counter[date]) -> None:
+def _fill(card: Card, result: Replayed, aim: Aim | None, log: Log, load: Counter[date]) -> None:
     state, day = result.state, result.last_day
-    if state is None or day is None:
+    if state is None or day is None or aim is None:
         return
     due_day = _logged_due(state, log.after.get(result.last))
     if due_day is None:
-        due_day = due(state, retention, day, load, (card.learner_id, card.fact_id, state.reps))
+        due_day = aim.choose(state, load, (card.learner_id, card.fact_id, state.reps))
     load[due_day] += 1
     remember(card, state, day, due_day)
 

@@ -7,17 +7,25 @@ from datetime import date
 from django.db.models import Count
 
 from quizzes.models import Card, Learner
-from quizzes.scheduling import Evidence, apply, due, due_window
+from quizzes.scheduling import Evidence, apply
+from quizzes.selectors.assignments import aim_of
 from quizzes.selectors.cards import memory_of
 from quizzes.services.cards import remember
 
 
-def schedule(card: Card, evidence: Evidence, elapsed: int, day: date, learner: Learner) -> None:
-    """Change `card`, which is not saved: the answer came `elapsed` days after the last one, on the learner's `day`."""
+def schedule(
+    card: Card, evidence: Evidence, elapsed: int, day: date, learner: Learner, assigned_until: date | None = None
+) -> None:
+    """Change `card`, which is not saved: the answer came `elapsed` days after the last one, on the learner's `day`.
+
+    `assigned_until`: the next day on which an assignment with the fact is due, from
+    `selectors.assignments.with_assigned_until`.
+    """
     state = apply(memory_of(card), evidence, elapsed)
-    first, last = due_window(state, learner.retention, day)
+    aim = aim_of(learner, day, [assigned_until] if assigned_until else [])
+    first, last = aim.window(state)
     load = due_by_day(card.learner_id, first, last) if first < last else {}
-    remember(card, state, day, due(state, learner.retention, day, load, (card.learner_id, card.fact_id, state.reps)))
+    remember(card, state, day, aim.choose(state, load, (card.learner_id, card.fact_id, state.reps)))
 
 
 def due_by_day(learner_id: int, first: date, last: date) -> dict[date, float]:

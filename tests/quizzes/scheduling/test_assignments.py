@@ -42,7 +42,10 @@ cards = st.lists(
 def test_a_running_assignment_keeps_its_own_retention() -> None:
     assert kept_retention(0.95, TODAY, []) == 0.95
     assert kept_retention(0.95, TODAY, [TODAY - DAY]) == 0.95
-    assert kept_retention(0.95, TODAY, [TODAY - DAY, TODAY]) == RETENTION
+    # What is scheduled on the due day lies behind it.
+    assert kept_retention(0.95, TODAY, [TODAY - DAY, TODAY]) == 0.95
+    assert kept_retention(0.95, TODAY, [TODAY - DAY, TODAY + DAY]) == RETENTION
+    assert kept_retention(0.80, TODAY, [TODAY + DAY]) == RETENTION
 
 
 @given(cards, st.integers(-3, 9))
