@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 COST = {
-    "today": 16,
+    "today": 17,
     "articles": 6,
     "article": 10,
     "progress": 10,
