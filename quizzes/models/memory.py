@@ -10,7 +10,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from content.models import Article, Fact, Question
@@ -75,7 +75,8 @@ class Session(models.Model):
     extras = models.JSONField(_("questions for the end"), default=list, blank=True)
     """Ids of questions about several facts at once, asked when `queue` is done; they change no card."""
     before = models.JSONField(_("before the last answer"), null=True, blank=True)
-    """{"answer", "queue", "misses", "extras"}: what an undo goes back to; null where there is nothing to undo."""
+    """{"answer", "queue", "misses", "extras", "ended", "last"}: what an undo of the entry `answer` goes back to, with
+    `last` what stood here before an override; null where there is nothing to undo."""
     planned = models.PositiveIntegerField(_("facts planned"))
     answered = models.PositiveIntegerField(_("answers given"), default=0)
     correct = models.PositiveIntegerField(_("right answers"), default=0)
@@ -95,6 +96,18 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
     def responses(self) -> AnswerQuerySet:
         """Answers proper: without hints, reveals, undos and overrides."""
         return self.filter(action=Answer.Action.ANSWER)
+
+    def with_amends(self) -> AnswerQuerySet:
+        """Each with `undone`, and `overridden`: whether the learner said that it was right, and left it at that."""
+        # The fact is named for the sake of the index.
+        later = Answer.objects.filter(learner_id=OuterRef("learner_id"), fact_id=OuterRef("fact_id"))
+        undo = later.filter(action=Answer.Action.UNDO, target=OuterRef("id"))
+        override = later.filter(action=Answer.Action.OVERRIDE, target=OuterRef("id"))
+        return self.annotate(undone=Exists(undo), overridden=Exists(override.filter(~Exists(undo))))
+
+    def standing(self) -> AnswerQuerySet:
+        """Answers proper that were not taken back, each with `overridden`."""
+        return self.responses().with_amends().filter(undone=False)
 
 
 class Answer(models.Model):

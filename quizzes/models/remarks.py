@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from content.models import Question, Topic
@@ -43,7 +44,7 @@ class Flag(models.Model):
     answer = models.UUIDField(_("answer"), null=True, blank=True)
     """The attempt it was said about, if there was one."""
     response = models.TextField(_("response"), blank=True)
-    """What was answered, in words: kept when the learner's account goes."""
+    """What was answered, in words, on one line: kept when the learner's account goes."""
     reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices)
     note = models.CharField(_("note"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("made"))
@@ -57,7 +58,16 @@ class Flag(models.Model):
         verbose_name_plural = _("remarks")
         ordering = ["-created_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["learner", "question", "version", "reason"], name="flagged_once_a_reason")
+            models.UniqueConstraint(
+                fields=["learner", "question", "version", "reason"],
+                condition=~Q(reason="my_answer"),
+                name="flagged_once_a_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["learner", "question", "version", "response"],
+                condition=Q(reason="my_answer"),
+                name="claimed_once_an_answer",
+            ),
         ]
 
     def __str__(self) -> str:
