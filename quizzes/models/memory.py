@@ -193,6 +193,7 @@ class Answer(models.Model):
             models.Index(fields=["learner", "answered_at"], name="answer_learner_time"),
             models.Index(fields=["learner", "session"], name="answer_learner_session"),
             models.Index(fields=["question", "question_version"], condition=Q(first=True), name="answer_first"),
+            models.Index(fields=["learner", "day"], condition=Q(confidence__isnull=False), name="answer_learner_sure"),
         ]
 
 
