@@ -2,5 +2,6 @@
 
 from quizzes.forms.answers import AnswerForm
 from quizzes.forms.settings import SchemeForm, SettingsForm
+from quizzes.forms.reading import PlaceForm
 
-__all__ = ["AnswerForm", "SchemeForm", "SettingsForm"]
+__all__ = ["AnswerForm", "DeleteAccountForm", "PlaceForm", "SchemeForm", "SettingsForm"]

@@ -7,9 +7,16 @@ from quizzes.selectors.feedback import feedback, feedback_on, session_summary
 from quizzes.selectors.forecasts import backlog, workload
 from quizzes.selectors.opened import open_topics, readable, servable
 from quizzes.selectors.planning import session_plan
-from quizzes.selectors.progress import progress_page
-from quizzes.selectors.reader import reader_page
-from quizzes.selectors.reporting import report_context
+from quizzes.selectors.places import shares_read
+from quizzes.selectors.reader import mark_page, reader_page
+from quizzes.selectors.reporting import (
+    all_tables,
+    own_context,
+    progress_page,
+    report_context,
+    student_tables,
+    translated,
+)
 from quizzes.selectors.today import article_lines, today_page
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "next_question",
     "open_topics",
     "progress_page",
+    "mark_page",
     "readable",
     "reader_page",
     "recall_now",
@@ -33,3 +41,4 @@ __all__ = [
     "today_page",
     "workload",
 ]
+    "shares_read",

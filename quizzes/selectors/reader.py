@@ -12,11 +12,13 @@ from django.contrib.auth.models import AbstractBaseUser
 from content.models import Article, Revision
 from quizzes.models import Card, Learner
 from quizzes.selectors.cards import KNOWN, day_of, recall_of, standings
+from quizzes.selectors.citing import cite
 from quizzes.selectors.opened import servable
+from quizzes.selectors.places import neighbours, reading_minutes, stopped_at
 from quizzes.selectors.today import Standing, article_line
-from quizzes.shapes import MarkedPiece, ReaderBlock, ReaderPage
+from quizzes.shapes import MarkedPiece, MarkPage, ReaderBlock, ReaderPage
+from quizzes.shapes.reader import LOW
 
-LOW = 0.5
 SHOWN = {"prose", "heading"}
 
 
@@ -35,7 +37,7 @@ class Mark:
 
 
 def level(recall: float | None) -> str:
-    """The tint of a fact."""
+    """How well a fact is known, as it is said in words."""
     if recall is None:
         return "new"
     if recall >= KNOWN:
@@ -54,19 +56,37 @@ def reader_page(user: AbstractBaseUser, learner: Learner, article: Article, now:
     cards = {card.fact_id: card for card in Card.objects.filter(learner_id=learner.pk, fact_id__in=facts)}
     marks = [Mark(start, end, fact, recall_of(cards.get(fact), today)) for start, end, fact in spans]
     standing = standings(questions, {learner.pk: today}).get((learner.pk, article.pk), Standing())
+    blocks = mark_blocks(revision.text, revision.blocks, marks)
+    earlier, later = neighbours(user, article)
     return ReaderPage(
         line=article_line(article, questions.values("fact_id").distinct().count(), standing),
-        blocks=mark_blocks(revision.text, revision.blocks, marks),
+        blocks=blocks,
+        revision=revision.number if revision.pk else 0,
+        length=len(revision.text),
+        minutes=reading_minutes(blocks),
+        stopped=stopped_at(learner.pk, revision, blocks),
+        earlier=earlier,
+        later=later,
     )
+
+
+def mark_page(user: AbstractBaseUser, learner: Learner, article: Article, fact_id: int, now: datetime) -> MarkPage:
+    """The mark of one fact in the text of `article` as it stands. Question.DoesNotExist where it has none there."""
+    latest = Revision.objects.filter(article=article).order_by("-number").values("pk")[:1]
+    questions = servable(user).filter(fact_id=fact_id, passage__revision__in=latest)
+    passages = questions.select_related("passage__revision__article__topic")
+    passage = passages.order_by("passage__start", "passage__end", "pk")[:1].get().passage
+    recall = recall_of(Card.objects.filter(learner_id=learner.pk, fact_id=fact_id).first(), day_of(learner, now))
+    return MarkPage(fact_id, cite(passage, passage.revision, fact_id), recall, level(recall))
 
 
 def mark_blocks(text: str, blocks: Sequence[Mapping[str, object]], marks: Sequence[Mark]) -> list[ReaderBlock]:
     """The blocks that are shown, cut into plain and marked pieces; joined, the pieces are the block."""
     placed: set[int] = set()
     return [
-        ReaderBlock(str(block["kind"]), _pieces(text, int(block["start"]), int(block["end"]), marks, placed))  # type: ignore[call-overload]
-        for block in blocks
-        if block["kind"] in SHOWN
+        ReaderBlock(kind, _pieces(text, start, end, marks, placed), start)
+        for kind, start, end in ((str(b["kind"]), int(b["start"]), int(b["end"])) for b in blocks)  # type: ignore[call-overload]
+        if kind in SHOWN
     ]
 
 

@@ -6,6 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.shapes.lines import ArticleLine
+from quizzes.shapes.sources import Cited
+
+LOW = 0.5
+"""Predicted recall below which a fact should be read again."""
+TINTS = 10
+"""Steps of the highlighter from bare paper, 0, to full strength."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,16 @@ class MarkedPiece:
     recall: float | None = None
     """Predicted recall now; None for a fact never asked or for plain text."""
     level: str = ""
-    """"new", "low", "middle", "high": the tint; empty for plain text."""
+    """"new", "low", "middle", "high": how it is said in words; empty for plain text."""
+
+    @property
+    def tint(self) -> int:
+        """How strong the highlighter is, 0 to TINTS: bare where recall is sure, full from LOW down."""
+        return tint(self.recall)
+
+
+def tint(recall: float | None) -> int:
+    return 0 if recall is None else round(TINTS * min(1.0, (1 - recall) / (1 - LOW)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +40,50 @@ class ReaderBlock:
     kind: str
     """ "prose" or "heading"."""
     pieces: Sequence[MarkedPiece]
+    start: int = 0
+    """Where it begins in the revision's text: its anchor, and the reading position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Where the learner stopped reading."""
+
+    start: int
+    """The start of a block on the page."""
+    share: float
+    """How much of the text was read, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another article of the topic."""
+
+    article_id: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderPage:
     line: ArticleLine
     blocks: Sequence[ReaderBlock]
+    revision: int = 0
+    """Number of the revision that is shown; 0 where there is no text yet."""
+    length: int = 0
+    """Characters of its text: what reading positions are a share of."""
+    minutes: int = 0
+    """About how long reading takes."""
+    stopped: Stopped | None = None
+    """None where there is nothing to go on with: not begun, or read to the end."""
+    earlier: Neighbour | None = None
+    later: Neighbour | None = None
+    """The articles of the topic that were published just before and just after this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPage:
+    """One mark of the reader, for those who ask about it without a script."""
+
+    fact_id: int
+    cited: Cited
+    recall: float | None
+    level: str

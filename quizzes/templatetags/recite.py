@@ -97,7 +97,9 @@ def cell_text(value: Any, column: Column) -> str:
 def anchored(blocks: Sequence[ReaderBlock]) -> list[dict[str, Any]]:
     """The blocks of a reader page, with the anchor of each fact on the first of its pieces alone."""
     seen: set[int] = set()
-    return [{"kind": b.kind, "pieces": [with_anchor(piece, seen) for piece in b.pieces]} for b in blocks]
+    return [
+        {"kind": b.kind, "start": b.start, "pieces": [with_anchor(piece, seen) for piece in b.pieces]} for b in blocks
+    ]
 
 
 def with_anchor(piece: MarkedPiece, seen: set[int]) -> dict[str, Any]:
@@ -105,4 +107,11 @@ def with_anchor(piece: MarkedPiece, seen: set[int]) -> dict[str, Any]:
     anchor = f"fact-{fact}" if fact and fact not in seen else ""
     if fact:
         seen.add(fact)
-    return {"text": piece.text, "fact_id": fact, "level": piece.level, "anchor": anchor}
+    return {
+        "text": piece.text,
+        "fact_id": fact,
+        "level": piece.level,
+        "recall": piece.recall,
+        "tint": piece.tint,
+        "anchor": anchor,
+    }

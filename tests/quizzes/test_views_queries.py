@@ -26,7 +26,7 @@ TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 COST = {
     "today": 17,
     "articles": 6,
-    "article": 10,
+    "article": 12,
     "progress": 10,
     "report": 8,
     "report_csv": 8,
