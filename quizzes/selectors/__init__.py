@@ -7,16 +7,10 @@ from quizzes.selectors.feedback import feedback, feedback_on, session_summary
 from quizzes.selectors.forecasts import backlog, workload
 from quizzes.selectors.opened import open_topics, readable, servable
 from quizzes.selectors.planning import session_plan
+from quizzes.selectors.progress import progress_page
 from quizzes.selectors.places import shares_read
 from quizzes.selectors.reader import mark_page, reader_page
-from quizzes.selectors.reporting import (
-    all_tables,
-    own_context,
-    progress_page,
-    report_context,
-    student_tables,
-    translated,
-)
+from quizzes.selectors.reporting import report_context
 from quizzes.selectors.today import article_lines, today_page
 
 __all__ = [
@@ -26,10 +20,10 @@ __all__ = [
     "cite",
     "feedback",
     "feedback_on",
+    "mark_page",
     "next_question",
     "open_topics",
     "progress_page",
-    "mark_page",
     "readable",
     "reader_page",
     "recall_now",
@@ -37,8 +31,8 @@ __all__ = [
     "servable",
     "session_plan",
     "session_summary",
+    "shares_read",
     "source_of",
     "today_page",
     "workload",
 ]
-    "shares_read",

@@ -3,22 +3,7 @@
 from quizzes.shapes.asking import AskedQuestion
 from quizzes.shapes.feedback import Feedback, SessionSummary, SummaryRow
 from quizzes.shapes.lines import ArticleLine, TodayPage
-from quizzes.shapes.progress import (
-    ArticleKnown,
-    ArticleTime,
-    Calibration,
-    DayCount,
-    DueDay,
-    Known,
-    Narrowing,
-    ProgressPage,
-    Retention,
-    RetentionPoint,
-    SureStep,
-    TopicKnown,
-    WeakFact,
-    WeekCount,
-)
+from quizzes.shapes.progress import LoadDay, ProgressPage, RetentionPoint
 from quizzes.shapes.reader import MarkedPiece, MarkPage, Neighbour, ReaderBlock, ReaderPage, Stopped
 from quizzes.shapes.sources import Cited, Source
 from quizzes.shapes.tables import Column, Table
@@ -29,19 +14,18 @@ __all__ = [
     "Cited",
     "Column",
     "Feedback",
-    "Known",
+    "LoadDay",
     "MarkPage",
     "MarkedPiece",
+    "Neighbour",
     "ProgressPage",
     "ReaderBlock",
     "ReaderPage",
     "RetentionPoint",
     "SessionSummary",
-    "Neighbour",
-    "Narrowing",
     "Source",
+    "Stopped",
     "SummaryRow",
     "Table",
     "TodayPage",
 ]
-    "Stopped",
