@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
@@ -84,10 +85,11 @@ def answer_words(*texts: str) -> list[str]:
 
 
 def with_earlier_sight(
-    questions: QuerySet[Question], learner_id: int, day: date, answered_at: datetime
+    questions: QuerySet[Question], learner_id: int, day: date, answered_at: datetime, but: UUID | None = None
 ) -> QuerySet[Question]:
     """`questions`, each with what `was_given_away` looks at: it costs no statement of its own.
 
+    `but`: the entry of a card that was turned over for the very answer that is judged.
     The database finds parts of words too, and hands over the texts in which it found them.
     """
     told = [
@@ -96,6 +98,8 @@ def with_earlier_sight(
         for answer in ("answer", "told")
     ]
     earlier = _answers_of(learner_id, day, answered_at).filter(answered_at__lte=answered_at).order_by()
+    if but is not None:
+        earlier = earlier.exclude(id=but, action=Answer.Action.REVEAL)
     telling = earlier.filter(reduce(or_, told)).values("learner_id").annotate(text=Joined(TEXT)).values("text")
     return questions.annotate(told=KeyTextTransform("text", "fact__value")).annotate(
         asked_before=Exists(earlier.filter(fact_id=OuterRef("fact_id"))), telling=Subquery(telling)

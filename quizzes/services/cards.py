@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import isclose
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 
+from content import kinds
 from content.models import Fact
 from quizzes.models import Answer, Card, Learner
-from quizzes.scheduling import ALGORITHM, Evidence, MemoryState, Rating
+from quizzes.scheduling import ALGORITHM, Evidence, MemoryState, Rating, rate
 from quizzes.scheduling.assignments import Aim
 from quizzes.scheduling.replay import Entry, Replayed, replay_facts, survivor
 from quizzes.selectors.assignments import aim_then, due_days
@@ -32,8 +35,8 @@ class Log:
     asked: Counter[int] = field(default_factory=Counter)
     """Answers proper by fact."""
     last_question: dict[int, int] = field(default_factory=dict)
-    after: dict[Any, Mapping[str, Any]] = field(default_factory=dict)
-    """Answer -> the card as it was stored after it."""
+    after: defaultdict[int, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    """Fact, as it lives on -> its card as it was stored after each entry that changed it."""
 
 
 def remember(card: Card, state: MemoryState, day: date, due_day: date) -> None:
@@ -57,8 +60,7 @@ def snapshot(card: Card) -> dict[str, Any] | None:
 
 def rebuild_cards(learner: Learner) -> int:
     """Write the learner's cards anew by replaying their answers; returns how many there are."""
-    merged = dict(Fact.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
-    return _rebuild(learner, merged, None)
+    return len(_rebuild(learner, _merged(), None))
 
 
 def merge_cards(fact: Fact, into: Fact) -> int:
@@ -67,17 +69,39 @@ def merge_cards(fact: Fact, into: Fact) -> int:
     The cards of `fact` stay behind without a memory: they number the answers to questions that are on a screen
     at this moment.
     """
-    merged = dict(Fact.objects.exclude(merged_into=None).values_list("pk", "merged_into_id")) | {fact.pk: into.pk}
+    merged = _merged() | {fact.pk: into.pk}
     family = {into.pk, *(one for one in merged if survivor(one, merged) == survivor(into.pk, merged))}
     learners = Learner.objects.filter(pk__in=Card.objects.filter(fact_id=fact.pk).values("learner_id"))
     return sum(1 for learner in learners.iterator() if _rebuild(learner, merged, family))
 
 
 @transaction.atomic
-def _rebuild(learner: Learner, merged: Mapping[int, int], facts: set[int] | None) -> int:
-    """Rebuild the learner's cards of `facts`, or all."""
+def amend_card(learner: Learner, entry: Answer) -> Card:
+    """The card that `entry` leads to, an undo or override which is not stored yet; all cards of its fact are saved.
+
+    The log decides, not what the card was before the answer: it may have been answered elsewhere since.
+    """
+    merged = _merged()
+    survives = survivor(entry.fact_id, merged)
+    family = {survives, *(one for one in merged if survivor(one, merged) == survives)}
+    before = Card.objects.filter(learner_id=learner.pk, fact_id=survives).first()
+    entry.card_before = snapshot(before) if before else None
+    cards = _rebuild(learner, merged, family, [entry])
+    entry.card_after = snapshot(cards[survives]) if survives in cards else None
+    return cards[entry.fact_id]
+
+
+def _merged() -> dict[int, int]:
+    return dict(Fact.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
+
+
+@transaction.atomic
+def _rebuild(
+    learner: Learner, merged: Mapping[int, int], facts: set[int] | None, more: Sequence[Answer] = ()
+) -> dict[int, Card]:
+    """Rebuild the learner's cards of `facts`, or all, by fact. `more`: entries that the log is about to get."""
     learner = Learner.objects.select_for_update().get(pk=learner.pk)
-    log = _read_log(learner, facts)
+    log = _read_log([*_rows(learner, facts), *more], merged)
     replayed = replay_facts(log.entries, merged)
     cards = [
         Card(learner_id=learner.pk, fact_id=fact, answers=count, asked=log.asked[fact])
@@ -85,7 +109,7 @@ def _rebuild(learner: Learner, merged: Mapping[int, int], facts: set[int] | None
     ]
     # A fact that survives a merge may have no answers of its own.
     cards += [Card(learner_id=learner.pk, fact_id=fact) for fact in replayed if fact not in log.answers]
-    load: Counter[date] = Counter()
+    load = _load(learner, facts) if facts else Counter()
     assigned = due_days(learner.pk, facts)
     for card in sorted(cards, key=lambda card: card.fact_id):
         card.algorithm, card.last_question = ALGORITHM, log.last_question.get(card.fact_id)
@@ -95,45 +119,80 @@ def _rebuild(learner: Learner, merged: Mapping[int, int], facts: set[int] | None
     old = Card.objects.filter(learner_id=learner.pk)
     (old if facts is None else old.filter(fact_id__in=facts)).delete()
     Card.objects.bulk_create(cards, batch_size=500)
-    return len(cards)
+    return {card.fact_id: card for card in cards}
+
+
+def _load(learner: Learner, facts: set[int]) -> Counter[date]:
+    """How much is due on each day, `facts` left out."""
+    others = Card.objects.filter(learner_id=learner.pk, due_day__isnull=False).exclude(fact_id__in=facts)
+    return Counter(dict(others.order_by().values_list("due_day").annotate(count=Count("fact_id"))))
 
 
 def _fill(card: Card, result: Replayed, aim: Aim | None, log: Log, load: Counter[date]) -> None:
     state, day = result.state, result.last_day
     if state is None or day is None or aim is None:
         return
-    due_day = _logged_due(state, log.after.get(result.last))
+    due_day = _logged_due(state, day, log.after[card.fact_id])
     if due_day is None:
         due_day = aim.choose(state, load, (card.learner_id, card.fact_id, state.reps))
     load[due_day] += 1
     remember(card, state, day, due_day)
 
 
-def _logged_due(state: MemoryState, after: Mapping[str, Any] | None) -> date | None:
-    """The due day that was chosen when the answer came, where the replay leads to the same memory.
+def _logged_due(state: MemoryState, day: date, after: Sequence[Mapping[str, Any]]) -> date | None:
+    """The due day that was last chosen for just this memory; None where the replay leads to one that never was.
 
     It depended on the load of that day and on the retention wished for then, which no replay knows.
     """
-    if not after or not all(isclose(getattr(state, name), after[name], rel_tol=1e-9) for name in STATE):
-        return None
-    return date.fromisoformat(after["due_day"])
+    for card in reversed(after):
+        same = all(isclose(getattr(state, name), card[name], rel_tol=1e-9) for name in STATE)
+        if same and card["last_day"] == day.isoformat():
+            return date.fromisoformat(card["due_day"])
+    return None
 
 
-def _read_log(learner: Learner, facts: set[int] | None) -> Log:
-    rows: Iterable[Any] = Answer.objects.filter(learner_id=learner.pk, **({"fact_id__in": facts} if facts else {}))
+def _rows(learner: Learner, facts: set[int] | None) -> list[Any]:
+    rows = Answer.objects.filter(learner_id=learner.pk, **({"fact_id__in": facts} if facts else {}))
     fields = (
-        "id", "fact_id", "question_id", "action", "day", "answered_at", "scheduled", "rating", "guess_chance",
-        "card_after",
+        "id", "fact_id", "question_id", "kind", "action", "target", "day", "answered_at", "scheduled", "rating",
+        "guess_chance", "hint", "card_after",
     )  # fmt: skip
-    log = Log()
-    for row in rows.order_by("answered_at", "id").values_list(*fields, named=True):
+    return list(rows.order_by("fact_id", "ordinal").values_list(*fields, named=True))
+
+
+def _read_log(rows: Sequence[Any], merged: Mapping[int, int]) -> Log:
+    """What `rows`, in the order in which they came for each fact, say of the cards."""
+    amends = Amends.of(rows)
+    log, several = Log(), kinds.asking_several()
+    for row in rows:
         log.answers[row.fact_id] += 1
+        if row.card_after:
+            log.after[survivor(row.fact_id, merged)].append(row.card_after)
         if row.action != Answer.Action.ANSWER:
             continue
         log.asked[row.fact_id] += 1
-        log.last_question[row.fact_id] = row.question_id
-        if row.scheduled and row.rating is not None:
-            evidence = Evidence(Rating(row.rating), row.guess_chance)
-            log.entries.append(Entry(row.id, row.fact_id, row.day, row.answered_at, evidence))
-            log.after[row.id] = row.card_after
+        if row.kind not in several:
+            log.last_question[row.fact_id] = row.question_id
+        if row.scheduled and row.rating is not None and row.id not in amends.undone:
+            log.entries.append(Entry(row.id, row.fact_id, row.day, row.answered_at, amends.evidence(row)))
     return log
+
+
+@dataclass(frozen=True, slots=True)
+class Amends:
+    """Entries that were taken back, and answers that count as right because the learner said so."""
+
+    undone: frozenset[UUID]
+    overridden: frozenset[UUID]
+
+    @classmethod
+    def of(cls, rows: Iterable[Any]) -> Amends:
+        undone = frozenset(row.target for row in rows if row.action == Answer.Action.UNDO)
+        overrides = (row for row in rows if row.action == Answer.Action.OVERRIDE and row.id not in undone)
+        return cls(undone, frozenset(row.target for row in overrides))
+
+    def evidence(self, row: Any) -> Evidence:
+        """What the scheduler is given for an answer that it went by."""
+        if row.id in self.overridden:
+            return rate(True, 0.0, hint=row.hint)
+        return Evidence(Rating(row.rating), row.guess_chance)

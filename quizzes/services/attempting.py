@@ -1,0 +1,125 @@
+"""What every entry of the log begins with: the session locked, the question and the card at hand, the token judged."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Exists
+from django.utils.translation import gettext as _
+
+from content.errors import InvalidAttempt
+from content.models import Question, QuestionQuerySet
+from quizzes.attempts import Attempt
+from quizzes.models import Answer, Card, Session
+from quizzes.scheduling import ALGORITHM
+from quizzes.selectors.opened import open_topics
+from quizzes.selectors.pending import with_last_entry
+
+
+def lock_session(session_id: UUID, user: AbstractBaseUser) -> Session:
+    """The session and its learner, locked: two entries of one learner are never written at once."""
+    sessions = Session.objects.select_for_update(of=("self", "learner")).select_related("learner")
+    session = sessions.filter(pk=session_id, learner_id=user.pk).first()
+    if session is None:
+        raise InvalidAttempt(_("The session of this question is gone. Go to Today and start a new one."))
+    session.learner.user = user
+    return session
+
+
+def check_session(attempt: Attempt, session_id: UUID | None) -> None:
+    """InvalidAttempt where the token was made for another session than the address says."""
+    if session_id not in (None, attempt.session_id):
+        raise InvalidAttempt(_("This question was shown in another session. Load the question again and answer it."))
+
+
+def question_of(attempt: Attempt, user: AbstractBaseUser, questions: QuestionQuerySet) -> Question:
+    """The question, retired meanwhile or not: what was shown may be answered."""
+    open_to_user = questions.filter(fact__topic__in=open_topics(user)).exclude(status=Question.Status.DRAFT)
+    question = open_to_user.filter(pk=attempt.question_id).first()
+    if question is None:
+        raise InvalidAttempt(_("This question is no longer open to you. Go on with the next one."))
+    return question
+
+
+def card_of(attempt: Attempt) -> tuple[Card, bool]:
+    """The card with its `last_entry`, a new one if need be, and whether this version of the question was answered."""
+    before = Answer.objects.responses().filter(
+        learner_id=attempt.learner_id,
+        fact_id=attempt.fact_id,
+        question_id=attempt.question_id,
+        question_version=attempt.question_version,
+    )
+    cards = with_last_entry(Card.objects.filter(learner_id=attempt.learner_id, fact_id=attempt.fact_id))
+    card = cards.annotate(seen=Exists(before)).first()
+    if card is None:
+        return Card(learner_id=attempt.learner_id, fact_id=attempt.fact_id, algorithm=ALGORITHM), False
+    return card, card.seen
+
+
+def entry_at(attempt: Attempt) -> Answer:
+    """What stands in the log where the attempt would go. InvalidAttempt where nothing does."""
+    answers = Answer.objects.with_amends().select_related("question__passage__revision__article")
+    entry = answers.filter(learner_id=attempt.learner_id, fact_id=attempt.fact_id, ordinal=attempt.ordinal).first()
+    if entry is None:
+        raise outdated()
+    return entry
+
+
+def check_current(attempt: Attempt, question: Question, card: Card) -> None:
+    """InvalidAttempt for a token that runs ahead of the card, or shows the question as it was before an edit."""
+    if attempt.ordinal > card.answers:
+        raise outdated()
+    if attempt.question_version != question.version:
+        raise InvalidAttempt(_("A teacher has changed this question since it was shown. Load it again and answer it."))
+
+
+def outdated() -> InvalidAttempt:
+    return InvalidAttempt(_("This question is out of date. Go on with the next one."))
+
+
+def gone_on(entry: Answer) -> InvalidAttempt:
+    """What to say of a form that was shown before `entry`, which is no answer that stands."""
+    words = {
+        Answer.Action.HINT: _("A hint was taken since this page was loaded. Load the question again and answer it."),
+        Answer.Action.REVEAL: _("The card was turned over since this page was loaded. Load it again and grade it."),
+        Answer.Action.OVERRIDE: _("You said that your answer was right since this page was loaded. Go on from there."),
+    }
+    taken_back = _("You took this answer back since. Load the question again and answer it.")
+    return InvalidAttempt(words.get(Answer.Action(entry.action), taken_back))
+
+
+def blank_entry(attempt: Attempt, action: str, question: Question, day: date, now: datetime) -> Answer:
+    """An entry that is no answer, about the question of `attempt`; for the caller to fill and store."""
+    return Answer(
+        learner_id=attempt.learner_id,
+        id=attempt.answer_id,
+        fact_id=attempt.fact_id,
+        question=question,
+        article_id=question.passage.revision.article_id,
+        session_id=attempt.session_id,
+        question_version=question.version,
+        ordinal=attempt.ordinal,
+        action=action,
+        first=False,
+        kind=question.kind,
+        correct=False,
+        score=0.0,
+        guess_chance=0.0,
+        scheduled=False,
+        algorithm=ALGORITHM,
+        day=day,
+        shown_at=min(attempt.shown_at, now),
+        answered_at=now,
+        received_at=now,
+    )
+
+
+def store_entry(entry: Answer, card: Card) -> None:
+    """Insert the entry and number it; for entries that change nothing but the count."""
+    is_new = card._state.adding
+    card.answers += 1
+    # A plain save() on a key that exists would silently overwrite the log.
+    entry.save(force_insert=True)
+    card.save(force_insert=is_new, force_update=not is_new)
