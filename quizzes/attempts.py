@@ -1,4 +1,4 @@
-"""Signed attempts: which question was shown to whom, and how many answers its fact had then.
+"""Signed attempts: which question was shown to whom, and how many entries its fact had then.
 
 A signature keeps a token from being changed; it hides nothing, so nothing in it may tell the key.
 """
@@ -31,13 +31,18 @@ class Attempt:
     session_id: UUID
     fact_id: int
     ordinal: int
-    """Answers that the learner had given to this fact before."""
+    """Entries that the learner's log had for this fact before."""
     shown_at: datetime
 
     @property
     def answer_id(self) -> UUID:
         """Primary key of the answer: a double click, a retry and a second tab give the same one."""
-        return uuid5(NAMESPACE, f"{self.learner_id}:{self.fact_id}:{self.ordinal}:{self.session_id}")
+        return answer_id(self.learner_id, self.fact_id, self.ordinal, self.session_id)
+
+
+def answer_id(learner_id: int, fact_id: int, ordinal: int, session_id: UUID) -> UUID:
+    """Primary key of an entry of the log."""
+    return uuid5(NAMESPACE, f"{learner_id}:{fact_id}:{ordinal}:{session_id}")
 
 
 def sign(attempt: Attempt) -> str:

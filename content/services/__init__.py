@@ -1,5 +1,6 @@
 """Every write to what is known, a room by verb. Views, the admin, commands and tasks call these and nothing else."""
 
+from content.services.accepting import accept_answer
 from content.services.answers import Answers, answers_of
 from content.services.authoring import WrittenQuestion, add_question, edit_question
 from content.services.elsewhere import place_choices
@@ -30,6 +31,7 @@ __all__ = [
     "BulkReport",
     "GenerationReport",
     "WrittenQuestion",
+    "accept_answer",
     "add_question",
     "answers_of",
     "approve",

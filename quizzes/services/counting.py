@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import connections, router
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Greatest
 
 from quizzes.models import Answer, DailyCount
 from quizzes.scheduling.rating import chance_right
@@ -31,6 +33,25 @@ def count_answer(answer: Answer) -> None:
     day = connection.ops.adapt_datefield_value(answer.day)
     with connection.cursor() as cursor:
         cursor.execute(sql, [answer.learner_id, answer.article_id, day, *(counts[name] for name in COUNTS)])
+
+
+def uncount_answer(answer: Answer) -> None:
+    """Take `answer` out of the counts of its day; a day without an answer leaves no row."""
+    row = _row(answer)
+    # A spoilt count must not stop an undo: the database refuses to go below zero.
+    row.update(**{name: Greatest(F(name) - Value(value), Value(0)) for name, value in _counts(answer).items()})
+    row.filter(answered=0).delete()
+
+
+def count_override(answer: Answer, sign: int) -> None:
+    """Let `answer`, stored as wrong, count as right (`sign` 1), or as wrong again (-1)."""
+    review = answer.scheduled and answer.predicted is not None
+    changes = {"correct": F("correct") + sign, "recalled": F("recalled") + sign * review}
+    _row(answer).filter(correct__gte=-sign, recalled__gte=-sign * review).update(**changes)
+
+
+def _row(answer: Answer) -> QuerySet[DailyCount]:
+    return DailyCount.objects.filter(learner_id=answer.learner_id, article_id=answer.article_id, day=answer.day)
 
 
 def _counts(answer: Answer) -> dict[str, float]:
