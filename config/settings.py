@@ -149,6 +149,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_FORMS = {"signup": "quizzes.forms.accounts.SignupForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
@@ -165,6 +166,17 @@ ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("quizzes:home")
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Recite <recite@localhost>")
+
+
+def likely_site_url() -> str:
+    """Where the site is reached, if one host name says it: links in mails that no request leads to begin with it."""
+    if not PRODUCTION:
+        return "http://127.0.0.1:8000"
+    host = ALLOWED_HOSTS[0]
+    return "" if host.startswith((".", "*")) else f"{'https' if HTTPS else 'http'}://{host}"
+
+
+RECITE_SITE_URL = env.str("RECITE_SITE_URL", likely_site_url())
 
 # Background work: in the database when RECITE_TASKS=database or in production, at once otherwise.
 TASKS_IN_DATABASE = env.str("RECITE_TASKS", "database" if PRODUCTION else "immediate") == "database"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quizzes.views import pages, progress, reading, settings, studying
+from quizzes.views import pages, privacy, progress, reading, reminders, settings, studying
 
 app_name = "quizzes"
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
     path("reports/<slug:slug>/", progress.report, name="report"),
     path("reports/<slug:slug>.csv", progress.report_csv, name="report_csv"),
     path("settings/", settings.settings, name="settings"),
+    path("settings/pause/end/", settings.end_pause, name="end_pause"),
+    path("settings/export/", privacy.export, name="export"),
+    path("settings/delete/", privacy.delete, name="delete_account"),
+    path("farewell/", privacy.farewell, name="farewell"),
+    path("reminders/off/<str:token>/", reminders.off, name="reminders_off"),
     path("scheme/", settings.scheme, name="scheme"),
     path("healthz", pages.healthz, name="healthz"),
 ]

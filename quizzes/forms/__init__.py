@@ -1,7 +1,8 @@
 """What students send. Only shapes are checked here: services judge what they say."""
 
+from quizzes.forms.accounts import DeleteAccountForm
 from quizzes.forms.answers import AnswerForm
 from quizzes.forms.reading import PlaceForm
 from quizzes.forms.settings import SchemeForm, SettingsForm
 
-__all__ = ["AnswerForm", "PlaceForm", "SchemeForm", "SettingsForm"]
+__all__ = ["AnswerForm", "DeleteAccountForm", "PlaceForm", "SchemeForm", "SettingsForm"]

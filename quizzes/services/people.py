@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -89,7 +89,9 @@ def _pause_errors(candidate: Learner, stored: Learner, now: datetime | None) -> 
     if last < today:
         return {"pause_until": [_("This day is over. Choose a later last day, or leave both days empty.")]}
     if (last - first).days >= LONGEST_PAUSE:
-        return {"pause_until": [_("A pause lasts at most %(n)d days. Choose an earlier last day.") % {"n": LONGEST_PAUSE}]}
+        return {
+            "pause_until": [_("A pause lasts at most %(n)d days. Choose an earlier last day.") % {"n": LONGEST_PAUSE}]
+        }
     return {}
 
 

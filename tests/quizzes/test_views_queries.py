@@ -30,7 +30,7 @@ COST = {
     "progress": 10,
     "report": 8,
     "report_csv": 8,
-    "settings": 3,
+    "settings": 5,
     "session": 9,
     "next": 9,
     "answered": 5,

@@ -13,3 +13,15 @@ if (select && offer && zone !== select.value && [...select.options].some((o) => 
     select.focus();
   });
 }
+
+// The mark on the curve follows what is chosen beside it.
+const retention = document.getElementById("id_retention");
+const cost = document.getElementById("cost");
+
+if (retention && cost) {
+  retention.addEventListener("change", () => {
+    for (const mark of cost.querySelectorAll("[data-percent]")) {
+      mark.classList.toggle("chosen", mark.dataset.percent === retention.value);
+    }
+  });
+}
