@@ -28,3 +28,32 @@ class Cited:
     source: Source
     anchor: str
     """Fragment of the passage in the reader: "fact-12"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage by itself: before + marked + after is its quote, word for word."""
+
+    before: str
+    marked: str
+    """The words that it is shown for; "" where it does not have them so."""
+    after: str
+    source: Source
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChoice:
+    """A wrong choice that somebody made, with the fact that it belongs to."""
+
+    text: str
+    statement: str
+    quoted: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSources:
+    """What articles beside the one that is cited say of a fact, the oldest first."""
+
+    agreeing: tuple[Quoted, ...] = ()
+    disagreeing: tuple[Quoted, ...] = ()
