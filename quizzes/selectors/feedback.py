@@ -48,8 +48,8 @@ def feedback_on(answer: Answer, now: datetime, *, repeated: bool = False) -> Fee
         comes_back_in_session=not answer.correct and answer.fact_id in session.queue and not session.ended_at,
         repeated=repeated,
         number=session.answered,
-        total=session.answered + len(session.queue),
-        finished=not session.queue or session.ended_at is not None,
+        total=session.answered + len(session.queue) + len(session.extras),
+        finished=not (session.queue or session.extras) or session.ended_at is not None,
     )
 
 
