@@ -19,6 +19,7 @@ Precision = Literal["", "day", "month", "year", "decade", "century"]
 ValueKind = Literal["number", "money", "percent", "duration", "date", "person", "place", "organisation", "phrase"]
 StemForm = Literal["wh", "cloze", "statement"]
 Tier = Literal["ready", "review"]
+Stance = Literal["supports", "disputes"]
 Origin = Literal["rule", "model"]
 """Whether a draft was written by rule or by a language model."""
 
@@ -166,12 +167,24 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceDraft:
+    """A passage of another article about a fact."""
+
+    fact: str
+    """The fact's key."""
+    passage: PassageDraft
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
 class TopicDraft:
     """What the generator made of the articles of one topic, best questions first."""
 
     facts: tuple[FactDraft, ...]
     questions: tuple[QuestionDraft, ...]
     refused: tuple[Refusal, ...] = field(default=())
+    evidence: tuple[EvidenceDraft, ...] = ()
+    """What other articles say of the facts, beside the passages that these were read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +193,17 @@ class Part:
 
     fact: int
     """Primary key of the fact, as the stored payload names it."""
+    correct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartTold:
+    """One line of an answer that has several, for whoever gave it: what was asked, given, and right, in words."""
+
+    text: str
+    yours: str
+    """"" where nothing was given."""
+    right: str
     correct: bool
 
 

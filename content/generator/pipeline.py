@@ -10,6 +10,7 @@ from random import Random
 
 from content.drafts import BLANK, ArticleDraft, FactDraft, QuestionDraft, Refusal, Stem, TopicDraft
 from content.errors import NothingToAsk
+from content.generator.corroboration import other_sources
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
 from content.generator.evidence import Topic, join, relate
@@ -78,7 +79,7 @@ def draft_topic(
             tell("drafting", done, len(facts))
         drafts += _drafts(fact, desk)
     tell("drafting", len(facts), len(facts))
-    return _topic_draft(facts, drafts, refused)
+    return replace(_topic_draft(facts, drafts, refused), evidence=other_sources(facts, topic))
 
 
 def _require_prose(articles: Sequence[ArticleDraft]) -> None:

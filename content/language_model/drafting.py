@@ -77,6 +77,7 @@ class Desk:
             (*rules.facts, *facts.values()),
             tuple(in_order(kept)),
             (*rules.refused, *dict.fromkeys((*refused, *gone))),
+            rules.evidence,
         )
 
     def _line(self, placed: Placed) -> Line | None:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from content.drafts import FactDraft, PassageDraft, QuestionDraft, Refusal, TopicDraft
+from content.drafts import EvidenceDraft, FactDraft, PassageDraft, QuestionDraft, Refusal, TopicDraft
 from content.errors import InvalidQuestion, NotAllowedNow, PassageNotFound
 from content.models import Evidence, Fact, Passage, Question, RefusedDraft, Revision, Topic
 from content.selectors import live_revisions
@@ -69,9 +69,11 @@ def store_topic_draft(
     if {revision.pk for revision in revisions} != set(live_revisions(topic).values_list("pk", flat=True)):
         raise NotAllowedNow(_("The articles of this topic changed while they were read. Write its questions again."))
     fact_drafts = [*draft.facts, *(question.fact for question in draft.questions)]
-    passages = _store_passages(revisions, [fact.passage for fact in fact_drafts])
+    told = [*(fact.passage for fact in fact_drafts), *(other.passage for other in draft.evidence)]
+    passages = _store_passages(revisions, told)
     facts, new_facts = _store_facts(topic, fact_drafts)
     _store_evidence(facts, fact_drafts, passages, revisions)
+    _store_other_sources(facts, draft.evidence, passages, revisions)
     bank = Bank(topic, generator_version)
     refused = list(draft.refused)
     for question in draft.questions:
@@ -179,6 +181,22 @@ def _store_evidence(
             new.append(Evidence(fact=fact, passage=passage, primary=fact.pk not in settled))
             settled.add(fact.pk)
     Evidence.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _store_other_sources(
+    facts: dict[str, Fact],
+    drafts: Iterable[EvidenceDraft],
+    passages: dict[Span, Passage],
+    revisions: Sequence[Revision],
+) -> None:
+    """What other articles say of the facts; a passage that is evidence already stays what it is."""
+    there = set(Evidence.objects.filter(fact__in=facts.values()).values_list("fact_id", "passage_id"))
+    new: dict[tuple[int, int], Evidence] = {}
+    for draft in drafts:
+        fact, passage = facts[fact_key(draft.fact)], passages[_span(revisions, draft.passage)]
+        if (fact.pk, passage.pk) not in there:
+            new.setdefault((fact.pk, passage.pk), Evidence(fact=fact, passage=passage, stance=draft.stance))
+    Evidence.objects.bulk_create(new.values(), batch_size=BATCH)
 
 
 # Refusals

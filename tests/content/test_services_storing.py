@@ -9,7 +9,7 @@ import pytest
 from django.core import serializers
 
 from content import services
-from content.drafts import TopicDraft
+from content.drafts import EvidenceDraft, TopicDraft
 from content.errors import NotAllowedNow, PassageNotFound
 from content.models import Article, Evidence, Fact, Passage, Question, RefusedDraft, Revision, Topic
 from content.selectors import live_revisions
@@ -240,3 +240,24 @@ def test_a_draft_that_was_reworded_is_not_written_again(topic: Topic) -> None:
     services.edit_question(question, written)
     assert store(topic).new_drafts == 0
     assert Question.objects.get(kind="short_answer").prompt == "Which engineer planned it?"
+
+
+def test_what_other_articles_say_is_evidence_beside_the_primary_one(topic: Topic) -> None:
+    services.import_article(topic, made.article_draft(SECOND))
+    opened = made.fact()
+    said = made.passage("The bridge over the Lenn opened on 4 May 1931, the county says.", text=SECOND, article=1)
+    cost = made.passage("It cost 90,000 crowns.", text=SECOND, article=1)
+    others = (
+        EvidenceDraft(opened.key, said, "supports"),
+        EvidenceDraft(opened.key, cost, "disputes"),
+        EvidenceDraft(opened.key, opened.passage, "disputes"),
+    )
+    draft = TopicDraft((opened,), (made.choice(opened),), evidence=others)
+    for _ in range(2):
+        store(topic, draft)
+        rows = set(Evidence.objects.values_list("passage__quote", "stance", "primary"))
+        assert rows == {
+            (made.OPENED, "supports", True),
+            (said.quote, "supports", False),
+            (cost.quote, "disputes", False),
+        }
