@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 from typing import Any, Protocol, cast
 
-from content.drafts import FactDraft, Pool, QuestionDraft, Verdict
+from content.drafts import FactDraft, PartTold, Pool, QuestionDraft, Verdict
 from content.errors import InvalidQuestion
 from content.kinds._near_miss import Piece, near_miss
 from content.shelves import read_shelf
@@ -16,7 +16,7 @@ __all__ = ["MAX_RESPONSE", "REQUIRED", "Kind", "Piece", "all_kinds", "asking_sev
 
 REQUIRED = (
     "SLUG", "LABEL", "WIDGET", "RECOGNITION", "SEVERAL", "draft", "validate", "grade", "present", "answer_text", "seal",
-    "hints", "wrong_choices", "near_miss",
+    "hints", "wrong_choices", "near_miss", "response_text", "explain",
 )  # fmt: skip
 MAX_RESPONSE = 1000
 """Characters of a typed response; a longer one is refused, not cut."""
@@ -30,7 +30,8 @@ class Kind(Protocol):
     LABEL: str
     """What people read: "Multiple choice"."""
     WIDGET: str
-    """Which template renders it: templates/quizzes/widgets/_WIDGET.html ("choices", "text", "number", "date")."""
+    """Which template renders it: templates/quizzes/widgets/_WIDGET.html ("choices", "checkboxes", "text", "number",
+    "date", "order", "match", "card")."""
     RECOGNITION: bool
     """True where the answer is picked from what is shown, False where it is recalled."""
 
@@ -76,6 +77,15 @@ class Kind(Protocol):
     def near_miss(self, payload: Mapping[str, Any], response: str) -> tuple[Piece, ...] | None:
         """A typed response laid beside the nearest right text, as (same, missing or extra, text); None where it is
         near none of them or nothing was typed."""
+        ...
+
+    def response_text(self, payload: Mapping[str, Any], response: str) -> str:
+        """What a stored response said, in words; "" for one that no longer fits."""
+        ...
+
+    def explain(self, payload: Mapping[str, Any], response: str) -> tuple[PartTold, ...]:
+        """An answer that has several parts, part by part, for the feedback; () for all others and a response of ""
+        gives the parts with nothing of the learner's."""
         ...
 
 

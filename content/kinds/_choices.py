@@ -14,6 +14,7 @@ from content.kinds._responses import clean_response
 
 MOST_CHOICES = 12
 LONGEST_CHOICE = 300
+NOT_OURS = "That choice does not belong to this question. Load the question again and choose."
 _ID_BITS = 48
 _NO_KEY = "No choice is marked as the right one. Mark one."
 
@@ -35,8 +36,7 @@ class ChoicesPayload:
     def from_json(cls, data: Mapping[str, Any]) -> ChoicesPayload:
         """Read a stored payload. Raises InvalidQuestion for one that is not whole."""
         try:
-            choices = tuple(Choice(str(choice["id"]), str(choice["text"]).strip()) for choice in data["choices"])
-            return cls(choices, str(data["correct"]))
+            return cls(read_choices(data), str(data["correct"]))
         except (KeyError, TypeError):
             raise InvalidQuestion(
                 "The question has no list of choices with one of them marked as right. Enter its choices again."
@@ -54,15 +54,21 @@ class ChoicesPayload:
         raise InvalidQuestion(_NO_KEY)
 
 
+def read_choices(data: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """The choices of a stored payload. Raises KeyError or TypeError for one that has none."""
+    return tuple(Choice(str(choice["id"]), str(choice["text"]).strip()) for choice in data["choices"])
+
+
 def deal(texts: Sequence[str], right: int, rng: Random) -> ChoicesPayload:
     """Choices of `texts`, of which number `right` is the key, with fresh ids in a fresh order."""
-    ids = _fresh_ids(len(texts), rng)
+    ids = fresh_ids(len(texts), rng)
     order = list(range(len(texts)))
     rng.shuffle(order)
     return ChoicesPayload(tuple(Choice(ids[n], texts[n]) for n in order), ids[right])
 
 
-def _fresh_ids(n: int, rng: Random) -> list[str]:
+def fresh_ids(n: int, rng: Random) -> list[str]:
+    """`n` different opaque ids."""
     ids: dict[str, None] = {}
     while len(ids) < n:
         ids[f"{rng.getrandbits(_ID_BITS):0{_ID_BITS // 4}x}"] = None
@@ -88,7 +94,14 @@ def _comparable(text: str) -> str:
 
 def check_choices(payload: ChoicesPayload) -> None:
     """Raise InvalidQuestion unless there are two or more different choices and one of them is the key."""
-    texts = [choice.text for choice in payload.choices]
+    check_texts(payload.choices)
+    if payload.correct not in {choice.id for choice in payload.choices}:
+        raise InvalidQuestion(_NO_KEY)
+
+
+def check_texts(choices: Sequence[Choice]) -> None:
+    """Raise InvalidQuestion unless there are two or more choices, all different, none empty or far too long."""
+    texts = [choice.text for choice in choices]
     if not 2 <= len(texts) <= MOST_CHOICES:
         raise InvalidQuestion(f"A choice question has 2 to {MOST_CHOICES} choices; this one has {len(texts)}.")
     if not all(texts):
@@ -97,18 +110,16 @@ def check_choices(payload: ChoicesPayload) -> None:
         raise InvalidQuestion(f"The choice “{too_long[:40]}…” is longer than {LONGEST_CHOICE} characters. Shorten it.")
     if twice := same_text(texts):
         raise InvalidQuestion(f"The choice “{twice}” is there twice. Change or remove one.")
-    ids = [choice.id for choice in payload.choices]
+    ids = [choice.id for choice in choices]
     if len(set(ids)) < len(ids) or not all(ids):
         raise InvalidQuestion("Two choices share one id. Save the choices again.")
-    if payload.correct not in ids:
-        raise InvalidQuestion(_NO_KEY)
 
 
 def grade_choice(payload: ChoicesPayload, response: str) -> Verdict:
     """Judge the id of a choice. Raises InvalidResponse for an id that is not among the choices."""
     chosen = clean_response(response)
     if chosen not in {choice.id for choice in payload.choices}:
-        raise InvalidResponse("That choice does not belong to this question. Load the question again and choose.")
+        raise InvalidResponse(NOT_OURS)
     correct = chosen == payload.correct
     return Verdict(
         correct=correct,

@@ -1,11 +1,17 @@
-"""What most kinds that are picked from do not have. A kind's file imports what it goes without."""
+"""What kinds do not have. A kind's file imports what it goes without."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from content.drafts import PartTold
 from content.kinds._near_miss import Piece
+
+
+def no_parts(payload: Mapping[str, Any], response: str) -> tuple[PartTold, ...]:
+    """No parts: there is one answer."""
+    return ()
 
 
 def no_hints(payload: Mapping[str, Any]) -> tuple[str, ...]:

@@ -62,9 +62,9 @@ class TypedPayload:
         return cls(
             answer=answer.strip(),
             value=_value(data.get("value"), answer.strip()),
-            accepted=_texts(data, "accepted"),
-            other_names=_texts(data, "other_names"),
-            near_words=_texts(data, "near_words"),
+            accepted=texts_of(data, "accepted"),
+            other_names=texts_of(data, "other_names"),
+            near_words=texts_of(data, "near_words"),
             unit_asked=data.get("unit_asked") is True,
         )
 
@@ -81,7 +81,8 @@ class TypedPayload:
         return {name: part for name, part in data.items() if part}
 
 
-def _texts(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+def texts_of(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """The list of texts stored as `name`, without empty and double ones. Raises InvalidQuestion for anything else."""
     texts = data.get(name, [])
     if not isinstance(texts, list | tuple) or not all(isinstance(text, str) for text in texts):
         raise InvalidQuestion("The other accepted answers are not a list of texts. Enter one on each line.")

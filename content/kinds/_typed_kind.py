@@ -7,13 +7,16 @@ from random import Random
 from typing import Any
 
 from content.drafts import Verdict
+from content.kinds._defaults import no_parts as explain
 from content.kinds._defaults import nothing_to_strike_out as wrong_choices
 from content.kinds._hints import typed_hints
 from content.kinds._near_miss import Piece
 from content.kinds._near_miss import near_miss as laid_beside
 from content.kinds._typed import TypedPayload, grade_typed, present_typed, right_texts
 
-__all__ = ["answer_text", "grade", "hints", "near_miss", "present", "seal", "wrong_choices"]
+__all__ = [
+    "answer_text", "explain", "grade", "hints", "near_miss", "present", "response_text", "seal", "wrong_choices",
+]  # fmt: skip
 
 
 def grade(payload: Mapping[str, Any], response: str) -> Verdict:
@@ -31,6 +34,11 @@ def present(payload: Mapping[str, Any]) -> dict[str, Any]:
 def answer_text(payload: Mapping[str, Any]) -> str:
     """The right answer as the passage has it."""
     return TypedPayload.from_json(payload).answer
+
+
+def response_text(payload: Mapping[str, Any], response: str) -> str:
+    """What was typed."""
+    return response
 
 
 def seal(payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:

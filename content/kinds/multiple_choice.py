@@ -9,11 +9,13 @@ from typing import Any
 from content.drafts import BLANK, ChoiceDraft, FactDraft, Pool, QuestionDraft, Stem, Value, Verdict
 from content.kinds._choices import ChoicesPayload, check_choices, deal, grade_choice, same_text
 from content.kinds._defaults import no_hints as hints
+from content.kinds._defaults import no_parts as explain
 from content.kinds._defaults import nothing_near as near_miss
 from content.language.values import compatible
 
 __all__ = [
-    "answer_text", "draft", "grade", "hints", "near_miss", "present", "seal", "validate", "wrong_choices",
+    "answer_text", "draft", "explain", "grade", "hints", "near_miss", "present", "response_text", "seal", "validate",
+    "wrong_choices",
 ]  # fmt: skip
 
 SLUG = "multiple_choice"
@@ -78,6 +80,11 @@ def present(payload: Mapping[str, Any]) -> dict[str, Any]:
 def answer_text(payload: Mapping[str, Any]) -> str:
     """The text of the right choice."""
     return ChoicesPayload.from_json(payload).key.text
+
+
+def response_text(payload: Mapping[str, Any], response: str) -> str:
+    """The text of the choice that was picked."""
+    return next((choice.text for choice in ChoicesPayload.from_json(payload).choices if choice.id == response), "")
 
 
 def seal(payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:

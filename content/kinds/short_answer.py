@@ -8,10 +8,21 @@ from typing import Any
 
 from content.drafts import FactDraft, Pool, QuestionDraft
 from content.kinds._typed import NAMED, TypedPayload, check_typed, typed_draft
-from content.kinds._typed_kind import answer_text, grade, hints, near_miss, present, seal, wrong_choices
+from content.kinds._typed_kind import (
+    answer_text,
+    explain,
+    grade,
+    hints,
+    near_miss,
+    present,
+    response_text,
+    seal,
+    wrong_choices,
+)
 
 __all__ = [
-    "answer_text", "draft", "grade", "hints", "near_miss", "present", "seal", "validate", "wrong_choices",
+    "answer_text", "draft", "explain", "grade", "hints", "near_miss", "present", "response_text", "seal", "validate",
+    "wrong_choices",
 ]  # fmt: skip
 
 SLUG = "short_answer"

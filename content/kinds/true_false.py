@@ -11,6 +11,7 @@ from typing import Any
 from content.drafts import BLANK, ChoiceDraft, FactDraft, Pool, QuestionDraft, Verdict
 from content.errors import InvalidQuestion, InvalidResponse
 from content.kinds._defaults import no_hints as hints
+from content.kinds._defaults import no_parts as explain
 from content.kinds._defaults import nothing_near as near_miss
 from content.kinds._defaults import nothing_to_strike_out as wrong_choices
 from content.kinds._folding import fold
@@ -18,7 +19,8 @@ from content.kinds._responses import clean_response
 from content.language.values import QUANTITIES
 
 __all__ = [
-    "answer_text", "draft", "grade", "hints", "near_miss", "present", "seal", "validate", "wrong_choices",
+    "answer_text", "draft", "explain", "grade", "hints", "near_miss", "present", "response_text", "seal", "validate",
+    "wrong_choices",
 ]  # fmt: skip
 
 SLUG = "true_false"
@@ -118,6 +120,11 @@ def answer_text(payload: Mapping[str, Any]) -> str:
     if stored.correct == "false" and stored.right and stored.shown:
         return f"False: {stored.right}, not {stored.shown}"
     return _CHOICES[stored.correct]
+
+
+def response_text(payload: Mapping[str, Any], response: str) -> str:
+    """ "True" or "False", as it was picked."""
+    return _CHOICES.get(response, "")
 
 
 def seal(payload: Mapping[str, Any], rng: Random) -> dict[str, Any]:

@@ -267,3 +267,22 @@ def same_time(a: Reading, b: Reading, slack_years: int = 0) -> bool:
     months_agree = parts_a.month is None or parts_b.month is None or parts_a.month == parts_b.month
     days_agree = parts_a.day is None or parts_b.day is None or parts_a.day == parts_b.day
     return months_agree and days_agree
+
+
+def date_text(day: str, precision: Precision) -> str:
+    """A stored day in words: "18 December 2011", "December 2011", "2011", "the 1990s", "the 19th century"."""
+    parts = parts_of(day, precision)
+    if parts is None:
+        return day
+    if precision == "century" and parts.year is not None:
+        return f"the {parts.year // 100 + 1}{_ordinal_ending(parts.year // 100 + 1)} century"
+    if precision == "decade":
+        return f"the {parts.year}s"
+    if parts.last_year:
+        return f"{parts.year}-{parts.last_year}"
+    month = MONTHS[parts.month - 1] if parts.month else None
+    return " ".join(str(part) for part in (parts.day, month, parts.year) if part is not None)
+
+
+def _ordinal_ending(number: int) -> str:
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -3,7 +3,7 @@
 The public face of numbers, quantities, dates, finding, wrong_figures and wrong_dates; import from here.
 """
 
-from content.language.dates import MONTHS, ParsedDate, days_of, parse_date, parts_of, same_time
+from content.language.dates import MONTHS, ParsedDate, date_text, days_of, parse_date, parts_of, same_time
 from content.language.finding import Found, find_values
 from content.language.numbers import plain, plain_digits, read_number, spell
 from content.language.quantities import (
@@ -31,6 +31,7 @@ __all__ = [
     "claimed",
     "compatible",
     "convert",
+    "date_text",
     "days_of",
     "dimension_of",
     "find_values",
