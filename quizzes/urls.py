@@ -22,6 +22,7 @@ urlpatterns = [
     path("reports/<slug:slug>.csv", progress.report_csv, name="report_csv"),
     path("settings/", settings.settings, name="settings"),
     path("settings/pause/end/", settings.end_pause, name="end_pause"),
+    path("reports.zip", progress.reports_zip, name="reports_zip"),
     path("settings/export/", privacy.export, name="export"),
     path("settings/delete/", privacy.delete, name="delete_account"),
     path("farewell/", privacy.farewell, name="farewell"),

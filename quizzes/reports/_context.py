@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from quizzes.shapes import ProgressPage
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleCounts:
@@ -28,6 +30,9 @@ class ArticleCounts:
     correct: int
     last_day: date | None
     """The learner's day of the last answer."""
+    topic_id: int = 0
+    due: int = 0
+    """Of those met, facts due today or before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +42,5 @@ class ReportContext:
     """Who reads it: "student" or "teacher"."""
     articles: Sequence[ArticleCounts]
     """In the order of rows: by learner, then topic and article."""
+    progress: ProgressPage | None = None
+    """Of the student who reads it; None for a teacher, and for somebody who has not begun."""

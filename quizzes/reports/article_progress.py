@@ -6,24 +6,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from quizzes.reports._context import ArticleCounts, ReportContext
+from quizzes.reports._words import gettext_noop as _
+from quizzes.reports._words import share
 from quizzes.shapes import Column, Table
 
 SLUG = "article-progress"
-TITLE = "Progress by article"
+TITLE = _("Progress by article")
 AUDIENCE = frozenset({"student", "teacher"})
 
 ARTICLE = (
-    Column("topic", "Topic"),
-    Column("article", "Article"),
-    Column("facts", "Facts", numeric=True),
-    Column("met", "Met", numeric=True),
-    Column("known", "Known now", numeric=True),
-    Column("share", "Known of all", numeric=True, unit="%"),
-    Column("answered", "Answers", numeric=True),
-    Column("right", "Right", numeric=True, unit="%"),
-    Column("last_day", "Last answer"),
+    Column("topic", _("Topic")),
+    Column("article", _("Article")),
+    Column("facts", _("Facts"), numeric=True),
+    Column("met", _("Met"), numeric=True),
+    Column("known", _("Known now"), numeric=True),
+    Column("share", _("Known of all"), numeric=True, unit="%"),
+    Column("answered", _("Answers"), numeric=True),
+    Column("right", _("Right"), numeric=True, unit="%"),
+    Column("last_day", _("Last answer")),
 )
-NOTE = (
+NOTE = _(
     "Known now: facts that would be recalled now with a chance of at least 80 %, as the schedule predicts it. "
     "Met: facts answered at least once. Right: share of all answers, repeats included."
 )
@@ -41,13 +43,13 @@ def build(context: ReportContext) -> Table:
     teacher = context.audience == "teacher"
     return Table(
         title=TITLE,
-        columns=(Column("student", "Student"), *ARTICLE) if teacher else ARTICLE,
+        columns=(Column("student", _("Student")), *ARTICLE) if teacher else ARTICLE,
         rows=[_row(counts, teacher) for counts in context.articles],
         note=NOTE,
         empty=(
-            "No student has answered a question of your topics yet."
+            _("No student has answered a question of your topics yet.")
             if teacher
-            else "There are no articles for you yet."
+            else _("There are no articles for you yet.")
         ),
         generated_at=context.now,
     )
@@ -60,13 +62,9 @@ def _row(counts: ArticleCounts, teacher: bool) -> Sequence[Any]:
         counts.facts,
         counts.met,
         counts.known,
-        _share(counts.known, counts.facts),
+        share(counts.known, counts.facts),
         counts.answered,
-        _share(counts.correct, counts.answered),
+        share(counts.correct, counts.answered),
         counts.last_day,
     )
     return (counts.learner, *row) if teacher else row
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None

@@ -5,17 +5,25 @@ from quizzes.selectors.cards import KNOWN, recall_now
 from quizzes.selectors.citing import cite, source_of
 from quizzes.selectors.feedback import feedback, feedback_on, session_summary
 from quizzes.selectors.forecasts import backlog, workload
+from quizzes.selectors.narrowing import PERIODS
 from quizzes.selectors.opened import open_topics, readable, servable
-from quizzes.selectors.planning import session_plan
-from quizzes.selectors.progress import progress_page
 from quizzes.selectors.places import shares_read
 from quizzes.selectors.reader import mark_page, reader_page
-from quizzes.selectors.reporting import report_context
+from quizzes.selectors.reporting import (
+    all_tables,
+    own_context,
+    progress_page,
+    report_context,
+    student_tables,
+    translated,
+)
 from quizzes.selectors.today import article_lines, today_page
 
 __all__ = [
     "KNOWN",
     "article_lines",
+    "PERIODS",
+    "all_tables",
     "backlog",
     "cite",
     "feedback",
@@ -24,6 +32,7 @@ __all__ = [
     "next_question",
     "open_topics",
     "progress_page",
+    "own_context",
     "readable",
     "reader_page",
     "recall_now",
@@ -34,5 +43,7 @@ __all__ = [
     "shares_read",
     "source_of",
     "today_page",
+    "student_tables",
     "workload",
+    "translated",
 ]

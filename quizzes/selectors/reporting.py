@@ -3,33 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractBaseUser, AbstractUser
 from django.db.models import Max, QuerySet, Sum
+from django.utils.translation import gettext
 
 from content.models import Article, Fact, Question
+from quizzes import reports
 from quizzes.models import DailyCount, Learner
 from quizzes.reports._context import ArticleCounts, ReportContext
 from quizzes.selectors.cards import Standing, day_of, facts_by_article, standings
+from quizzes.selectors.narrowing import EVERYTHING, narrowed_articles, narrowed_questions
 from quizzes.selectors.opened import readable, servable
+from quizzes.selectors.progress import progress_of
+from quizzes.shapes import Narrowing, ProgressPage, Table
 
 NOTHING: Mapping[str, Any] = {"answered": 0, "correct": 0, "last_day": None}
 
 
-def report_context(user: AbstractUser, audience: str, now: datetime) -> ReportContext:
-    """Counts for `user` as a "student": their own, article by article; as a "teacher": every learner with
-    answers in articles of topics that `user` teaches.
+def report_context(
+    user: AbstractUser, audience: str, now: datetime, narrowing: Narrowing = EVERYTHING
+) -> ReportContext:
+    """Counts for `user` as a "student": their own, as far as `narrowing` lets them through, and all of Progress;
+    as a "teacher": every learner with answers in articles of topics that `user` teaches.
     """
-    if audience == "student":
-        return _context(*_own(user), now, audience)
-    return _context(*_taught(user), now, audience)
+    if audience != "student":
+        return _context(*_taught(user), now, audience)
+    learner = Learner.objects.filter(user=user).select_related("user").first()
+    return own_context(user, learner, now, narrowing)
 
 
-def _own(user: AbstractUser) -> tuple[QuerySet[Article], QuerySet[Question], list[Learner], bool]:
-    learners = Learner.objects.filter(user=user).select_related("user")
-    return readable(user), servable(user), list(learners), False
+def own_context(
+    user: AbstractBaseUser, learner: Learner | None, now: datetime, narrowing: Narrowing = EVERYTHING
+) -> ReportContext:
+    """What the reports of `learner` are built from; nothing but articles for somebody who has not begun."""
+    articles, questions = narrowed_articles(readable(user), narrowing), narrowed_questions(servable(user), narrowing)
+    if learner is None:
+        return _context(articles, questions, [], False, now, "student")
+    context = _context(articles, questions, [learner], False, now, "student")
+    return replace(context, progress=progress_of(learner, questions, context.articles, narrowing, now))
+
+
+def progress_page(
+    user: AbstractBaseUser, learner: Learner, now: datetime, narrowing: Narrowing = EVERYTHING
+) -> ProgressPage:
+    progress = own_context(user, learner, now, narrowing).progress
+    assert progress is not None  # noqa: S101  there is a learner
+    return progress
+
+
+def student_tables(context: ReportContext) -> dict[str, Table]:
+    """Every report for students by slug, in the reader's language."""
+    found = reports.all_reports().values()
+    return {report.SLUG: translated(report.build(context)) for report in found if "student" in report.AUDIENCE}
+
+
+def all_tables(user: AbstractUser, now: datetime) -> dict[str, Table]:
+    """Everything that Progress has about `user`, of all times, by the report's slug."""
+    return student_tables(report_context(user, "student", now, Narrowing(period="all")))
+
+
+def translated(table: Table) -> Table:
+    """The table in the reader's language: reports know none."""
+    columns = [replace(column, label=said(column.label), unit=said(column.unit)) for column in table.columns]
+    rows = table.rows
+    if any(column.ours for column in columns):
+        rows = [[said(v) if c.ours and v else v for c, v in zip(columns, row, strict=True)] for row in rows]
+    return replace(
+        table, title=said(table.title), columns=columns, rows=rows, note=said(table.note), empty=said(table.empty)
+    )
+
+
+def said(words: str) -> str:
+    # Asked for an empty message, gettext answers with the header of its catalogue.
+    return gettext(words) if words else words
 
 
 def _taught(user: AbstractUser) -> tuple[QuerySet[Article], QuerySet[Question], list[Learner], bool]:
@@ -93,6 +143,8 @@ def _counts(
         answered=sums["answered"],
         correct=sums["correct"],
         last_day=sums["last_day"],
+        topic_id=article.topic_id,
+        due=standing.due,
     )
 
 

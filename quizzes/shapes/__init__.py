@@ -3,22 +3,41 @@
 from quizzes.shapes.asking import AskedQuestion
 from quizzes.shapes.feedback import Feedback, SessionSummary, SummaryRow
 from quizzes.shapes.lines import ArticleLine, TodayPage
-from quizzes.shapes.progress import LoadDay, ProgressPage, RetentionPoint
+from quizzes.shapes.progress import (
+    ArticleKnown,
+    ArticleTime,
+    Calibration,
+    DayCount,
+    DueDay,
+    Known,
+    Narrowing,
+    ProgressPage,
+    Retention,
+    RetentionPoint,
+    SureStep,
+    TopicKnown,
+    WeakFact,
+    WeekCount,
+)
 from quizzes.shapes.reader import MarkedPiece, MarkPage, Neighbour, ReaderBlock, ReaderPage, Stopped
 from quizzes.shapes.sources import Cited, Source
 from quizzes.shapes.tables import Column, Table
 
 __all__ = [
+    "ArticleKnown",
     "ArticleLine",
     "AskedQuestion",
     "Cited",
     "Column",
     "Feedback",
-    "LoadDay",
+    "Known",
+    "DayCount",
+    "DueDay",
     "MarkPage",
     "MarkedPiece",
     "Neighbour",
     "ProgressPage",
+    "Narrowing",
     "ReaderBlock",
     "ReaderPage",
     "RetentionPoint",
@@ -26,6 +45,11 @@ __all__ = [
     "Source",
     "Stopped",
     "SummaryRow",
+    "Retention",
     "Table",
     "TodayPage",
 ]
+    "SureStep",
+    "TopicKnown",
+    "WeakFact",
+    "WeekCount",

@@ -15,6 +15,8 @@ class Column:
     numeric: bool = False
     unit: str = ""
     """"%" for shares, which are stored as 0..1 and shown as whole per cent."""
+    ours: bool = False
+    """Whether the cells hold words of ours, to be translated, and not words of people and articles."""
 
 
 @dataclass(frozen=True, slots=True)

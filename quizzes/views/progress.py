@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,28 +15,49 @@ from quizzes import reports, selectors
 from quizzes.access import for_learner
 from quizzes.errors import UnknownReport
 from quizzes.models import Learner
-from quizzes.shapes import Table
+from quizzes.shapes import Narrowing, Table
+
+
+def narrowing_of(request: HttpRequest) -> Narrowing:
+    """What the address asks for. Http404 for a period that is not offered, and for what is not open to the user."""
+    period = request.GET.get("period") or Narrowing().period
+    if period not in selectors.PERIODS:
+        raise Http404
+    if article := request.GET.get("article"):
+        found = get_object_or_404(selectors.readable(request.user), pk=number(article))
+        return Narrowing(period, article_id=found.pk, name=found.title)
+    if topic := request.GET.get("topic"):
+        chosen = get_object_or_404(selectors.open_topics(request.user), pk=number(topic))
+        return Narrowing(period, topic_id=chosen.pk, name=chosen.name)
+    return Narrowing(period)
+
+
+def number(text: str) -> int:
+    """An id of an address; 0, which nothing has, for what is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
 @for_learner
 @require_safe
 def progress(request: HttpRequest, learner: Learner) -> HttpResponse:
-    page = selectors.progress_page(request.user, learner, timezone.now())
-    return render(request, "quizzes/progress.html", {"page": page})
+    context = selectors.own_context(request.user, learner, timezone.now(), narrowing_of(request))
+    tables = selectors.student_tables(context)
+    return render(request, "quizzes/progress.html", {"page": context.progress, "tables": tables})
 
 
 def report_table(request: HttpRequest, slug: str) -> Table:
     """The report `slug` for whoever asks: of their students for a teacher, of themselves with ?for=me and for
     everyone else. Http404 for one that does not exist or is not for them."""
-    teaching = request.user.is_staff and request.GET.get("for") != "me"
-    audience = "teacher" if teaching else "student"
     try:
         found = reports.get(slug)
     except UnknownReport as error:
         raise Http404 from error
+    teaching = request.user.is_staff and request.GET.get("for") != "me" and "teacher" in found.AUDIENCE
+    audience = "teacher" if teaching else "student"
     if audience not in found.AUDIENCE:
         raise Http404
-    return found.build(selectors.report_context(request.user, audience, timezone.now()))
+    context = selectors.report_context(request.user, audience, timezone.now(), narrowing_of(request))
+    return selectors.translated(found.build(context))
 
 
 @for_learner
@@ -41,12 +65,27 @@ def report_table(request: HttpRequest, slug: str) -> Table:
 def report(request: HttpRequest, learner: Learner, slug: str) -> HttpResponse:
     table = report_table(request, slug)
     csv_url = f"{reverse('quizzes:report_csv', args=[slug])}?{request.GET.urlencode()}".rstrip("?")
-    return render(request, "quizzes/report.html", {"table": table, "csv_url": csv_url})
+    context = {"table": table, "rows": table.rows, "csv_url": csv_url, "narrowing": narrowing_of(request)}
+    return render(request, "quizzes/report.html", context)
 
 
 @for_learner
 @require_safe
 def report_csv(request: HttpRequest, learner: Learner, slug: str) -> HttpResponse:
-    table = report_table(request, slug)
-    headers = {"Content-Disposition": f'attachment; filename="{slug}.csv"'}
-    return HttpResponse(reports.as_csv(table), content_type="text/csv; charset=utf-8", headers=headers)
+    return download(reports.as_csv(report_table(request, slug)), "text/csv; charset=utf-8", f"{slug}.csv")
+
+
+@for_learner
+@require_safe
+def reports_zip(request: HttpRequest, learner: Learner) -> HttpResponse:
+    """Every report of the student about themselves, as one file each."""
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
+        for slug, table in selectors.all_tables(request.user, timezone.now()).items():
+            archive.writestr(f"{slug}.csv", reports.as_csv(table))
+    return download(body.getvalue(), "application/zip", "recite-progress.zip")
+
+
+def download(body: str | bytes, content_type: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(body, content_type=content_type, headers=headers)
