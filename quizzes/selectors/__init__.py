@@ -8,6 +8,7 @@ from quizzes.selectors.forecasts import backlog, workload
 from quizzes.selectors.narrowing import PERIODS
 from quizzes.selectors.opened import open_topics, readable, servable
 from quizzes.selectors.places import shares_read
+from quizzes.selectors.planning import session_plan
 from quizzes.selectors.reader import mark_page, reader_page
 from quizzes.selectors.reporting import (
     all_tables,
@@ -21,9 +22,9 @@ from quizzes.selectors.today import article_lines, today_page
 
 __all__ = [
     "KNOWN",
-    "article_lines",
     "PERIODS",
     "all_tables",
+    "article_lines",
     "backlog",
     "cite",
     "feedback",
@@ -31,8 +32,8 @@ __all__ = [
     "mark_page",
     "next_question",
     "open_topics",
-    "progress_page",
     "own_context",
+    "progress_page",
     "readable",
     "reader_page",
     "recall_now",
@@ -42,8 +43,8 @@ __all__ = [
     "session_summary",
     "shares_read",
     "source_of",
-    "today_page",
     "student_tables",
-    "workload",
+    "today_page",
     "translated",
+    "workload",
 ]

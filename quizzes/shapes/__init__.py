@@ -20,36 +20,41 @@ from quizzes.shapes.progress import (
     WeekCount,
 )
 from quizzes.shapes.reader import MarkedPiece, MarkPage, Neighbour, ReaderBlock, ReaderPage, Stopped
-from quizzes.shapes.sources import Cited, Source
+from quizzes.shapes.sources import Cited, OtherSources, PlacedChoice, Quoted, Source
 from quizzes.shapes.tables import Column, Table
 
 __all__ = [
     "ArticleKnown",
     "ArticleLine",
+    "ArticleTime",
     "AskedQuestion",
+    "Calibration",
     "Cited",
     "Column",
-    "Feedback",
-    "Known",
     "DayCount",
     "DueDay",
+    "Feedback",
+    "Known",
     "MarkPage",
     "MarkedPiece",
-    "Neighbour",
-    "ProgressPage",
     "Narrowing",
+    "Neighbour",
+    "OtherSources",
+    "PlacedChoice",
+    "ProgressPage",
+    "Quoted",
     "ReaderBlock",
     "ReaderPage",
+    "Retention",
     "RetentionPoint",
     "SessionSummary",
     "Source",
     "Stopped",
     "SummaryRow",
-    "Retention",
+    "SureStep",
     "Table",
     "TodayPage",
-]
-    "SureStep",
     "TopicKnown",
     "WeakFact",
     "WeekCount",
+]
