@@ -4,55 +4,115 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from math import ceil
+from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from content import kinds
-from content.models import Question
+from content.models import Passage, Question
 from quizzes.attempts import Attempt, sign
 from quizzes.models import Card, Learner, Session
 from quizzes.scheduling.queue import Askable, choose_question
 from quizzes.selectors.cards import day_of
+from quizzes.selectors.citing import cite
 from quizzes.selectors.habits import seconds_a_question, study_days
-from quizzes.selectors.opened import servable
-from quizzes.shapes import AskedQuestion
+from quizzes.selectors.hinting import has_hint
+from quizzes.selectors.opened import asking_several, servable
+from quizzes.selectors.pending import CARD, NO_CARDS, Pending, is_card, pending_for, pending_question, with_last_entry
+from quizzes.shapes.asking import AskedQuestion, Back
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Askable):
+    """A question to choose from, with its kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far the session is."""
+
+    left: int
+    """Questions left, this one included."""
+    minutes: int
 
 
 def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     """What the session asks now; None where it has nothing left. The same until it is answered.
 
-    Questions that were retired since the session began are passed over.
+    Questions that were retired since the session began are passed over. Those about several facts come last.
     """
     learner = Learner.objects.select_related("user").get(pk=session.learner_id)
+    today = day_of(learner, now)
     askable = _askable(servable(learner.user), session.queue)
-    left = [fact for fact in session.queue if fact in askable]
-    if session.ended_at or not left:
+    facts = [fact for fact in session.queue if fact in askable]
+    extras = _extras(learner, session)
+    if session.ended_at or not (facts or extras):
         return None
-    fact = left[0]
-    card = Card.objects.filter(learner_id=learner.pk, fact_id=fact).first() or Card(learner=learner, fact_id=fact)
-    chosen = choose_question(askable[fact], card.stability, card.last_question, card.asked)
-    question = Question.objects.select_related("fact__topic").get(pk=chosen)
-    seconds = len(left) * seconds_a_question(study_days(learner.pk), day_of(learner, now))
-    return _asked(question, card, session, len(left), ceil(seconds / 60), now)
+    fact = facts[0] if facts else extras[0].fact_id
+    card = _card(learner, fact)
+    question = _chosen(session, card, askable[fact], today) if facts else extras[0]
+    left = len(facts) + len(extras)
+    seconds = left * seconds_a_question(study_days(learner.pk), today)
+    pending = pending_for(card, question, session, today)
+    return _asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
 
 
 def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
-    """Facts of the session's queue that can still be asked: a teacher may have retired the others meanwhile."""
-    return questions.filter(fact_id__in=session.queue).values("fact_id").distinct().count()
+    """Questions of the session that can still be asked: a teacher may have retired the others meanwhile."""
+    facts = questions.filter(fact_id__in=session.queue).values("fact_id").distinct().count() if session.queue else 0
+    learner = session.learner
+    return facts + (asking_several(learner.user).filter(pk__in=session.extras).count() if session.extras else 0)
 
 
-def _askable(questions: QuerySet[Question], facts: Sequence[int]) -> dict[int, list[Askable]]:
-    askable: defaultdict[int, list[Askable]] = defaultdict(list)
+def _card(learner: Learner, fact: int) -> Card:
+    cards = with_last_entry(Card.objects.filter(learner_id=learner.pk, fact_id=fact))
+    return cards.first() or Card(learner=learner, fact_id=fact)
+
+
+def _extras(learner: Learner, session: Session) -> list[Question]:
+    """Questions for the session's end, in their order."""
+    if not session.extras:
+        return []
+    found = asking_several(learner.user).filter(pk__in=session.extras).select_related("fact__topic")
+    return sorted(found, key=lambda question: session.extras.index(question.pk))
+
+
+def _chosen(session: Session, card: Card, askable: Sequence[Named], today: date) -> Question:
+    """The question about the fact of `card`: one whose hint was taken, or whose answer was taken back, stays."""
+    begun = pending_question(card, session, today)
+    chosen = begun if begun in {one.question for one in askable} else None
+    if chosen is None:
+        chosen = choose_question(_fit(session, askable), card.stability, card.last_question, card.asked)
+    return Question.objects.select_related("fact__topic").get(pk=chosen)
+
+
+def _fit(session: Session, askable: Sequence[Named]) -> list[Named]:
+    """Of a session of cards, the questions that make the best ones."""
+    if session.style != Session.Style.FLASHCARDS:
+        return list(askable)
+    cards = [one for one in askable if one.kind not in NO_CARDS]
+    # A prompt that leans on its choices is a poor front.
+    return [one for one in cards if not one.recognition] or cards or list(askable)
+
+
+def _askable(questions: QuerySet[Question], facts: Sequence[int]) -> dict[int, list[Named]]:
+    askable: defaultdict[int, list[Named]] = defaultdict(list)
     rows = questions.filter(fact_id__in=facts).values_list("fact_id", "pk", "kind")
     for fact, question, kind in rows:
-        askable[fact].append(Askable(question, kinds.get(kind).RECOGNITION))
+        askable[fact].append(Named(question, kinds.get(kind).RECOGNITION, kind))
     return askable
 
 
-def _asked(question: Question, card: Card, session: Session, left: int, minutes: int, now: datetime) -> AskedQuestion:
-    kind = kinds.get(question.kind)
+def _asked(
+    question: Question, card: Card, session: Session, pending: Pending, place: Place, now: datetime
+) -> AskedQuestion:
+    kind, as_card = kinds.get(question.kind), is_card(session, question)
     attempt = Attempt(
         learner_id=session.learner_id,
         question_id=question.pk,
@@ -66,15 +126,39 @@ def _asked(question: Question, card: Card, session: Session, left: int, minutes:
         question_id=question.pk,
         kind=question.kind,
         kind_label=kind.LABEL,
-        widget=kind.WIDGET,
+        widget=CARD if as_card else kind.WIDGET,
         prompt=question.prompt,
-        presented=kind.present(question.payload),
+        presented=_presented(question, pending),
         topic=question.fact.topic.name,
         attempt=sign(attempt),
         session_id=session.pk,
         number=session.answered + 1,
-        total=session.answered + left,
-        minutes_left=minutes,
-        is_new=card.stability is None,
-        is_repeat=str(question.fact_id) in session.misses,
+        total=session.answered + place.left,
+        minutes_left=place.minutes,
+        is_new=card.stability is None and not session.practice and not kind.SEVERAL,
+        is_repeat=str(question.fact_id) in session.misses and not kind.SEVERAL,
+        practice=session.practice,
+        several=kind.SEVERAL,
+        hints=pending.given if pending.hint == "partial" else (),
+        struck=len(pending.given) if pending.hint == "struck_out" else 0,
+        can_hint=not as_card and has_hint(question, pending),
+        answer_seen=pending.taken_back,
+        back=_back(question) if as_card and pending.turned else None,
+        last=UUID(session.before["answer"]) if as_card and session.before else None,
     )
+
+
+def _presented(question: Question, pending: Pending) -> dict[str, Any]:
+    """What the kind shows, with the choices marked that a hint struck out."""
+    presented = kinds.get(question.kind).present(question.payload)
+    if pending.hint != "struck_out":
+        return presented
+    struck = set(pending.given)
+    return presented | {"choices": [one | {"struck": one["id"] in struck} for one in presented["choices"]]}
+
+
+def _back(question: Question) -> Back:
+    # The article's text is fetched for no question but this.
+    passage = Passage.objects.select_related("revision__article").get(pk=question.passage_id)
+    answer = kinds.get(question.kind).answer_text(question.payload)
+    return Back(answer, cite(passage, passage.revision, question.fact_id))

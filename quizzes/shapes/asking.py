@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from quizzes.shapes.sources import Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The other side of a card that was turned over."""
+
+    answer: str
+    cited: Cited
+
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """One question on the screen. Nothing in it tells the key."""
+    """One question on the screen. Nothing in it tells the key, until a card is turned over."""
 
     question_id: int
     kind: str
     kind_label: str
     widget: str
+    """Which template renders its control; "card" for what is asked as a card, of whatever kind."""
     prompt: str
     presented: dict[str, Any]
-    """Kind.present(payload): for "choices" {"choices": [{"id", "text"}]}, for typed kinds e.g. {"unit", "hint"}."""
+    """Kind.present(payload): for "choices" {"choices": [{"id", "text"}]}, for typed kinds e.g. {"unit", "hint"}.
+    A choice that a hint struck out has "struck"."""
     topic: str
     attempt: str
     """Signed token for the form."""
@@ -29,3 +42,18 @@ class AskedQuestion:
     minutes_left: int
     is_new: bool
     is_repeat: bool
+    practice: bool
+    several: bool
+    """It asks several facts at once, at the end of the session."""
+    hints: Sequence[str]
+    """Sentences that were had already."""
+    struck: int
+    """Choices that a hint struck out."""
+    can_hint: bool
+    """Whether there is a hint to take."""
+    answer_seen: bool
+    """The answer was taken back: this one changes no card."""
+    back: Back | None
+    """The other side, of a card that was turned over."""
+    last: UUID | None
+    """The entry that can be taken back, between cards, which have no verdict of their own."""
