@@ -5,52 +5,118 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import cast
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Model, OuterRef, Subquery
 
 from content import kinds
+from content.kinds import Piece
 from content.models import Question, Revision
 from quizzes.models import Answer, Learner, Session
+from quizzes.selectors.background import answers_with_background, other_sources, placed
 from quizzes.selectors.cards import day_of, next_due
 from quizzes.selectors.citing import cite
 from quizzes.selectors.opened import servable
+from quizzes.selectors.pending import is_card
 from quizzes.shapes import Feedback, SessionSummary, SummaryRow
+from quizzes.shapes.feedback import Outcome
 
+GRADES = ("again", "hard", "good", "easy")
+RIGHT = ("right", "overridden", "hard", "good", "easy")
+MISSED = ("wrong", "inexact", "unknown", "again")
+NO_DAY = (Answer.Unscheduled.PRACTICE, Answer.Unscheduled.RETIRED)
+"""Answers after which nothing is said of the day on which the fact comes back."""
+LATE = timedelta(minutes=1)
+"""What arrives so long after it was given has waited for a connection."""
 LONGEST_ANSWER = timedelta(minutes=2)
 """Who takes longer has left the room: time beyond it is not counted as study."""
 
 
 def feedback(learner: Learner, answer_id: UUID, now: datetime, *, repeated: bool = False) -> Feedback:
     """Feedback on a stored answer of this learner: one statement. Answer.DoesNotExist for anybody else's."""
-    answers = Answer.objects.select_related("session", "question__passage__revision__article")
+    answers = Answer.objects.responses().with_amends().select_related("session", "question__passage__revision__article")
+    # Saying "my answer was right" has moved the day on which the fact comes back.
+    later = Answer.objects.filter(learner_id=learner.pk, fact_id=OuterRef("fact_id"), target=OuterRef("id"))
+    override = later.filter(action=Answer.Action.OVERRIDE).order_by("-ordinal")
+    answers = answers_with_background(answers, learner.user).annotate(
+        amended=Subquery(override.values("card_after")[:1])
+    )
     answer = answers.get(learner_id=learner.pk, id=answer_id)
     answer.learner = learner
-    return feedback_on(answer, now, repeated=repeated)
+    if answer.overridden:
+        answer.card_after = answer.amended
+    return _feedback(answer, answer, now, repeated)
 
 
 def feedback_on(answer: Answer, now: datetime, *, repeated: bool = False) -> Feedback:
-    """Feedback on an answer as `submit_answer` returns it: no statement."""
-    question, session = answer.question, answer.session
-    due = None if session.practice else due_after(answer)
+    """Feedback on an answer as `submit_answer` returns it: no statement, but one for a repeated one."""
+    if repeated:
+        # It may have been taken back, or overridden, since.
+        return feedback(answer.learner, answer.id, now, repeated=True)
+    return _feedback(answer, answer.question, now, repeated)
+
+
+def _feedback(answer: Answer, behind: Model, now: datetime, repeated: bool) -> Feedback:
+    """`behind`: the row that carries what lies behind the question."""
+    question, session, kind = answer.question, answer.session, kinds.get(answer.question.kind)
+    outcome = outcome_of(answer)
+    due = _due(answer, outcome)
+    left = [] if session.ended_at else [*session.queue, *session.extras]
     return Feedback(
         answer_id=answer.id,
         session_id=session.pk,
-        correct=answer.correct,
+        outcome=outcome,
+        correct=outcome in RIGHT,
         dont_know=answer.dont_know,
         score=answer.score,
-        message=answer.message,
+        message=answer.message if outcome != "overridden" else "",
         prompt=question.prompt,
         kind=question.kind,
-        response_text=response_text(question, answer.response),
-        right_answer=kinds.get(question.kind).answer_text(question.payload),
+        response_text="" if outcome in GRADES else response_text(question, answer.response),
+        right_answer=_right_answer(answer),
+        diff=() if outcome in GRADES else _diff(answer),
+        parts=() if outcome in GRADES else kind.explain(question.payload, answer.response),
         cited=cite(question.passage, question.passage.revision, answer.fact_id),
+        placed=placed(behind, _wrongly_chosen(answer)),
+        others=other_sources(behind),
+        unscheduled=answer.unscheduled,
         due_day=due,
         days=(due - day_of(answer.learner, now)).days if due else None,
-        comes_back_in_session=not answer.correct and answer.fact_id in session.queue and not session.ended_at,
+        comes_back_in_session=outcome in MISSED and not _several(answer) and answer.fact_id in left,
         repeated=repeated,
+        given_at=_given_at(answer),
         number=session.answered,
-        total=session.answered + len(session.queue) + len(session.extras),
-        finished=not (session.queue or session.extras) or session.ended_at is not None,
+        total=session.answered + len(left),
+        finished=not left,
     )
+
+
+def outcome_of(answer: Answer) -> Outcome:
+    """How the answer went, as it stands now."""
+    if getattr(answer, "undone", False):
+        return "undone"
+    if answer.response in GRADES and is_card(answer.session, answer.question):
+        return cast(Outcome, answer.response)
+    if getattr(answer, "overridden", False):
+        return "overridden"
+    if answer.correct:
+        return "right"
+    if answer.dont_know:
+        return "unknown"
+    return "inexact" if answer.score else "wrong"
+
+
+def _several(answer: Answer) -> bool:
+    return answer.unscheduled == Answer.Unscheduled.SEVERAL
+
+
+def _due(answer: Answer, outcome: Outcome) -> date | None:
+    """The day on which the fact comes back, where the answer has to do with that."""
+    if outcome == "undone" or _several(answer) or answer.unscheduled in NO_DAY:
+        return None
+    return due_after(answer)
 
 
 def due_after(answer: Answer) -> date | None:
@@ -61,10 +127,43 @@ def due_after(answer: Answer) -> date | None:
 
 def response_text(question: Question, response: str) -> str:
     """What was answered, in words: the text of a choice instead of its id."""
-    choices = kinds.get(question.kind).present(question.payload).get("choices")
-    if choices is None:
-        return response
-    return str(next((choice["text"] for choice in choices if choice["id"] == response), ""))
+    return kinds.get(question.kind).response_text(question.payload, response)
+
+
+def _right_answer(answer: Answer) -> str:
+    """The right answer in words; of a statement whose message says already what holds only "True" or "False"."""
+    kind, payload = kinds.get(answer.question.kind), answer.question.payload
+    key = payload.get("correct") if answer.message else None
+    choices = kind.present(payload).get("choices", ()) if isinstance(key, str) else ()
+    return str(next((choice["text"] for choice in choices if choice["id"] == key), kind.answer_text(payload)))
+
+
+def _diff(answer: Answer) -> Sequence[Piece]:
+    """What was typed beside the right answer: of a wrong one that is near, and of words accepted with a slip."""
+    kind, payload = kinds.get(answer.question.kind), answer.question.payload
+    in_words = kind.present(payload).get("format") == "words"
+    if answer.dont_know or (answer.correct and not (answer.message and in_words)):
+        return ()
+    pieces = kind.near_miss(payload, answer.response) or ()
+    return pieces if any(op != "same" for op, _ in pieces) else ()
+
+
+def _wrongly_chosen(answer: Answer) -> dict[str, str]:
+    """Text by id of what was picked, where that was wrong: right choices among it have no place anyway."""
+    payload = answer.question.payload
+    if answer.correct or answer.dont_know:
+        return {}
+    if payload.get("shown"):
+        return {"true": payload["shown"]}
+    picked = answer.response.split()
+    return {choice["id"]: choice["text"] for choice in payload.get("choices", ()) if choice["id"] in picked}
+
+
+def _given_at(answer: Answer) -> datetime | None:
+    """When an answer was given that arrived late, by the learner's clock."""
+    if answer.received_at - answer.answered_at < LATE:
+        return None
+    return answer.answered_at.astimezone(ZoneInfo(answer.learner.time_zone)).replace(tzinfo=None)
 
 
 def seconds_taken(answer: Answer) -> float:
@@ -76,7 +175,7 @@ def session_summary(session: Session) -> SessionSummary:
     """What was asked in a session, fact by fact in the order of asking, and how it went."""
     learner = Learner.objects.select_related("user").get(pk=session.learner_id)
     answers = list(
-        Answer.objects.responses()
+        Answer.objects.standing()
         .filter(learner_id=learner.pk, session_id=session.pk)
         .select_related("question__passage")
         .order_by("answered_at", "ordinal")
@@ -105,7 +204,7 @@ def _row(tries: Sequence[Answer], revision: Revision) -> SummaryRow:
     return SummaryRow(
         prompt=question.prompt,
         right_answer=kinds.get(question.kind).answer_text(question.payload),
-        correct_first=tries[0].correct,
+        correct_first=tries[0].correct or tries[0].overridden,  # type: ignore[attr-defined]
         tries=len(tries),
         due_day=due_after(last),
         cited=cite(question.passage, revision, last.fact_id),

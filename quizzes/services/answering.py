@@ -24,6 +24,7 @@ from quizzes.scheduling import ALGORITHM, Evidence, Rating, rate, retrievability
 from quizzes.scheduling.days import clamp_answered, elapsed_days
 from quizzes.scheduling.queue import after_answer, unscheduled
 from quizzes.selectors.assignments import with_assigned_until
+from quizzes.selectors.background import with_background
 from quizzes.selectors.cards import day_of, memory_of
 from quizzes.selectors.claims import is_claimed, with_claims
 from quizzes.selectors.giveaways import was_given_away, with_earlier_sight
@@ -137,12 +138,12 @@ def storable(text: str) -> str:
 
 
 def _question(attempt: Attempt, user: AbstractBaseUser, day: date, answered_at: datetime) -> Question:
-    """The question, with all that the schedule needs to know of the day: one statement."""
+    """The question, with all that the schedule needs to know of the day and its feedback shows: one statement."""
     questions = Question.objects.select_related("fact", "passage__revision__article")
     # The card that was turned over for this very answer has not given it away.
     own = replace(attempt, ordinal=attempt.ordinal - 1).answer_id
     questions = with_earlier_sight(questions, attempt.learner_id, day, answered_at, own)
-    questions = with_assigned_until(questions, attempt.learner_id, day)
+    questions = with_background(with_assigned_until(questions, attempt.learner_id, day), user)
     return question_of(attempt, user, with_claims(questions, attempt.learner_id))
 
 
