@@ -75,8 +75,9 @@ class Session(models.Model):
     extras = models.JSONField(_("questions for the end"), default=list, blank=True)
     """Ids of questions about several facts at once, asked when `queue` is done; they change no card."""
     before = models.JSONField(_("before the last answer"), null=True, blank=True)
-    """{"answer", "queue", "misses", "extras", "ended", "last"}: what an undo of the entry `answer` goes back to, with
-    `last` what stood here before an override; null where there is nothing to undo."""
+    """{"answer", "about", "queue", "misses", "extras", "ended", "last"}: what an undo of the entry `answer` goes back
+    to. It is the answer `about` or the override of that, with `last` what stood here before it; null where there is
+    nothing to undo."""
     planned = models.PositiveIntegerField(_("facts planned"))
     answered = models.PositiveIntegerField(_("answers given"), default=0)
     correct = models.PositiveIntegerField(_("right answers"), default=0)

@@ -306,10 +306,11 @@ def _advance(session: Session, answer: Answer, several: bool) -> None:
     session.save(update_fields=["answered", "correct", "queue", "misses", "extras", "before", "ended_at"])
 
 
-def before(session: Session, entry: UUID, last: dict[str, Any] | None = None) -> dict[str, Any]:
-    """What an undo of `entry` goes back to; `last`: what the session had for that before."""
+def before(session: Session, entry: UUID, about: UUID | None = None, last: Any = None) -> dict[str, Any]:
+    """What an undo of `entry` goes back to. `about`: the answer that it overrides, `last`: what stood here before."""
     return {
         "answer": str(entry),
+        "about": str(about or entry),
         "queue": session.queue,
         "misses": session.misses,
         "extras": session.extras,

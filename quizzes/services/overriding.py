@@ -84,7 +84,7 @@ def _amend(target: Answer, session: Session, now: datetime) -> None:
 def _go_on(session: Session, target: Answer, entry: Answer, now: datetime) -> None:
     """The fact need not come back in the session; where it was the last one, the session is done."""
     is_last = bool(session.before) and session.before["answer"] == str(target.id)
-    session.before = before(session, entry.id, session.before if is_last else None)
+    session.before = before(session, entry.id, target.id, session.before if is_last else None)
     session.correct += 1
     key, misses = str(target.fact_id), dict(session.misses)
     left = misses.pop(key, 0) - 1
