@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quizzes.views import pages, privacy, progress, reading, reminders, settings, studying
+from quizzes.views import app, pages, privacy, progress, reading, reminders, settings, studying
 
 app_name = "quizzes"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("articles/<int:pk>/place/", reading.place, name="place"),
     path("articles/<int:pk>/facts/<int:fact>/", reading.fact, name="fact"),
     path("sessions/start/", studying.start, name="start"),
+    path("sessions/late/", app.late_answer, name="late_answer"),
     path("sessions/<uuid:pk>/", studying.session, name="session"),
     path("sessions/<uuid:pk>/answer/", studying.answer, name="answer"),
     path("sessions/<uuid:pk>/answers/<uuid:answer>/", studying.answered, name="answered"),
@@ -28,5 +29,9 @@ urlpatterns = [
     path("farewell/", privacy.farewell, name="farewell"),
     path("reminders/off/<str:token>/", reminders.off, name="reminders_off"),
     path("scheme/", settings.scheme, name="scheme"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
+    path("sw.js", app.worker, name="worker"),
+    path("offline/", app.offline, name="offline"),
+    path("robots.txt", app.robots, name="robots"),
     path("healthz", pages.healthz, name="healthz"),
 ]

