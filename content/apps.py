@@ -18,4 +18,6 @@ class ContentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from content import receivers  # noqa: F401
+
         post_migrate.connect(bring_teachers_up_to_date, sender=self)

@@ -25,7 +25,7 @@ from content.errors import ReciteError, UnreadableFile
 from content.importers.text import read_pasted
 from content.language.metadata import Metadata, apply
 from content.models import Article, Question
-from content.services.answers import WRITERS, Answers, answers_of
+from content.services.answers import MANY_LINES, WRITERS, Answers, answers_of
 from content.services.authoring import WrittenQuestion, problems, tidy
 
 DETAIL_WIDGETS = {
@@ -123,15 +123,21 @@ def read_upload(file: UploadedFile) -> ArticleDraft:
 
 # Questions
 
+ONE_ANSWER = " && ".join(f"kind != '{kind}'" for kind in ("true_false", *MANY_LINES))
 CONDITIONS = {
-    "right": "kind != 'true_false'",
+    "right": ONE_ANSWER,
     "truth": "kind == 'true_false'",
-    "wrong": "kind == 'multiple_choice'",
-    "accepted": "kind != 'true_false' && kind != 'multiple_choice'",
+    "rights": "kind == 'multiple_answer'",
+    "events": "kind == 'ordering'",
+    "pairs": "kind == 'matching'",
+    "wrong": "kind == 'multiple_choice' || kind == 'multiple_answer'",
+    "accepted": f"{ONE_ANSWER} && kind != 'multiple_choice'",
     "holds": "kind == 'true_false' && truth == 'false'",
     "shown": "kind == 'true_false' && truth == 'false'",
 }
 """When the admin's theme shows a field: those that the kind does not use stay out of the way."""
+LINES_FIELD = {"multiple_answer": "rights", "ordering": "events", "matching": "pairs"}
+"""Where the right answers are typed that have a line for each part."""
 TRUTHS = [("true", _("The statement is true")), ("false", _("The statement is false"))]
 
 
@@ -149,6 +155,30 @@ class QuestionForm(forms.ModelForm):
         help_text=_("For “Fill the gap”, the sentence with _____ in place of the answer."),
     )
     right = forms.CharField(label=_("Right answer"), required=False, max_length=300, widget=UnfoldAdminTextInputWidget)
+    rights = forms.CharField(
+        label=_("Right answers"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+        help_text=_("One on each line. Students pick all of them, and nothing else, to be right."),
+    )
+    events = forms.CharField(
+        label=_("Events"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 5}),
+        help_text=_(
+            "Three to six, one on each line: what happened, a bar and the date. Example: The bridge was opened. | "
+            "4 May 1931. The text does not tell the date, and no two dates may overlap."
+        ),
+    )
+    pairs = forms.CharField(
+        label=_("Lines and their answers"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 5}),
+        help_text=_(
+            "Three to five, one on each line: the line, a bar and its answer. Example: Engineer of the bridge | Clara "
+            "Voss. Each answer may fit one line only."
+        ),
+    )
     truth = forms.ChoiceField(label=_("Right answer"), required=False, choices=TRUTHS, widget=UnfoldAdminSelectWidget)
     wrong = forms.CharField(
         label=_("Wrong answers"),
@@ -206,6 +236,9 @@ class QuestionForm(forms.ModelForm):
 
     def _field(self, part: str) -> str:
         """The field that a part of the question is typed in, for its kind."""
+        lines = LINES_FIELD.get(self.written.kind)
+        if lines:
+            return lines if part in ("right", "support") else part
         if self.written.kind != "true_false":
             return "right" if part == "support" else part
         return {"right": "truth", "wrong": "shown", "support": "holds"}.get(part, part)
@@ -215,6 +248,9 @@ class QuestionForm(forms.ModelForm):
         """The cleaned data as services take it, blanks and line ends made even."""
         if data["kind"] == "true_false":
             answers = Answers(data["truth"], wrong=lines(data["shown"]), accepted=lines(data["holds"]))
+        elif data["kind"] in LINES_FIELD:
+            right = "\n".join(lines(data[LINES_FIELD[data["kind"]]]))
+            answers = Answers(right, wrong=lines(data["wrong"]) if data["kind"] == "multiple_answer" else ())
         elif data["kind"] == "multiple_choice":
             answers = Answers(data["right"], wrong=lines(data["wrong"]))
         else:
@@ -260,11 +296,12 @@ class QuestionEditForm(QuestionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         question = kwargs["instance"]
         told = answers_of(question.kind, question.payload)
-        truth = question.kind == "true_false"
+        truth, many = question.kind == "true_false", question.kind in LINES_FIELD
         initial = {
+            **{field: told.right if question.kind == kind else "" for kind, field in LINES_FIELD.items()},
             "kind": question.kind,
             "prompt": question.prompt,
-            "right": "" if truth else told.right,
+            "right": "" if truth or many else told.right,
             "truth": told.right if truth else "true",
             "wrong": "" if truth else "\n".join(told.wrong),
             "accepted": "" if truth else "\n".join(told.accepted),

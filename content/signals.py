@@ -4,6 +4,8 @@ from django.dispatch import Signal
 
 fact_merged = Signal()
 """kwargs: fact (the one that went), into (the older one that survives)."""
+fact_retired = Signal()
+"""kwargs: fact."""
 fact_split = Signal()
 """kwargs: fact (the one that stays), parts (the new facts)."""
 passage_changed = Signal()

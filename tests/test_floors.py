@@ -20,6 +20,7 @@ FLOORS: dict[str, float] = {
     "quizzes": 4,
     "content.services": 3,
     "content.selectors": 3,
+    "content.receivers": 3,
     "quizzes.services": 3,
     "quizzes.selectors": 3,
     "quizzes.receivers": 3,

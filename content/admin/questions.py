@@ -32,7 +32,7 @@ STATUS_COLOURS = {"draft": "info", "published": "success", "retired": "warning"}
 TITLE_WIDTH = 48
 NAMED = 10
 """Questions that a bulk step names one by one."""
-ANSWERS = ["right", "truth", "wrong", "accepted", "holds", "shown"]
+ANSWERS = ["right", "truth", "rights", "events", "pairs", "wrong", "accepted", "holds", "shown"]
 
 
 @admin.register(Question)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from random import SystemRandom
 from typing import Any
 
@@ -14,11 +15,16 @@ from content import kinds
 from content.drafts import BLANK
 from content.errors import InvalidQuestion, InvalidResponse
 from content.language.values import compatible, find_values
+from content.services import answer_lines
 from content.services.wording import stands_in
 
 TYPED = ("short_answer", "cloze", "number", "date")
-WORDS = ("short_answer", "cloze")
+WORDS = ("short_answer", "cloze", "flashcard")
 """Typed kinds whose prompt has no business naming the answer; a number may stand in a date there."""
+MANY_LINES = ("multiple_answer", "ordering", "matching")
+"""Kinds whose right answer has a line for each part."""
+LONGEST_CLAIM = 5
+"""Words of a card's back from which it is an explanation in the teacher's own words, which no passage need hold."""
 TRUE_WORDS, FALSE_WORDS = ("true", "t", "yes"), ("false", "f", "no")
 _ID_BYTES = 6
 PROMPT_LENGTH = 1_000
@@ -30,7 +36,8 @@ class Answers:
     """What a teacher writes. wrong: choices of a choice question; accepted: other right answers to a typed one.
 
     Of a true-or-false question `right` is "true" or "false"; for a false one `accepted` may hold what holds
-    instead and `wrong` what the statement says, one each.
+    instead and `wrong` what the statement says, one each. Where several answers are right, or several facts are
+    asked for, `right` has a line for each (`content.services.answer_lines`).
     """
 
     right: str
@@ -59,7 +66,27 @@ def answers_of(kind: str, payload: Mapping[str, Any]) -> Answers:
     if kind == "true_false":
         told = payload.get("right", ""), payload.get("shown", "")
         return Answers(payload["correct"], wrong=tuple(filter(None, told[1:])), accepted=tuple(filter(None, told[:1])))
+    if kind in MANY_LINES:
+        wrong = kinds.get(kind).wrong_choices(payload)
+        texts = [choice["text"] for choice in payload.get("choices", ()) if choice["id"] in wrong]
+        return Answers(answer_lines.written(kind, payload), wrong=tuple(texts))
     return Answers(payload["answer"], accepted=tuple(payload.get("accepted", ())))
+
+
+def _several(answers: Answers, old: Mapping[str, Any]) -> dict[str, Any]:
+    return answer_lines.several(answers.right, answers.wrong, old)
+
+
+def _timeline(answers: Answers, old: Mapping[str, Any]) -> dict[str, Any]:
+    return answer_lines.timeline(answers.right, old)
+
+
+def _matched(answers: Answers, old: Mapping[str, Any]) -> dict[str, Any]:
+    return answer_lines.matched(answers.right, old)
+
+
+def _card(answers: Answers, old: Mapping[str, Any]) -> dict[str, Any]:
+    return {"answer": answers.right, **({"accepted": list(answers.accepted)} if answers.accepted else {})}
 
 
 def _choices(answers: Answers, old: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,8 +126,12 @@ def _typed(answers: Answers, old: Mapping[str, Any]) -> dict[str, Any]:
 
 WRITERS: dict[str, Callable[[Answers, Mapping[str, Any]], dict[str, Any]]] = {
     "multiple_choice": _choices,
+    "multiple_answer": _several,
     "true_false": _truth,
     **dict.fromkeys(TYPED, _typed),
+    "flashcard": _card,
+    "ordering": _timeline,
+    "matching": _matched,
 }
 
 
@@ -121,18 +152,20 @@ def check_prompt(kind: str, prompt: str, answers: Answers) -> None:
         )
     if kind == "cloze" and prompt.count(BLANK) != 1:
         raise InvalidQuestion(_("Mark the gap in the sentence with one row of underscores: _____"))
-    if kind in WORDS and stands_in(answers.right, prompt):
-        raise InvalidQuestion(_("The question contains its answer, “%(answer)s”.") % {"answer": answers.right})
+    rights = answer_lines.lines_of(answers.right) if kind == "multiple_answer" else [answers.right]
+    told = [right for right in rights if stands_in(right, prompt)]
+    if told and kind in (*WORDS, "multiple_answer"):
+        raise InvalidQuestion(_("The question contains its answer, “%(answer)s”.") % {"answer": told[0]})
 
 
 def check_support(kind: str, answers: Answers, quote: str) -> None:
-    """Raise InvalidQuestion where the passage does not say the answer."""
-    right = _claimed(kind, answers)
-    if right and not any(supports(quote, text) for text in right):
-        raise InvalidQuestion(
-            _("The passage does not say “%(answer)s”. Mark a passage that does, or word the answer as it has it.")
-            % {"answer": right[0]}
-        )
+    """Raise InvalidQuestion where the passage does not say the answer, or one of several."""
+    for right in _claimed(kind, answers):
+        if not any(supports(quote, text) for text in right):
+            raise InvalidQuestion(
+                _("The passage does not say “%(answer)s”. Mark a passage that does, or word the answer as it has it.")
+                % {"answer": right[0]}
+            )
 
 
 def check_statement(kind: str, prompt: str, answers: Answers, quote: str) -> None:
@@ -149,20 +182,27 @@ def check_statement(kind: str, prompt: str, answers: Answers, quote: str) -> Non
             )
 
 
-def _claimed(kind: str, answers: Answers) -> tuple[str, ...]:
-    """What the passage must bear out: one of these."""
+def _claimed(kind: str, answers: Answers) -> list[tuple[str, ...]]:
+    """What the passage must bear out: of each of these, one."""
     if kind == "true_false":
-        return answers.accepted if answers.right.strip().casefold() in FALSE_WORDS else ()
-    return (answers.right, *answers.accepted)
+        false = answers.right.strip().casefold() in FALSE_WORDS
+        return [answers.accepted] if false and answers.accepted else []
+    if kind in MANY_LINES:
+        return [(claim,) for claim in answer_lines.claims(kind, answers.right)]
+    if kind == "flashcard" and len(answers.right.split()) > LONGEST_CLAIM:
+        return []
+    return [(answers.right, *answers.accepted)]
 
 
 def check_wrong(kind: str, answers: Answers) -> None:
     """Raise InvalidQuestion where a wrong choice is right in other words: "more than 4,400" where 4,418 is."""
-    for wrong in answers.wrong if kind == "multiple_choice" else ():
-        if is_right(answers.right, wrong) or _both_hold(answers.right, wrong):
+    if kind not in ("multiple_choice", "multiple_answer"):
+        return
+    for wrong, right in product(answers.wrong, answer_lines.lines_of(answers.right)):
+        if is_right(right, wrong) or _both_hold(right, wrong):
             raise InvalidQuestion(
                 _("“%(wrong)s” is right too where “%(right)s” is. Choose another wrong answer.")
-                % {"wrong": wrong, "right": answers.right}
+                % {"wrong": wrong, "right": right}
             )
 
 

@@ -20,6 +20,7 @@ from content.models import Evidence, Fact, Passage, Question, RefusedDraft, Revi
 from content.selectors import live_revisions
 from content.services.bank import BATCH, Bank
 from content.services.elsewhere import place_choices
+from content.services.parts import retire_broken, with_stored_facts
 
 CONTEXT = 64
 """Characters kept before and after a passage, to find it again in another revision."""
@@ -75,16 +76,19 @@ def store_topic_draft(
     _store_evidence(facts, fact_drafts, passages, revisions)
     _store_other_sources(facts, draft.evidence, passages, revisions)
     bank = Bank(topic, generator_version)
+    facts_by_key = {draft.key: facts[fact_key(draft.key)] for draft in fact_drafts}
     refused = list(draft.refused)
     for question in draft.questions:
         fact = facts[fact_key(question.fact.key)]
         if fact.status == Fact.Status.RETIRED:
             continue
         try:
+            question = with_stored_facts(question, facts_by_key)
             bank.put(question, fact, passages[_span(revisions, question.fact.passage)])
         except InvalidQuestion as error:
             refused.append(_refusal(question, str(error)))
     bank.save()
+    retire_broken(topic)
     place_choices(topic)
     _rewrite_refused(revisions, refused)
     return GenerationReport(

@@ -18,6 +18,7 @@ from tests import factories
 from tests.content import made
 
 pytestmark = pytest.mark.django_db
+TIMES = "When the bridge was opened on 4 May 1931 it was dark; lamps were set up in 1937. The toll ended in 1962."
 WRITTEN = {
     "multiple_choice": WrittenQuestion(
         "multiple_choice",
@@ -36,13 +37,34 @@ WRITTEN = {
         "short_answer", "Who designed the bridge?", Answers("Clara Voss", accepted=("Voss",)), made.ENGINEER
     ),
     "number": WrittenQuestion("number", "How many carts crossed in the first year?", Answers("12400"), made.CARTS),
+    "multiple_answer": WrittenQuestion(
+        "multiple_answer",
+        "Which of these does the article speak of?",
+        Answers("Clara Voss\nThe engineer", ("Anna Lind", "Otto Brandt")),
+        made.ENGINEER,
+    ),
+    "ordering": WrittenQuestion(
+        "ordering",
+        "Put these events in order, the earliest first.",
+        Answers("The bridge opened. | 4 May 1931\nLamps were set up. | 1937\nThe toll ended. | 1962"),
+        TIMES,
+    ),
+    "matching": WrittenQuestion(
+        "matching",
+        "Match each line with its answer.",
+        Answers("End of the toll | 1962\nLamps | 1937\nOpening | 4 May 1931"),
+        TIMES,
+    ),
+    "flashcard": WrittenQuestion(
+        "flashcard", "Who designed the bridge?", Answers("Clara Voss", accepted=("Voss",)), made.ENGINEER
+    ),
     "date": WrittenQuestion("date", "When did the bridge open?", Answers("May 4, 1931"), made.OPENED),
 }
 
 
 @pytest.fixture
 def article() -> Article:
-    return factories.ArticleFactory()
+    return factories.ArticleFactory(revision=f"{factories.TEXT}\n\n{TIMES}")
 
 
 def changed(kind: str, **parts: Any) -> WrittenQuestion:
@@ -133,11 +155,31 @@ def test_line_ends_and_double_blanks_do_not_matter(article: Article) -> None:
         ("short_answer", {"prompt": "Did Clara Voss design the bridge?"}, "contains its answer"),
         ("cloze", {"prompt": "A flood damaged two of the nine."}, "row of underscores"),
         ("cloze", {"prompt": "A ___ damaged two of the ___."}, "row of underscores"),
-        ("flashcard", {}, "by hand"),
+        ("multiple_answer", {"answers": Answers("Clara Voss\nEva Roth", ("Anna Lind",))}, "does not say “Eva Roth”"),
+        ("multiple_answer", {"answers": Answers("Clara Voss", ("Anna Lind",))}, "at least two right"),
+        ("multiple_answer", {"answers": Answers("Clara Voss\nThe engineer")}, "Every choice is right"),
+        ("multiple_answer", {"answers": Answers("Voss\nThe engineer", ("voss",))}, "there twice"),
+        ("multiple_answer", {"prompt": "Is Clara Voss one of them?"}, "contains its answer, “Clara Voss”"),
+        (
+            "ordering",
+            {"answers": Answers("It opened. | 4 May 1931\nLamps. | 1937\nToll. | 1963")},
+            "does not say “1963",
+        ),
+        ("ordering", {"answers": Answers("It opened.\nLamps. | 1937\nToll. | 1962")}, "“It opened.” has no two parts"),
+        ("ordering", {"answers": Answers("It opened. | once\nLamps. | 1937\nToll. | 1962")}, "“once” can't be read"),
+        ("ordering", {"answers": Answers("It opened. | 1931\nLamps. | 1937")}, "3 to 6 events"),
+        ("ordering", {"answers": Answers("A. | 1931\nB. | 4 May 1931\nC. | 1962")}, "came first can't be told"),
+        ("ordering", {"answers": Answers("In 1931. | 1931\nB. | 1937\nC. | 1962")}, "Leave the date out"),
+        ("matching", {"answers": Answers("A | 1937\nB | 1962\nC | 1963")}, "does not say “1963”"),
+        ("matching", {"answers": Answers("A | 1937\nB | 1962\nC of 1937 | 4 May 1931")}, "contains the answer “1937”"),
+        ("matching", {"answers": Answers("A | 1937\nB | 1962\nC | 1962")}, "there twice"),
+        ("flashcard", {"answers": Answers("Anna Lind")}, "does not say “Anna Lind”"),
+        ("flashcard", {"prompt": "Did Clara Voss design it?"}, "contains its answer"),
+        ("riddle", {}, "by hand"),
     ],
 )
 def test_parts_that_do_not_fit_store_nothing(article: Article, kind: str, parts: dict[str, Any], says: str) -> None:
-    written = WrittenQuestion(kind, "?", Answers("x"), made.FLOOD) if kind == "flashcard" else changed(kind, **parts)
+    written = WrittenQuestion(kind, "?", Answers("x"), made.FLOOD) if kind == "riddle" else changed(kind, **parts)
     with pytest.raises(InvalidQuestion, match=says):
         services.add_question(article, written)
     assert not Question.objects.exists()
@@ -211,6 +253,12 @@ def test_a_retired_article_takes_no_questions(article: Article) -> None:
         services.add_question(article, WRITTEN["date"])
 
 
+def test_the_back_of_a_card_may_explain_in_the_teachers_own_words(article: Article) -> None:
+    answers = Answers("Because the river had carried away every wooden one")
+    question = services.add_question(article, changed("flashcard", prompt="Why of stone?", answers=answers))
+    assert question.answer == answers.right
+
+
 # Edits
 
 
@@ -242,6 +290,35 @@ def test_choices_whose_text_stays_keep_their_ids(question: Question) -> None:
     }
     assert ids["Emil Horn"] not in before.values()
     assert after["correct"] == before["Clara Voss"]
+
+
+@pytest.mark.parametrize("kind", ["multiple_answer", "ordering", "matching"])
+def test_lines_that_stay_keep_their_ids(article: Article, kind: str) -> None:
+    stored = services.add_question(article, WRITTEN[kind])
+    assert services.edit_question(stored, changed(kind, prompt="Try this.")).payload == stored.payload
+    lines = WRITTEN[kind].answers.right.splitlines()
+    reworded = lines[0].replace("Clara ", "").replace("opened", "was opened").replace("End", "The end")
+    assert reworded != lines[0]
+    answers = replace(WRITTEN[kind].answers, right="\n".join([*lines[1:], reworded]))
+    edited = services.edit_question(stored, changed(kind, answers=answers))
+    before, after = ({one["id"] for one in _all_ids(question.payload)} for question in (stored, edited))
+    assert len(before - after) == (1 if kind == "multiple_answer" else 0)
+    assert reworded in answers_of(kind, edited.payload).right.splitlines()
+
+
+def test_an_event_that_is_reworded_stands_for_the_same_fact(article: Article) -> None:
+    stored = services.add_question(article, WRITTEN["ordering"])
+    fact = factories.FactFactory(topic=article.topic)
+    for part in stored.payload["parts"]:
+        part["fact"] = fact.pk if part["day"] == "1937" else None
+    stored.save()
+    lines = WRITTEN["ordering"].answers.right.replace("Lamps were set up.", "It got lamps.")
+    edited = services.edit_question(stored, changed("ordering", answers=Answers(lines)))
+    assert {part["text"]: part["fact"] for part in edited.payload["parts"]}["It got lamps."] == fact.pk
+
+
+def _all_ids(payload: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*payload.get("parts", ()), *payload.get("choices", ())]
 
 
 def test_another_passage_becomes_evidence(question: Question) -> None:

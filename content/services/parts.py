@@ -1,0 +1,65 @@
+"""Questions about several facts: the facts that their lines name, and what becomes of a question that loses one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from content import kinds
+from content.drafts import QuestionDraft
+from content.errors import InvalidQuestion
+from content.models import Fact, Question, Topic
+
+
+def with_stored_facts(draft: QuestionDraft, facts: Mapping[str, Fact]) -> QuestionDraft:
+    """The draft, its lines naming primary keys instead of the keys that `facts` are found by.
+
+    A fact that was merged is named by the one it was merged into, which is what `facts` holds. Raises InvalidQuestion
+    where a line's fact is retired or unknown, or where two lines have become one fact.
+    """
+    if not kinds.get(draft.kind).SEVERAL:
+        return draft
+    lines = [dict(line) for line in draft.payload["parts"]]
+    for line in lines:
+        fact = facts.get(line["fact"])
+        if fact is None or fact.status == Fact.Status.RETIRED:
+            raise InvalidQuestion(_("A fact that the question asks for is retired."))
+        line["fact"] = fact.pk
+    if len({line["fact"] for line in lines}) < len(lines):
+        raise InvalidQuestion(_("Two lines of the question are one fact."))
+    return replace(draft, payload={**draft.payload, "parts": lines})
+
+
+def facts_of(question: Question) -> set[int]:
+    """Primary keys of all facts that a question asks for: its own, and those its lines name."""
+    lines = question.payload.get("parts", ()) if kinds.get(question.kind).SEVERAL else ()
+    return {question.fact_id, *(line["fact"] for line in lines if isinstance(line.get("fact"), int))}
+
+
+def retire_broken(topic: Topic) -> int:
+    """Take out what asks for several facts of which one is retired or merged; returns how many went.
+
+    What the generator wrote comes back, with the facts as they are then, when it writes the topic's questions again.
+    """
+    standing = _several(topic)
+    wanted = {fact for question in standing for fact in facts_of(question)}
+    active = set(Fact.objects.filter(pk__in=wanted, status=Fact.Status.ACTIVE).values_list("pk", flat=True))
+    return _retire(question for question in standing if not facts_of(question) <= active)
+
+
+def retire_questions_with(fact: Fact) -> int:
+    """Take out what asks for several facts, `fact` among them; returns how many went."""
+    return _retire(question for question in _several(fact.topic) if fact.pk in facts_of(question))
+
+
+def _several(topic: Topic) -> list[Question]:
+    standing = Question.objects.exclude(status=Question.Status.RETIRED)
+    return list(standing.filter(fact__topic=topic, kind__in=kinds.asking_several()))
+
+
+def _retire(questions: Iterable[Question]) -> int:
+    gone = [question.pk for question in questions]
+    note = _("One of the facts it asks for is retired or was merged into another.")
+    return Question.objects.filter(pk__in=gone).update(status=Question.Status.RETIRED, review_note=note)
