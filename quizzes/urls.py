@@ -32,6 +32,5 @@ urlpatterns = [
     path("manifest.webmanifest", app.manifest, name="manifest"),
     path("sw.js", app.worker, name="worker"),
     path("offline/", app.offline, name="offline"),
-    path("robots.txt", app.robots, name="robots"),
     path("healthz", pages.healthz, name="healthz"),
 ]

@@ -1,5 +1,6 @@
 """Reads for whole pages of studying. Each is a constant number of statements, whatever the number of cards."""
 
+from quizzes.selectors.ahead import prompts_ahead
 from quizzes.selectors.asking import next_question
 from quizzes.selectors.cards import KNOWN, recall_now
 from quizzes.selectors.citing import cite, source_of
@@ -34,6 +35,7 @@ __all__ = [
     "open_topics",
     "own_context",
     "progress_page",
+    "prompts_ahead",
     "readable",
     "reader_page",
     "recall_now",

@@ -49,7 +49,7 @@ def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     """
     learner = Learner.objects.select_related("user").get(pk=session.learner_id)
     today = day_of(learner, now)
-    askable = _askable(servable(learner.user), session.queue)
+    askable = askable_by_fact(servable(learner.user), session.queue)
     facts = [fact for fact in session.queue if fact in askable]
     extras = _extras(learner, session)
     if session.ended_at or not (facts or extras):
@@ -60,7 +60,7 @@ def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     left = len(facts) + len(extras)
     seconds = left * seconds_a_question(study_days(learner.pk), today)
     pending = pending_for(card, question, session, today)
-    return _asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
+    return as_asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
 
 
 def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
@@ -88,12 +88,12 @@ def _chosen(session: Session, card: Card, askable: Sequence[Named], today: date)
     begun = pending_question(card, session, today)
     chosen = begun if begun in {one.question for one in askable} else None
     if chosen is None:
-        chosen = choose_question(_fit(session, askable), card.stability, card.last_question, card.asked)
+        chosen = choose_question(fit(session, askable), card.stability, card.last_question, card.asked)
     return Question.objects.select_related("fact__topic").get(pk=chosen)
 
 
-def _fit(session: Session, askable: Sequence[Named]) -> list[Named]:
-    """Of a session of cards, the questions that make the best ones."""
+def fit(session: Session, askable: Sequence[Named]) -> list[Named]:
+    """Those that suit the session: of a session of cards, the questions that make the best ones."""
     if session.style != Session.Style.FLASHCARDS:
         return list(askable)
     cards = [one for one in askable if one.kind not in NO_CARDS]
@@ -101,7 +101,8 @@ def _fit(session: Session, askable: Sequence[Named]) -> list[Named]:
     return [one for one in cards if not one.recognition] or cards or list(askable)
 
 
-def _askable(questions: QuerySet[Question], facts: Sequence[int]) -> dict[int, list[Named]]:
+def askable_by_fact(questions: QuerySet[Question], facts: Sequence[int]) -> dict[int, list[Named]]:
+    """What of `questions` can be asked about each of `facts`; those without any are left out."""
     askable: defaultdict[int, list[Named]] = defaultdict(list)
     rows = questions.filter(fact_id__in=facts).values_list("fact_id", "pk", "kind")
     for fact, question, kind in rows:
@@ -109,9 +110,10 @@ def _askable(questions: QuerySet[Question], facts: Sequence[int]) -> dict[int, l
     return askable
 
 
-def _asked(
+def as_asked(
     question: Question, card: Card, session: Session, pending: Pending, place: Place, now: datetime
 ) -> AskedQuestion:
+    """`question` as it stands on the screen."""
     kind, as_card = kinds.get(question.kind), is_card(session, question)
     attempt = Attempt(
         learner_id=session.learner_id,

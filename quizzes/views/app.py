@@ -94,12 +94,6 @@ def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "quizzes/offline.html", {"messages": ()})
 
 
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """Everyone may look: pages behind the sign-in ask themselves not to be listed."""
-    return HttpResponse("User-agent: *\nAllow: /\n", content_type="text/plain")
-
-
 @signed_in
 @require_POST
 def late_answer(request: HttpRequest) -> HttpResponse:

@@ -98,7 +98,7 @@ def test_the_worker_has_another_version_when_a_file_changes(client: Client) -> N
         assert version() != before
 
 
-@pytest.mark.parametrize("name", ["worker", "manifest", "offline", "robots"])
+@pytest.mark.parametrize("name", ["worker", "manifest", "offline"])
 def test_pages_of_the_app_are_for_everyone_and_only_read(client: Client, name: str) -> None:
     assert client.get(reverse(f"quizzes:{name}")).status_code == 200
     assert client.post(reverse(f"quizzes:{name}")).status_code == 405

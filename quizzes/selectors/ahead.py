@@ -1,0 +1,49 @@
+"""The prompts that a session's page brings along, so that it goes on where the connection is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from math import ceil
+
+from content.models import Question
+from quizzes.models import Card, Learner, Session
+from quizzes.scheduling.queue import choose_question
+from quizzes.selectors.asking import Place, as_asked, askable_by_fact, fit
+from quizzes.selectors.opened import servable
+from quizzes.selectors.pending import NOTHING, is_card
+from quizzes.shapes import AskedQuestion
+
+AHEAD = 20
+"""Prompts that are brought along at most: the size of a session."""
+
+
+def prompts_ahead(session: Session, learner: Learner, current: AskedQuestion, now: datetime) -> list[AskedQuestion]:
+    """What the session asks after `current`, as long as nothing is missed: three statements.
+
+    Each has a token of its own, signed like any other. Left out are cards to turn over, and questions about several
+    facts: they need the server.
+    """
+    ahead: list[AskedQuestion] = []
+    for question, card in _chosen(session, learner):
+        if not is_card(session, question):
+            number = current.number + len(ahead) + 1
+            left = current.total - number + 1
+            minutes = ceil(current.minutes_left * left / max(1, current.total - current.number + 1))
+            asked = as_asked(question, card, session, NOTHING, Place(left, minutes), now)
+            ahead.append(replace(asked, number=number, total=current.total))
+    return ahead
+
+
+def _chosen(session: Session, learner: Learner) -> list[tuple[Question, Card]]:
+    """The questions for the facts of the queue but its first, in order, each with its card."""
+    askable = askable_by_fact(servable(learner.user), session.queue)
+    facts = [fact for fact in session.queue if fact in askable][1 : AHEAD + 1]
+    cards = {card.fact_id: card for card in Card.objects.filter(learner_id=learner.pk, fact_id__in=facts)}
+    chosen: dict[int, Card] = {}
+    for fact in facts:
+        card = cards.get(fact) or Card(learner=learner, fact_id=fact)
+        chosen[choose_question(fit(session, askable[fact]), card.stability, card.last_question, card.asked)] = card
+    questions = Question.objects.select_related("fact__topic").in_bulk(chosen)
+    # One may be retired between two statements.
+    return [(questions[pk], card) for pk, card in chosen.items() if pk in questions]
