@@ -47,7 +47,7 @@ def kept_secret_key() -> str:
 def required(name: str) -> str:
     value = env.str(name, "")
     if not value:
-        raise ImproperlyConfigured(f"Set {name}: Recite does not start in production without it (see README, Deploy).")
+        raise ImproperlyConfigured(f"Set {name}: Recite does not start like this without it (see README, Deploy).")
     return value
 
 
@@ -166,6 +166,34 @@ LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("quizzes:today")
 ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("quizzes:home")
 
+# Ways in beside the password; off, and not even imported, unless asked for. Each needs `migrate` once.
+if PASSKEYS := env.bool("RECITE_PASSKEYS", False):
+    INSTALLED_APPS.append("allauth.mfa")
+    MFA_SUPPORTED_TYPES = ["webauthn"]
+    MFA_PASSKEY_LOGIN_ENABLED = True
+    MFA_ADAPTER = "quizzes.sign_in.PasskeyAdapter"
+    MFA_FORMS = {"add_webauthn": "quizzes.sign_in.AddPasskeyForm"}
+    MFA_ALLOW_UNVERIFIED_EMAIL = True
+    # Browsers make passkeys without TLS for localhost alone.
+    MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+    MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+if OIDC_ISSUER := env.str("RECITE_OIDC_ISSUER", "").rstrip("/"):
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "sso",
+                    "name": env.str("RECITE_OIDC_NAME", "single sign-on"),
+                    "client_id": required("RECITE_OIDC_CLIENT_ID"),
+                    "secret": required("RECITE_OIDC_SECRET"),
+                    "settings": {"server_url": OIDC_ISSUER},
+                }
+            ],
+        }
+    }
+
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Recite <recite@localhost>")
 
@@ -244,6 +272,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+if OIDC_ISSUER:
+    # A browser counts the pages that a form is redirected to: the school's sign-in, and those it passes on to.
+    passed_on = [OIDC_ISSUER, *env.list("RECITE_OIDC_ORIGINS", default=[])]
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += ["/".join(url.split("/")[:3]) for url in passed_on]
 ADMIN_CONTENT_SECURITY_POLICY = {"script-src": [SELF, UNSAFE_EVAL], "style-src": [SELF, UNSAFE_INLINE]}
 """What the admin's theme needs on top, on its pages alone."""
 X_FRAME_OPTIONS = "DENY"

@@ -1,15 +1,29 @@
 """Addresses of the whole site. The admin signs in through the accounts' own page and its limits."""
 
 from allauth.account.decorators import secure_admin_login
+from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.account.urls")),
     path("content/", include("content.urls")),
     path("", include("quizzes.urls")),
 ]
+
+if settings.PASSKEYS:
+    urlpatterns += [
+        path("accounts/passkeys/", include("allauth.mfa.webauthn.urls")),
+        # Where the package leads to after a key was added.
+        path("accounts/passkeys/all/", RedirectView.as_view(pattern_name="mfa_list_webauthn"), name="mfa_index"),
+    ]
+if settings.OIDC_ISSUER:
+    urlpatterns += [
+        path("accounts/sso/", include("allauth.socialaccount.urls")),
+        path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    ]

@@ -17,7 +17,7 @@ class InvalidSettings(ReciteError):
     def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
         self.errors = errors
         """What is wrong, by the name of the setting."""
-        super().__init__(" ".join(message for messages in errors.values() for message in messages))
+        super().__init__(" ".join(str(message) for messages in errors.values() for message in messages))
 
 
 class UnknownReport(ReciteError):

@@ -66,7 +66,7 @@ class SettingsForm(forms.Form):
         required=False,
         help_text=_(
             "In the morning of a day on which facts wait, unless you have studied already. Never during a pause, and"
-            " ever more seldom while you don't come."
+            " ever more seldom while you stay away."
         ),
     )
     scheme = forms.ChoiceField(label=_("Colours"), choices=SCHEMES, required=False, widget=forms.RadioSelect)

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from quizzes.errors import InvalidSettings
 from quizzes.models import Learner
@@ -21,6 +22,13 @@ SETTINGS = frozenset({
 LONGEST_PAUSE = 60
 """Days. Whoever is away longer starts again where memory left them: a pause could not spread that load."""
 WEEK = range(7)
+BOUNDS = {
+    "minutes_a_day": gettext_lazy("Choose from 1 to 240 minutes."),
+    "retention": gettext_lazy("Choose from 80% to 95%."),
+    "day_start": gettext_lazy("Choose an hour from 0 to 23."),
+    "time_zone": gettext_lazy("Choose a time zone of the list."),
+}
+"""What to do about a setting that is out of its bounds."""
 
 
 def learner_for(user: AbstractBaseUser, time_zone: str = "") -> Learner:
@@ -60,7 +68,7 @@ def _misfits(candidate: Learner, changes: dict[str, Any]) -> Iterator[tuple[str,
     try:
         candidate.clean_fields(exclude=fixed)
     except ValidationError as error:
-        yield from error.message_dict.items()
+        yield from ((name, [BOUNDS[name]] if name in BOUNDS else words) for name, words in error.message_dict.items())
     days = candidate.easy_days
     if not isinstance(days, list) or not all(type(day) is int and day in WEEK for day in days):
         yield "easy_days", [_("Choose among the days of the week.")]

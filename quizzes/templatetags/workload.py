@@ -56,8 +56,8 @@ def _mark(points: Sequence[WorkloadPoint], percent: int, top: int) -> dict[str, 
     reviews, minutes = at(points, percent / 100)
     return {
         "percent": str(percent),
-        "reviews": max(1, round(reviews)),
-        "minutes": max(1, round(minutes)),
+        "reviews": reviews if reviews < 10 else round(reviews),
+        "minutes": round(minutes),
         "x": _x(points, percent / 100),
         "y": _y(minutes, top),
         "text_y": str(float(_y(minutes, top)) - 14),

@@ -53,4 +53,7 @@ def delete(request: HttpRequest, learner: Learner) -> HttpResponse:
 
 @require_safe
 def farewell(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        # Nobody who still has an account should read that it is gone.
+        return redirect("quizzes:today")
     return render(request, "quizzes/farewell.html")
