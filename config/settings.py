@@ -323,7 +323,11 @@ UNFOLD = {
             },
             {
                 "title": _("Students"),
-                "items": [admin_link(_("Progress by article"), "bar_chart", "quizzes:report", "article-progress")],
+                "items": [
+                    admin_link(_("Courses"), "school", "admin:quizzes_course_changelist"),
+                    admin_link(_("Assignments"), "event", "admin:quizzes_assignment_changelist"),
+                    admin_link(_("Progress by article"), "bar_chart", "quizzes:report", "article-progress"),
+                ],
             },
             {
                 "title": _("Accounts"),

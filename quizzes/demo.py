@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
+from itertools import combinations, permutations
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -21,7 +23,12 @@ from content.models import Article, Question, Topic
 from quizzes import selectors, services
 from quizzes.attempts import read
 from quizzes.errors import NothingDue
-from quizzes.models import Answer, Session
+from quizzes.models import Answer, Course, Flag, Session
+from quizzes.scheduling import Rating
+from quizzes.selectors.pending import CARD
+from quizzes.services import courses
+from quizzes.services.flagging import Flagged
+from quizzes.shapes import AskedQuestion
 
 TOPIC = "US withdrawal from Iraq"
 TEACHER, STUDENT = "demo-teacher", "demo-student"
@@ -39,6 +46,14 @@ SKIPPED_DAYS = 0.2
 ARTICLES_A_DAY = 2
 KNOWS_BEFORE = 0.3
 """Share of facts that the student knows before meeting them."""
+COURSE = "History 10B"
+TELLS_CONFIDENCE = 0.5
+"""Share of answers with which the student says how sure they are."""
+SURE = {True: (70, 90, 90, 100), False: (50, 50, 70, 90)}
+"""Per cent that the student says where they know the answer, and where they do not: a little too sure."""
+TAKES_HINT = 0.15
+"""Share of the answers they do not know before which they take a hint."""
+REMARK = "I read the sentence twice and still don't see what is asked."
 
 Progress = Callable[[str], None]
 
@@ -98,8 +113,26 @@ def make_people() -> tuple[AbstractUser, AbstractUser]:
     teacher = users.create_user(TEACHER, password=PASSWORD, first_name="Dana", last_name="Demo")
     content.make_teacher(teacher)
     student = users.create_user(STUDENT, password=PASSWORD, first_name="Sam", last_name="Sample")
-    services.learner_for(student)
+    services.save_settings(services.learner_for(student), ask_confidence=True)
     return teacher, student
+
+
+@transaction.atomic
+def make_course(topic: Topic, teacher: AbstractUser, student: AbstractUser, now: datetime) -> Course:
+    """The teacher's course with the student in it, one assignment that is over and one that runs; made once."""
+    if course := Course.objects.for_teacher(teacher).first():
+        return course
+    course = courses.create_course(COURSE, teacher, [topic])
+    courses.join_course(services.learner_for(student), course.code, now - timedelta(days=DAYS))
+    articles = list(topic.articles.order_by(F("published").asc(nulls_first=True), "pk"))
+    begun, day = articles[: begun_share(len(articles))], now.date()
+    for title, chosen, starts_in, due_in in (
+        ("The decision", begun[:2], -DAYS, -12),
+        # One that is known in part, and the newest, which waits for whoever tries the demo.
+        ("The last convoy and after", {*begun[-1:], articles[-1]}, -10, 6),
+    ):
+        courses.assign(course, title, chosen, day + timedelta(starts_in), day + timedelta(due_in), teacher)
+    return course
 
 
 @transaction.atomic
@@ -118,13 +151,18 @@ def simulate_month(student: AbstractUser, now: datetime, rng: Random, progress: 
         for n, article in enumerate(rng.sample(articles, min(ARTICLES_A_DAY, len(articles)))):
             answered += study_once(student, article, start + n * timedelta(minutes=30), rng)
         progress(f"{DAYS - back + 1} of {DAYS} days, {answered} answers")
+    remark(student, now - timedelta(days=DAYS_OFF))
     return answered
 
 
 def begun_articles(student: AbstractUser) -> list[Article]:
     """The older articles: the newest wait with their new facts for whoever tries the demo."""
     articles = list(selectors.readable(student).order_by(F("published").asc(nulls_first=True), "pk"))
-    return articles[: max(1, round(SHARE_BEGUN * len(articles)))]
+    return articles[: begun_share(len(articles))]
+
+
+def begun_share(articles: int) -> int:
+    return max(1, round(SHARE_BEGUN * articles))
 
 
 def study_once(student: AbstractUser, article: Article, start: datetime, rng: Random) -> int:
@@ -142,35 +180,84 @@ def study_once(student: AbstractUser, article: Article, start: datetime, rng: Ra
 def answers(student: AbstractUser, session: Session, start: datetime, rng: Random) -> Iterator[Answer]:
     clock = start
     while asked := selectors.next_question(session, clock):
-        shown, taken = clock, rng.uniform(4, 25)
-        clock = shown + timedelta(seconds=taken)
+        taken = rng.uniform(4, 25)
         attempt = read(asked.attempt, student.pk)
         question = Question.objects.get(pk=attempt.question_id)
         predicted = selectors.recall_now(student.pk, attempt.fact_id, clock)
         knows = rng.random() < (KNOWS_BEFORE if predicted is None else max(predicted, 0.5))
-        response = right_response(question) if knows else wrong_response(question, rng)
+        token = prepared(student, session, asked, clock, takes_hint=not knows and rng.random() < TAKES_HINT)
+        clock += timedelta(seconds=taken)
+        told = rng.choice(SURE[knows]) if rng.random() < TELLS_CONFIDENCE else None
         yield services.submit_answer(
-            student, asked.attempt, response, clock, dont_know=not response, response_ms=int(taken * 1000)
-        )
+            student, token, now=clock, confidence=told, response_ms=int(taken * 1000),
+            **responded(asked, question, knows, rng),
+        )  # fmt: skip
         session.refresh_from_db()
+
+
+def prepared(
+    student: AbstractUser, session: Session, asked: AskedQuestion, clock: datetime, *, takes_hint: bool
+) -> str:
+    """The token to answer with: a card has to be turned over before, and after a hint there is a new one."""
+    if asked.widget == CARD:
+        services.turn_over(student, asked.attempt, clock)
+    elif takes_hint and asked.can_hint:
+        services.take_hint(student, asked.attempt, clock)
+    else:
+        return asked.attempt
+    again = selectors.next_question(session, clock)
+    return again.attempt if again else asked.attempt
+
+
+def responded(asked: AskedQuestion, question: Question, knows: bool, rng: Random) -> dict[str, Any]:
+    """What the student gives: arguments of `submit_answer`."""
+    if asked.widget == CARD:
+        return {"response": "", "self_grade": Rating.GOOD if knows else Rating.AGAIN}
+    response = right_response(question) if knows else wrong_response(question, rng)
+    return {"response": response, "dont_know": not response}
 
 
 def right_response(question: Question) -> str:
     """A response that the question's kind grades as right, whatever the kind."""
     kind = kinds.get(question.kind)
-    options = [choice["id"] for choice in kind.present(question.payload).get("choices", [])]
-    for response in [*options, kind.answer_text(question.payload), question.answer]:
+    for response in possible_responses(kind.present(question.payload)):
         try:
             if kind.grade(question.payload, response).correct:
                 return response
         except InvalidResponse:
             continue
+    for response in (kind.answer_text(question.payload), question.answer):
+        if kind.grade(question.payload, response).correct:
+            return response
     raise NotAllowedNow(f"Question {question.pk} grades none of its own answers as right.")
 
 
+def possible_responses(shown: dict[str, Any]) -> Iterator[str]:
+    """Everything that can be picked: one choice, several, or an order or assignment of the parts."""
+    options = [choice["id"] for choice in shown.get("choices", [])]
+    parts = [part["id"] for part in shown.get("parts", [])]
+    values = shown.get("places") or options
+    if not parts:
+        for count in range(1, len(options) + 1):
+            yield from map(" ".join, combinations(options, count))
+        return
+    for order in permutations(values, len(parts)):
+        yield " ".join(f"{part}={value}" for part, value in zip(parts, order, strict=True))
+
+
 def wrong_response(question: Question, rng: Random) -> str:
-    """A wrong choice, or nothing ("I don't know") where the answer has to be typed."""
+    """A wrong choice, or nothing ("I don't know") where the answer has to be typed or put together."""
     kind = kinds.get(question.kind)
+    if kind.SEVERAL:
+        return ""
     options = [choice["id"] for choice in kind.present(question.payload).get("choices", [])]
     wrong = [option for option in options if not kind.grade(question.payload, option).correct]
     return rng.choice(wrong) if wrong else ""
+
+
+def remark(student: AbstractUser, now: datetime) -> None:
+    """Let the student flag the question that they missed last, for the teacher to look at."""
+    missed = Answer.objects.responses().filter(learner_id=student.pk, correct=False)
+    if last := missed.select_related("question").order_by("-answered_at").first():
+        about = Flagged(last.question, last.question_version, last)
+        services.flag_question(student, about, Flag.Reason.UNCLEAR, REMARK, now)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 from math import ceil
-from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import F, QuerySet
 
 from content.models import Article, Question
 from quizzes.models import Learner, Session
+from quizzes.scheduling import retrievability
+from quizzes.scheduling.days import elapsed_days
 from quizzes.selectors.asking import left_to_ask
+from quizzes.selectors.assignments import Matter, matters, running
 from quizzes.selectors.cards import (
+    KNOWN,
     Standing,
     day_of,
     facts_by_article,
@@ -22,47 +27,96 @@ from quizzes.selectors.cards import (
     standings,
 )
 from quizzes.selectors.citing import source_of
-from quizzes.selectors.habits import StudyDay, seconds_a_question, streak, study_days
+from quizzes.selectors.courses import my_courses
+from quizzes.selectors.forecasts import backlog
+from quizzes.selectors.habits import StudyDay, answers_a_day, paused, seconds_a_question, streak, study_days
 from quizzes.selectors.opened import readable, servable
 from quizzes.selectors.planning import planned
-from quizzes.shapes import ArticleLine, TodayPage
+from quizzes.shapes.lines import ArticleLine, ArticlesPage, AssignmentLine, Badge, OpenSession, TodayPage
+
+REVIEW_COSTS = 1.12
+"""Answers that a review takes, its repeats included: `expected_answers` of a fact recalled with nine in ten."""
+MANY = 20
+"""Articles from which on a list has a search."""
 
 
-def today_page(learner: Learner, now: datetime) -> TodayPage:
-    """What is due, what is new, and what a session started now would take."""
+def today_page(learner: Learner, now: datetime, minutes: int | None = None) -> TodayPage:
+    """What is due, what is new, and what a session started now would take.
+
+    `minutes`: the size of the session that the learner wishes for; the rest of their day's budget without one.
+    """
     today = day_of(learner, now)
     questions = servable(learner.user)
     days = study_days(learner.pk)
     overall = standing_overall(learner.pk, questions, today)
     new = questions.values("fact_id").distinct().count() - overall.met
-    session, left = open_session(learner, questions, today)
-    plan = planned(learner, now, questions, days)
+    main, other = open_sessions(learner, questions, today)
+    plan = planned(learner, now, questions, days, minutes=minutes)
+    seconds = seconds_a_question(days, today)
     done = next((day for day in days if day.day == today), StudyDay(today, 0, 0, 0, 0, 0, 0.0))
+    behind = overall.due * REVIEW_COSTS > answers_a_day(learner, days, today)
     return TodayPage(
         due=overall.due,
         new=new,
         planned=len(plan.facts),
-        minutes=ceil(plan.answers * seconds_a_question(days, today) / 60),
+        minutes=ceil(plan.answers * seconds / 60),
+        due_minutes=ceil(overall.due * REVIEW_COSTS * seconds / 60),
         next_due=(next_due if plan.facts else next_asked)(learner.pk, questions, today),
-        open_session=session,
-        open_left=left,
+        open_session=main.id if main else None,
+        open_left=main.left if main else 0,
+        other_session=other,
         answered_today=done.answered,
         correct_today=done.correct,
         streak=streak(days, today),
+        begun=bool(days),
+        paused_until=learner.pause_until if paused(learner, today) else None,
+        behind=behind,
+        clear_in=backlog(learner, now).days if behind else 0,
+        minutes_a_day=learner.minutes_a_day,
+        assignments=assignment_lines(learner, now),
+        courses=my_courses(learner),
         articles=lines(learner.user, learner.pk, questions, today),
     )
 
 
-def open_session(learner: Learner, questions: QuerySet[Question], today: date) -> tuple[UUID | None, int]:
-    """The session of the whole day, if it was begun on the learner's `today` and can go on, and how much is left.
+def open_sessions(
+    learner: Learner, questions: QuerySet[Question], today: date
+) -> tuple[OpenSession | None, OpenSession | None]:
+    """(the session of the whole day, another one), as far as they were begun on the learner's `today` and can go on.
 
-    One about a single article goes on from that article: it must not stand before what is due.
+    One about a part of it, or practice, must not stand before what is due.
     """
-    session = Session.objects.filter(learner_id=learner.pk, article=None, practice=False, ended_at=None).first()
-    if session is None or day_of(learner, session.started_at) != today:
-        return None, 0
-    left = left_to_ask(session, questions)
-    return (session.pk, left) if left else (None, 0)
+    begun = Session.objects.filter(learner_id=learner.pk, ended_at=None).select_related("article")
+    found = [one for one in begun.order_by("-started_at") if day_of(learner, one.started_at) == today]
+    for one in found:
+        one.learner = learner
+    whole = next((one for one in found if not (one.article_id or one.practice or one.scope)), None)
+    other = next((one for one in found if one.article_id or one.practice or one.scope), None)
+    return _open_session(whole, questions), _open_session(other, questions)
+
+
+def _open_session(session: Session | None, questions: QuerySet[Question]) -> OpenSession | None:
+    left = left_to_ask(session, questions) if session else 0
+    if session is None or not left:
+        return None
+    return OpenSession(session.pk, left, session.practice, session.article.title if session.article else "")
+
+
+def articles_page(learner: Learner, now: datetime, words: str = "", assignment: int | None = None) -> ArticlesPage:
+    """The list of articles, narrowed to those with all `words` in title, publisher or topic, or of an assignment."""
+    found = article_lines(learner.user, learner, now)
+    badge = next((badge for line in found for badge in line.badges if badge.assignment == assignment), None)
+    wanted = words.casefold().split()
+    kept = [
+        line
+        for line in found
+        if (badge is None or badge in line.badges) and all(word in _searched(line) for word in wanted)
+    ]
+    return ArticlesPage(kept, len(found), words, badge, searchable=len(found) > MANY or bool(wanted))
+
+
+def _searched(line: ArticleLine) -> str:
+    return " ".join([line.source.title, line.source.publisher, line.topic]).casefold()
 
 
 def article_lines(user: AbstractBaseUser, learner: Learner, now: datetime) -> list[ArticleLine]:
@@ -73,14 +127,30 @@ def article_lines(user: AbstractBaseUser, learner: Learner, now: datetime) -> li
 def lines(user: AbstractBaseUser, learner_id: int, questions: QuerySet[Question], today: date) -> list[ArticleLine]:
     facts = facts_by_article(questions)
     stand = standings(questions, {learner_id: today})
+    badges = badges_of(learner_id, today)
     articles = readable(user).filter(state=Article.State.READY).select_related("topic")
     return [
-        article_line(article, facts.get(article.pk, 0), stand.get((learner_id, article.pk), Standing()))
+        article_line(
+            article,
+            facts.get(article.pk, 0),
+            stand.get((learner_id, article.pk), Standing()),
+            badges.get(article.pk, ()),
+        )
         for article in articles.order_by("topic__name", F("published").desc(nulls_last=True), "title", "pk")
     ]
 
 
-def article_line(article: Article, facts: int, standing: Standing) -> ArticleLine:
+def badges_of(learner_id: int, today: date) -> dict[int, list[Badge]]:
+    """Running assignments by article, those due today included: one statement."""
+    found: defaultdict[int, list[Badge]] = defaultdict(list)
+    for one in running(learner_id, today, past=1):
+        if one.due >= today:
+            for article in one.articles:
+                found[article].append(Badge(one.id, one.title, one.due))
+    return found
+
+
+def article_line(article: Article, facts: int, standing: Standing, badges: Sequence[Badge] = ()) -> ArticleLine:
     return ArticleLine(
         source=source_of(article),
         topic=article.topic.name,
@@ -88,4 +158,27 @@ def article_line(article: Article, facts: int, standing: Standing) -> ArticleLin
         known=standing.known,
         met=standing.met,
         due=standing.due,
+        badges=badges,
+    )
+
+
+def assignment_lines(learner: Learner, now: datetime) -> list[AssignmentLine]:
+    """The running assignments, the next one due first: three statements."""
+    today = day_of(learner, now)
+    current = [one for one in running(learner.pk, today, past=1) if one.due >= today]
+    return [assignment_line(one, today) for one in matters(learner.pk, servable(learner.user), current)]
+
+
+def assignment_line(matter: Matter, today: date) -> AssignmentLine:
+    one = matter.running
+    recalls = [retrievability(card.state, elapsed_days(card.last, today)) for card in matter.held]
+    return AssignmentLine(
+        id=one.id,
+        title=one.title,
+        course=one.course,
+        due=one.due,
+        days_left=(one.due - today).days,
+        facts=len(matter.facts),
+        met=len(matter.held),
+        known=sum(recall >= KNOWN for recall in recalls),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -32,8 +33,18 @@ BETWEEN = str.maketrans("", "", " -–—.,;:'\"\t\r\n\u00a0")
 
 
 def tidy_code(text: str) -> str:
-    """A code as it is stored, from what somebody typed: case, spaces and look-alike letters are forgiven."""
-    return text.translate(BETWEEN).upper().translate(LOOK_ALIKE)
+    """A code as it is stored, from what somebody typed: case, spaces and look-alike letters are forgiven.
+
+    Whoever pastes the whole link means the code at its end.
+    """
+    code = unicodedata.normalize("NFKC", text).strip().rstrip("/").rpartition("/")[2]
+    return code.translate(BETWEEN).upper().translate(LOOK_ALIKE)
+
+
+def grouped_code(code: str) -> str:
+    """A code as it is shown: in two halves, easier to copy by hand."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"
 
 
 def course_by_code(code: str) -> Course:
@@ -43,12 +54,11 @@ def course_by_code(code: str) -> Course:
     course = Course.objects.filter(code=tidied).first() if possible else None
     if course is None:
         raise NoSuchCourse(
-            _(
-                "No course has this code. A code has %(n)d letters and digits: compare it with what your teacher gave you."
-            )
+            _("No course has this code. It has %(n)d letters and digits: compare it with what your teacher gave you.")
             % {"n": CODE_LENGTH}
         )
-    _check_running(course)
+    if course.archived_at is not None:
+        raise CourseClosed(_("The course “%(name)s” is over, and nobody can join it.") % {"name": course})
     return course
 
 
@@ -63,7 +73,7 @@ def join_course(learner: Learner, code: str, now: datetime) -> tuple[Course, boo
 
 
 def leave_course(learner: Learner, course: Course) -> bool:
-    """Take the learner out of the course; what they remember and have answered stays theirs. Whether they were in it."""
+    """Take the learner out of the course, and say whether they were in it. What they remember stays theirs."""
     return bool(Enrollment.objects.filter(course=course, learner=learner).delete()[0])
 
 
@@ -76,7 +86,7 @@ def create_course(name: str, teacher: User, topics: Iterable[Topic] = ()) -> Cou
     name = usable_words(name, Course, "name", _("Give the course a name."))
     course = _with_new_code(Course(name=name))
     course.teachers.add(teacher)
-    _open(course, topics, teacher)
+    _open(course, {topic.pk for topic in topics}, teacher)
     return course
 
 
@@ -95,11 +105,10 @@ def update_course(course: Course, *, name: str, topics: Iterable[Topic], teacher
         raise InvalidCourse(_("Stay among the teachers; otherwise you could no longer open the course."), "teachers")
     course.save(update_fields=["name"])
     course.teachers.set(chosen)
-    wanted = {topic.pk: topic for topic in topics}
-    assigned = Topic.objects.filter(articles__assignments__course=course)
-    kept = course.topics.filter(pk__in=wanted) | course.topics.filter(pk__in=assigned.values("pk"))
-    course.topics.set(kept.distinct())
-    _open(course, [topic for pk, topic in wanted.items() if not course.topics.filter(pk=pk).exists()], by)
+    wanted, there = {topic.pk for topic in topics}, set(course.topics.values_list("pk", flat=True))
+    assigned = set(course.assignments.values_list("articles__topic_id", flat=True))
+    course.topics.remove(*(there - wanted - assigned))
+    _open(course, wanted - there, by)
     return course
 
 
@@ -153,9 +162,8 @@ def _save_assignment(
     _check_running(course)
     for field, problem in assignment_problems(title, chosen, starts, due):
         raise InvalidCourse(problem, field)
-    topics = {article.topic_id: article.topic for article in chosen}
-    fresh = [topic for pk, topic in topics.items() if not course.topics.filter(pk=pk).exists()]
-    _open(course, fresh, by)
+    there = set(course.topics.values_list("pk", flat=True))
+    _open(course, {article.topic_id for article in chosen} - there, by)
     assignment.title, assignment.starts, assignment.due = " ".join(title.split()), starts, due
     assignment.save()
     assignment.articles.set(chosen)
@@ -192,10 +200,9 @@ def usable_words(text: str, model: type[Any], field: str, if_empty: str) -> str:
     return text
 
 
-def _open(course: Course, topics: Iterable[Topic], by: User | None) -> None:
-    """Open `topics` to the course's students, each of which `by` has to teach unless everybody may read it."""
-    fresh = {topic.pk for topic in topics}
-    if by is not None:
+def _open(course: Course, fresh: set[int], by: User | None) -> None:
+    """Open the topics `fresh` to the course's students, each of which `by` has to teach unless all may read it."""
+    if fresh and by is not None:
         taught = set(Topic.objects.for_teacher(by).values_list("pk", flat=True))
         open_to_all = set(Topic.objects.open().values_list("pk", flat=True))
         if fresh - taught - open_to_all:
@@ -205,7 +212,7 @@ def _open(course: Course, topics: Iterable[Topic], by: User | None) -> None:
 
 def _check_running(course: Course) -> None:
     if course.archived_at is not None:
-        raise CourseClosed(_("The course “%(name)s” is over. Ask your teacher for another code.") % {"name": course})
+        raise CourseClosed(_("The course “%(name)s” is archived. Let it go on first.") % {"name": course})
 
 
 def _with_new_code(course: Course) -> Course:

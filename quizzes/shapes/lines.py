@@ -1,4 +1,4 @@
-"""The page Today, and a line of the list of articles."""
+"""The page Today, the list of articles and a line of it, an assignment as a student sees it."""
 
 from __future__ import annotations
 
@@ -7,29 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from quizzes.shapes.courses import CourseLine
 from quizzes.shapes.sources import Source
+
+FIRST_ARTICLES = 5
+"""Articles that Today shows; the others are a click away."""
 
 
 @dataclass(frozen=True, slots=True)
-class TodayPage:
-    due: int
-    """Facts due today or before, in the learner's day."""
-    new: int
-    """Facts never asked, waiting."""
-    planned: int
-    """Facts in a session started now."""
-    minutes: int
-    """About how long that session takes."""
-    next_due: date | None
-    """The next day on which something is due, when nothing is due now."""
-    open_session: UUID | None
-    open_left: int
-    """Questions left in the open session."""
-    answered_today: int
-    correct_today: int
-    streak: int
-    """Days in a row with at least one answer, up to today or yesterday."""
-    articles: Sequence[ArticleLine]
+class OpenSession:
+    """A session that was begun and not finished."""
+
+    id: UUID
+    left: int
+    """Questions that it still holds."""
+    practice: bool
+    article: str
+    """Title of the article that it is about; "" where it is about more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +55,59 @@ class AssignmentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TodayPage:
+    due: int
+    """Facts due today or before, in the learner's day."""
+    new: int
+    """Facts never asked, waiting."""
+    planned: int
+    """Facts in a session started now."""
+    minutes: int
+    """About how long that session takes."""
+    due_minutes: int
+    """About how long everything takes that is due."""
+    next_due: date | None
+    """The next day on which something is due, when nothing is due now."""
+    open_session: UUID | None
+    open_left: int
+    """Questions left in the open session."""
+    other_session: OpenSession | None
+    """Another one begun today, about one article or practice: it stands after what is due."""
+    answered_today: int
+    correct_today: int
+    streak: int
+    """Days in a row with at least one answer, up to today or yesterday."""
+    begun: bool
+    """Whether the learner has ever answered."""
+    paused_until: date | None
+    """The last day of a planned pause that runs today."""
+    behind: bool
+    """Whether more is due than the learner's minutes a day hold."""
+    clear_in: int | None
+    """In how many days that is made up, 0 for today; None where no number can be said."""
+    minutes_a_day: int
+    assignments: Sequence[AssignmentLine]
+    """Those that run, the next one due first."""
+    courses: Sequence[CourseLine]
+    articles: Sequence[ArticleLine]
+
+    @property
+    def first_articles(self) -> Sequence[ArticleLine]:
+        """The articles that matter most today: what is assigned, then what is due, then what was begun."""
+        ranked = sorted(self.articles, key=lambda line: (not line.badges, -line.due, not line.met))
+        return ranked[:FIRST_ARTICLES]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An assignment that an article belongs to."""
+
+    assignment: int
+    title: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleLine:
     source: Source
     topic: str
@@ -71,7 +118,23 @@ class ArticleLine:
     met: int
     """Facts answered at least once."""
     due: int
+    badges: Sequence[Badge] = ()
+    """Running assignments that it belongs to."""
 
     @property
     def share(self) -> float:
         return self.known / self.facts if self.facts else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesPage:
+    lines: Sequence[ArticleLine]
+    """Those that fit what was looked for."""
+    total: int
+    """Articles in all."""
+    words: str
+    """What was looked for."""
+    assignment: Badge | None
+    """The running assignment whose articles alone are shown."""
+    searchable: bool
+    """Whether there are so many that a search helps."""

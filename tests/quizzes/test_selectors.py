@@ -322,7 +322,7 @@ def test_the_load_of_the_next_days(learner: Learner, now: datetime) -> None:
 
 
 PAGES: dict[str, tuple[int, Callable[[Learner, datetime], Any]]] = {
-    "today": (13, lambda learner, now: selectors.today_page(learner, now)),
+    "today": (16, lambda learner, now: selectors.today_page(learner, now)),
     "articles": (3, lambda learner, now: selectors.article_lines(learner.user, learner, now)),
     "progress": (7, lambda learner, now: selectors.progress_page(learner.user, learner, now)),
     "reader": (6, lambda learner, now: selectors.reader_page(learner.user, learner, Article.objects.get(), now)),

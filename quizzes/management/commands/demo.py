@@ -61,7 +61,9 @@ class Command(BaseCommand):
             f"{demo.review(topic, teacher)} approved by the demo's teacher, the rest to review."
         )
         self.stdout.write(f"Simulating {demo.DAYS} days of study ...")
-        demo.simulate_month(student, timezone.now(), Random(SEED), self.progress)
+        now = timezone.now()
+        demo.make_course(topic, teacher, student, now)
+        demo.simulate_month(student, now, Random(SEED), self.progress)
 
     def progress(self, message: str, *counts: int) -> None:
         """Keep one line moving on a terminal; stay quiet in a log."""

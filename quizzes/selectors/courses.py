@@ -1,0 +1,120 @@
+"""Courses: as their students see them, and as their teachers do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Count, Max, OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from content.models import Article, Topic
+from quizzes.models import Assignment, Course, DailyCount, Enrollment, Learner
+from quizzes.selectors.cards import day_of
+from quizzes.selectors.opened import readable
+from quizzes.shapes.courses import AssignedWork, CourseLine, CoursePage, Invitation
+
+# Students
+
+
+def my_courses(learner: Learner) -> list[CourseLine]:
+    """The running courses that the learner is in: one statement."""
+    return [CourseLine(*row) for row in Course.objects.for_student(learner.user).values_list("pk", "name")]
+
+
+def invitation(learner: Learner, course: Course) -> Invitation:
+    """What somebody who is about to join a course is shown of it: three statements."""
+    return Invitation(
+        name=course.name,
+        teachers=names(course.teachers.all()),
+        articles=Article.objects.filter(topic__in=course.topics.all(), retired_at=None).count(),
+        joined=Enrollment.objects.filter(course=course, learner=learner).exists(),
+    )
+
+
+def course_page(learner: Learner, course: Course, now: datetime) -> CoursePage:
+    """A course that the learner is in, with all its assignments: five statements."""
+    today = day_of(learner, now)
+    shown = Prefetch("articles", readable(learner.user).order_by("title", "pk"))
+    work = [_work(one, today) for one in course.assignments.prefetch_related(shown).order_by("due", "pk")]
+    return CoursePage(
+        id=course.pk,
+        name=course.name,
+        teachers=names(course.teachers.all()),
+        joined=Enrollment.objects.get(course=course, learner=learner).joined_at,
+        topics=list(course.topics.values_list("name", flat=True)),
+        assignments=[
+            *(one for one in work if one.state != "past"),
+            *(one for one in reversed(work) if one.state == "past"),
+        ],
+    )
+
+
+def _work(assignment: Assignment, today: date) -> AssignedWork:
+    state = "past" if assignment.due < today else "coming" if assignment.starts > today else "running"
+    return AssignedWork(
+        id=assignment.pk,
+        title=assignment.title,
+        starts=assignment.starts,
+        due=assignment.due,
+        state=state,
+        articles=[(article.pk, article.title) for article in assignment.articles.all()],
+    )
+
+
+def names(people: Iterable[Any]) -> list[str]:
+    """What people are called: their full names, or their user names where they gave none."""
+    return [person.get_full_name() or person.get_username() for person in people]
+
+
+# Teachers
+
+
+def usable_topics(user: AbstractBaseUser) -> QuerySet[Topic]:
+    """Topics that `user` may open to a course: their own, and those open to everyone."""
+    return Topic.objects.for_teacher(user) | Topic.objects.open()
+
+
+def usable_articles(user: AbstractBaseUser) -> QuerySet[Article]:
+    """Articles that `user` may assign, with their topics."""
+    topics = usable_topics(user).order_by().values("pk")
+    articles = Article.objects.filter(topic__in=topics, retired_at=None).select_related("topic")
+    return articles.order_by("topic__name", "-published", "title", "pk")
+
+
+def course_rows(user: AbstractBaseUser) -> QuerySet[Course]:
+    """Courses of a teacher with the numbers of their students and assignments."""
+    return Course.objects.for_teacher(user).annotate(
+        student_count=_how_many(Enrollment), assignment_count=_how_many(Assignment)
+    )
+
+
+def assignment_rows(user: AbstractBaseUser) -> QuerySet[Assignment]:
+    """Assignments in a teacher's courses, with their course and the number of their articles."""
+    through = Assignment.articles.through.objects.filter(assignment=OuterRef("pk")).order_by().values("assignment")
+    counted = Coalesce(Subquery(through.annotate(n=Count("pk")).values("n")), 0)
+    mine = Assignment.objects.filter(course__in=Course.objects.for_teacher(user))
+    return mine.select_related("course").annotate(article_count=counted)
+
+
+def students(course: Course) -> QuerySet[Enrollment]:
+    """Those enrolled, with their user, the last day on which they answered in the course's topics, and how often."""
+    counts = DailyCount.objects.filter(
+        learner_id=OuterRef("learner_id"), article__topic__in=course.topics.order_by().values("pk")
+    )
+    by_learner = counts.order_by().values("learner_id")
+    return (
+        course.enrollments.select_related("learner__user")
+        .annotate(
+            last_day=Subquery(by_learner.annotate(day=Max("day")).values("day")),
+            answered=Coalesce(Subquery(by_learner.annotate(n=Sum("answered")).values("n")), 0),
+        )
+        .order_by("learner__user__last_name", "learner__user__first_name", "learner__user__username")
+    )
+
+
+def _how_many(model: Any) -> Coalesce:
+    counted = model.objects.filter(course=OuterRef("pk")).order_by().values("course").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)
