@@ -80,6 +80,7 @@ stage.addEventListener("click", (event) => {
 stage.addEventListener("change", (event) => {
   if (event.target.matches("[data-match]")) markTaken();
 });
-document.addEventListener("htmx:afterSettle", dress);
+// Whatever puts the next question on the stage, a swap or the copy kept for a lost connection.
+new MutationObserver(dress).observe(stage, { childList: true });
 // Before session.js looks for what is to have the focus.
 dress();
