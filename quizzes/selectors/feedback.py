@@ -71,7 +71,7 @@ def _feedback(answer: Answer, behind: Model, now: datetime, repeated: bool) -> F
         correct=outcome in RIGHT,
         dont_know=answer.dont_know,
         score=answer.score,
-        message=answer.message if outcome != "overridden" else "",
+        message=_message(answer, outcome),
         prompt=question.prompt,
         kind=question.kind,
         response_text="" if outcome in GRADES else response_text(question, answer.response),
@@ -139,13 +139,24 @@ def _right_answer(answer: Answer) -> str:
 
 
 def _diff(answer: Answer) -> Sequence[Piece]:
-    """What was typed beside the right answer: of a wrong one that is near, and of words accepted with a slip."""
+    """Typed words beside the right ones: of a wrong answer that is near, and of one accepted with a slip.
+
+    Not of dates and figures: what was right about those is said in the message.
+    """
     kind, payload = kinds.get(answer.question.kind), answer.question.payload
     in_words = kind.present(payload).get("format") == "words"
-    if answer.dont_know or (answer.correct and not (answer.message and in_words)):
+    if not in_words or answer.dont_know or (answer.correct and not answer.message):
         return ()
-    pieces = kind.near_miss(payload, answer.response) or ()
+    pieces = kinds.near_miss(answer.response, [answer.matched or kind.answer_text(payload)]) or ()
     return pieces if any(op != "same" for op, _ in pieces) else ()
+
+
+def _message(answer: Answer, outcome: Outcome) -> str:
+    """The kind's sentence, without the "Right" that stands above it already."""
+    if outcome in ("overridden", "undone"):
+        return ""
+    said = answer.message.removeprefix("Right; ") if answer.correct else answer.message
+    return said[:1].upper() + said[1:]
 
 
 def _wrongly_chosen(answer: Answer) -> dict[str, str]:
