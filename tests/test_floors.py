@@ -35,6 +35,7 @@ FLOORS: dict[str, float] = {
     "content.kinds": 1.2,
     "content.language": 1.1,
     "content.importers": 1.2,
+    "content.exchange": 1.2,
     "quizzes.scheduling": 1.1,
     "quizzes.reports": 1.1,
     "content.drafts": 0,

@@ -282,3 +282,40 @@ def test_articles_can_be_imported_into_a_new_database(bridge: Path, tmp_path: Pa
     done = manage("import_articles", str(bridge), "--topic", "Rivers", DATABASE_URL=database)
     assert done.returncode == 0, done.stderr
     assert "bridge.txt" in done.stdout
+
+
+def exported(*arguments: str) -> tuple[str, str]:
+    out, err = StringIO(), StringIO()
+    call_command("export_questions", *arguments, stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
+
+
+@pytest.mark.django_db
+def test_export_questions_writes_published_ones_with_their_passage(tmp_path: Path) -> None:
+    question = factories.QuestionFactory()
+    factories.QuestionFactory(status="draft")
+    target = tmp_path / "out.jsonl"
+    _, told = exported("--output", str(target))
+    rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [(row["prompt"], row["right"], row["quote"]) for row in rows] == [
+        (question.prompt, ["4 May 1931"], question.passage.quote)
+    ]
+    assert len(rows[0]["wrong"]) == 3
+    assert rows[0]["source"] == question.passage.revision.article.title
+    assert "1 questions written" in told
+    before = rows[0]["key"]
+    exported("--output", str(target))
+    assert json.loads(target.read_text(encoding="utf-8"))["key"] == before
+
+
+@pytest.mark.django_db
+def test_export_questions_takes_one_topic_and_says_what_is_wrong(tmp_path: Path) -> None:
+    question = factories.QuestionFactory()
+    factories.QuestionFactory()
+    target = tmp_path / "out.gift"
+    exported("--format", "gift", "--topic", question.fact.topic.name, "--output", str(target))
+    assert target.read_text(encoding="utf-8").count("::recite-") == 1
+    with pytest.raises(CommandError, match="no topic called"):
+        exported("--topic", "Nothing")
+    with pytest.raises(CommandError, match="can't be written"):
+        exported("--output", str(tmp_path / "missing" / "out.gift"))

@@ -92,7 +92,7 @@ class Groups:
 
 def country_names(by_code: dict[str, Any]) -> dict[str, list[str]]:
     """ISO code -> the names of that country in GeoNames and in CLDR."""
-    from babel import Locale  # type: ignore[import-not-found]
+    from babel import Locale
 
     table = {code: [row["name"].strip()] for code, row in sorted(by_code.items())}
     for code, name in sorted(Locale("en").territories.items()):

@@ -1,0 +1,130 @@
+"""Moodle XML (docs.moodle.org, "Moodle XML format")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from content.exchange._question import Exchanged, Written, left_out
+
+SLUG = "moodlexml"
+LABEL = "Moodle XML"
+SUFFIX = ".xml"
+MEDIA_TYPE = "application/xml"
+_LEAST_PAIRS = 2
+
+
+def write(questions: Sequence[Exchanged]) -> Written:
+    """Questions by topic as categories, with their key as ID number; quote and source are the general feedback.
+
+    Typed answers are short answers with all accepted ones. Cards have no form.
+    """
+    root = ET.Element("quiz")
+    skipped = []
+    for topic, group in groupby(questions, key=lambda question: question.topic):
+        _category(root, topic)
+        for question in group:
+            form = FORMS.get(question.kind)
+            if form is None or (question.kind == "matching" and len(question.pairs) < _LEAST_PAIRS):
+                skipped.append(left_out(question, "Moodle XML"))
+            else:
+                form(_question(root, question), question)
+    ET.indent(root)
+    return Written(ET.tostring(root, "utf-8", xml_declaration=True) + b"\n", tuple(skipped))
+
+
+def _category(root: ET.Element, topic: str) -> None:
+    node = ET.SubElement(root, "question", type="category")
+    _text(ET.SubElement(node, "category"), f"$course$/top/{topic.replace('/', '//')}")
+
+
+def _question(root: ET.Element, question: Exchanged) -> ET.Element:
+    node = ET.SubElement(root, "question", type=TYPES[question.kind])
+    _text(ET.SubElement(node, "name"), question.prompt[:255])
+    _html(node, "questiontext", escape(question.prompt, quote=False))
+    _html(node, "generalfeedback", _feedback(question))
+    ET.SubElement(node, "defaultgrade").text = "1"
+    ET.SubElement(node, "penalty").text = "0.3333333"
+    ET.SubElement(node, "hidden").text = "0"
+    ET.SubElement(node, "idnumber").text = question.key
+    return node
+
+
+def _feedback(question: Exchanged) -> str:
+    quote = f"<blockquote>{escape(question.quote, quote=False)}</blockquote>" if question.quote else ""
+    cited = escape(question.cited, quote=False)
+    if question.url:
+        cited = f'<a href="{escape(question.url)}">{cited or escape(question.url)}</a>'
+    return f"{quote}<p>{cited}</p>" if cited else quote
+
+
+def _text(node: ET.Element, text: str) -> None:
+    ET.SubElement(node, "text").text = text
+
+
+def _html(parent: ET.Element, tag: str, text: str) -> ET.Element:
+    node = ET.SubElement(parent, tag, format="html")
+    _text(node, text)
+    return node
+
+
+def _answer(node: ET.Element, text: str, fraction: str, plain: bool = False) -> None:
+    answer = ET.SubElement(node, "answer", fraction=fraction, format="moodle_auto_format" if plain else "html")
+    _text(answer, text if plain else escape(text, quote=False))
+
+
+def _choices(node: ET.Element, question: Exchanged) -> None:
+    single = question.kind == "multiple_choice"
+    ET.SubElement(node, "single").text = str(single).lower()
+    ET.SubElement(node, "shuffleanswers").text = "true"
+    ET.SubElement(node, "answernumbering").text = "none"
+    share = "100" if single else f"{100 / len(question.right):.5f}".rstrip("0").rstrip(".")
+    for text in question.right:
+        _answer(node, text, share)
+    for text in question.wrong:
+        _answer(node, text, "0" if single else f"-{share}")
+
+
+def _truth(node: ET.Element, question: Exchanged) -> None:
+    for word in ("true", "false"):
+        _answer(node, word, "100" if question.right == (word,) else "0", plain=True)
+
+
+def _typed(node: ET.Element, question: Exchanged) -> None:
+    ET.SubElement(node, "usecase").text = "0"
+    for text in (*question.right, *question.accepted):
+        # An asterisk stands for anything to Moodle.
+        _answer(node, text.replace("*", r"\*"), "100", plain=True)
+
+
+def _pairs(node: ET.Element, question: Exchanged) -> None:
+    ET.SubElement(node, "shuffleanswers").text = "true"
+    for left, right in question.pairs:
+        _text(ET.SubElement(_html(node, "subquestion", escape(left, quote=False)), "answer"), right)
+
+
+def _ordered(node: ET.Element, question: Exchanged) -> None:
+    for tag, text in (("layouttype", "VERTICAL"), ("selecttype", "ALL"), ("gradingtype", "RELATIVE_TO_CORRECT")):
+        ET.SubElement(node, tag).text = text
+    for place, text in enumerate(question.right, 1):
+        _answer(node, text, str(place))
+
+
+TYPES = {
+    "multiple_choice": "multichoice",
+    "multiple_answer": "multichoice",
+    "true_false": "truefalse",
+    **dict.fromkeys(("short_answer", "cloze", "number", "date"), "shortanswer"),
+    "matching": "matching",
+    "ordering": "ordering",
+}
+FORMS: dict[str, Callable[[ET.Element, Exchanged], None]] = {
+    "multiple_choice": _choices,
+    "multiple_answer": _choices,
+    "true_false": _truth,
+    **dict.fromkeys(("short_answer", "cloze", "number", "date"), _typed),
+    "matching": _pairs,
+    "ordering": _ordered,
+}
