@@ -113,7 +113,9 @@ def plan(
     first, late = keep_apart(ordered, purse.fits, giveaways, kept)
     # Behind are those whose reviews do not fit, put off or not.
     behind = purse.full or not _would_fit(late, purse)
-    others = [fact for fact in (*pressing, *(card.fact for card in new)) if fact not in {*kept, *put_off}]
+    # What is urgent may be among the new facts as well.
+    rest = dict.fromkeys([*pressing, *(card.fact for card in new)])
+    others = [fact for fact in rest if fact not in {*kept, *put_off}]
     more, later = ([], []) if behind else keep_apart(others, purse.fits, giveaways, (*kept, *first))
     spared = [fact for fact in (*late, *put_off, *later) if purse.fits(fact)]
     reviewed = interleave([cards[fact] for fact in first])

@@ -146,6 +146,7 @@ def test_a_queue_keeps_to_its_budget_of_answers(
     cards = {card.fact: card for card in (*reviews, *new)}
     cost = sum(expected_answers(cards[fact]) for fact in planned)
     assert len(planned) <= 1 or cost <= answers
+    assert len(set(planned)) == len(planned)
     assert bool(planned) is bool(cards)
     if sum(map(expected_answers, reviews)) > answers:
         assert set(planned) - {card.fact for card in reviews} <= {card.fact for card in urgent[:reserved]}
