@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import F, QuerySet, Value
@@ -25,14 +24,15 @@ def weakest(learner: Learner, questions: QuerySet[Question], today: date, limit:
     """
     age = DaysBetween(Value(today, DateField()), F("last_day")) / F("stability")
     cards = remembered(learner.pk, questions).annotate(age=age).filter(age__gt=fsrs.reach(learner.retention))
-    shown = list(cards.order_by("-age", "-lapses", "fact_id")[:limit])
-    asked = _questions([card.fact_id for card in shown], questions)
+    shown = cards.order_by("-age", "-lapses", "fact_id")[:limit]
+    asked = _questions(shown, questions)
     return [_weak(card, asked[card.fact_id], today) for card in shown if card.fact_id in asked]
 
 
-def _questions(facts: Sequence[int], questions: QuerySet[Question]) -> dict[int, Question]:
-    """The first question about each fact: its passage is one that may be read now."""
-    found = questions.filter(fact_id__in=facts).select_related("fact", "passage__revision__article")
+def _questions(cards: QuerySet[Card], questions: QuerySet[Question]) -> dict[int, Question]:
+    """The first question about the fact of each card: its passage is one that may be read now."""
+    # By subquery: a list that happens to be empty would make the page's cost a matter of luck.
+    found = questions.filter(fact_id__in=cards.values("fact_id")).select_related("fact", "passage__revision__article")
     # An article's text is long, and only its title is shown.
     found = found.defer("payload", "passage__revision__text", "passage__revision__blocks")
     return {question.fact_id: question for question in found.order_by("-pk")}

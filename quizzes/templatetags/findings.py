@@ -151,7 +151,7 @@ def judgement(whole: SureStep) -> str:
     """Too sure or not sure enough, where what was said lies outside the interval of what came."""
     difference = whole.said - whole.measured
     if whole.low <= whole.said <= whole.high:
-        return gettext("You know well how sure you can be")
+        return gettext("You are about as sure as you should be")
     if difference > 0:
         if difference > FAR:
             return gettext("You are far too sure")

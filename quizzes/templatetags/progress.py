@@ -38,14 +38,20 @@ def periods(narrowing: Narrowing) -> list[Mapping[str, Any]]:
 
 
 @register.inclusion_tag("quizzes/_numbers.html", takes_context=True)
-def numbers(context: template.Context, slug: str, most: int = 0, open: bool = False) -> dict[str, Any]:
-    """The table of the report `slug` behind the chart above it, unfolded or not; the first `most` rows of a long one."""
+def numbers(context: template.Context, slug: str, most: int = 0) -> dict[str, Any]:
+    """The table of the report `slug` behind the chart above it; of a long one the first `most` rows."""
     table = context["tables"][slug]
     return {
         "slug": slug,
-        "open": open,
         "table": table,
         "rows": table.rows[:most] if most else table.rows,
         "cut": bool(most and len(table.rows) > most),
         "narrowing": context["page"].narrowing,
     }
+
+
+@register.inclusion_tag("quizzes/_table.html", takes_context=True)
+def plain_table(context: template.Context, slug: str) -> dict[str, Any]:
+    """The table of the report `slug` as it stands."""
+    table = context["tables"][slug]
+    return {"table": table, "rows": table.rows}

@@ -17,6 +17,9 @@ from quizzes.errors import UnknownReport
 from quizzes.models import Learner
 from quizzes.shapes import Narrowing, Table
 
+BOM = "\ufeff"
+"""Without it a spreadsheet takes UTF-8 for something else."""
+
 
 def narrowing_of(request: HttpRequest) -> Narrowing:
     """What the address asks for. Http404 for a period that is not offered, and for what is not open to the user."""
@@ -72,7 +75,7 @@ def report(request: HttpRequest, learner: Learner, slug: str) -> HttpResponse:
 @for_learner
 @require_safe
 def report_csv(request: HttpRequest, learner: Learner, slug: str) -> HttpResponse:
-    return download(reports.as_csv(report_table(request, slug)), "text/csv; charset=utf-8", f"{slug}.csv")
+    return download(BOM + reports.as_csv(report_table(request, slug)), "text/csv; charset=utf-8", f"{slug}.csv")
 
 
 @for_learner
@@ -82,7 +85,7 @@ def reports_zip(request: HttpRequest, learner: Learner) -> HttpResponse:
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
         for slug, table in selectors.all_tables(request.user, timezone.now()).items():
-            archive.writestr(f"{slug}.csv", reports.as_csv(table))
+            archive.writestr(f"{slug}.csv", BOM + reports.as_csv(table))
     return download(body.getvalue(), "application/zip", "recite-progress.zip")
 
 

@@ -179,7 +179,8 @@ def test_a_fact_that_two_articles_tell_counts_once_overall(learner: Learner, now
     card(learner, question, 20, 1)
     page = selectors.progress_page(learner.user, learner, now)
     assert (page.facts, page.met, page.known) == (1, 1, 1)
-    assert [(line.facts, line.known) for line in page.articles] == [(1, 1), (1, 1)]
+    [topic] = page.topics
+    assert [(line.count.facts, line.count.known) for line in topic.articles] == [(1, 1), (1, 1)]
     assert selectors.today_page(learner, now).due == 1
 
 
@@ -287,47 +288,16 @@ def test_recall_now(learner: Learner, now: datetime) -> None:
     assert selectors.recall_now(learner.pk, other.fact_id, now) is None
 
 
-# Progress
-
-
-def test_progress_compares_prediction_with_measurement_by_week(learner: Learner, now: datetime) -> None:
-    monday = TODAY - 7 * DAY
-    rows = [(monday, 10, 8, 8.5), (monday + 6 * DAY, 10, 10, 9.5), (TODAY, 5, 4, 4.5), (TODAY - 30 * DAY, 0, 0, 0)]
-    for day, reviews, recalled, predicted in rows:
-        DailyCount.objects.create(
-            learner=learner, article_id=1, day=day, answered=12, reviews=reviews, recalled=recalled, predicted=predicted
-        )
-    page = selectors.progress_page(learner.user, learner, now)
-    assert [(point.week, point.reviews) for point in page.retention] == [(monday, 20), (TODAY, 5)]
-    assert [point.measured for point in page.retention] == [0.9, 0.8]
-    assert [point.predicted for point in page.retention] == [0.9, 0.9]
-    assert (page.reviews, page.answered, page.days_studied) == (25, 48, 4)
-    assert (page.measured, page.predicted) == (pytest.approx(22 / 25), pytest.approx(22.5 / 25))
-
-
-def test_progress_before_a_review_claims_nothing(learner: Learner, now: datetime) -> None:
-    page = selectors.progress_page(learner.user, learner, now)
-    assert (page.predicted, page.measured, page.reviews, list(page.retention)) == (None, None, 0, [])
-
-
-def test_the_load_of_the_next_days(learner: Learner, now: datetime) -> None:
-    for question, due in zip(questions(5), [-9, -1, 0, 13, 14], strict=True):
-        card(learner, question, 5, 20, due)
-    load = selectors.progress_page(learner.user, learner, now).load
-    assert [day.day for day in load] == [TODAY + n * DAY for n in range(14)]
-    assert [day.due for day in load] == [3, *[0] * 12, 1]
-
-
 # What pages cost
 
 
 PAGES: dict[str, tuple[int, Callable[[Learner, datetime], Any]]] = {
     "today": (16, lambda learner, now: selectors.today_page(learner, now)),
     "articles": (3, lambda learner, now: selectors.article_lines(learner.user, learner, now)),
-    "progress": (7, lambda learner, now: selectors.progress_page(learner.user, learner, now)),
+    "progress": (12, lambda learner, now: selectors.progress_page(learner.user, learner, now)),
     "reader": (6, lambda learner, now: selectors.reader_page(learner.user, learner, Article.objects.get(), now)),
     "plan": (6, lambda learner, now: selectors.session_plan(learner, now)),
-    "report": (5, lambda learner, now: selectors.report_context(learner.user, "student", now)),
+    "report": (13, lambda learner, now: selectors.report_context(learner.user, "student", now)),
 }
 
 

@@ -147,19 +147,7 @@ def test_hostile_words_are_only_words(student_client: Client) -> None:
     assert 'class="gap"' in response.content.decode()
 
 
-# Progress and report
-
-
-def test_progress_before_the_first_article(student_client: Client) -> None:
-    assert "Nothing to show yet" in page(student_client, "progress")
-
-
-def test_progress_counts_what_is_known(student: Any, student_client: Client, article: Any) -> None:
-    play(student, 2)
-    html = page(student_client, "progress")
-    assert "You know 2 of 3 facts now." in html
-    assert "you know 2 of 3" in html
-    assert html.count('<rect class="bar') == 14
+# The report of teacher and student
 
 
 def test_the_report_is_the_same_on_screen_and_in_csv(student: Any, student_client: Client, article: Any) -> None:

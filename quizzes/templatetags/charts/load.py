@@ -9,9 +9,9 @@ from typing import Any
 from quizzes.shapes import DueDay
 from quizzes.templatetags.charts._frame import BOTTOM, HEIGHT, LEFT, TOP, across, down, tidy
 
-APART = 6
-"""Days between two dates under the bars: they would collide on a phone."""
-LAST = 3
+APART = 7
+"""Days between two dates under the bars: fewer would collide on a phone."""
+LAST = 4
 """No date under the very last bars: there would be no room beside it."""
 
 

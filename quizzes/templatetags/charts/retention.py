@@ -9,13 +9,14 @@ from quizzes.shapes import RetentionPoint
 from quizzes.templatetags.charts._frame import BOTTOM, HEIGHT, LEFT, WEEKS_DRAWN, across, down, segments, spread
 
 DOTTED = 26
-"""Weeks up to which every one has a dot: more would run into each other."""
+"""Weeks up to which every one has a dot and its interval: more would run into each other."""
 
 
 def retention_chart(points: Sequence[RetentionPoint], words: str) -> dict[str, Any]:
-    """Two lines over a scale that begins at a tidy share, with the interval of each week; `words` say what it shows."""
+    """Two lines over a scale that begins at a tidy share; `words` say what they show."""
     left_out = max(0, len(points) - WEEKS_DRAWN)
     points = points[left_out:]
+    dotted = len(points) <= DOTTED
     values = [point.value for point in points]
     lowest = min(min(value.measured, value.predicted) for value in values)
     floor = 0.0 if lowest < 0.5 else 0.5
@@ -33,12 +34,10 @@ def retention_chart(points: Sequence[RetentionPoint], words: str) -> dict[str, A
         "ticks": [{"share": floor + (1 - floor) * n / 2, "y": down(n / 2)} for n in range(3)],
         "measured": segments(xs, measured),
         "predicted": segments(xs, [height(value.predicted) for value in values]),
-        "ranges": [{"x": x, "low": height(v.low), "high": height(v.high)} for x, v in zip(xs, values, strict=True)],
-        "dots": [
-            {"x": x, "y": y, "point": point}
-            for x, y, point in zip(xs, measured, points, strict=True)
-            if len(points) <= DOTTED
+        "ranges": [
+            {"x": x, "low": height(v.low), "high": height(v.high)} for x, v in zip(xs, values, strict=True) if dotted
         ],
+        "dots": [{"x": x, "y": y, "point": point} for x, y, point in zip(xs, measured, points, strict=True) if dotted],
         "labels": labels(points, xs),
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from quizzes.shapes import SureStep
 from quizzes.templatetags.charts._frame import LEFT, across
 
-TOP, BOTTOM, HEIGHT = 20, 240, 300
+TOP, BOTTOM, HEIGHT = 20, 240, 275
 RIGHT = 95.0
 """Per cent of the width where "100 % sure" stands."""
 
@@ -24,7 +24,6 @@ def sureness_chart(steps: Sequence[SureStep], words: str) -> dict[str, Any]:
         "bottom": str(BOTTOM),
         "rows": [{"share": n / 2, "y": up(n / 2)} for n in range(3)],
         "columns": [{"share": n / 2, "x": along(n / 2), "y": str(BOTTOM + 26)} for n in range(3)],
-        "title_y": str(HEIGHT - 8),
         "dots": [
             {"step": step, "x": along(step.said), "y": up(step.measured), "low": up(step.low), "high": up(step.high)}
             for step in steps

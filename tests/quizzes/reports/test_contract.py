@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import pytest
 
 from quizzes import reports
 from quizzes.errors import UnknownReport
-from quizzes.reports import AUDIENCES, Report, ReportContext, as_csv
-from quizzes.reports._context import ArticleCounts
+from quizzes.reports import AUDIENCES, Report, as_csv
 from quizzes.shapes import Table
+from tests.quizzes.reports.samples import NOW, contexts
 
-NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-ROWS = (
-    ArticleCounts(1, "=cmd|'/c calc'!A1", 3, "The bridge", "Arden", 22, 18, 14, 40, 31, date(2026, 3, 1)),
-    ArticleCounts(2, "Åsa Öst", 4, "Nothing asked", "Arden", 0, 0, 0, 0, 0, None),
-)
 every_report = pytest.mark.parametrize("report", reports.all_reports().values(), ids=reports.all_reports())
 
 
 def tables(report: Report) -> list[Table]:
-    contexts = [ReportContext(NOW, audience, rows) for audience in report.AUDIENCE for rows in (ROWS, ())]
-    return [report.build(context) for context in contexts]
+    return [report.build(context) for audience in sorted(report.AUDIENCE) for context in contexts(audience)]
 
 
-def test_the_shelf_holds_the_first_report() -> None:
-    assert "article-progress" in reports.all_reports()
+def test_the_shelf_holds_the_reports_of_progress() -> None:
+    assert {"article-progress", "topic-progress", "retention", "study-days", "forecast"} <= set(reports.all_reports())
+    assert {"weakest-facts", "time-spent", "time-by-article", "calibration"} <= set(reports.all_reports())
 
 
 def test_an_unknown_report_says_so() -> None:
