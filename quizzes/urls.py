@@ -1,6 +1,19 @@
 from django.urls import path
 
-from quizzes.views import app, courses, pages, privacy, progress, reading, reminders, settings, studying
+from quizzes.views import (
+    amending,
+    app,
+    courses,
+    flagging,
+    pages,
+    practising,
+    privacy,
+    progress,
+    reading,
+    reminders,
+    settings,
+    studying,
+)
 
 app_name = "quizzes"
 urlpatterns = [
@@ -20,8 +33,14 @@ urlpatterns = [
     path("sessions/<uuid:pk>/answer/", studying.answer, name="answer"),
     path("sessions/<uuid:pk>/answers/<uuid:answer>/", studying.answered, name="answered"),
     path("sessions/<uuid:pk>/next/", studying.next_question, name="next"),
+    path("sessions/<uuid:pk>/hint/", amending.hint, name="hint"),
+    path("sessions/<uuid:pk>/turn/", amending.turn, name="turn"),
+    path("sessions/<uuid:pk>/undo/", amending.undo, name="undo"),
+    path("sessions/<uuid:pk>/override/", amending.override, name="override"),
+    path("sessions/<uuid:pk>/flag/", flagging.flag, name="flag"),
     path("sessions/<uuid:pk>/stop/", studying.stop, name="stop"),
     path("sessions/<uuid:pk>/summary/", studying.summary, name="summary"),
+    path("practice/", practising.practice, name="practice"),
     path("progress/", progress.progress, name="progress"),
     path("reports.zip", progress.reports_zip, name="reports_zip"),
     path("reports/<slug:slug>/", progress.report, name="report"),

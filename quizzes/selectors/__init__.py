@@ -4,7 +4,7 @@ from quizzes.selectors.ahead import prompts_ahead
 from quizzes.selectors.asking import next_question
 from quizzes.selectors.cards import KNOWN, recall_now
 from quizzes.selectors.citing import cite, source_of
-from quizzes.selectors.feedback import feedback, feedback_on, session_summary
+from quizzes.selectors.feedback import feedback, feedback_on
 from quizzes.selectors.forecasts import backlog, workload
 from quizzes.selectors.narrowing import PERIODS
 from quizzes.selectors.opened import open_topics, readable, servable
@@ -19,6 +19,7 @@ from quizzes.selectors.reporting import (
     student_tables,
     translated,
 )
+from quizzes.selectors.summing import session_summary
 from quizzes.selectors.today import article_lines, today_page
 
 __all__ = [

@@ -1,8 +1,7 @@
-"""After an answer, and after a session: the verdict with the passage that settles it."""
+"""After an answer: the verdict with the passage that settles it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -13,14 +12,13 @@ from django.db.models import Model, OuterRef, Subquery
 
 from content import kinds
 from content.kinds import Piece
-from content.models import Question, Revision
-from quizzes.models import Answer, Learner, Session
+from content.models import Question
+from quizzes.models import Answer, Learner
 from quizzes.selectors.background import answers_with_background, other_sources, placed
-from quizzes.selectors.cards import day_of, next_due
+from quizzes.selectors.cards import day_of
 from quizzes.selectors.citing import cite
-from quizzes.selectors.opened import servable
 from quizzes.selectors.pending import is_card
-from quizzes.shapes import Feedback, SessionSummary, SummaryRow
+from quizzes.shapes import Feedback
 from quizzes.shapes.feedback import Outcome
 
 GRADES = ("again", "hard", "good", "easy")
@@ -180,43 +178,3 @@ def _given_at(answer: Answer) -> datetime | None:
 def seconds_taken(answer: Answer) -> float:
     """Time from the question to its answer, as far as it was spent on it."""
     return min(answer.answered_at - answer.shown_at, LONGEST_ANSWER).total_seconds()
-
-
-def session_summary(session: Session) -> SessionSummary:
-    """What was asked in a session, fact by fact in the order of asking, and how it went."""
-    learner = Learner.objects.select_related("user").get(pk=session.learner_id)
-    answers = list(
-        Answer.objects.standing()
-        .filter(learner_id=learner.pk, session_id=session.pk)
-        .select_related("question__passage")
-        .order_by("answered_at", "ordinal")
-    )
-    by_fact: defaultdict[int, list[Answer]] = defaultdict(list)
-    for answer in answers:
-        by_fact[answer.fact_id].append(answer)
-    ids = {answer.question.passage.revision_id for answer in answers}
-    revisions = Revision.objects.select_related("article").in_bulk(ids)
-    last_day = max((answer.day for answer in answers), default=day_of(learner, session.started_at))
-    return SessionSummary(
-        session_id=session.pk,
-        answered=session.answered,
-        correct=session.correct,
-        facts=len(by_fact),
-        seconds=round(sum(seconds_taken(answer) for answer in answers)),
-        finished=not session.queue,
-        rows=[_row(tries, revisions[tries[-1].question.passage.revision_id]) for tries in by_fact.values()],
-        next_due=next_due(learner.pk, servable(learner.user), last_day),
-    )
-
-
-def _row(tries: Sequence[Answer], revision: Revision) -> SummaryRow:
-    last = tries[-1]
-    question = last.question
-    return SummaryRow(
-        prompt=question.prompt,
-        right_answer=kinds.get(question.kind).answer_text(question.payload),
-        correct_first=tries[0].correct or tries[0].overridden,  # type: ignore[attr-defined]
-        tries=len(tries),
-        due_day=due_after(last),
-        cited=cite(question.passage, revision, last.fact_id),
-    )

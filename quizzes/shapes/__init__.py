@@ -1,7 +1,7 @@
 """What the selectors hand to pages: plain frozen shapes that templates can rely on. No queries happen in them."""
 
 from quizzes.shapes.asking import AskedQuestion
-from quizzes.shapes.feedback import Feedback, SessionSummary, SummaryRow
+from quizzes.shapes.feedback import Feedback
 from quizzes.shapes.lines import ArticleLine, TodayPage
 from quizzes.shapes.progress import (
     ArticleKnown,
@@ -21,6 +21,7 @@ from quizzes.shapes.progress import (
 )
 from quizzes.shapes.reader import MarkedPiece, MarkPage, Neighbour, ReaderBlock, ReaderPage, Stopped
 from quizzes.shapes.sources import Cited, OtherSources, PlacedChoice, Quoted, Source
+from quizzes.shapes.summary import SessionSummary, SummaryRow
 from quizzes.shapes.tables import Column, Table
 
 __all__ = [

@@ -57,26 +57,3 @@ class Feedback:
     total: int
     finished: bool
     """True where the session has no further question."""
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
-    prompt: str
-    right_answer: str
-    correct_first: bool
-    """Right at the first try of this session."""
-    tries: int
-    due_day: date | None
-    cited: Cited
-
-
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
-    session_id: UUID
-    answered: int
-    correct: int
-    facts: int
-    seconds: int
-    finished: bool
-    rows: Sequence[SummaryRow]
-    next_due: date | None

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,22 +17,50 @@ from content.errors import InvalidAttempt, InvalidResponse, ReciteError
 from quizzes import selectors, services
 from quizzes.access import for_learner, signed_in
 from quizzes.errors import NothingDue
-from quizzes.forms import AnswerForm
+from quizzes.forms import AnswerForm, StartForm
 from quizzes.models import Answer, Learner, Session
+from quizzes.selectors.afterwards import afterwards
+from quizzes.selectors.pending import is_card
+from quizzes.shapes import Feedback
 
 
 @for_learner
 @require_POST
 def start(request: HttpRequest, learner: Learner) -> HttpResponse:
-    scope = None
-    if pk := request.POST.get("article"):
-        scope = get_object_or_404(selectors.readable(request.user), pk=pk if pk.isdecimal() else 0)
+    form = StartForm(request.POST)
+    if not form.is_valid():
+        return redirect("quizzes:today")
+    wishes = wishes_of(request, form)
     try:
-        begun = services.start_session(learner, timezone.now(), article=scope)
+        begun = services.start_session(learner, timezone.now(), **wishes)
     except NothingDue as nothing:
         messages.info(request, str(nothing))
-        return redirect("quizzes:article", scope.pk) if scope else redirect("quizzes:today")
+        article = wishes["article"]
+        return redirect("quizzes:article", article.pk) if article else redirect("quizzes:today")
     return redirect("quizzes:session", begun.pk)
+
+
+def wishes_of(request: HttpRequest, form: StartForm) -> dict[str, Any]:
+    """Arguments of `start_session`; Http404 for an article or a fact that is not open to the user."""
+    data, article, scope = form.cleaned_data, None, {}
+    if data["fact"] is not None:
+        questions = selectors.servable(request.user).select_related("passage__revision__article")
+        asked = questions.filter(fact_id=data["fact"]).order_by("pk").first()
+        if asked is None:
+            raise Http404
+        article = asked.passage.revision.article
+        scope = {"kind": "fact", "id": data["fact"]}
+    if data["article"] is not None:
+        article = get_object_or_404(selectors.readable(request.user), pk=data["article"])
+    if data["missed_in"]:
+        scope = {"kind": "mistakes", "session": str(own_session(request, data["missed_in"]).pk)}
+    return {
+        "article": article,
+        "scope": scope,
+        "minutes": data["minutes"],
+        "style": data["style"],
+        "practice": data["practice"],
+    }
 
 
 def own_session(request: HttpRequest, pk: UUID) -> Session:
@@ -50,11 +78,26 @@ def on_stage(
 
 def ask(request: HttpRequest, learner: Learner, sitting: Session, **context: Any) -> HttpResponse:
     """The question that stands next in `sitting`, or the way to its summary."""
-    question = None if sitting.ended_at else selectors.next_question(sitting, timezone.now())
+    now = timezone.now()
+    question = None if sitting.ended_at else selectors.next_question(sitting, now)
     if question:
-        return on_stage(request, "quizzes/_question.html", sitting.pk, learner, question=question, **context)
+        # The whole page brings the next ones along, for when the connection is lost.
+        ahead = [] if request.htmx else selectors.prompts_ahead(sitting, learner, question, now)
+        context |= {"question": question, "ahead": ahead}
+        return on_stage(request, "quizzes/_question.html", sitting.pk, learner, **context)
     summary_url = reverse("quizzes:summary", args=[sitting.pk])
     return HttpResponseClientRedirect(summary_url) if request.htmx else redirect(summary_url)
+
+
+def show(request: HttpRequest, learner: Learner, sitting: Session, feedback: Feedback) -> HttpResponse:
+    """A verdict, with what may be done about it."""
+    after = afterwards(sitting, feedback)
+    return on_stage(request, "quizzes/_feedback.html", sitting.pk, learner, feedback=feedback, after=after)
+
+
+def see_other(request: HttpRequest, name: str, *args: Any) -> HttpResponseRedirect:
+    """To an address of its own, so that reloading sends nothing again; htmx follows and swaps in what it finds."""
+    return HttpResponseRedirect(reverse(name, args=args), status=303)
 
 
 @for_learner
@@ -77,32 +120,38 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         given = services.submit_answer(request.user, now=now, session_id=pk, **form.attempt(now))
     except (InvalidAttempt, InvalidResponse) as error:
-        return refuse(request, own_session(request, pk), form, error)
+        return refuse(request, own_session(request, pk), error, form=form)
+    if is_card(given.session, given.question):
+        # Its answer was on the back: there is nothing more to say.
+        return see_other(request, "quizzes:next", given.session_id)
     if not request.htmx:
-        # An address of its own: reloading the verdict sends nothing again.
-        verdict = reverse("quizzes:answered", args=[given.session_id, given.id])
-        return HttpResponseRedirect(verdict, status=303)
+        return see_other(request, "quizzes:answered", given.session_id, given.id)
     feedback = selectors.feedback_on(given, now, repeated=given.repeated)
-    return on_stage(request, "quizzes/_feedback.html", given.session_id, given.learner, feedback=feedback)
+    return show(request, given.learner, given.session, feedback)
 
 
-def refuse(request: HttpRequest, sitting: Session, form: AnswerForm, error: ReciteError) -> HttpResponse:
-    """The question once more, with what is wrong beside it; or, for a useless token, the way back to it."""
+def refuse(
+    request: HttpRequest, sitting: Session, error: ReciteError, *, form: AnswerForm | None = None, kept: bool = False
+) -> HttpResponse:
+    """The question once more, with what is wrong beside it; or, for a useless token, the way back to it.
+
+    `kept`: what was sent was no answer, and nothing was lost with it.
+    """
     learner = services.learner_for(request.user)
     if isinstance(error, InvalidResponse):
         return ask(request, learner, sitting, form=form, error=error, status=422)
-    return on_stage(request, "quizzes/_stale.html", sitting.pk, learner, status=422, error=error)
+    return on_stage(request, "quizzes/_stale.html", sitting.pk, learner, status=422, error=error, kept=kept)
 
 
 @for_learner
 @require_safe
 def answered(request: HttpRequest, learner: Learner, pk: UUID, answer: UUID) -> HttpResponse:
-    own_session(request, pk)
+    sitting = own_session(request, pk)
     try:
         feedback = selectors.feedback(learner, answer, timezone.now())
     except Answer.DoesNotExist:
         return redirect("quizzes:session", pk)
-    return on_stage(request, "quizzes/_feedback.html", pk, learner, feedback=feedback)
+    return show(request, learner, sitting, feedback)
 
 
 @for_learner
@@ -115,7 +164,9 @@ def stop(request: HttpRequest, learner: Learner, pk: UUID) -> HttpResponse:
 @for_learner
 @require_safe
 def summary(request: HttpRequest, learner: Learner, pk: UUID) -> HttpResponse:
-    page = selectors.session_summary(own_session(request, pk))
-    missed = [row for row in page.rows if not row.correct_first]
-    right = [row for row in page.rows if row.correct_first]
-    return render(request, "quizzes/summary.html", {"summary": page, "missed": missed, "right": right})
+    sitting = own_session(request, pk)
+    if sitting.scope.get("kind") == "fact" and sitting.article_id:
+        # A fact that was asked from its article goes back there.
+        return redirect(f"{reverse('quizzes:article', args=[sitting.article_id])}#fact-{sitting.scope['id']}")
+    page = selectors.session_summary(sitting)
+    return render(request, "quizzes/summary.html", {"summary": page, "learner": learner})

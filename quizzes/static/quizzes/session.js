@@ -1,5 +1,9 @@
 // The quiz by keyboard: focus after each swap, the keys, the time an answer took. All of it is on top:
 // without this file forms post and links lead on.
+//
+// For whoever builds on it: what is on the stage has changed after each "htmx:afterSettle" on the document, which may
+// also be dispatched by hand. An answer that could not be sent stays in its form, and the notice #trouble says so; it
+// goes away with the next of those events. Controls name their key in data-key (a letter) or data-grade (1 to 4).
 const stage = document.getElementById("stage");
 const trouble = document.getElementById("trouble");
 const refused = document.getElementById("refused");
@@ -12,12 +16,25 @@ document.documentElement.classList.add("script");
 const find = (selector) => stage.querySelector(selector);
 const typing = () => document.activeElement?.matches("input[type=text], textarea, select") ?? false;
 
-function arrive() {
+// Readers of screens hear only what changes in a region that was there before.
+const told = document.createElement("p");
+told.className = "vh";
+told.ariaLive = "polite";
+stage.after(told);
+
+function arrive(event) {
+  trouble.hidden = refused.hidden = true;
+  // The question beside it, and the time it takes, go on.
+  if (event?.detail?.target?.id === "flag") return focusFlag();
   const time = find("[name=response_ms]");
   // A refused answer comes back with the time it had taken so far.
   shownAt = performance.now() - Number(time?.value || 0);
-  trouble.hidden = refused.hidden = true;
-  (find("#verdict") ?? find("[autofocus]") ?? find("#continue"))?.focus();
+  told.textContent = find("[data-told]")?.textContent ?? "";
+  (find("#verdict, #back") ?? find("[autofocus]:enabled, a[autofocus]") ?? find("[name=response]:enabled") ?? find("#continue"))?.focus();
+}
+
+function focusFlag() {
+  (find("#flag :checked") ?? find("#flag [type=radio]") ?? find("#flagged"))?.focus();
 }
 
 function free() {
@@ -46,10 +63,14 @@ for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) 
 // A page that comes back from the browser's memory must not keep its buttons shut.
 addEventListener("pageshow", free);
 
+// Grades a card, or picks from what is listed; of several right ones each key picks one and lets go of it again.
 function choose(number) {
-  const choice = stage.querySelectorAll("[type=radio]")[number - 1];
+  const grade = find(`[data-grade="${number}"]`);
+  if (grade) return grade.click(), true;
+  // One that was struck out keeps its number and has nothing to pick.
+  const choice = stage.querySelectorAll(".choice")[number - 1]?.querySelector("[name=response]");
   if (!choice) return false;
-  choice.checked = true;
+  choice.checked = choice.type === "radio" || !choice.checked;
   choice.focus();
   return true;
 }
@@ -57,10 +78,11 @@ function choose(number) {
 function enter(event) {
   // A key held down must not run through verdict and next question.
   if (event.repeat) return true;
-  if (document.activeElement?.closest("a, button, summary, [type=text]")) return false;
+  if (document.activeElement?.closest("a, button, summary, select, textarea, [type=text], #flag")) return false;
   const onward = find("#continue");
+  // On the back of a card nothing is sent without a grade.
   if (onward) onward.click();
-  else find("#question")?.requestSubmit();
+  else if (!find("#back")) find("#question")?.requestSubmit(find("#question .primary"));
   return true;
 }
 
@@ -70,11 +92,11 @@ function letter(event) {
     keys?.showModal();
     return true;
   }
-  if (/^[1-9]$/.test(event.key)) return choose(Number(event.key));
-  if (event.key.toLowerCase() !== "d" && !(event.altKey && event.code === "KeyD")) return false;
-  const unknown = find("[data-key=d]");
-  unknown?.click();
-  return Boolean(unknown);
+  if (/^[1-9]$/.test(event.key)) return !document.activeElement?.closest("#flag") && choose(Number(event.key));
+  const key = event.altKey ? /^Key([A-Z])$/.exec(event.code)?.[1] : event.key;
+  const control = /^[dhfu]$/i.test(key ?? "") && find(`[data-key=${key.toLowerCase()}]`);
+  control && control.click();
+  return Boolean(control);
 }
 
 document.addEventListener("keydown", (event) => {
