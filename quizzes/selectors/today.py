@@ -60,6 +60,7 @@ def today_page(learner: Learner, now: datetime, minutes: int | None = None) -> T
         new=new,
         planned=len(plan.facts),
         minutes=ceil(plan.answers * seconds / 60),
+        fills_size=minutes is not None and plan.answers * seconds / 60 > minutes - 1,
         due_minutes=ceil(overall.due * REVIEW_COSTS * seconds / 60),
         next_due=(next_due if plan.facts else next_asked)(learner.pk, questions, today),
         open_session=main.id if main else None,

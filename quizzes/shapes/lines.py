@@ -64,6 +64,8 @@ class TodayPage:
     """Facts in a session started now."""
     minutes: int
     """About how long that session takes."""
+    fills_size: bool
+    """Whether more waits than the wished size holds."""
     due_minutes: int
     """About how long everything takes that is due."""
     next_due: date | None

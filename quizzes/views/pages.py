@@ -17,14 +17,12 @@ from django.views.decorators.http import require_safe
 from quizzes import selectors
 from quizzes.access import for_learner
 from quizzes.forms.courses import ArticleFilterForm
+from quizzes.forms.practice import ALL, EVERYTHING
 from quizzes.models import Learner
 from quizzes.selectors.today import articles_page
 
 SIZES = (5, 10, 15, 25)
 """Minutes of a session that Today offers, beside the learner's minutes a day and all that waits."""
-ALL = "all"
-EVERYTHING = 24 * 60
-"""Minutes that hold whatever waits."""
 YEAR = 365 * 24 * 3600
 PRIVATE = ("/admin/", "/accounts/", "/content/", "/join/")
 """Addresses that hold nothing for a search engine. Pages of a learner say noindex themselves."""
