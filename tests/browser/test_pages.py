@@ -24,7 +24,9 @@ from tests.quizzes.factories import answer_next
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PUBLIC = ["quizzes:home", "account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
+PUBLIC += ["quizzes:farewell"]
 OWN = ["quizzes:today", "quizzes:articles", "quizzes:progress", "quizzes:settings", "account_change_password"]
+OWN += ["quizzes:export", "quizzes:delete_account"]
 MORE = ["account_email", "account_logout"]
 
 

@@ -28,8 +28,12 @@ PAGES = [
     "report",
     "report_csv",
     "settings",
+    "export",
+    "delete_account",
 ]
-ACTIONS = ["start", "answer", "stop"]
+FORMS = ["settings", "export", "delete_account"]
+"""Pages that also take what their own form sends."""
+ACTIONS = ["start", "answer", "stop", "end_pause"]
 OWN = ["session", "answered", "next", "answer", "stop", "summary"]
 """Addresses with the id of a session."""
 
@@ -141,14 +145,14 @@ def test_a_wrong_method_gets_a_page_with_a_way_on(name: str, world: World, stude
     assert "only takes what a button" in response.content.decode()
 
 
-@pytest.mark.parametrize("name", [page for page in PAGES if page != "settings"] + ["next", "home", "healthz"])
+@pytest.mark.parametrize("name", [page for page in PAGES if page not in FORMS] + ["next", "home", "healthz"])
 def test_pages_take_no_post(name: str, world: World, student_client: Client) -> None:
     before = state()
     assert student_client.post(world.url(name)).status_code == 405
     assert state() == before
 
 
-@pytest.mark.parametrize("name", [*ACTIONS, "settings", "scheme"])
+@pytest.mark.parametrize("name", [*ACTIONS, *FORMS, "scheme"])
 def test_a_post_without_its_seal_is_refused(name: str, world: World) -> None:
     client, before = Client(enforce_csrf_checks=True), state()
     client.force_login(world.learner.user, backend="django.contrib.auth.backends.ModelBackend")

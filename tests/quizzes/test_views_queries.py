@@ -31,6 +31,8 @@ COST = {
     "report": 16,
     "report_csv": 16,
     "settings": 5,
+    "export": 3,
+    "delete_account": 7,
     "session": 9,
     "next": 9,
     "answered": 5,
