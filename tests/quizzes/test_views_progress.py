@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from content.models import Article, Topic
 from quizzes import reports, selectors, services
-from quizzes.models import Answer, Card, DailyCount, Learner
+from quizzes.models import Answer, Card, DailyCount, Learner, Session
 from tests import factories
 from tests.quizzes.factories import RIGHT, WRONG, answer_next, questions
 
@@ -130,6 +130,40 @@ def test_a_period_without_answers_shows_the_way_to_all_time(student_client: Clie
     assert "You gave no answer in this period." in html
     assert 'href="?period=all"' in html
     assert sections(html) == SECTIONS
+
+
+# Practice
+
+
+def forms(html: str, action: str) -> list[dict[str, str]]:
+    """What each form of the page that leads to `action` sends."""
+    found = re.findall(rf'<form[^>]*action="{re.escape(action)}"[^>]*>(.*?)</form>', html, re.DOTALL)
+    return [dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)) for form in found]
+
+
+def test_a_weak_fact_can_be_asked_at_once(student_client: Client, learner: Learner, studied: Article) -> None:
+    before = {card.fact_id: card.due_day for card in Card.objects.all()}
+    sent = forms(page(student_client), reverse("quizzes:start"))
+    assert {form["fact"] for form in sent} == {str(fact.fact_id) for fact in weak_facts(learner)}
+    response = student_client.post(reverse("quizzes:start"), sent[0])
+    session = Session.objects.get(ended_at=None)
+    assert response["Location"] == reverse("quizzes:session", args=[session.pk])
+    assert (session.practice, session.queue) == (True, [int(sent[0]["fact"])])
+    answer_next(session, timezone.now())
+    assert {card.fact_id: card.due_day for card in Card.objects.all()} == before
+
+
+def weak_facts(learner: Learner) -> Any:
+    return selectors.progress_page(learner.user, learner, timezone.now()).weakest
+
+
+def test_mistakes_can_be_practised(student_client: Client, studied: Article) -> None:
+    [sent] = forms(page(student_client), reverse("quizzes:practice"))
+    response = student_client.post(reverse("quizzes:practice"), sent)
+    session = Session.objects.get(ended_at=None)
+    assert response["Location"] == reverse("quizzes:session", args=[session.pk])
+    assert session.practice
+    assert session.scope["kind"] == "mistakes"
 
 
 # Narrowing
