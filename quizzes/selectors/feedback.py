@@ -23,7 +23,7 @@ from quizzes.shapes.feedback import Outcome
 
 GRADES = ("again", "hard", "good", "easy")
 RIGHT = ("right", "overridden", "hard", "good", "easy")
-MISSED = ("wrong", "inexact", "unknown", "again")
+MISSED = ("wrong", "inexact", "partly", "unknown", "again")
 NO_DAY = (Answer.Unscheduled.PRACTICE, Answer.Unscheduled.RETIRED)
 """Answers after which nothing is said of the day on which the fact comes back."""
 LATE = timedelta(minutes=1)
@@ -103,7 +103,15 @@ def outcome_of(answer: Answer) -> Outcome:
         return "right"
     if answer.dont_know:
         return "unknown"
-    return "inexact" if answer.score else "wrong"
+    return _missed(answer)
+
+
+def _missed(answer: Answer) -> Outcome:
+    """How far off a wrong answer was. Of events in another order some pairs are right, though none has its place."""
+    if answer.parts is not None:
+        return "partly" if any(part["correct"] for part in answer.parts) else "wrong"
+    several = kinds.get(answer.question.kind).explain(answer.question.payload, answer.response)
+    return "wrong" if not answer.score else "partly" if several else "inexact"
 
 
 def _several(answer: Answer) -> bool:

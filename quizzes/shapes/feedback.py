@@ -11,10 +11,13 @@ from uuid import UUID
 from content.drafts import PartTold
 from quizzes.shapes.sources import Cited, OtherSources, PlacedChoice
 
-Outcome = Literal["right", "overridden", "inexact", "wrong", "unknown", "undone", "again", "hard", "good", "easy"]
+Outcome = Literal[
+    "right", "overridden", "inexact", "partly", "wrong", "unknown", "undone", "again", "hard", "good", "easy"
+]
 """How an answer went, in the one word that its heading says in many.
 
-overridden: wrong by the key, counted as right on the learner's word. unknown: "I don't know". undone: taken back.
+partly: some of several parts are right. overridden: wrong by the key, counted as right on the learner's word.
+unknown: "I don't know". undone: taken back.
 The last four are the learner's own grade of a card that was turned over.
 """
 

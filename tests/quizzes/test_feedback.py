@@ -360,6 +360,18 @@ def test_a_card_turned_over_is_told_in_the_learners_own_grade(
     assert outcome_of(answer) == "right"
 
 
+@pytest.mark.parametrize(
+    ("parts", "score", "outcome"),
+    [([True, False, False], 0.3, "partly"), ([False, False, False], 0.4, "wrong"), ([False, False], 0.0, "wrong")],
+)
+def test_of_several_facts_some_may_be_right(
+    learner: Learner, question: Question, now: datetime, parts: list[bool], score: float, outcome: str
+) -> None:
+    told = [{"fact": n, "correct": correct} for n, correct in enumerate(parts)]
+    session = sitting(learner, question.fact_id, now=now)
+    assert outcome_of(Answer(session=session, question=question, correct=False, score=score, parts=told)) == outcome
+
+
 def test_a_miss_comes_back_in_its_session(learner: Learner, question: Question, now: datetime) -> None:
     session = services.start_session(learner, now)
     answer = answer_next(session, now, WRONG)
