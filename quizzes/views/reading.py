@@ -1,4 +1,4 @@
-"""The list of articles, and an article to read."""
+"""An article to read, where somebody stopped in it, and the marks that ask."""
 
 from __future__ import annotations
 
@@ -14,13 +14,6 @@ from quizzes.access import for_learner
 from quizzes.errors import NothingDue
 from quizzes.forms import PlaceForm
 from quizzes.models import Learner
-
-
-@for_learner
-@require_safe
-def articles(request: HttpRequest, learner: Learner) -> HttpResponse:
-    lines = selectors.article_lines(request.user, learner, timezone.now())
-    return render(request, "quizzes/articles.html", {"lines": lines})
 
 
 @for_learner

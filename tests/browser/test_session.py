@@ -252,9 +252,11 @@ def test_reloading_a_verdict_sends_nothing_again(visit: Visit, signed_in: dict[s
 
 
 def test_a_lost_connection_keeps_the_answer_in_the_page(visit: Visit, signed_in: dict[str, str]) -> None:
+    """In a browser that keeps nothing; tests of others are in test_offline.py."""
     make_questions(2, TYPED)
 
     def offline(page: Page) -> None:
+        page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('none'); } })")
         page.goto("/today/")
         begin(page)
         page.keyboard.type(DATE)

@@ -33,7 +33,7 @@ COST = {
     "settings": 5,
     "export": 3,
     "delete_account": 7,
-    "session": 9,
+    "session": 12,
     "next": 9,
     "answered": 5,
     "summary": 8,

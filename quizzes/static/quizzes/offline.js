@@ -216,7 +216,7 @@ async function inOrder(event) {
 }
 
 async function onSessionPage(ahead) {
-  carry(ahead);
+  if (ahead.dataset.carried) carry(ahead);
   observe();
   document.addEventListener("htmx:afterSettle", () => {
     say("needs", false);
