@@ -1,5 +1,5 @@
 """The teacher's pages about students: one file per subject."""
 
-from quizzes.admin import courses
+from quizzes.admin import courses, flags
 
-__all__ = ["courses"]
+__all__ = ["courses", "flags"]
