@@ -18,7 +18,7 @@ from quizzes.selectors.background import answers_with_background, other_sources,
 from quizzes.selectors.cards import day_of
 from quizzes.selectors.citing import cite
 from quizzes.selectors.pending import is_card
-from quizzes.shapes import Feedback
+from quizzes.shapes import Feedback, OtherSources
 from quizzes.shapes.feedback import Outcome
 
 GRADES = ("again", "hard", "good", "easy")
@@ -78,7 +78,8 @@ def _feedback(answer: Answer, behind: Model, now: datetime, repeated: bool) -> F
         parts=() if outcome in GRADES else kind.explain(question.payload, answer.response),
         cited=cite(question.passage, question.passage.revision, answer.fact_id),
         placed=placed(behind, _wrongly_chosen(answer)),
-        others=other_sources(behind),
+        # What others say of the first of several facts says nothing of the rest.
+        others=OtherSources() if kind.SEVERAL else other_sources(behind),
         unscheduled=answer.unscheduled,
         due_day=due,
         days=(due - day_of(answer.learner, now)).days if due else None,
