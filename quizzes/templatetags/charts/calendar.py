@@ -19,6 +19,8 @@ LEVELS = (1, 10, 20, 40)
 """Answers from which a day has the next level."""
 SIZES = (5, 8, 11, 13)
 """Pixels of a square by level: what is more is larger, whatever its colour."""
+SHORT = 18
+"""Weeks that a phone shows at once: such a calendar begins on the left, a longer one is shown from its end."""
 MONTH_APART = 4
 """Columns that the name of a month needs."""
 
@@ -33,6 +35,7 @@ def study_calendar(
     weeks = (last - first).days // 7 + 1
     return {
         "words": words,
+        "short": weeks <= SHORT,
         "width": str(weeks * PITCH + SIDE),
         "height": str(HEAD + 7 * PITCH),
         "squares": [square(day, first) for day in days if day.day >= first],

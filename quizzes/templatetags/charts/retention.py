@@ -11,6 +11,9 @@ from quizzes.templatetags.charts._frame import BOTTOM, HEIGHT, LEFT, WEEKS_DRAWN
 DOTTED = 26
 """Weeks up to which every one has a dot and its interval: more would run into each other."""
 
+ROOM = 0.6
+"""A scale that begins at a half leaves room below the lowest week for some of its interval."""
+
 
 def retention_chart(points: Sequence[RetentionPoint], words: str) -> dict[str, Any]:
     """Two lines over a scale that begins at a tidy share; `words` say what they show."""
@@ -19,7 +22,7 @@ def retention_chart(points: Sequence[RetentionPoint], words: str) -> dict[str, A
     dotted = len(points) <= DOTTED
     values = [point.value for point in points]
     lowest = min(min(value.measured, value.predicted) for value in values)
-    floor = 0.0 if lowest < 0.5 else 0.5
+    floor = 0.0 if lowest < ROOM else 0.5
 
     def height(share: float) -> str:
         return down((max(share, floor) - floor) / (1 - floor))
