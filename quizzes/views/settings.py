@@ -19,6 +19,7 @@ from quizzes.errors import InvalidSettings
 from quizzes.forms import SchemeForm, SettingsForm
 from quizzes.models import Learner
 from quizzes.selectors.cards import day_of
+from quizzes.selectors.courses import my_courses
 from quizzes.services.people import LONGEST_PAUSE
 
 YEAR = 365 * 24 * 3600
@@ -41,6 +42,7 @@ def settings(request: HttpRequest, learner: Learner) -> HttpResponse:
         "today": today,
         "pause": services.current_pause(learner, today),
         "workload": selectors.workload(learner, now),
+        "courses": my_courses(learner),
         "longest_pause": LONGEST_PAUSE,
     }
     return render(request, "quizzes/settings.html", context, status=422 if form.is_bound else 200)

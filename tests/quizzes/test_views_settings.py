@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 
 from quizzes import services
 from quizzes.forms.settings import SettingsForm, weekdays
-from quizzes.models import Learner
+from quizzes.models import Course, Enrollment, Learner
 from quizzes.selectors.cards import day_of
 from quizzes.selectors.forecasts import WorkloadPoint
 from quizzes.templatetags.workload import at, workload_chart
@@ -164,6 +164,15 @@ def test_the_week_begins_as_the_language_has_it(student_client: Client, language
 
 def test_the_form_and_the_service_know_the_same_settings() -> None:
     assert set(SettingsForm.base_fields) - {"scheme"} == services.people.SETTINGS
+
+
+def test_the_courses_are_listed_and_lead_on(learner: Learner, student_client: Client) -> None:
+    mine, other = (Course.objects.create(name=name, code=name.upper()) for name in ("Bridges", "Rivers"))
+    Enrollment.objects.create(course=mine, learner=learner, joined_at=timezone.now())
+    html = student_client.get(URL).content.decode()
+    assert f'href="{reverse("quizzes:course", args=[mine.pk])}">Bridges</a>' in html
+    assert other.name not in html
+    assert reverse("quizzes:enter_code") in html
 
 
 # The curve
