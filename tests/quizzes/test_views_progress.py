@@ -73,8 +73,9 @@ def test_before_the_first_article(student_client: Client) -> None:
 def test_before_the_first_answer_it_says_what_will_be_here(student_client: Client, article: Article) -> None:
     html = page(student_client)
     assert "You know <strong>0</strong> of 4 facts now." in html
-    assert sections(html) == ["known", "to-come"]
+    assert sections(html) == ["to-come", "known"]
     assert "4 facts, none met yet" in html
+    assert "?period=" not in html
     assert "<svg" in html
 
 
@@ -293,7 +294,7 @@ def test_nobody_else_is_in_it(student_client: Client, article: Article) -> None:
         answer_next(session, now, confidence=50)
     html = page(student_client)
     assert "You know <strong>0</strong> of 4 facts now." in html
-    assert sections(html) == ["known", "to-come"]
+    assert sections(html) == ["to-come", "known"]
     assert "somebody-else" not in html
 
 
