@@ -75,6 +75,14 @@ def placed(behind: Model, chosen: Mapping[str, str]) -> tuple[PlacedChoice, ...]
     )
 
 
+def passages_of(facts: Sequence[int], user: AbstractBaseUser | AnonymousUser) -> list[Quoted]:
+    """The passage that each of `facts` was read from, in their order: one statement. Retired articles are left out."""
+    told = Evidence.objects.filter(primary=True, fact__in=facts, **{f"{ARTICLE}__in": readable(user).order_by()})
+    found = (dict(zip(QUOTED, values, strict=True)) for values in told.values_list(*QUOTED.values()))
+    rows = {row["fact"]: row for row in found}
+    return [_quoted(rows[fact], rows[fact]["quote"]) for fact in facts if fact in rows]
+
+
 def other_sources(behind: Model) -> OtherSources:
     """What other articles say of the fact; each article once, and as against it where it says both."""
     rows = list(_sorted(behind, "told_by"))
@@ -99,7 +107,8 @@ def _sorted(behind: Model, name: str) -> Sequence[dict[str, Any]]:
 
 def _quoted(row: Mapping[str, Any], key: str = "") -> Quoted:
     """The passage, cut around the words of `key` where it has them."""
-    published = date.fromisoformat(row["published"]) if row["published"] else None
+    # JSON has no dates.
+    published = date.fromisoformat(str(row["published"])) if row["published"] else None
     article = Article(
         pk=row["article"],
         title=row["title"],

@@ -14,11 +14,11 @@ from content import kinds
 from content.kinds import Piece
 from content.models import Question
 from quizzes.models import Answer, Learner
-from quizzes.selectors.background import answers_with_background, other_sources, placed
+from quizzes.selectors.background import answers_with_background, other_sources, passages_of, placed
 from quizzes.selectors.cards import day_of
 from quizzes.selectors.citing import cite
 from quizzes.selectors.pending import is_card
-from quizzes.shapes import Feedback, OtherSources
+from quizzes.shapes import Feedback, OtherSources, Quoted
 from quizzes.shapes.feedback import Outcome
 
 GRADES = ("again", "hard", "good", "easy")
@@ -33,7 +33,10 @@ LONGEST_ANSWER = timedelta(minutes=2)
 
 
 def feedback(learner: Learner, answer_id: UUID, now: datetime, *, repeated: bool = False) -> Feedback:
-    """Feedback on a stored answer of this learner: one statement. Answer.DoesNotExist for anybody else's."""
+    """Feedback on a stored answer of this learner: one statement, two for several facts.
+
+    Answer.DoesNotExist for anybody else's.
+    """
     answers = Answer.objects.responses().with_amends().select_related("session", "question__passage__revision__article")
     # Saying "my answer was right" has moved the day on which the fact comes back.
     later = Answer.objects.filter(learner_id=learner.pk, fact_id=OuterRef("fact_id"), target=OuterRef("id"))
@@ -49,7 +52,7 @@ def feedback(learner: Learner, answer_id: UUID, now: datetime, *, repeated: bool
 
 
 def feedback_on(answer: Answer, now: datetime, *, repeated: bool = False) -> Feedback:
-    """Feedback on an answer as `submit_answer` returns it: no statement, but one for a repeated one."""
+    """Feedback on an answer as `submit_answer` returns it: no statement; one for several facts, or a repeated one."""
     if repeated:
         # It may have been taken back, or overridden, since.
         return feedback(answer.learner, answer.id, now, repeated=True)
@@ -77,6 +80,7 @@ def _feedback(answer: Answer, behind: Model, now: datetime, repeated: bool) -> F
         diff=() if outcome in GRADES else _diff(answer),
         parts=() if outcome in GRADES else kind.explain(question.payload, answer.response),
         cited=cite(question.passage, question.passage.revision, answer.fact_id),
+        passages=_passages(answer) if kind.SEVERAL else (),
         placed=placed(behind, _wrongly_chosen(answer)),
         # What others say of the first of several facts says nothing of the rest.
         others=OtherSources() if kind.SEVERAL else other_sources(behind),
@@ -175,6 +179,13 @@ def _wrongly_chosen(answer: Answer) -> dict[str, str]:
         return {"true": payload["shown"]}
     picked = answer.response.split()
     return {choice["id"]: choice["text"] for choice in payload.get("choices", ()) if choice["id"] in picked}
+
+
+def _passages(answer: Answer) -> Sequence[Quoted]:
+    """The passage of each fact that was asked, in the order in which the parts are told: one statement."""
+    payload, kind = answer.question.payload, kinds.get(answer.question.kind)
+    facts = {part["text"]: part["fact"] for part in payload["parts"]}
+    return passages_of([facts[part.text] for part in kind.explain(payload, answer.response)], answer.learner.user)
 
 
 def _given_at(answer: Answer) -> datetime | None:

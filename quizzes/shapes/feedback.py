@@ -9,7 +9,7 @@ from typing import Literal
 from uuid import UUID
 
 from content.drafts import PartTold
-from quizzes.shapes.sources import Cited, OtherSources, PlacedChoice
+from quizzes.shapes.sources import Cited, OtherSources, PlacedChoice, Quoted
 
 Outcome = Literal[
     "right", "overridden", "inexact", "partly", "wrong", "unknown", "undone", "again", "hard", "good", "easy"
@@ -42,6 +42,8 @@ class Feedback:
     parts: Sequence[PartTold]
     """Of a question about several facts, or with several right choices: one line each."""
     cited: Cited
+    passages: Sequence[Quoted]
+    """Instead of `cited`, for a question about several facts: the passage of each, in the order of `parts`."""
     placed: Sequence[PlacedChoice]
     """Where the wrong choices that were made belong."""
     others: OtherSources

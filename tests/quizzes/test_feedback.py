@@ -263,6 +263,34 @@ def test_whoever_does_not_know_is_told_what_holds_in_the_answer(
     assert shown.outcome == "unknown"
 
 
+def test_of_several_facts_every_passage_is_shown_in_the_order_that_is_right(
+    learner: Learner, article: Article, question: Question, now: datetime
+) -> None:
+    bell = Fact.objects.get(statement=BELL)
+    parts = [
+        {"id": "b1", "fact": bell.pk, "text": "The keeper rang the bell.", "day": "1931-06-09", "precision": "day"},
+        {"id": "a1", "fact": question.fact_id, "text": "The bridge opened.", "day": "1931-05-04", "precision": "day"},
+        {"id": "c1", "fact": 0, "text": "Nothing is left of it.", "day": "1999", "precision": "year"},
+    ]
+    timeline = factories.QuestionFactory(
+        article=article, fact=question.fact, kind="ordering", payload={"parts": parts}, prompt="In which order?"
+    )
+    another(question, OTHER)
+    session = sitting(learner, now=now, extras=[timeline.pk])
+    with statements() as found:
+        token = token_for(timeline, session, now)
+        answer = services.submit_answer(learner.user, token, "b1=1 a1=2 c1=3", now)
+        shown = selectors.feedback_on(answer, now)
+    assert len(found) <= 8
+    assert shown.outcome == "partly"
+    assert [quoted.marked for quoted in shown.passages] == [
+        "The bridge over the Lenn opened on 4 May 1931.",
+        BELL,
+    ]
+    assert shown.others.agreeing == ()
+    assert selectors.feedback(learner, answer.id, now) == shown
+
+
 # Whether it counts, and when the fact comes back
 
 
