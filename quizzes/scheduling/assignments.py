@@ -6,12 +6,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
-from random import Random
 
 from quizzes.scheduling.balance import EVEN, Weights
 from quizzes.scheduling.memory import due, due_window, retrievability
-from quizzes.scheduling.queue import REPEATS_A_MISS
-from quizzes.scheduling.simulate import Item, Policy, Workload, simulate
 from quizzes.scheduling.state import DEFAULT, MemoryState, Params
 
 RETENTION = 0.85
@@ -36,19 +33,6 @@ class Held:
     state: MemoryState
     last: date
     due: date
-
-
-@dataclass(frozen=True, slots=True)
-class Feasibility:
-    """Whether a daily budget is enough for an assignment."""
-
-    enough: bool
-    recall: float
-    """Share of its facts that will be recalled on the due day within the budget."""
-    unmet: int
-    """Facts that will not have been asked once by then."""
-    answers_needed: int | None
-    """Answers a day that would be enough, the budget itself where it is; None where no budget is any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +136,9 @@ def urgent(
         first += [*one.unmet[:fresh], *topped[: ceil(budget * TOP_UP_SHARE)]]
         rest += [*one.unmet[fresh:], *topped[ceil(budget * TOP_UP_SHARE) :]]
     if pause:
+        # The others have their turn on the days that are left before it, or wait until it is over.
         ahead, count = ahead_of_pause(held, today, *pause)
-        first, rest = first + ahead[:count], rest + ahead[count:]
+        first += ahead[:count]
     first = list(dict.fromkeys(first))
     return Urgent(tuple(dict.fromkeys(first + rest)), min(len(first), ceil(budget * SHARE)))
 
@@ -173,46 +158,3 @@ def places(unmet: int, days: int, room: int) -> int:
     `room`, so that what is due is not starved.
     """
     return min(ceil(unmet / max(1, days - TOP_UP_DAYS)), ceil(room * SHARE)) if unmet else 0
-
-
-def feasibility(
-    deck: Sequence[Item], days: int, answers_a_day: int, seed: int, guess_chance: float = 0.0, goal: float = RETENTION
-) -> Feasibility:
-    """Whether `answers_a_day` for the facts of `deck` reach a mean recall of `goal` in `days` days, all asked.
-
-    Simulated with the policy of an assignment. Where they do not, `answers_needed` is the least that would.
-    """
-
-    if days < 1:
-        return Feasibility(False, 0.0, len(deck), None)
-    unmet = sum(item.state is None for item in deck)
-
-    def run(answers: int) -> Workload:
-        reserved = places(unmet, days, answers)
-        return simulate(deck, policy(days, answers, len(deck), reserved, guess_chance), days, Random(seed))
-
-    def reached(work: Workload) -> bool:
-        return not work.unmet and work.recall >= goal
-
-    found = run(answers_a_day)
-    if reached(found):
-        return Feasibility(True, found.recall, 0, answers_a_day)
-    # All of them asked every day: where that is not enough, no budget is, and the figure says so.
-    low, high = answers_a_day, max(answers_a_day + 1, ceil(len(deck) * (1 + REPEATS_A_MISS)))
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if reached(run(middle)) else (middle, high)
-    return Feasibility(False, found.recall, found.unmet, high if reached(run(high)) else None)
-
-
-def policy(days: int, answers_a_day: float, new_a_day: int, reserved: int, guess_chance: float = 0.0) -> Policy:
-    """How an assignment that is due in `days` days is learnt."""
-    return Policy(
-        RETENTION,
-        answers_a_day=answers_a_day,
-        new_a_day=new_a_day,
-        new_while_behind=reserved,
-        guess_chance=guess_chance,
-        top_up_from=max(0, days - TOP_UP_DAYS),
-        top_up_below=TOP_UP_BELOW,
-    )

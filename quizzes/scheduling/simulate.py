@@ -1,19 +1,28 @@
-"""What a schedule will ask for: days of a learner's future, played on their own cards with seeded chance."""
+"""What a schedule will ask for: days of a learner's future, played on their own cards with seeded chance.
+
+A simulated day is planned as a real one is: what is urgent has its places (`assignments.urgent`), then comes what is
+due, by due day and the weakest first, then the rest of what is urgent, and new facts, all within the budget.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
-from math import ceil, inf
+from math import inf
 from random import Random
-from statistics import median
 
 from quizzes.scheduling import fsrs
+from quizzes.scheduling.assignments import LEAD, TOP_UP_DAYS, Assigned, Held, Urgent, kept_retention, urgent
 from quizzes.scheduling.memory import apply, retrievability
 from quizzes.scheduling.queue import RECALL_FROM, REPEATS_A_MISS
 from quizzes.scheduling.rating import Evidence, chance_right
 from quizzes.scheduling.state import DEFAULT, MemoryState, Params, Rating
+
+EPOCH = date(2000, 1, 1)
+"""Day 0, for what is told in dates."""
+NO_LIMIT = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,10 @@ class Item:
     """Days since the last answer that counted."""
     due: int = 0
     """Days from today until it is due; negative for what is overdue."""
+    until: int | None = None
+    """Days from today until an assignment with it is due, if it belongs to one."""
+    stands_for: float = 1.0
+    """How many such facts there are, where the deck is a sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +48,16 @@ class Policy:
     retention: float = 0.9
     answers_a_day: float = inf
     """The budget, in answers, repeats of misses included."""
+    answers_today: float | None = None
+    """What is left of it on the first day."""
     new_a_day: int = 0
     """New facts on a day on which nothing is left due, as far as the budget allows."""
-    new_while_behind: int = 0
-    """Places that new facts have before the reviews: those of a running assignment."""
     guess_chance: float = 0.0
     """Of the questions asked while a memory is young; it makes right answers more frequent and worth less."""
+    wasted: float = 0.0
+    """Share of the reviews that change nothing because their answer was given away that day."""
     away: tuple[int, int] | None = None
     """First and last day of a planned pause, by number from today."""
-    top_up_from: int | None = None
-    """From this day on, what is left of the budget goes to facts in the order of the least recall at the end."""
-    top_up_below: float = 0.9
     params: Params = DEFAULT
 
 
@@ -53,16 +65,16 @@ class Policy:
 class Workload:
     """Day by day from today."""
 
-    reviews: tuple[int, ...]
-    new: tuple[int, ...]
+    reviews: tuple[float, ...]
+    new: tuple[float, ...]
     answers: tuple[float, ...]
     """Answers: reviews, new facts, and the repeats to be expected of what is missed."""
-    waiting: tuple[int, ...]
+    waiting: tuple[float, ...]
     """Facts due that were left over at the end of the day."""
     recall: float
-    """Mean predicted recall the day after the last one, over all facts; a fact never asked counts as not known."""
+    """Mean predicted recall the day after the last one, over the facts asked about; one never asked is not known."""
     unmet: int
-    """Facts never asked by the end."""
+    """Of them, those never asked by the end."""
 
     @property
     def reviews_a_day(self) -> float:
@@ -79,12 +91,23 @@ class Workload:
 
 
 @dataclass(slots=True)
+class _Day:
+    """(what was asked) on one day, in facts."""
+
+    reviews: float = 0.0
+    new: float = 0.0
+    answers: float = 0.0
+    left: float = 0.0
+
+
+@dataclass(slots=True)
 class _Run:
     """The deck while it is played: lists by number of the item, and a heap of (due, recall at first, number).
 
     An entry of the heap whose day is no longer that in `due` is stale: the fact was asked ahead of it.
     """
 
+    deck: Sequence[Item]
     policy: Policy
     rng: Random
     memory: list[MemoryState | None]
@@ -92,16 +115,26 @@ class _Run:
     due: list[int]
     heap: list[tuple[int, float, int]]
     unmet: list[int]
+    """Facts never asked, in the order in which they are to be learnt."""
+    assigned: dict[int, list[int]]
+    """Due day of an assignment -> its facts."""
+    sampled: bool = False
+    """Whether an item stands for several facts."""
+    until_clear: bool = False
+    budget: float = inf
     spent: float = 0.0
+    put_back: list[tuple[int, float, int]] = field(default_factory=list)
 
     def recall(self, number: int, day: int) -> float:
         state = self.memory[number]
         return retrievability(state, day - self.last[number], self.policy.params) if state else self.policy.params.prior
 
-    def affords(self, recall: float) -> bool:
+    def affords(self, number: int, recall: float) -> bool:
         """Whether another fact fits, as a session is planned: by the repeats to be expected, not by luck."""
-        cost = 1 + REPEATS_A_MISS * (1 - recall)
-        if self.spent and self.spent + cost > self.policy.answers_a_day:
+        weight = self.deck[number].stands_for
+        cost = weight * (1 + REPEATS_A_MISS * (1 - recall))
+        # One that stands for several may overdraw the budget: the next day has to pay for it.
+        if self.spent >= self.budget if weight > 1 else self.spent and self.spent + cost > self.budget:
             return False
         self.spent += cost
         return True
@@ -114,59 +147,126 @@ class _Run:
         evidence = Evidence(Rating.GOOD, guess) if right else Evidence(Rating.AGAIN)
         state = apply(before, evidence, day - self.last[number], policy.params)
         self.memory[number], self.last[number] = state, day
-        self.due[number] = day + fsrs.interval(state.stability, policy.retention, policy.params)
+        self.due[number] = day + self.interval(state, number, day)
         heappush(self.heap, (self.due[number], 0.0, number))
 
-    def review(self, day: int) -> int:
+    def interval(self, state: MemoryState, number: int, day: int) -> int:
+        """As `assignments.Aim` has it, without the balance over days."""
+        until = self.deck[number].until
+        if until is None or until <= day:
+            return fsrs.interval(state.stability, self.policy.retention, self.policy.params)
+        retention = kept_retention(self.policy.retention, on(day), [on(until)])
+        return min(fsrs.interval(state.stability, retention, self.policy.params), until - day)
+
+    def review(self, day: int) -> float:
         """Reviews asked, by due day and the weakest first, within the budget."""
-        count = 0
+        count = 0.0
         while self.heap and self.heap[0][0] <= day:
             due, _, number = self.heap[0]
             stale = due != self.due[number]
-            if not stale and not self.affords(self.recall(number, day)):
+            if not stale and not self.affords(number, self.recall(number, day)):
                 break
-            heappop(self.heap)
-            if not stale:
+            entry = heappop(self.heap)
+            if stale:
+                continue
+            count += self.deck[number].stands_for
+            if self.policy.wasted and self.rng.random() < self.policy.wasted:
+                self.put_back.append(entry)
+            else:
                 self.ask(number, day)
-                count += 1
         return count
 
-    def left_over(self, day: int) -> int:
-        """Facts that are due and were not asked."""
-        return sum(1 for due, _, number in self.heap if due <= day and due == self.due[number])
+    def left_over(self, day: int) -> float:
+        """Facts that are due and were not asked; of a run that is only `until_clear`, no more than the first."""
+        while self.heap and self.heap[0][0] <= day and self.heap[0][0] != self.due[self.heap[0][2]]:
+            heappop(self.heap)
+        if not self.heap or self.heap[0][0] > day:
+            return 0.0
+        if self.until_clear:
+            return 1.0
+        return sum(self.deck[n].stands_for for due, _, n in self.heap if due <= day and due == self.due[n])
 
-    def learn(self, day: int, most: int) -> int:
-        """New facts asked, at most `most`, within the budget."""
-        count = 0
-        while self.unmet and count < most and self.affords(0.0):
-            self.ask(self.unmet.pop(0), day)
-            count += 1
-        return count
+    def urgent(self, day: int) -> Urgent:
+        """What does not wait for the reviews, by number of the item."""
+        away = self.policy.away
+        soon = away is not None and 0 < away[0] - day <= LEAD
+        found = [
+            Assigned(
+                on(until),
+                [n for n in facts if self.memory[n] is None],
+                self.held(facts) if until - day <= TOP_UP_DAYS else (),
+            )
+            for until, facts in self.assigned.items()
+            if until > day
+        ]
+        if not found and not soon:
+            return Urgent()
+        before = self.held(range(len(self.deck))) if soon else ()
+        pause = (on(away[0]), on(away[1])) if away and soon else None
+        return urgent(found, on(day), int(min(self.budget, NO_LIMIT)), pause, before)
 
-    def top_up(self, day: int, end: int) -> int:
-        """Facts asked before they are due, those that will be known least on the day `end`."""
-        policy = self.policy
-        weak = sorted(
-            (self.recall(number, end), number)
-            for number, state in enumerate(self.memory)
-            if state and self.last[number] < day
-        )
-        count = 0
-        for at_end, number in weak:
-            if at_end >= policy.top_up_below or not self.affords(self.recall(number, day)):
-                break
+    def held(self, numbers: Collection[int]) -> list[Held]:
+        states = [(n, self.memory[n]) for n in numbers]
+        return [Held(n, state, on(self.last[n]), on(self.due[n])) for n, state in states if state]
+
+    def take(self, numbers: Sequence[int], day: int, done: _Day) -> None:
+        """Ask `numbers` in their order, as far as the budget goes."""
+        for number in numbers:
+            if self.last[number] == day and self.memory[number]:
+                continue
+            known = self.memory[number] is not None
+            if not self.affords(number, self.recall(number, day) if known else 0.0):
+                return
             self.ask(number, day)
-            count += 1
-        return count
+            done.reviews += known
+            done.new += not known
 
 
-def simulate(deck: Sequence[Item], policy: Policy, days: int, rng: Random) -> Workload:
-    """The work of the next `days` days: due first, then what is new, as a session is planned.
+def on(day: int) -> date:
+    return EPOCH + timedelta(days=day)
+
+
+def simulate(
+    deck: Sequence[Item],
+    policy: Policy,
+    days: int,
+    rng: Random,
+    *,
+    of: Collection[int] | None = None,
+    until_clear: bool = False,
+) -> Workload:
+    """The work of the next `days` days, or of those until the first one with nothing left over.
 
     Whether an answer is right is drawn from predicted recall and the chance of guessing. The load is not balanced
-    over days, which moves reviews by 5 % of their interval.
+    over days, which moves reviews by 5 % of their interval. `of`: the numbers of the items that `recall` and
+    `unmet` are about, in place of all.
     """
+    run = _start(deck, policy, rng)
+    run.until_clear = until_clear
+    rows = []
+    for day in range(days):
+        rows.append(_play(run, day))
+        if until_clear and not rows[-1].left:
+            break
+    asked = range(len(deck)) if of is None else of
+    met = sum(run.recall(number, days) for number in asked if run.memory[number])
+    return Workload(
+        reviews=tuple(row.reviews for row in rows),
+        new=tuple(row.new for row in rows),
+        answers=tuple(row.answers for row in rows),
+        waiting=tuple(row.left for row in rows),
+        recall=met / len(asked) if asked else 1.0,
+        unmet=sum(run.memory[number] is None for number in asked),
+    )
+
+
+def _start(deck: Sequence[Item], policy: Policy, rng: Random) -> _Run:
+    assigned: dict[int, list[int]] = {}
+    for number, item in enumerate(deck):
+        if item.until is not None:
+            assigned.setdefault(item.until, []).append(number)
     run = _Run(
+        deck=deck,
         policy=policy,
         rng=rng,
         memory=[item.state for item in deck],
@@ -174,40 +274,44 @@ def simulate(deck: Sequence[Item], policy: Policy, days: int, rng: Random) -> Wo
         due=[item.due for item in deck],
         heap=[(item.due, _recall_now(item, policy), n) for n, item in enumerate(deck) if item.state],
         unmet=[n for n, item in enumerate(deck) if not item.state],
+        assigned=assigned,
+        sampled=any(item.stands_for > 1 for item in deck),
     )
     heapify(run.heap)
-    rows = list(_days(run, days))
-    met = sum(run.recall(number, days) for number, state in enumerate(run.memory) if state)
-    return Workload(
-        reviews=tuple(row[0] for row in rows),
-        new=tuple(row[1] for row in rows),
-        answers=tuple(row[2] for row in rows),
-        waiting=tuple(row[3] for row in rows),
-        recall=met / len(deck) if deck else 1.0,
-        unmet=len(run.unmet),
-    )
+    return run
 
 
 def _recall_now(item: Item, policy: Policy) -> float:
     return retrievability(item.state, item.since, policy.params) if item.state else 0.0
 
 
-def _days(run: _Run, days: int) -> Iterator[tuple[int, int, float, int]]:
-    """(reviews, new facts, answers, facts left over) of each day."""
-    policy = run.policy
-    for day in range(days):
-        run.spent = 0.0
-        if policy.away and policy.away[0] <= day <= policy.away[1]:
-            yield 0, 0, 0.0, run.left_over(day)
-            continue
-        new = run.learn(day, policy.new_while_behind)
-        reviews = run.review(day)
-        left = run.left_over(day)
-        if not left:
-            new += run.learn(day, max(0, policy.new_a_day - new))
-        if policy.top_up_from is not None and day >= policy.top_up_from:
-            reviews += run.top_up(day, days)
-        yield reviews, new, run.spent, left
+def _play(run: _Run, day: int) -> _Day:
+    policy, done = run.policy, _Day()
+    if policy.away and policy.away[0] <= day <= policy.away[1]:
+        done.left = run.left_over(day)
+        return done
+    today = policy.answers_today if day == 0 else None
+    owed = max(0.0, run.spent - run.budget) if run.sampled else 0.0
+    run.spent, run.budget = owed, policy.answers_a_day if today is None else today
+    pressing = run.urgent(day)
+    run.take(pressing.facts[: pressing.reserved], day, done)
+    done.reviews += run.review(day)
+    done.left = run.left_over(day)
+    if not done.left:
+        run.take(pressing.facts[pressing.reserved :], day, done)
+        _learn(run, day, done)
+    done.answers = run.spent - owed
+    for entry in run.put_back:
+        heappush(run.heap, entry)
+    run.put_back.clear()
+    return done
+
+
+def _learn(run: _Run, day: int, done: _Day) -> None:
+    """New facts that belong to no assignment."""
+    run.unmet = [n for n in run.unmet if run.memory[n] is None]
+    most = max(0, run.policy.new_a_day - int(done.new))
+    run.take([n for n in run.unmet if run.deck[n].until is None][:most], day, done)
 
 
 def workload_curve(
@@ -218,23 +322,3 @@ def workload_curve(
         retention: simulate(deck, Policy(retention, guess_chance=guess_chance), days, Random(seed))
         for retention in retentions
     }
-
-
-def days_until_clear(deck: Sequence[Item], policy: Policy, seed: int, *, most: int = 365, runs: int = 5) -> int | None:
-    """In how many days nothing is left over at the end of a day, 0 for today; None where that takes over `most`.
-
-    The middle of `runs` simulated futures, each with what comes back meanwhile.
-    """
-    found = [simulate_until_clear(deck, policy, most, Random(f"{seed}-{n}")) for n in range(runs)]
-    middle = median(inf if days is None else days for days in found)
-    return None if middle == inf else ceil(middle)
-
-
-def simulate_until_clear(deck: Sequence[Item], policy: Policy, most: int, rng: Random) -> int | None:
-    """Days until the first one in one simulated future with nothing left over."""
-    # Long enough for most, so that nobody simulates a year to learn of two days.
-    for days in (14, 60, most):
-        clear = simulate(deck, policy, min(days, most), Random(rng.random())).clear_after
-        if clear is not None or days >= most:
-            return clear
-    return None

@@ -24,9 +24,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from quizzes.scheduling import DEFAULT, Evidence, MemoryState, Rating, apply, due, rate, retrievability
-from quizzes.scheduling.assignments import Held, ahead_of_pause, kept_retention, places, top_up
+from quizzes.scheduling import DEFAULT, Evidence, MemoryState, Rating, apply, rate, retrievability
+from quizzes.scheduling.assignments import Assigned, Held, Urgent, aim, urgent
 from quizzes.scheduling.balance import Weights
+from quizzes.scheduling.forecasts import Clear, until_clear
 from quizzes.scheduling.giveaways import Giveaways
 from quizzes.scheduling.queue import (
     RECALL_FROM,
@@ -38,7 +39,7 @@ from quizzes.scheduling.queue import (
     plan,
     unscheduled,
 )
-from quizzes.scheduling.simulate import Item, Policy, days_until_clear
+from quizzes.scheduling.simulate import Item, Policy
 
 FIRST = date(2026, 1, 5)
 PUBLISHED_EVERY = 12
@@ -90,7 +91,11 @@ class Tally:
     use: list[float] = field(default_factory=list)
     """Answers given, as a share of the budget, on days on which the queue was full."""
     forecasts: Counter[int] = field(default_factory=Counter)
-    """Days by which a backlog took longer than was forecast on its first day."""
+    """Days by which a backlog took longer than the middle of what was forecast on its first day."""
+    said: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    """(which statement, whether it was right within one day) of backlogs."""
+    widths: Counter[int] = field(default_factory=Counter)
+    """Days between the first and the last that was said on the first day."""
     lengths: list[int] = field(default_factory=list)
     unclear: int = 0
     """Backlogs that were not cleared before the end, or a break."""
@@ -101,6 +106,18 @@ class Tally:
     facts: int = 0
     assigned: list[float] = field(default_factory=list)
     """True recall of the facts of an assignment on its day."""
+
+    def compare(self, said: Clear | None, taken: int, first: bool) -> None:
+        """Hold one statement about a backlog against the days it took from then on."""
+        if said is None:
+            self.said["no number", False] += 1
+            return
+        self.said["each day", said.right(taken)] += 1
+        if first:
+            self.forecasts[taken - said.middle] += 1
+            self.said["first day", said.right(taken)] += 1
+            self.said["first day, a number" if said.sure else "first day, a range", said.right(taken)] += 1
+            self.widths[said.last - said.first] += 1
 
     def faults(self) -> int:
         return self.changed_after_giveaway + self.over_budget + self.new_while_behind + self.passed_over
@@ -120,8 +137,8 @@ class Life:
     truth: dict[int, tuple[MemoryState, date]] = field(default_factory=dict)
     load: Counter[date] = field(default_factory=Counter)
     put_off: Counter[int] = field(default_factory=Counter)
-    backlog: tuple[int, date] | None = None
-    """(days forecast, on which day)."""
+    backlog: list[tuple[Clear | None, date]] = field(default_factory=list)
+    """(what was said, on which day), from the first day of a backlog on."""
 
     def publish(self) -> None:
         """A new article, with facts some of which give each other away."""
@@ -140,7 +157,7 @@ class Life:
         if away or paused:
             return False
         # Who was told when they will be done goes on until they are.
-        return self.backlog is not None or self.rng.random() >= habits.day_off * (2 - habits.weights.of(today))
+        return bool(self.backlog) or self.rng.random() >= habits.day_off * (2 - habits.weights.of(today))
 
     @property
     def budget(self) -> int:
@@ -153,28 +170,22 @@ class Life:
         recall = retrievability(card.state, (today - card.last).days)
         return Candidate(fact, self.article[fact], card.due, recall)
 
-    def urgent(self, today: date) -> tuple[list[int], int]:
+    def urgent(self, today: date) -> Urgent:
         """Facts that do not wait for the reviews, and how many of them have places."""
-        facts, reserved = [], 0
-        for article, day in self.habits.assigned.items():
-            if today < day:
-                own = [fact for fact, home in self.article.items() if home == article]
-                unmet = [fact for fact in own if fact not in self.cards]
-                topped = top_up(self.held(own), today, day)
-                reserved += places(len(unmet), (day - today).days, self.budget) + min(len(topped), self.budget // 4)
-                facts += unmet + topped
-        if self.habits.weights.pause:
-            ahead, count = ahead_of_pause(self.held(self.cards), today, *self.habits.weights.pause)
-            facts, reserved = facts + ahead[:count], reserved + count
-        return facts, min(reserved, self.budget // 4)
+        assigned = [
+            Assigned(day, [fact for fact in own if fact not in self.cards], self.held(own))
+            for article, day in self.habits.assigned.items()
+            for own in [[fact for fact, home in self.article.items() if home == article]]
+        ]
+        return urgent(assigned, today, self.budget, self.habits.weights.pause, self.held(self.cards))
 
     def held(self, facts: Iterable[int]) -> list[Held]:
         cards = [(fact, self.cards[fact]) for fact in facts if fact in self.cards]
         return [Held(fact, card.state, card.last, card.due) for fact, card in cards]
 
-    def retention(self, fact: int, today: date) -> float:
+    def assigned_until(self, fact: int) -> list[date]:
         day = self.habits.assigned.get(self.article[fact])
-        return kept_retention(self.habits.retention, today, [day] if day else [])
+        return [day] if day else []
 
     def guess(self, fact: int) -> float:
         card = self.cards.get(fact)
@@ -209,11 +220,11 @@ def live(number: int, days: int, tally: Tally, seed: int = 1) -> Life:
         if life.studies(today):
             study(life, today)
         elif life.habits.holiday and life.backlog:
-            tally.unclear, life.backlog = tally.unclear + 1, None
+            tally.unclear, life.backlog = tally.unclear + 1, []
         for article, day in life.habits.assigned.items():
             if today == day:
                 tally.assigned += [true_recall(life, fact, today) for fact, at in life.article.items() if at == article]
-    tally.unclear += life.backlog is not None
+    tally.unclear += bool(life.backlog)
     tally.facts += len(life.article)
     tally.unmet += len(life.article) - len(life.cards)
     return life
@@ -223,13 +234,15 @@ def study(life: Life, today: date) -> None:
     """One day: plan, check what was promised of the plan, and play it."""
     tally = life.tally
     reviews = [life.candidate(fact, today) for fact, card in life.cards.items() if card.due <= today]
-    pressing, reserved = life.urgent(today)
-    urgent = [life.candidate(fact, today) for fact in pressing]
+    pressing = life.urgent(today)
+    others = [life.candidate(fact, today) for fact in pressing.facts]
     new = [life.candidate(fact, today) for fact in life.article if fact not in life.cards]
     giveaways = Giveaways(life.gives)
-    follow_backlog(life, reviews, reserved, today)
-    queue = plan(reviews, new, Room(10**6, life.budget), urgent=urgent, reserved=reserved, giveaways=giveaways)
-    check_plan(life, queue, reviews, urgent[:reserved], today)
+    space = Room(10**6, life.budget)
+    queue = plan(reviews, new, space, urgent=others, reserved=pressing.reserved, giveaways=giveaways)
+    pressed = {card.fact: card for card in (*others[: pressing.reserved], *reviews)}
+    follow_backlog(life, sum(map(expected_answers, pressed.values())) > life.budget, today)
+    check_plan(life, queue, reviews, others[: pressing.reserved], today)
     before = tally.answers
     counted = play(life, queue, today)
     tally.days += 1
@@ -259,33 +272,37 @@ def check_plan(
             tally.passed_over += not any(giveaways.clash(card.fact, other) for other in asked)
 
 
-def follow_backlog(life: Life, reviews: list[Candidate], reserved: int, today: date) -> None:
-    """Forecast on the first day on which reviews do not fit; compare on the first one on which they do."""
-    behind = sum(map(expected_answers, reviews)) > life.budget
-    if behind and life.backlog is None:
-        days = forecast(life, reserved, today)
-        life.backlog = (days, today) if days is not None else None
-    elif life.backlog and not behind:
-        days, since = life.backlog
-        taken = (today - since).days
-        life.tally.forecasts[taken - days] += 1
-        life.tally.lengths.append(taken)
-        life.backlog = None
+def follow_backlog(life: Life, behind: bool, today: date) -> None:
+    """Forecast on every day on which reviews do not fit beside what is urgent; compare on the first on which they do."""
+    if behind:
+        life.backlog.append((forecast(life, today), today))
+    elif life.backlog:
+        for n, (said, since) in enumerate(life.backlog):
+            life.tally.compare(said, (today - since).days, first=n == 0)
+        life.tally.lengths.append((today - life.backlog[0][1]).days)
+        life.backlog = []
 
 
-def forecast(life: Life, reserved: int, today: date) -> int | None:
+def forecast(life: Life, today: date) -> Clear | None:
     """What the learner is told: in how many days they will be clear."""
-    deck = [Item(card.state, (today - card.last).days, (card.due - today).days) for card in life.cards.values()]
-    deck += [Item()] * sum(fact not in life.cards for fact in life.urgent(today)[0])
+    due = {fact: days[0] for fact in life.article if (days := life.assigned_until(fact)) and days[0] > today}
+    deck = [
+        Item(card.state, (today - card.last).days, (card.due - today).days, until(due.get(fact), today))
+        for fact, card in life.cards.items()
+    ]
+    deck += [Item(until=until(day, today)) for fact, day in due.items() if fact not in life.cards]
     pause = life.habits.weights.pause
     policy = Policy(
         life.habits.retention,
         life.budget,
-        new_while_behind=reserved,
         guess_chance=life.habits.guess,
         away=((pause[0] - today).days, (pause[1] - today).days) if pause else None,
     )
-    return days_until_clear(deck, policy, life.number)
+    return until_clear(deck, policy, life.number)
+
+
+def until(day: date | None, today: date) -> int | None:
+    return (day - today).days if day else None
 
 
 def play(life: Life, queue: tuple[int, ...], today: date) -> set[int]:
@@ -342,9 +359,8 @@ def remember(life: Life, fact: int, today: date, evidence: Evidence) -> None:
         tally.predicted += predicted + (1 - predicted) * life.guess(fact)
         tally.recalled += evidence.rating > Rating.AGAIN
     state = apply(card.state if card else None, evidence, (today - card.last).days if card else 0)
-    until = life.habits.assigned.get(life.article[fact])
-    key = (life.number, fact, state.reps)
-    day = due(state, life.retention(fact, today), today, life.load, key, until, weights=life.habits.weights)
+    goal = aim(life.habits.retention, today, life.assigned_until(fact), life.habits.weights)
+    day = goal.choose(state, life.load, (life.number, fact, state.reps))
     life.cards[fact] = Kept(state, today, day)
     life.load[day] += 1
 
@@ -371,7 +387,13 @@ def report(tally: Tally) -> Iterator[str]:
     yield f"facts never asked by the end: {tally.unmet} of {tally.facts}"
     lengths = sorted(tally.lengths) or [0]
     yield f"backlogs: {total}, {lengths[len(lengths) // 2]} days in the middle, {lengths[-1]} at most; "
-    yield f"  forecast right within one day: {within / total:.1%}; errors {sorted(tally.forecasts.items())}"
+    yield f"  the middle of the forecast right within one day: {within / total:.1%}; "
+    yield f"  errors {sorted(tally.forecasts.items())}"
+    for name in ("first day", "first day, a number", "first day, a range", "each day", "no number"):
+        right, wrong = tally.said[name, True], tally.said[name, False]
+        share = right / max(1, right + wrong)
+        yield f"  said on the {name}: {right} of {right + wrong} right within one day: {share:.2%}"
+    yield f"  days between the first and the last said: {sorted(tally.widths.items())}"
     yield f"  not cleared before the end or a break: {tally.unclear}"
     reviews = max(1, tally.reviews)
     predicted, real = tally.predicted / reviews, tally.recalled / reviews

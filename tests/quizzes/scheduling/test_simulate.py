@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 
 from quizzes.scheduling import MemoryState
 from quizzes.scheduling.queue import REPEATS_A_MISS
-from quizzes.scheduling.simulate import Item, Policy, days_until_clear, simulate, workload_curve
+from quizzes.scheduling.simulate import Item, Policy, simulate, workload_curve
 from tests.quizzes.scheduling import strategies as draws
 
 states = st.builds(MemoryState, st.floats(0.2, 400), st.floats(1, 10), st.just(3))
-decks = st.lists(st.builds(Item, st.none() | states, st.integers(0, 60), st.integers(-30, 30)), max_size=40)
+until = st.none() | st.integers(-3, 25)
+decks = st.lists(st.builds(Item, st.none() | states, st.integers(0, 60), st.integers(-30, 30), until), max_size=40)
 
 
 def deck(count: int, rng: Random, overdue: int = 0) -> list[Item]:
@@ -33,7 +35,8 @@ def test_a_day_keeps_to_its_budget_and_has_nothing_new_while_behind(
     work = simulate(items, Policy(answers_a_day=budget, new_a_day=new, guess_chance=guess), 20, Random(seed))
     assert len(work.reviews) == len(work.new) == len(work.waiting) == 20
     assert all(answers <= max(budget, 1 + REPEATS_A_MISS) for answers in work.answers)
-    assert not any(fresh for fresh, left in zip(work.new, work.waiting, strict=True) if left)
+    if not any(item.until for item in items):
+        assert not any(fresh for fresh, left in zip(work.new, work.waiting, strict=True) if left)
     assert sum(work.new) + work.unmet == sum(item.state is None for item in items)
     assert 0 <= work.recall <= 1
 
@@ -66,20 +69,57 @@ def test_a_wish_to_remember_more_costs_more_reviews() -> None:
 def test_an_empty_deck_is_no_work() -> None:
     work = simulate([], Policy(), 5, Random(1))
     assert (work.reviews_a_day, work.answers_a_day, work.recall, work.clear_after) == (0, 0, 1.0, 0)
-    assert days_until_clear([], Policy(answers_a_day=5), 1) == 0
 
 
-def test_a_backlog_takes_longer_with_a_smaller_budget() -> None:
+@settings(max_examples=40)
+@given(decks, st.integers(1, 30), st.integers(0, 99))
+def test_while_behind_only_assigned_facts_are_new_and_half_the_day_is_left_to_reviews(
+    items: list[Item], budget: int, seed: int
+) -> None:
+    work = simulate(items, Policy(answers_a_day=budget, new_a_day=9), 20, Random(seed))
+    assigned = sum(item.state is None and item.until is not None for item in items)
+    days = list(zip(work.new, work.waiting, strict=True))
+    assert sum(fresh for fresh, left in days if left) <= assigned
+    assert all(fresh <= (budget + 1) // 2 for fresh, left in days if left)
+
+
+def test_a_fact_is_asked_again_by_the_day_of_its_assignment() -> None:
+    strong = [Item(MemoryState(300, 5, 3), 1, 2, until=10)] * 30
+    work = simulate(strong, Policy(), 15, Random(1))
+    assert sum(work.reviews[:3]) == 30
+    assert sum(work.reviews[3:11]) >= 25
+    assert sum(work.reviews[11:]) <= 5
+
+
+def test_what_is_given_away_stays_due() -> None:
+    items = deck(60, Random(5), overdue=1)
+    plain, wasted = (simulate(items, Policy(wasted=share), 30, Random(1)) for share in (0.0, 0.3))
+    assert sum(wasted.reviews) > 1.1 * sum(plain.reviews)
+
+
+@pytest.mark.parametrize("budget", [20, 60])
+def test_a_sample_that_stands_for_all_takes_the_same_work(budget: int) -> None:
+    items = deck(2000, Random(6), overdue=20)
+    part = [replace(item, stands_for=10.0) for item in items[::10]]
+    whole, sampled = (simulate(one, Policy(answers_a_day=budget), 40, Random(1)) for one in (items, part))
+    assert sum(sampled.answers) == pytest.approx(sum(whole.answers), rel=0.05)
+    assert sum(sampled.answers) <= 40 * budget + 22
+
+
+def test_days_after_the_first_clear_one_are_not_played() -> None:
     items = deck(200, Random(2), overdue=60)
-    days = [days_until_clear(items, Policy(answers_a_day=budget), 1) for budget in (300, 60, 30, 20)]
-    assert days[0] == 0
-    assert None not in days
-    assert days == sorted(days)  # type: ignore[type-var]
-    assert days[-1] > days[1]  # type: ignore[operator]
+    whole = simulate(items, Policy(answers_a_day=40), 60, Random(1))
+    short = simulate(items, Policy(answers_a_day=40), 60, Random(1), until_clear=True)
+    assert short.clear_after == whole.clear_after == len(short.reviews) - 1 > 0
+    assert short.reviews == whole.reviews[: len(short.reviews)]
 
 
-def test_a_budget_that_never_suffices_is_said_to_be_none() -> None:
-    assert days_until_clear(deck(500, Random(3), overdue=60), Policy(0.95, answers_a_day=5), 1, most=60, runs=3) is None
+def test_before_a_pause_some_of_its_reviews_are_brought_forward() -> None:
+    items = [Item(MemoryState(20 + n % 9, 5, 3), 5, 8 + n % 10) for n in range(100)]
+    stays, goes = (simulate(items, Policy(answers_a_day=30, away=away), 25, Random(1)) for away in (None, (8, 17)))
+    assert sum(stays.reviews[:8]) == 0
+    assert 30 <= sum(goes.reviews[:8]) <= 70
+    assert sum(goes.reviews[8:18]) == 0
 
 
 def test_nothing_is_asked_in_a_pause() -> None:
