@@ -68,6 +68,55 @@ def test_production_passes_the_deployment_checks(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
 
 
+SETUP = "import django, os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'config.settings'; django.setup();"
+SCHOOL = {"RECITE_OIDC_ISSUER": "https://id.example/realms/school/", "RECITE_OIDC_CLIENT_ID": "recite"}
+
+
+def told(code: str, folder: Path, **environment: str) -> str:
+    """What `code` prints once Django is set up in an environment that has only what is named."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    env = kept | {"RECITE_VAR": str(folder)} | environment
+    run = subprocess.run([sys.executable, "-c", SETUP + code], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("environment", "url"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"RECITE_PRODUCTION": "1", "ALLOWED_HOSTS": "recite.example,www.recite.example"}, "https://recite.example"),
+        ({"RECITE_PRODUCTION": "1", "ALLOWED_HOSTS": "recite.example", "RECITE_HTTPS": "0"}, "http://recite.example"),
+        ({"RECITE_PRODUCTION": "1", "ALLOWED_HOSTS": ".recite.example"}, ""),
+        ({"RECITE_PRODUCTION": "1", "ALLOWED_HOSTS": "*", "RECITE_SITE_URL": "https://a.example"}, "https://a.example"),
+    ],
+)
+def test_links_in_mails_begin_with_the_address_of_the_site(
+    environment: dict[str, str], url: str, tmp_path: Path
+) -> None:
+    code = "from django.conf import settings; print(settings.RECITE_SITE_URL)"
+    assert told(code, tmp_path, SECRET_KEY="x" * 60, **environment) == url
+
+
+def test_further_ways_in_are_off_and_cost_nothing_unless_asked_for(tmp_path: Path) -> None:
+    code = "import config.urls; print(sorted({'fido2', 'jwt', 'oauthlib', 'allauth.mfa.models'} & set(sys.modules)))"
+    assert told(code, tmp_path) == "[]"
+    assert "fido2" in told(code, tmp_path, RECITE_PASSKEYS="1")
+
+
+def test_single_sign_on_needs_all_it_is_told_with(tmp_path: Path) -> None:
+    run = check(RECITE_VAR=str(tmp_path), **SCHOOL)
+    assert run.returncode != 0
+    assert "Set RECITE_OIDC_SECRET" in run.stderr
+
+
+def test_forms_may_lead_to_the_sign_in_of_the_school_and_nowhere_else(tmp_path: Path) -> None:
+    code = "from django.conf import settings; print(settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'])"
+    allowed = told(code, tmp_path, RECITE_OIDC_SECRET="s", RECITE_OIDC_ORIGINS="https://state.example/a", **SCHOOL)
+    assert allowed == """["'self'", 'https://id.example', 'https://state.example']"""
+    assert told(code, tmp_path) == """["'self'"]"""
+
+
 def pins() -> set[tuple[str, str]]:
     """(name, version) of the whole tree; a package may have one version for each range of Pythons."""
     tree = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["uv"]["constraint-dependencies"]
