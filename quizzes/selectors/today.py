@@ -12,12 +12,9 @@ from django.db.models import F, QuerySet
 
 from content.models import Article, Question
 from quizzes.models import Learner, Session
-from quizzes.scheduling import retrievability
-from quizzes.scheduling.days import elapsed_days
 from quizzes.selectors.asking import left_to_ask
-from quizzes.selectors.assignments import Matter, matters, running
+from quizzes.selectors.assignments import running
 from quizzes.selectors.cards import (
-    KNOWN,
     Standing,
     day_of,
     facts_by_article,
@@ -28,11 +25,12 @@ from quizzes.selectors.cards import (
 )
 from quizzes.selectors.citing import source_of
 from quizzes.selectors.courses import my_courses
+from quizzes.selectors.deadlines import assignment_lines
 from quizzes.selectors.forecasts import backlog
 from quizzes.selectors.habits import StudyDay, answers_a_day, paused, seconds_a_question, streak, study_days
 from quizzes.selectors.opened import readable, servable
 from quizzes.selectors.planning import planned
-from quizzes.shapes.lines import ArticleLine, ArticlesPage, AssignmentLine, Badge, OpenSession, TodayPage
+from quizzes.shapes.lines import ArticleLine, ArticlesPage, Badge, OpenSession, TodayPage
 
 REVIEW_COSTS = 1.12
 """Answers that a review takes, its repeats included: `expected_answers` of a fact recalled with nine in ten."""
@@ -54,7 +52,9 @@ def today_page(learner: Learner, now: datetime, minutes: int | None = None) -> T
     plan = planned(learner, now, questions, days, minutes=minutes)
     seconds = seconds_a_question(days, today)
     done = next((day for day in days if day.day == today), StudyDay(today, 0, 0, 0, 0, 0, 0.0))
-    behind = overall.due * REVIEW_COSTS > answers_a_day(learner, days, today)
+    late = None
+    if overall.due * REVIEW_COSTS > answers_a_day(learner, days, today):
+        late = backlog(learner, now, days)
     return TodayPage(
         due=overall.due,
         new=new,
@@ -71,10 +71,11 @@ def today_page(learner: Learner, now: datetime, minutes: int | None = None) -> T
         streak=streak(days, today),
         begun=bool(days),
         paused_until=learner.pause_until if paused(learner, today) else None,
-        behind=behind,
-        clear_in=backlog(learner, now).days if behind else 0,
+        behind=late is not None and late.behind,
+        clear=(late.clear.first, late.clear.last) if late and late.clear and not late.clear.sure else None,
+        clear_in=late.clear.day if late and late.clear and late.clear.sure else None,
         minutes_a_day=learner.minutes_a_day,
-        assignments=assignment_lines(learner, now),
+        assignments=sorted(assignment_lines(learner, now, days), key=lambda one: one.days_left < 0),
         courses=my_courses(learner),
         articles=lines(learner.user, learner.pk, questions, today),
     )
@@ -160,26 +161,4 @@ def article_line(article: Article, facts: int, standing: Standing, badges: Seque
         met=standing.met,
         due=standing.due,
         badges=badges,
-    )
-
-
-def assignment_lines(learner: Learner, now: datetime) -> list[AssignmentLine]:
-    """The running assignments, the next one due first: three statements."""
-    today = day_of(learner, now)
-    current = [one for one in running(learner.pk, today, past=1) if one.due >= today]
-    return [assignment_line(one, today) for one in matters(learner.pk, servable(learner.user), current)]
-
-
-def assignment_line(matter: Matter, today: date) -> AssignmentLine:
-    one = matter.running
-    recalls = [retrievability(card.state, elapsed_days(card.last, today)) for card in matter.held]
-    return AssignmentLine(
-        id=one.id,
-        title=one.title,
-        course=one.course,
-        due=one.due,
-        days_left=(one.due - today).days,
-        facts=len(matter.facts),
-        met=len(matter.held),
-        known=sum(recall >= KNOWN for recall in recalls),
     )

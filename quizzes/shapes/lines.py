@@ -86,10 +86,12 @@ class TodayPage:
     behind: bool
     """Whether more is due than the learner's minutes a day hold."""
     clear_in: int | None
-    """In how many days that is made up, 0 for today; None where no number can be said."""
+    """In how many days that is made up, where one number can be said."""
+    clear: tuple[int, int] | None
+    """Otherwise the first and the last number of days that it may take; None where it takes too long to say."""
     minutes_a_day: int
     assignments: Sequence[AssignmentLine]
-    """Those that run, the next one due first."""
+    """Those that run, the next one due first; then those that were due in the last days."""
     courses: Sequence[CourseLine]
     articles: Sequence[ArticleLine]
 

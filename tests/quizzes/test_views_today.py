@@ -147,7 +147,28 @@ def test_the_last_days_of_an_assignment(
     assert words in html_of(student_client)
 
 
-@pytest.mark.parametrize(("starts", "due"), [(-9, -1), (2, 9)])
+def test_an_assignment_that_is_over_is_told_of_for_some_days(
+    student_client: Client, learner: Learner, article: Any
+) -> None:
+    services.save_settings(learner, day_start=0)
+    enrol(learner, [article], -9, -1)
+    assert "was due on" in html_of(student_client)
+
+
+def test_an_assignment_says_whether_the_minutes_are_enough(
+    student_client: Client, learner: Learner, article: Any
+) -> None:
+    enrol(learner, [article], -2, 10)
+    assert "On track: with your minutes a day" in html_of(student_client)
+    services.save_settings(learner, minutes_a_day=1)
+    article.assignments.update(due=timezone.now().date() + DAY)
+    questions(60, article)
+    html = html_of(student_client)
+    assert "Not enough yet" in html
+    assert "learn as much of it as you can" in html.lower() or "a day would do" in html
+
+
+@pytest.mark.parametrize(("starts", "due"), [(-19, -9), (2, 9)])
 def test_assignments_of_other_days_do_not_stand_there(
     student_client: Client, learner: Learner, article: Any, starts: int, due: int
 ) -> None:
