@@ -48,6 +48,11 @@ class Clear:
         """Whether one day can be named, on which all the futures agree; otherwise the first and the last are told."""
         return self.first == self.last
 
+    @property
+    def day(self) -> int:
+        """The one day, or the middle one."""
+        return self.middle
+
     def right(self, taken: int) -> bool:
         """Whether what is said holds within one day of the days it took."""
         return self.first - 1 <= taken <= self.last + 1

@@ -86,8 +86,8 @@ class Fingerprint:
     last_due: date | None
 
 
-def workload(learner: Learner, now: datetime, days: Sequence[StudyDay] | None = None) -> list[WorkloadPoint] | None:
-    """The curve of work against desired retention, from the learner's own cards; None where there are none.
+def workload(learner: Learner, now: datetime, days: Sequence[StudyDay] | None = None) -> list[WorkloadPoint]:
+    """The curve of work against desired retention, from the learner's own cards; empty where there are none.
 
     Three statements, beside those of the cache; one less where `days` are known.
     """
@@ -95,7 +95,7 @@ def workload(learner: Learner, now: datetime, days: Sequence[StudyDay] | None = 
     cards = remembered(learner.pk, servable(learner.user))
     state = fingerprint(cards, today)
     if not state.cards:
-        return None
+        return []
     minutes = seconds_a_question(study_days(learner.pk) if days is None else days, today) / 60
 
     def curve() -> list[tuple[float, float, float, float]]:

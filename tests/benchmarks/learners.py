@@ -273,7 +273,7 @@ def check_plan(
 
 
 def follow_backlog(life: Life, behind: bool, today: date) -> None:
-    """Forecast on every day on which reviews do not fit beside what is urgent; compare on the first on which they do."""
+    """Forecast on every day on which reviews do not fit beside what is urgent; compare on the first where they do."""
     if behind:
         life.backlog.append((forecast(life, today), today))
     elif life.backlog:

@@ -35,7 +35,7 @@ def cards(learner: Learner, count: int) -> None:
 
 def test_more_retention_is_more_work(learner: Learner, now: datetime) -> None:
     cards(learner, 200)
-    curve = selectors.workload(learner, now) or []
+    curve = selectors.workload(learner, now)
     assert [point.retention for point in curve] == list(forecasts.RETENTIONS)
     assert [point.reviews_a_day for point in curve] == sorted(point.reviews_a_day for point in curve)
     assert curve[0].remembered < curve[-1].remembered <= 1
@@ -45,9 +45,9 @@ def test_more_retention_is_more_work(learner: Learner, now: datetime) -> None:
 
 def test_a_large_deck_is_sampled_and_scaled_up(learner: Learner, now: datetime) -> None:
     cards(learner, 1200)
-    large = selectors.workload(learner, now) or []
+    large = selectors.workload(learner, now)
     Card.objects.filter(pk__in=list(Card.objects.values_list("pk", flat=True)[300:])).delete()
-    small = selectors.workload(learner, now) or []
+    small = selectors.workload(learner, now)
     assert large[4].reviews_a_day == pytest.approx(4 * small[4].reviews_a_day, rel=0.15)
 
 
@@ -76,7 +76,7 @@ def test_nothing_due_is_no_backlog(learner: Learner, now: datetime) -> None:
 def test_another_learners_cards_and_closed_topics_do_not_count(learner: Learner, now: datetime) -> None:
     cards(LearnerFactory(), 50)
     assert selectors.backlog(learner, now) == NO_BACKLOG
-    assert selectors.workload(learner, now) is None
+    assert selectors.workload(learner, now) == []
 
 
 @pytest.mark.parametrize("count", [10, 3000])
