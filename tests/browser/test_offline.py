@@ -18,6 +18,7 @@ from quizzes.models import Answer, Session
 from quizzes.views import app
 from tests.browser.conftest import PASSWORD, Visit, make_ada
 from tests.browser.playing import DATE, KINDS, answer, begin, go_on, make_questions, sign_in
+from tests.browser.test_pages import faults
 from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -436,6 +437,40 @@ def test_the_worker_is_replaced_with_all_it_keeps(travel: Visit, cable: Cable, s
     before, after = travel(update, cookies=signed_in)
     assert len(before) == len(after) == 1
     assert before != after
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_without_a_connection(
+    travel: Visit, cable: Cable, signed_in: dict[str, str], scheme: Any
+) -> None:
+    make_questions(3)
+
+    def states(page: Page) -> list[str]:
+        start(page)
+        cable.cut(page)
+        give(page)
+        found = list(faults(page))
+        page.reload()
+        page.wait_for_selector("#question")
+        found += faults(page)
+        give(page)
+        page.click("[data-key=f]")
+        expect(page.locator("#needs")).to_be_visible()
+        found += faults(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.click("[data-key=d]")
+        expect(page.locator("#stage h1")).to_contain_text("All that could be asked")
+        found += faults(page)
+        page.evaluate("localStorage.removeItem('recite.session')")
+        page.reload()
+        expect(page.locator("#alone")).to_be_visible()
+        found += faults(page)
+        cable.mend(page)
+        page.wait_for_selector("#away li")
+        return found + list(faults(page))
+
+    size = {"width": 320, "height": 640}
+    assert travel(states, cookies=signed_in, color_scheme=scheme, viewport=size) == []
 
 
 def test_typed_answers_survive_too(travel: Visit, cable: Cable, signed_in: dict[str, str]) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -51,6 +54,7 @@ def studied(signed_in: dict[str, str]) -> list[str]:
     return [
         *(reverse(name) for name in [*OWN, *MORE]),
         reverse("quizzes:article", args=[article]),
+        reverse("quizzes:fact", args=[article, answer.fact_id]),
         reverse("quizzes:session", args=[current.pk]),
         reverse("quizzes:answered", args=[current.pk, answer.id]),
         reverse("quizzes:summary", args=[done.pk]),
@@ -214,20 +218,36 @@ def test_the_scheme_is_switched_by_a_button_and_stays(visit: Visit) -> None:
     assert light != dark
 
 
-def test_the_first_load_of_the_quiz_is_under_100_kilobytes(visit: Visit, signed_in: dict[str, str]) -> None:
-    make_questions(1, KINDS[:1])
+SHIFT = """() => new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum), 500);
+})"""
 
-    def weigh(page: Page) -> dict[str, int]:
-        bodies: dict[str, bytes] = {}
-        page.goto("/today/")
-        page.context.on("response", lambda response: bodies.setdefault(response.url, b""))
-        page.click(".start .primary")
-        page.wait_for_load_state("networkidle")
-        session = page.url
-        for url in [*bodies, session]:
-            bodies[url] = page.context.request.get(url).body()
-        return {url: len(gzip.compress(body)) for url, body in bodies.items()}
 
-    sizes = visit(weigh, cookies=signed_in)
+def test_the_first_load_of_the_quiz_is_light_and_stands_still(visit: Visit, signed_in: dict[str, str]) -> None:
+    """Under 100 kilobytes compressed: a whole session's prompts, scripts, icons, and what the worker keeps."""
+    make_questions(20)
+    learner = services.learner_for(get_user_model().objects.get(username="ada"))
+    session = reverse("quizzes:session", args=[services.start_session(learner, timezone.now()).pk])
+
+    def weigh(page: Page) -> tuple[dict[str, int], float, int]:
+        seen: set[str] = set()
+        page.context.on("request", lambda request: seen.add(request.url))
+        page.goto(session)
+        shift = page.evaluate(SHIFT)
+        prompts = page.locator("#ahead template").count()
+        seen |= set(page.evaluate("[...document.querySelectorAll('link')].map((link) => link.href)"))
+        script = page.context.request.get(reverse("quizzes:worker")).text()
+        seen |= set(json.loads(re.findall(r"const SHELL = (.*);", script)[0]))
+        seen |= {reverse("quizzes:worker"), reverse("quizzes:offline")}
+        bodies = {urljoin(page.url, url): page.context.request.get(url).body() for url in seen}
+        return {url: len(gzip.compress(body)) for url, body in bodies.items()}, shift, prompts
+
+    sizes, shift, prompts = visit(weigh, cookies=signed_in)
+    assert prompts >= 10
     assert any("htmx" in url for url in sizes)
+    assert any(url.endswith("/offline/") for url in sizes)
     assert sum(sizes.values()) < 100_000, sizes
+    assert shift == 0

@@ -153,6 +153,11 @@ async function flush() {
 }
 const alone = (work) => (navigator.locks ? navigator.locks.request("recite", work) : work());
 
+function back() {
+  say("back", kept);
+  say("lost", false);
+}
+
 let pause = 0;
 let timer = 0;
 async function send() {
@@ -161,7 +166,7 @@ async function send() {
   const told = await alone(flush);
   pause = told ? 0 : Math.min(60_000, pause * 2 || 2000);
   if (pause) timer = setTimeout(send, pause);
-  else say("back", kept);
+  else back();
   return told;
 }
 
@@ -245,7 +250,13 @@ function onKeptPage() {
     else if (keep([...new FormData(form, event.submitter)])) showNext();
     send();
   });
-  addEventListener("online", () => say("back", true));
+  stage.addEventListener("click", (event) => {
+    const link = event.target.closest("a:not([data-onward])");
+    if (link) event.preventDefault();
+    if (link) say("needs", true);
+  });
+  document.addEventListener("htmx:afterSettle", () => say("needs", false));
+  addEventListener("online", back);
   for (const link of document.querySelectorAll("[data-onward]")) link.href = session.url;
   stage.dataset.shortcuts = session.shortcuts;
   showNext();
