@@ -31,7 +31,7 @@ class Log:
     entries: list[Entry] = field(default_factory=list)
     """Those that were scheduled on."""
     answers: Counter[int] = field(default_factory=Counter)
-    """Entries by fact, all of them."""
+    """Entries by fact, all of them: the ordinal of the next."""
     asked: Counter[int] = field(default_factory=Counter)
     """Answers proper by fact."""
     last_question: dict[int, int] = field(default_factory=dict)
@@ -154,7 +154,7 @@ def _logged_due(state: MemoryState, day: date, after: Sequence[Mapping[str, Any]
 def _rows(learner: Learner, facts: set[int] | None) -> list[Any]:
     rows = Answer.objects.filter(learner_id=learner.pk, **({"fact_id__in": facts} if facts else {}))
     fields = (
-        "id", "fact_id", "question_id", "kind", "action", "target", "day", "answered_at", "scheduled", "rating",
+        "id", "fact_id", "question_id", "ordinal", "kind", "action", "target", "day", "answered_at", "scheduled", "rating",
         "guess_chance", "hint", "card_after",
     )  # fmt: skip
     return list(rows.order_by("fact_id", "ordinal").values_list(*fields, named=True))
@@ -165,7 +165,8 @@ def _read_log(rows: Sequence[Any], merged: Mapping[int, int]) -> Log:
     amends = Amends.of(rows)
     log, several = Log(), kinds.asking_several()
     for row in rows:
-        log.answers[row.fact_id] += 1
+        # Rows may have been lost; a number is never given twice.
+        log.answers[row.fact_id] = row.ordinal + 1
         if row.card_after:
             log.after[survivor(row.fact_id, merged)].append(row.card_after)
         if row.action != Answer.Action.ANSWER:
