@@ -13,7 +13,8 @@ from quizzes.shapes import Narrowing
 
 PERIODS: Mapping[str, int | None] = {"4-weeks": 28, "12-weeks": 84, "year": 365, "all": None}
 """Days that a period has, today included; None for all of them."""
-EVERYTHING = Narrowing()
+EVERYTHING = Narrowing(period="all")
+"""For exports: the page itself begins with the last year."""
 
 
 def since(narrowing: Narrowing, today: date) -> date | None:

@@ -63,7 +63,7 @@ def student_tables(context: ReportContext) -> dict[str, Table]:
 
 def all_tables(user: AbstractUser, now: datetime) -> dict[str, Table]:
     """Everything that Progress has about `user`, of all times, by the report's slug."""
-    return student_tables(report_context(user, "student", now, Narrowing(period="all")))
+    return student_tables(report_context(user, "student", now))
 
 
 def translated(table: Table) -> Table:
