@@ -11,14 +11,16 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
-from content.models import Question
+from content import kinds
+from content.models import Question, Topic
 from quizzes import demo, selectors, services
-from quizzes.models import Answer, Learner
+from quizzes.models import Answer, Assignment, Course, Enrollment, Flag, Learner
 from tests.conftest import ROOT
-from tests.factories import ArticleFactory, QuestionFactory, TopicFactory
+from tests.factories import CHOICES, ArticleFactory, QuestionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +32,9 @@ def learner(now: datetime) -> Learner:
         article = ArticleFactory(topic=topic, published=date(year, 1, 18))
         QuestionFactory.create_batch(8, article=article)
         QuestionFactory(article=article, kind="date", payload={"answer": "4 May 1931"})
-    _, student = demo.people()
+    teacher, student = demo.people()
+    topic.teachers.add(teacher)
+    demo.make_course(topic, teacher, student, now)
     demo.simulate_month(student, now, Random(3), lambda message: None)
     return services.learner_for(student)
 
@@ -52,6 +56,51 @@ def test_the_month_is_believable(learner: Learner, now: datetime) -> None:
     assert answers.filter(answered_at__gte=now).count() == 0
     assert selectors.progress_page(learner.user, learner, now).retention
     assert Question.objects.count() == 27
+    told = answers.responses().filter(confidence__isnull=False).count() / answers.responses().count()
+    assert 0.35 < told < 0.65
+    assert answers.filter(action=Answer.Action.HINT).exists()
+    assert Flag.objects.get().learner == learner
+    assert learner.ask_confidence
+
+
+def test_the_student_is_in_a_course_with_work_that_runs_and_work_that_is_over(learner: Learner, now: datetime) -> None:
+    course = Course.objects.get()
+    over, runs = course.assignments.order_by("due")
+    assert over.due < now.date() < runs.due
+    assert over.articles.exists()
+    assert runs.articles.count() == 2
+    page = selectors.today_page(learner, now)
+    assert [line.name for line in page.courses] == [demo.COURSE]
+    assert [line.title for line in page.assignments] == [runs.title]
+    assert page.assignments[0].unmet
+    # Made once, however often it is asked for.
+    assert demo.make_course(Topic.objects.get(), course.teachers.get(), learner.user, now) == course
+    assert (Assignment.objects.count(), Enrollment.objects.count()) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
+        ("multiple_choice", CHOICES),
+        ("multiple_answer", CHOICES | {"correct": ["k3f9", "z5aa"]}),
+        ("date", {"answer": "4 May 1931"}),
+        (
+            "ordering",
+            {
+                "parts": [
+                    {"id": "a", "fact": 1, "text": "The lamp was lit.", "day": "1820", "precision": "year"},
+                    {"id": "b", "fact": 2, "text": "Work began.", "day": "1811", "precision": "year"},
+                    {"id": "c", "fact": 3, "text": "The house burnt down.", "day": "1831", "precision": "year"},
+                ]
+            },
+        ),
+    ],
+)
+def test_the_student_can_answer_every_kind(kind: str, payload: dict[str, Any]) -> None:
+    question = Question(kind=kind, payload=payload, answer="4 May 1931")
+    assert kinds.get(kind).grade(payload, demo.right_response(question)).correct
+    wrong = demo.wrong_response(question, Random(1))
+    assert not wrong or not kinds.get(kind).grade(payload, wrong).correct
 
 
 def test_a_month_that_is_broken_off_leaves_nothing(now: datetime) -> None:
