@@ -59,5 +59,6 @@ class SessionSummary:
         return [row for row in self.rows if row.correct_first]
 
     @property
-    def wrong(self) -> int:
-        return self.answered - self.correct
+    def improved(self) -> bool:
+        """Whether more will be known, in whole facts, of more than one."""
+        return self.scheduled > 1 and round(self.kept_after) > round(self.kept_before)
