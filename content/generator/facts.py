@@ -32,7 +32,7 @@ _DOMINANT = 0.12
 
 
 @dataclass(eq=False)
-class _Case:
+class Offer:
     """One answer of one sentence, and what has been written for it."""
 
     sentence: Sentence
@@ -56,31 +56,31 @@ def find_facts(
 
     sentences: what `read_articles` made of the same articles.
     """
-    cases: list[_Case] = []
+    cases: list[Offer] = []
     checks: list[Check] = []
     offices: set[str] = set()
     for article, rows in zip(articles, sentences, strict=True):
-        top = _dominant(article, rows)
+        top = dominant(article, rows)
         for row in rows:
             cases += _cases(article, row, top, checks, offices)
     kept = survivors(checks)
     for check, good in zip(checks, kept, strict=True):
-        case: _Case = check.owner
+        case: Offer = check.owner
         if good:
             _stand(case, check)
         else:
             case.refusals.append((check.template, check.prompt, "the question does not hold together when read again"))
     for case in cases:
-        _keep_to_the_prose(articles[case.sentence.article], sentences[case.sentence.article], case)
+        keep_to_the_prose(articles[case.sentence.article], sentences[case.sentence.article], case)
     facts = [
-        _fact(articles[case.sentence.article], sentences[case.sentence.article], case)
+        fact_of(articles[case.sentence.article], sentences[case.sentence.article], case)
         for case in cases
         if case.stems or case.told
     ]
     return facts, [refusal for case in cases for refusal in _refusals(articles[case.sentence.article], case)]
 
 
-def _stand(case: _Case, check: Check) -> None:
+def _stand(case: Offer, check: Check) -> None:
     """Take in a prompt that held together when it was read again."""
     form: StemForm = "cloze" if BLANK in check.prompt else "wh"
     case.stems.insert(0, Stem(form, check.template, check.prompt))
@@ -88,7 +88,7 @@ def _stand(case: _Case, check: Check) -> None:
         case.statement = check.prompt.replace(BLANK, case.sentence.tree.words(case.answer.tokens()))
 
 
-def _keep_to_the_prose(article: ArticleDraft, rows: Sequence[Sentence], case: _Case) -> None:
+def keep_to_the_prose(article: ArticleDraft, rows: Sequence[Sentence], case: Offer) -> None:
     """Drop what leans on a sentence before a menu line or a caption: its passage would quote the page's furniture."""
     start = _start(rows, case)
     if any(start < block.start < case.sentence.start for block in article.blocks if block.kind != "prose"):
@@ -98,11 +98,11 @@ def _keep_to_the_prose(article: ArticleDraft, rows: Sequence[Sentence], case: _C
         case.statement = ""
 
 
-def _start(rows: Sequence[Sentence], case: _Case) -> int:
+def _start(rows: Sequence[Sentence], case: Offer) -> int:
     return rows[max(0, case.sentence.index - case.back)].start
 
 
-def _dominant(article: ArticleDraft, rows: Sequence[Sentence]) -> frozenset[str]:
+def dominant(article: ArticleDraft, rows: Sequence[Sentence]) -> frozenset[str]:
     """Names too prominent to be asked for: those of the title and those that are everywhere."""
     counts = Counter(name.full for row in rows for name in row.names if name.kind != "other")
     total = sum(counts.values()) or 1
@@ -119,7 +119,7 @@ def _dominant(article: ArticleDraft, rows: Sequence[Sentence]) -> frozenset[str]
 
 def _cases(
     article: ArticleDraft, row: Sentence, top: frozenset[str], checks: list[Check], offices: set[str]
-) -> Iterator[_Case]:
+) -> Iterator[Offer]:
     if unreadable(row):
         return
     clauses: list[Clause] | None = None
@@ -130,7 +130,7 @@ def _cases(
             continue
         if clauses is None:
             clauses = find_clauses(row.tree)
-        case = _Case(row, answer)
+        case = Offer(row, answer)
         for clause in clauses:
             for proposal in propose(row, clause, answer):
                 _ask(article, case, proposal, top, checks)
@@ -145,12 +145,12 @@ def _cases(
         yield case
 
 
-def _term_cases(article: ArticleDraft, row: Sentence, taken: set[int], checks: list[Check]) -> Iterator[_Case]:
+def _term_cases(article: ArticleDraft, row: Sentence, taken: set[int], checks: list[Check]) -> Iterator[Offer]:
     """The phrases of a sentence, with what is asked of them."""
     terms = find_terms(row, taken)
     told = statements(article, row) if terms else []
     for term in terms:
-        case = _Case(row, term.answer)
+        case = Offer(row, term.answer)
         for one in stems(article, row, term):
             _keep(case, one, checks)
         whole = next((one for one in told if set(term.answer.tokens()) <= one.tokens), None)
@@ -159,7 +159,7 @@ def _term_cases(article: ArticleDraft, row: Sentence, taken: set[int], checks: l
         yield case
 
 
-def _keep(case: _Case, written: Written, checks: list[Check]) -> None:
+def _keep(case: Offer, written: Written, checks: list[Check]) -> None:
     """Put a prompt for a phrase with its case, by way of the second reading where it needs one."""
     stem = written.stem
     if written.reason:
@@ -172,7 +172,7 @@ def _keep(case: _Case, written: Written, checks: list[Check]) -> None:
         checks.append(Check(owner=case, template=stem.template, prompt=stem.text, clause=written.clause))
 
 
-def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[str], checks: list[Check]) -> None:
+def _ask(article: ArticleDraft, case: Offer, proposal: Proposal, top: frozenset[str], checks: list[Check]) -> None:
     """Put one whole question into words and hand it to the second reading."""
     row, answer, clause = case.sentence, case.answer, proposal.clause
     lead, reason = opening(article, row, clause.verbs[0] if clause.verbs else None, clause.tokens(), answer)
@@ -191,7 +191,7 @@ def _ask(article: ArticleDraft, case: _Case, proposal: Proposal, top: frozenset[
     checks.append(Check(owner=case, template=proposal.template, prompt=text, clause=clause))
 
 
-def _gapped(article: ArticleDraft, case: _Case, top: frozenset[str]) -> None:
+def _gapped(article: ArticleDraft, case: Offer, top: frozenset[str]) -> None:
     """The cloze and, where a value may be swapped, the statement."""
     row, answer = case.sentence, case.answer
     template = "cloze_listed" if gap_checks.in_closed_list(row.tree, answer) else f"cloze_{answer.kind}"
@@ -218,7 +218,7 @@ def _gapped(article: ArticleDraft, case: _Case, top: frozenset[str]) -> None:
 
 
 def _clause_gapped(
-    article: ArticleDraft, case: _Case, clause: Clause, top: frozenset[str], checks: list[Check]
+    article: ArticleDraft, case: Offer, clause: Clause, top: frozenset[str], checks: list[Check]
 ) -> None:
     """The gap in a clause, handed to the second reading."""
     row, answer, template = case.sentence, case.answer, "cloze_clause"
@@ -238,7 +238,8 @@ def _clause_gapped(
     checks.append(Check(owner=case, template=template, prompt=text, clause=clause))
 
 
-def _fact(article: ArticleDraft, rows: Sequence[Sentence], case: _Case) -> FactDraft:
+def fact_of(article: ArticleDraft, rows: Sequence[Sentence], case: Offer) -> FactDraft:
+    """The fact of an answer, with every stem that stands."""
     row, answer = case.sentence, case.answer
     start = _start(rows, case)
     shown = article.text[answer.start : answer.end]
@@ -270,7 +271,7 @@ def _passage(article: ArticleDraft, number: int, start: int, end: int) -> Passag
     )
 
 
-def _subject_and_predicate(row: Sentence, case: _Case) -> tuple[str, str]:
+def _subject_and_predicate(row: Sentence, case: Offer) -> tuple[str, str]:
     tree = row.tree
     if case.clause is not None:
         subject = tree.words([i for i in case.clause.subject if isinstance(i, int)])
@@ -280,7 +281,7 @@ def _subject_and_predicate(row: Sentence, case: _Case) -> tuple[str, str]:
     return (tree.words(tree.below(noun)) if noun is not None else ""), verb_lemma(tree.text[verb])
 
 
-def _source(row: Sentence, case: _Case) -> str:
+def _source(row: Sentence, case: Offer) -> str:
     if case.clause is not None and case.clause.source:
         return row.tree.words(case.clause.source)
     return row.attribution
@@ -301,7 +302,7 @@ def _key(row: Sentence, answer: Answer, subject: str, predicate: str, statement:
     return "|".join(part.casefold() for part in parts)
 
 
-def _refusals(article: ArticleDraft, case: _Case) -> Iterator[Refusal]:
+def _refusals(article: ArticleDraft, case: Offer) -> Iterator[Refusal]:
     row, answer = case.sentence, case.answer
     passage = _passage(article, row.article, row.start, row.end)
     for template, prompt, reason in case.refusals:

@@ -112,3 +112,9 @@ def framed(draft: QuestionDraft, about: str) -> QuestionDraft:
     else:
         prompt = f"{before[:1].upper()}{before[1:]}: {draft.prompt}"
     return replace(draft, prompt=prompt)
+
+
+def unframed(prompt: str, about: str) -> str:
+    """The prompt of `framed` without what it is about, where lines of one question say that together."""
+    befores = (f"About {about}: ", f"From {about}: ") if about else ()
+    return next((prompt.removeprefix(before) for before in befores if prompt.startswith(before)), prompt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from content.generator.answers import Answer, may_be_place
 from content.generator.clauses import DOUBT, REPORTING, is_conditional, run_on
@@ -44,6 +45,21 @@ def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozense
     if answer.kind in {"place", "organisation", "person"}:
         return _bad_name(sentence, answer, top)
     return _bad_value(sentence, answer)
+
+
+def list_refusal(
+    sentence: Sentence, members: Sequence[Answer], whole: Answer, tokens: list[int], top: frozenset[str]
+) -> str:
+    """The same for a gap that takes the place of a list told to its end; `whole` spans all of it."""
+    tree = sentence.tree
+    if not all(in_closed_list(tree, member) for member in members):
+        return "the list is not told to its end"
+    if len({(member.kind, member.value.subtype) for member in members}) > 1:
+        return "the list is of several sorts"
+    if tree.case(members[0].head) == "between":
+        return "it lies between two"
+    reasons = (not_stated(sentence, whole, tokens), not_whole(sentence, tokens), _bad_place(sentence, whole, tokens))
+    return next(filter(None, (*reasons, *(_bad_name(sentence, member, top) for member in members))), "")
 
 
 def not_stated(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:

@@ -10,6 +10,7 @@ from random import Random
 
 from content.drafts import BLANK, ArticleDraft, FactDraft, QuestionDraft, Refusal, Stem, TopicDraft
 from content.errors import NothingToAsk
+from content.generator.combining import combine
 from content.generator.corroboration import other_sources
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
@@ -19,13 +20,14 @@ from content.generator.framing import framed
 from content.generator.fullnames import is_short_for
 from content.generator.gates import refusal
 from content.generator.hints import hinted
+from content.generator.lists import draft_lists
 from content.generator.ranking import graded, in_order
 from content.generator.reading import read_articles
 from content.generator.sources import source_words
 from content.generator.times import day_words
 from content.kinds import Kind, all_kinds
 
-GENERATOR_VERSION = "rules-3"
+GENERATOR_VERSION = "rules-4"
 """Stored with every question; raised whenever the same text may give other drafts."""
 NOTHING = (
     "No sentence here states a fact that can be asked by itself. Recite needs factual prose in English: names, "
@@ -79,7 +81,19 @@ def draft_topic(
             tell("drafting", done, len(facts))
         drafts += _drafts(fact, desk)
     tell("drafting", len(facts), len(facts))
-    return replace(_topic_draft(facts, drafts, refused), evidence=other_sources(facts, topic))
+    drafted = replace(_topic_draft(facts, drafts, refused), evidence=other_sources(facts, topic))
+    return _with_several(drafted, desk)
+
+
+def _with_several(drafted: TopicDraft, desk: _Desk) -> TopicDraft:
+    """The draft with questions that have several answers, or ask several facts, behind all others."""
+    listed = draft_lists(desk.topic, desk.pool, desk.seed, desk.counts)
+    more = [draft for draft in listed if not draft.dropped]
+    more += combine(drafted.questions, desk.topic, desk.seed, desk.counts)
+    gone = tuple(_refusal(draft) for draft in listed if draft.dropped)
+    questions, refused = (*drafted.questions, *more), (*drafted.refused, *gone)
+    facts = (*drafted.facts, *(draft.fact for draft in listed if not draft.dropped))
+    return replace(drafted, facts=facts, questions=questions, refused=refused)
 
 
 def _require_prose(articles: Sequence[ArticleDraft]) -> None:

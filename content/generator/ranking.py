@@ -31,10 +31,14 @@ def confidence(
 
 def graded(draft: QuestionDraft, topic: Topic, counts: Mapping[str, tuple[int, int]] | None = None) -> QuestionDraft:
     """The draft with its tier, its confidence and every doubt about it."""
-    found = doubts(Case(draft, topic))
-    sure = confidence(draft, counts, bool(found))
-    tier: Tier = "ready" if not found and sure >= READY else "review"
-    return replace(draft, tier=tier, confidence=round(sure, 4), doubt="; ".join(said for _name, said in found))
+    return settled(draft, "; ".join(said for _name, said in doubts(Case(draft, topic))), counts)
+
+
+def settled(draft: QuestionDraft, doubt: str, counts: Mapping[str, tuple[int, int]] | None = None) -> QuestionDraft:
+    """A draft about which nothing but `doubt` is doubtful, with its tier and confidence."""
+    sure = confidence(draft, counts, bool(doubt))
+    tier: Tier = "ready" if not doubt and sure >= READY else "review"
+    return replace(draft, tier=tier, confidence=round(sure, 4), doubt=doubt)
 
 
 def in_order(drafts: Sequence[QuestionDraft]) -> list[QuestionDraft]:
