@@ -30,7 +30,7 @@ COST = {
     "progress": 15,
     "report": 16,
     "report_csv": 16,
-    "settings": 6,
+    "settings": 7,
     "export": 3,
     "delete_account": 7,
     "session": 12,
