@@ -9,8 +9,12 @@ here draws unseeded chance. What is promised, and counted here:
 
 - A queue fits its budget, and nothing new is in it while reviews do not fit, but for a running assignment.
 - Nothing starves: a review is passed over by one that fell due later only where it is given away that day.
-- The days until a backlog is clear, as forecast on its first day, are right within one day: for 97 % of them. The rest
-  is chance over long backlogs, what gives each other away, and a day's difference before a pause, which then is a week.
+- When a backlog will be clear is told right within one day. How many answers will be wrong is chance, so what is told
+  is what the page tells: "in 3 days" where all simulated futures agree, and "in 9 to 12 days", from the first of them
+  to the last, where they do not. Such a statement is right where the day comes no earlier than a day before its first
+  and no later than a day after its last. Counted twice: what was told on the first day of a backlog, and what was
+  told on each of its days, for the page corrects itself daily. Beside it stands the stricter reading, which no
+  honest forecast can meet for long backlogs: the one day in the middle of what was told, within one.
 - No card is ever changed by an answer that had been given away that day.
 """
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 
 from content.models import Article, Fact, Question
 from quizzes import selectors, services
@@ -21,11 +20,6 @@ from tests.quizzes.factories import WRONG, answer_next, bulk_cards, bulk_facts, 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 
 from quizzes import selectors
 from quizzes.models import Card, Learner
@@ -17,11 +16,6 @@ from tests.quizzes.factories import bulk_cards, bulk_facts, statements
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
 NO_BACKLOG = forecasts.Backlog(0, Clear(0, 0, 0))
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    cache.clear()
 
 
 @pytest.fixture

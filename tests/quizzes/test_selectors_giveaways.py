@@ -13,7 +13,7 @@ from quizzes.models import Answer, Card, Learner, Session
 from quizzes.selectors.giveaways import among, screen_of
 from quizzes.selectors.opened import servable
 from tests.factories import CHOICES, ArticleFactory, FactFactory, LearnerFactory, QuestionFactory, passage_of
-from tests.quizzes.factories import RIGHT, answer_next, asked_fact, play, questions, statements
+from tests.quizzes.factories import RIGHT, answer_next, asked_fact, play, questions, statements, token_for
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -188,14 +188,11 @@ def test_late_answers_are_held_to_what_is_possible(learner: Learner, opened: Que
     assert late.answered_at == now + DAY + timedelta(seconds=10)
 
 
-def test_hints_and_own_grades_reach_the_schedule(
-    learner: Learner, opened: Question, stone: Question, now: datetime
-) -> None:
-    struck = answer_next(sitting(learner, now, opened), now, hint="struck_out", choices_left=2)
+def test_hints_reach_the_schedule_and_are_replayed(learner: Learner, opened: Question, now: datetime) -> None:
+    session = sitting(learner, now, opened)
+    services.take_hint(learner.user, token_for(opened, session, now), now)
+    struck = answer_next(session, now)
     assert (struck.hint, struck.guess_chance, struck.rating) == ("struck_out", 0.5, 3)
-    graded = answer_next(sitting(learner, now, stone), now, self_grade=4)
-    assert (graded.rating, graded.guess_chance) == (4, 0.0)
-    before = {card.fact_id: card.stability for card in Card.objects.all()}
+    before = Card.objects.get().stability
     services.rebuild_cards(learner)
-    after = {card.fact_id: card.stability for card in Card.objects.all()}
-    assert after == pytest.approx(before, rel=1e-9)
+    assert Card.objects.get().stability == pytest.approx(before, rel=1e-9)
