@@ -72,8 +72,12 @@ class PracticeForm(forms.Form):
     """The chooser of free practice."""
 
     what = forms.ChoiceField(label=_("What"), choices=list(WHATS.items()), widget=forms.RadioSelect)
-    article = forms.ModelChoiceField(label=_("Article"), queryset=Article.objects.none(), required=False)
-    topic = forms.ModelChoiceField(label=_("Topic"), queryset=Topic.objects.none(), required=False)
+    article = forms.ModelChoiceField(
+        label=_("Article"), queryset=Article.objects.none(), required=False, empty_label=_("Choose an article …")
+    )
+    topic = forms.ModelChoiceField(
+        label=_("Topic"), queryset=Topic.objects.none(), required=False, empty_label=_("Choose a topic …")
+    )
     since = forms.DateField(label=_("From"), required=False, widget=Day)
     until = forms.DateField(label=_("To"), required=False, widget=Day)
     style = forms.ChoiceField(
