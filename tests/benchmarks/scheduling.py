@@ -13,11 +13,11 @@ its program taught new cards, given to the formula that FSRS-6 has for them. Tha
 weights, and what the bounds are about: log loss <= 0.445, RMSE(bins) <= 0.065. "First a day": what a card of ours
 would have learnt from, for which a repeat on the same day, after its answer was shown, changes nothing. The rows
 between show where the difference comes from: second and later misses on a card's first day say that it is hard; right
-repeats say nothing, and later days add nothing. SM-2 has no formula for a day and
-no forgetting curve: here an exponential one falls to 0.9 after its interval, quality is the rating plus one, ease
-starts at 2.5 and keeps above 1.3, and a miss begins anew; fed with all answers it takes each step for a success
-after an interval. A log loss of 0.717, which is told of SM-2 elsewhere, came out of no curve, ease or protocol tried.
-On the same-day answers themselves FSRS-6 is far worse than a constant.
+repeats say nothing, and later days add nothing. SM-2 has no formula for a day and no forgetting curve: here an
+exponential one falls to 0.9 after its interval, quality is the rating plus one, ease starts at 2.5 and keeps above
+1.3, and a miss begins anew; fed with all answers it takes each step for a success after an interval. A log loss of
+0.717, which is told of SM-2 elsewhere, came out of no curve, ease or protocol tried. On the same-day answers
+themselves FSRS-6 is far worse than a constant.
 
 Speed is processor time, with its ratio to the bare package measured in the same run.
 """
