@@ -145,6 +145,19 @@ def kind_labels() -> list[tuple[str, str]]:
     return [(slug, kinds.get(slug).LABEL) for slug in WRITERS]
 
 
+def _lines_told(least: int, most: int) -> dict[str, Any]:
+    """What question_form.js says of lines while they are typed; the form says the rest."""
+    return {
+        "data-least": least,
+        "data-most": most,
+        "data-no-bar": _("Line {n} has no bar, |, with something on both sides."),
+        "data-twice": _("Lines {n} and {m} end alike."),
+        "data-too-few": _("{n} lines; at least {least} are needed."),
+        "data-too-many": _("{n} lines; at most {most} fit."),
+        "data-whole": _("{n} lines, each with both its parts."),
+    }
+
+
 class QuestionForm(forms.ModelForm):
     """A question in words; afterwards `written` is what the services take."""
 
@@ -164,7 +177,7 @@ class QuestionForm(forms.ModelForm):
     events = forms.CharField(
         label=_("Events"),
         required=False,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 5}),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 5, **_lines_told(3, 6)}),
         help_text=_(
             "Three to six, one on each line: what happened, a bar and the date. Example: The bridge was opened. | "
             "4 May 1931. The text does not tell the date, and no two dates may overlap."
@@ -173,7 +186,7 @@ class QuestionForm(forms.ModelForm):
     pairs = forms.CharField(
         label=_("Lines and their answers"),
         required=False,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 5}),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 5, **_lines_told(3, 5)}),
         help_text=_(
             "Three to five, one on each line: the line, a bar and its answer. Example: Engineer of the bridge | Clara "
             "Voss. Each answer may fit one line only."

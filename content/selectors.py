@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from content import kinds
 from content.generator.acceptance import Standing, key_of, standings
 from content.models import Article, Evidence, Fact, Passage, Question, RefusedDraft, Review, Revision, Topic
 
@@ -286,3 +287,21 @@ def _pieces(text: str, block: Mapping[str, Any], spans: list[tuple[int, int]]) -
     cuts = sorted({start, end, *(point for span in inside for point in span)})
     for left, right in pairwise(cuts):
         yield text[left:right], any(a <= left and right <= b for a, b in inside)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One line of a question with several answers or facts; `quote` tells it, "" where the question's passage does."""
+
+    text: str
+    right: str
+    quote: str = ""
+
+
+def part_rows(question: Question) -> list[PartRow]:
+    """The lines of a question with what is right of each, and the passages of their facts; [] for any other kind."""
+    told = kinds.get(question.kind).explain(question.payload, "")
+    facts = {line["text"]: line.get("fact") for line in question.payload.get("parts", ())}
+    evidence = Evidence.objects.filter(fact__in=filter(None, facts.values()), primary=True)
+    quotes = dict(evidence.values_list("fact_id", "passage__quote")) if facts else {}
+    return [PartRow(part.text, part.right, quotes.get(facts.get(part.text), "")) for part in told]

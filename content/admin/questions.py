@@ -25,7 +25,7 @@ from content.admin._base import ContentAdmin
 from content.admin._filters import ArticleFilter, ConfidenceFilter, TopicOfQuestion
 from content.forms import CONDITIONS, QuestionAddForm, QuestionEditForm
 from content.models import Article, Question, Review
-from content.selectors import article_text, in_context, next_draft, question_rows
+from content.selectors import article_text, in_context, next_draft, part_rows, question_rows
 from content.services.reviewing import NOTE_LENGTH, BulkReport, told_why
 
 STATUS_COLOURS = {"draft": "info", "published": "success", "retired": "warning"}
@@ -82,7 +82,9 @@ class QuestionAdmin(ContentAdmin):
         question = kwargs.get("obj")
         if question is not None:
             context["passage"] = in_context(question.passage)
-            context["choices"] = kinds.get(question.kind).present(question.payload).get("choices", ())
+            kind = kinds.get(question.kind)
+            context["parts"] = part_rows(question)
+            context["choices"] = () if context["parts"] else kind.present(question.payload).get("choices", ())
             context["sure"] = self.sure(question)
             context["reasons"], context["note_length"] = Review.Reason.choices, NOTE_LENGTH
             context["may_decide"] = self.has_change_permission(request)

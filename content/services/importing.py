@@ -15,6 +15,7 @@ from content.drafts import ArticleDraft, Block
 from content.errors import NotAllowedNow, UnusableMetadata
 from content.models import Article, Revision, Topic
 from content.services.elsewhere import place_choices
+from content.services.parts import bring_back, retire_broken
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,6 +76,7 @@ def retire_article(article: Article) -> Article:
     if not Article.objects.filter(pk=article.pk, retired_at=None).update(retired_at=timezone.now()):
         raise NotAllowedNow(_("“%(title)s” is retired already.") % {"title": article.title})
     article.refresh_from_db(fields=["retired_at"])
+    retire_broken(article.topic)
     place_choices(article.topic)
     return article
 
@@ -85,6 +87,7 @@ def restore_article(article: Article) -> Article:
     if not Article.objects.filter(pk=article.pk).exclude(retired_at=None).update(retired_at=None):
         raise NotAllowedNow(_("“%(title)s” is not retired.") % {"title": article.title})
     article.refresh_from_db(fields=["retired_at"])
+    bring_back(article.topic)
     place_choices(article.topic)
     return article
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from content import kinds
 from content.drafts import QuestionDraft
 from content.errors import InvalidQuestion
-from content.models import Fact, Question, Topic
+from content.models import Evidence, Fact, Question, Topic
 
 
 def with_stored_facts(draft: QuestionDraft, facts: Mapping[str, Fact]) -> QuestionDraft:
@@ -39,14 +39,30 @@ def facts_of(question: Question) -> set[int]:
 
 
 def retire_broken(topic: Topic) -> int:
-    """Take out what asks for several facts of which one is retired or merged; returns how many went.
+    """Take out what asks for several facts of which one is retired, merged or told by no article in use.
 
-    What the generator wrote comes back, with the facts as they are then, when it writes the topic's questions again.
+    Returns how many went. What the generator wrote comes back, with the facts as they are then, when it writes the
+    topic's questions again.
     """
     standing = _several(topic)
-    wanted = {fact for question in standing for fact in facts_of(question)}
-    active = set(Fact.objects.filter(pk__in=wanted, status=Fact.Status.ACTIVE).values_list("pk", flat=True))
-    return _retire(question for question in standing if not facts_of(question) <= active)
+    stand = _standing(standing)
+    return _retire(question for question in standing if not facts_of(question) <= stand)
+
+
+def bring_back(topic: Topic) -> int:
+    """Make drafts again of questions that were taken out for the sake of a fact and whose facts all stand again."""
+    retired = Question.objects.filter(status=Question.Status.RETIRED, review_note=_lost())
+    gone = list(retired.filter(fact__topic=topic, kind__in=kinds.asking_several()))
+    stand = _standing(gone)
+    whole = [question.pk for question in gone if facts_of(question) <= stand]
+    return Question.objects.filter(pk__in=whole).update(status=Question.Status.DRAFT, review_note="")
+
+
+def _standing(questions: Iterable[Question]) -> set[int]:
+    """Of the facts that questions ask for, those that are active and told by an article in use."""
+    wanted = {fact for question in questions for fact in facts_of(question)}
+    live = Evidence.objects.filter(fact__in=wanted, passage__revision__article__retired_at=None)
+    return set(live.filter(fact__status=Fact.Status.ACTIVE).values_list("fact_id", flat=True))
 
 
 def retire_questions_with(fact: Fact) -> int:
@@ -61,5 +77,8 @@ def _several(topic: Topic) -> list[Question]:
 
 def _retire(questions: Iterable[Question]) -> int:
     gone = [question.pk for question in questions]
-    note = _("One of the facts it asks for is retired or was merged into another.")
-    return Question.objects.filter(pk__in=gone).update(status=Question.Status.RETIRED, review_note=note)
+    return Question.objects.filter(pk__in=gone).update(status=Question.Status.RETIRED, review_note=_lost())
+
+
+def _lost() -> str:
+    return _("One of the facts it asks for is retired, was merged into another, or is told by no article in use.")

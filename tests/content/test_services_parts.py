@@ -105,6 +105,29 @@ def test_what_lost_a_fact_unnoticed_is_found_and_what_is_whole_stays(topic: Topi
     assert Question.objects.get().status == Question.Status.DRAFT
 
 
+def test_a_timeline_of_two_articles_goes_and_comes_with_both(topic: Topic) -> None:
+    other = factories.ArticleFactory(topic=topic, revision="The lamps came in 1937 and stayed.")
+    store_two = replace(
+        dated("1937"),
+        passage=made.passage("The lamps came in 1937 and stayed.", article=1, text=other.revisions.get().text),
+    )
+    lines = [dated("1931"), store_two, dated("1962")]
+    question = ordering.drafted(lines, [TEXTS[day] for day in ("1931", "1937", "1962")], "timeline", Random(1))
+    services.store_topic_draft(topic, list(live_revisions(topic)), TopicDraft(tuple(lines), (question,)))
+    services.approve(Question.objects.get(), factories.UserFactory())
+    services.retire_article(other)
+    assert Question.objects.get().status == Question.Status.RETIRED
+    services.restore_article(other)
+    assert Question.objects.get().status == Question.Status.DRAFT
+
+
+def test_what_a_teacher_turned_down_stays_so_when_an_article_returns(topic: Topic) -> None:
+    store(topic, timeline("1931", "1937", "1962"))
+    services.reject(Question.objects.get(), factories.UserFactory(), reason="trivial")
+    services.restore_article(services.retire_article(topic.articles.get()))
+    assert Question.objects.get().status == Question.Status.RETIRED
+
+
 def test_a_teachers_timeline_stands_for_its_own_fact_alone(topic: Topic) -> None:
     article = factories.ArticleFactory(topic=topic, revision="It opened in 1931, got lamps in 1937 and burnt in 1962.")
     lines = "It opened. | 1931\nIt got lamps. | 1937\nIt burnt. | 1962"

@@ -13,6 +13,8 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  for (const field of form.querySelectorAll("textarea[data-least]")) tellLines(field);
+
   const take = document.querySelector("[data-take-passage]");
   const quote = form.querySelector("textarea[name=quote]");
   if (!take || !quote) return;
@@ -32,3 +34,27 @@ document.addEventListener("DOMContentLoaded", () => {
     quote.focus();
   });
 });
+
+// Says of a field with "one | other" on each line what is still amiss, while it is typed.
+function tellLines(field) {
+  const told = document.createElement("p");
+  told.className = "rc-note";
+  told.setAttribute("role", "status");
+  field.after(told);
+  const said = (name, values) => field.dataset[name].replace(/{(\w+)}/g, (_, key) => values[key]);
+  const check = () => {
+    const lines = field.value.split("\n").map((line) => line.trim()).filter(Boolean);
+    const ends = lines.map((line) => line.slice(line.lastIndexOf("|") + 1).trim().toLowerCase());
+    const torn = lines.findIndex((line) => !/\S.*\|.*\S/.test(line));
+    const twice = ends.findIndex((end, n) => ends.indexOf(end) < n);
+    const values = { n: lines.length, ...field.dataset };
+    if (!lines.length) told.textContent = "";
+    else if (torn >= 0) told.textContent = said("noBar", { n: torn + 1 });
+    else if (twice >= 0) told.textContent = said("twice", { n: ends.indexOf(ends[twice]) + 1, m: twice + 1 });
+    else if (lines.length < values.least) told.textContent = said("tooFew", values);
+    else if (lines.length > values.most) told.textContent = said("tooMany", values);
+    else told.textContent = said("whole", values);
+  };
+  field.addEventListener("input", check);
+  check();
+}
