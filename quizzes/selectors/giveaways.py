@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from content.models import Question
+from content.models import Elsewhere, Evidence, Passage, Question
 from quizzes.models import Answer
 from quizzes.scheduling import giveaways
 from quizzes.scheduling.giveaways import Giveaways, Shown
@@ -45,16 +44,35 @@ class Screen:
     """What was on the screen on one of the learner's days."""
 
     facts: frozenset[int]
-    """Facts that were asked, in practice too."""
+    """Facts that were asked, in practice too, alone or among several."""
     text: str
-    """Prompts and passages."""
+    """Prompts and passages, those of other sources and of wrong choices included."""
 
 
 def screen_of(learner_id: int, day: date, now: datetime) -> Screen:
     """All that the learner's answers of `day` have shown: one statement."""
-    rows = set(_answers_of(learner_id, day, now).values_list("fact_id", "question__prompt", "question__passage__quote"))
-    text = "\n".join(f"{prompt}\n{quote}" for _, prompt, quote in rows)
-    return Screen(frozenset(fact for fact, _, _ in rows), text)
+    answers = _answers_of(learner_id, day, now).order_by()
+    asked = answers.values_list("fact_id", "question__prompt", "question__passage__quote", _text_of("parts"))
+    beside = _beside(answers).values_list(Value(0), Value(""), "quote", Value(""))
+    rows = list(asked.union(beside))
+    facts = {fact for fact, *_ in rows if fact}.union(*(_facts_of(parts) for *_, parts in rows))
+    return Screen(frozenset(facts), "\n".join(f"{prompt}\n{quote}" for _, prompt, quote, _ in rows))
+
+
+def _text_of(field: str) -> Coalesce:
+    return Coalesce(Cast(field, TextField()), Value(""), output_field=TextField())
+
+
+def _facts_of(parts: str) -> set[int]:
+    """Facts that an answer to a question about several of them names, in its text."""
+    return {part["fact"] for part in json.loads(parts or "null") or ()}
+
+
+def _beside(answers: QuerySet[Answer]) -> QuerySet[Passage]:
+    """Passages that feedback on `answers` may have shown beside that of the question."""
+    places = Elsewhere.objects.filter(question__in=answers.values("question_id"))
+    told = Evidence.objects.filter(fact__in=answers.values("fact_id"))
+    return Passage.objects.filter(Q(pk__in=places.values("passage")) | Q(pk__in=told.values("passage"))).order_by()
 
 
 def _answers_of(learner_id: int, day: date, now: datetime) -> QuerySet[Answer]:
@@ -92,21 +110,31 @@ def with_earlier_sight(
     `but`: the entry of a card that was turned over for the very answer that is judged.
     The database finds parts of words too, and hands over the texts in which it found them.
     """
-    told = [
-        Q(**{f"{text}__icontains": OuterRef(answer)})
-        for text in ("question__prompt", "question__passage__quote")
-        for answer in ("answer", "told")
-    ]
     earlier = _answers_of(learner_id, day, answered_at).filter(answered_at__lte=answered_at).order_by()
     if but is not None:
         earlier = earlier.exclude(id=but, action=Answer.Action.REVEAL)
-    telling = earlier.filter(reduce(or_, told)).values("learner_id").annotate(text=Joined(TEXT)).values("text")
-    return questions.annotate(told=KeyTextTransform("text", "fact__value")).annotate(
-        asked_before=Exists(earlier.filter(fact_id=OuterRef("fact_id"))), telling=Subquery(telling)
+    telling = earlier.filter(_tells("question__prompt") | _tells("question__passage__quote"))
+    beside = _beside(earlier).filter(_tells("quote")).annotate(all=Value(1))
+    among_several = Concat(
+        Value('"fact": '), Cast(OuterRef("fact_id"), TextField()), Value(","), output_field=TextField()
     )
+    asked = earlier.annotate(told=_text_of("parts")).filter(
+        Q(fact_id=OuterRef("fact_id")) | Q(told__contains=among_several)
+    )
+    return questions.annotate(told=KeyTextTransform("text", "fact__value")).annotate(
+        asked_before=Exists(asked),
+        telling=Subquery(telling.values("learner_id").annotate(text=Joined(TEXT)).values("text")),
+        telling_beside=Subquery(beside.values("all").annotate(text=Joined("quote")).values("text")),
+    )
+
+
+def _tells(text: str) -> Q:
+    """That the answer of the outer question, or its value, stands in `text`."""
+    return Q(**{f"{text}__icontains": OuterRef("answer")}) | Q(**{f"{text}__icontains": OuterRef("told")})
 
 
 def was_given_away(question: Question) -> bool:
     """Whether the answer to `question`, which comes from `with_earlier_sight`, was shown that day before."""
     answers = answer_words(question.answer, question.fact.value.get("text", ""))
-    return bool(question.asked_before or giveaways.holds(question.telling or "", answers))  # type: ignore[attr-defined]
+    text = f"{question.telling or ''}\n{question.telling_beside or ''}"  # type: ignore[attr-defined]
+    return bool(question.asked_before or giveaways.holds(text, answers))  # type: ignore[attr-defined]

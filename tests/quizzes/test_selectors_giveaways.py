@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from content.models import Article, Question
+from content.models import Article, Elsewhere, Evidence, Question
 from quizzes import services
 from quizzes.models import Answer, Card, Learner, Session
 from quizzes.selectors.giveaways import among, screen_of
@@ -196,3 +196,37 @@ def test_hints_reach_the_schedule_and_are_replayed(learner: Learner, opened: Que
     before = Card.objects.get().stability
     services.rebuild_cards(learner)
     assert Card.objects.get().stability == pytest.approx(before, rel=1e-9)
+
+
+@pytest.mark.parametrize("how", ["another source", "a wrong choice"])
+def test_what_feedback_shows_beside_the_passage_gives_away_too(
+    how: str, learner: Learner, stone: Question, designer: Question, now: datetime
+) -> None:
+    if how == "another source":
+        Evidence.objects.create(fact=stone.fact, passage=designer.passage)
+    else:
+        Elsewhere.objects.create(question=stone, choice="p07d", fact=designer.fact, passage=designer.passage)
+    assert screen_of(learner.pk, now.date(), now).text == ""
+    answers = play(sitting(learner, now, stone, designer), now)
+    assert [answer.scheduled for answer in answers] == [True, False]
+    assert answers[1].unscheduled == Answer.Unscheduled.GIVEN_AWAY
+    assert "Clara Voss" in screen_of(learner.pk, now.date(), now + timedelta(minutes=5)).text
+
+
+def test_a_fact_asked_among_several_is_given_away(
+    learner: Learner, article: Article, opened: Question, designer: Question, stone: Question, now: datetime
+) -> None:
+    parts = [
+        {"id": f"e{n}", "fact": question.fact_id, "text": f"event {n}", "day": f"193{n}", "precision": "year"}
+        for n, question in enumerate((opened, designer, stone))
+    ]
+    timeline = QuestionFactory(
+        article=article, fact=opened.fact, kind="ordering", prompt="Put in order.", payload={"parts": parts}
+    )
+    practice = sitting(learner, now, practice=True)
+    token = token_for(timeline, practice, now)
+    services.submit_answer(learner.user, token, "e0=1 e1=2 e2=3", now)
+    assert screen_of(learner.pk, now.date(), now).facts == {opened.fact_id, designer.fact_id, stone.fact_id}
+    later = now + timedelta(hours=1)
+    [answer] = play(sitting(learner, later, stone), later)
+    assert answer.unscheduled == Answer.Unscheduled.GIVEN_AWAY
