@@ -79,7 +79,7 @@ def report(tally: Tally) -> Iterator[str]:
     for name in ("first day", "first day, a number", "first day, a range", "each day", "no number"):
         right, wrong = tally.said[name, True], tally.said[name, False]
         share = right / max(1, right + wrong)
-        yield f"  said on the {name}: {right} of {right + wrong} right within one day: {share:.2%}"
+        yield f"  told, {name}: {right} of {right + wrong} right within one day: {share:.2%}"
     yield f"  days between the first and the last said: {sorted(tally.widths.items())}"
     yield f"  not cleared before the end or a break: {tally.unclear}"
     reviews = max(1, tally.reviews)
