@@ -29,7 +29,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PUBLIC = ["quizzes:home", "account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
 PUBLIC += ["quizzes:farewell"]
 OWN = ["quizzes:today", "quizzes:articles", "quizzes:progress", "quizzes:settings", "account_change_password"]
-OWN += ["quizzes:export", "quizzes:delete_account"]
+OWN += ["quizzes:export", "quizzes:delete_account", "quizzes:practice"]
 MORE = ["account_email", "account_logout"]
 
 
@@ -58,6 +58,7 @@ def studied(signed_in: dict[str, str]) -> list[str]:
         reverse("quizzes:session", args=[current.pk]),
         reverse("quizzes:answered", args=[current.pk, answer.id]),
         reverse("quizzes:summary", args=[done.pk]),
+        f"{reverse('quizzes:flag', args=[current.pk])}?answer={answer.id}",
         reverse("quizzes:report", args=["article-progress"]),
     ]
 

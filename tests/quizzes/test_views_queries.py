@@ -37,6 +37,7 @@ COST = {
     "next": 9,
     "answered": 5,
     "summary": 8,
+    "practice": 8,
 }
 BACKLOG = 3
 """What Today costs more where a backlog is forecast: the state of the cards, assignments, the cards."""
