@@ -26,6 +26,7 @@ function arrange(order) {
     lines.sort((a, b) => a.querySelector("select").value - b.querySelector("select").value);
     for (const line of lines) line.parentNode.append(line);
   }
+  const focused = order.contains(document.activeElement);
   for (const line of lines) {
     const select = line.querySelector("select");
     const moves = template.content.cloneNode(true);
@@ -36,7 +37,9 @@ function arrange(order) {
     select.autofocus = false;
     line.append(moves);
   }
-  order.querySelector("[data-move='1']").autofocus = true;
+  const first = order.querySelector("[data-move='1']");
+  first.autofocus = true;
+  if (focused) first.focus();
   number(order);
 }
 
@@ -80,7 +83,8 @@ stage.addEventListener("click", (event) => {
 stage.addEventListener("change", (event) => {
   if (event.target.matches("[data-match]")) markTaken();
 });
-// Whatever puts the next question on the stage, a swap or the copy kept for a lost connection.
+// Whatever puts the next question on the stage: a swap, before session.js looks for what is to have the focus, or the
+// copy kept for a lost connection.
+document.addEventListener("htmx:afterSettle", dress);
 new MutationObserver(dress).observe(stage, { childList: true });
-// Before session.js looks for what is to have the focus.
 dress();
