@@ -88,7 +88,7 @@ def test_the_place_is_kept_for_another_device(visit: Visit, signed_in: dict[str,
         return [at_the_top, top]
 
     visit(begin, cookies=signed_in)
-    kept = Reading.objects.get()
+    kept = Reading.objects.get(article=article)
     assert 0 < kept.position < len(LONG)
     assert 0.1 < kept.share < 0.9
     # On a screen of another size, without a script.
@@ -111,7 +111,7 @@ def test_leaving_the_page_keeps_the_place_too(visit: Visit, signed_in: dict[str,
             page.wait_for_timeout(100)
 
     visit(leave, cookies=signed_in)
-    assert Reading.objects.get().position > 0
+    assert Reading.objects.get(article=article).position > 0
 
 
 def test_being_led_to_a_passage_is_not_reading(visit: Visit, signed_in: dict[str, str], article: Article) -> None:
@@ -126,7 +126,7 @@ def test_being_led_to_a_passage_is_not_reading(visit: Visit, signed_in: dict[str
 
     visit(led, cookies=signed_in)
     assert sent == []
-    assert not Reading.objects.exists()
+    assert not Reading.objects.filter(article=article).exists()
 
 
 def test_the_end_is_the_beginning_next_time(visit: Visit, signed_in: dict[str, str], article: Article) -> None:
@@ -141,7 +141,7 @@ def test_the_end_is_the_beginning_next_time(visit: Visit, signed_in: dict[str, s
         expect(page.locator("#onward")).to_have_count(0)
 
     visit(to_the_end, cookies=signed_in)
-    kept = Reading.objects.get()
+    kept = Reading.objects.get(article=article)
     assert (kept.share, kept.position) == (1, 0)
     visit(again, cookies=signed_in)
 

@@ -45,8 +45,8 @@ function keep() {
   body.set("revision", text.dataset.revision);
   body.set("position", here.position);
   body.set("share", here.share.toFixed(4));
-  // Goes out even while the page is being left; lost once, it is sent with the next scrolling.
-  fetch(place.action, { method: "POST", body, keepalive: true }).catch(() => (kept = ""));
+  // Goes out even while the page is being left.
+  if (!navigator.sendBeacon(place.action, body)) kept = "";
 }
 
 if (blocks.length) {

@@ -38,7 +38,12 @@ async function file(request) {
   }
 }
 
-addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("install", (event) => {
+  // What a page sends while it is being left (its reading position) goes past this worker where a browser can do that:
+  // it would be lost together with the page.
+  event.addRoutes?.({ condition: { requestMethod: "POST", requestMode: "no-cors" }, source: "network" }).catch(() => {});
+  event.waitUntil(install());
+});
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
   const { request } = event;
