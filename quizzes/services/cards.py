@@ -154,8 +154,8 @@ def _logged_due(state: MemoryState, day: date, after: Sequence[Mapping[str, Any]
 def _rows(learner: Learner, facts: set[int] | None) -> list[Any]:
     rows = Answer.objects.filter(learner_id=learner.pk, **({"fact_id__in": facts} if facts else {}))
     fields = (
-        "id", "fact_id", "question_id", "ordinal", "kind", "action", "target", "day", "answered_at", "scheduled", "rating",
-        "guess_chance", "hint", "card_after",
+        "id", "fact_id", "question_id", "ordinal", "kind", "action", "target", "day", "answered_at", "scheduled",
+        "rating", "guess_chance", "hint", "card_after",
     )  # fmt: skip
     return list(rows.order_by("fact_id", "ordinal").values_list(*fields, named=True))
 
