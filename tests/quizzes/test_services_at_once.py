@@ -11,6 +11,7 @@ from typing import TypeVar
 import pytest
 from django.db import connection
 
+from content.errors import InvalidAttempt
 from quizzes import services
 from quizzes.models import Answer, Card, DailyCount, Session
 from tests.factories import LearnerFactory
@@ -113,3 +114,34 @@ def test_settings_saved_during_an_answer_lose_nothing(now: datetime) -> None:
     learner.refresh_from_db()
     assert learner.retention == 0.85
     assert Answer.objects.count() == 1
+
+
+def test_undo_pressed_twice_takes_one_answer_back(now: datetime) -> None:
+    question = questions(1)[0]
+    learner = LearnerFactory()
+    session = services.start_session(learner, now)
+    answer = services.submit_answer(learner.user, token_for(question, session, now), WRONG, now)
+    together(*[lambda: services.undo_answer(learner.user, session.pk, answer.id, now)] * 4)
+    session.refresh_from_db()
+    assert list(Answer.objects.order_by("ordinal").values_list("action", flat=True)) == ["answer", "undo"]
+    assert (session.answered, Card.objects.get().answers, DailyCount.objects.count()) == (0, 2, 0)
+
+
+def test_a_hint_and_an_answer_at_once_leave_one_behind(now: datetime) -> None:
+    question = questions(1)[0]
+    learner = LearnerFactory()
+    session = services.start_session(learner, now)
+    token = token_for(question, session, now)
+
+    def attempt(deed: Callable[[], Answer]) -> str:
+        try:
+            return deed().action
+        except InvalidAttempt:
+            return "refused"
+
+    done = together(
+        lambda: attempt(lambda: services.take_hint(learner.user, token, now)),
+        lambda: attempt(lambda: services.submit_answer(learner.user, token, RIGHT, now)),
+    )
+    assert sorted(done) in (["answer", "refused"], ["hint", "refused"])
+    assert Answer.objects.count() == Card.objects.get().answers == 1
