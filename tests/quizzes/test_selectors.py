@@ -295,7 +295,7 @@ PAGES: dict[str, tuple[int, Callable[[Learner, datetime], Any]]] = {
     "today": (16, lambda learner, now: selectors.today_page(learner, now)),
     "articles": (4, lambda learner, now: selectors.article_lines(learner.user, learner, now)),
     "progress": (12, lambda learner, now: selectors.progress_page(learner.user, learner, now)),
-    "reader": (6, lambda learner, now: selectors.reader_page(learner.user, learner, Article.objects.get(), now)),
+    "reader": (8, lambda learner, now: selectors.reader_page(learner.user, learner, Article.objects.get(), now)),
     "plan": (6, lambda learner, now: selectors.session_plan(learner, now)),
     "report": (13, lambda learner, now: selectors.report_context(learner.user, "student", now)),
 }
