@@ -20,7 +20,9 @@ from quizzes.selectors.pending import with_last_entry
 
 def lock_session(session_id: UUID, user: AbstractBaseUser) -> Session:
     """The session and its learner, locked: two entries of one learner are never written at once."""
-    sessions = Session.objects.select_for_update(of=("self", "learner")).select_related("learner")
+    # PostgreSQL locks in this order. Whoever starts a session or deletes the account holds the learner when it comes
+    # to the sessions: the other way round, each would wait for the other.
+    sessions = Session.objects.select_for_update(of=("learner", "self")).select_related("learner")
     session = sessions.filter(pk=session_id, learner_id=user.pk).first()
     if session is None:
         raise InvalidAttempt(_("The session of this question is gone. Go to Today and start a new one."))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Barrier
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from django.db import connection
@@ -98,6 +98,40 @@ def test_the_start_button_pressed_twice_begins_one_session(now: datetime) -> Non
     sessions = together(*[lambda: services.start_session(learner, now)] * 4)
     assert len({session.pk for session in sessions}) == 1
     assert Session.objects.count() == 1
+
+
+def test_an_answer_to_yesterdays_session_and_the_start_button_at_once_both_come_through(now: datetime) -> None:
+    """Both write the session: the answer goes on with it, the new start ends it. Neither may wait for ever."""
+    question = questions(1)[0]
+    for _ in range(5):
+        learner = LearnerFactory()
+        old = services.start_session(learner, now - timedelta(days=1))
+        token = token_for(question, old, now)
+        answer, _session = together(
+            lambda learner=learner, token=token: services.submit_answer(learner.user, token, WRONG, now),
+            lambda learner=learner: services.start_session(learner, now, practice=True),
+        )
+        old.refresh_from_db()
+        assert (answer.repeated, old.answered, old.ended_at) == (False, 1, now)
+
+
+def test_an_account_deleted_during_an_answer_is_gone(now: datetime) -> None:
+    question = questions(1)[0]
+    for _ in range(5):
+        learner = LearnerFactory()
+        token = token_for(question, services.start_session(learner, now), now)
+
+        def answer(user: Any = learner.user, token: str = token) -> str:
+            try:
+                services.submit_answer(user, token, RIGHT, now)
+            except InvalidAttempt:
+                return "refused"
+            return "stored"
+
+        done = together(answer, lambda user=learner.user: services.delete_account(user))
+        assert done[0] in ("refused", "stored")
+    for model in (Answer, Card, DailyCount, Session):
+        assert not model.objects.exists()
 
 
 def test_settings_saved_during_an_answer_lose_nothing(now: datetime) -> None:
