@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -92,8 +93,8 @@ def gone_on(entry: Answer) -> InvalidAttempt:
     return InvalidAttempt(words.get(Answer.Action(entry.action), taken_back))
 
 
-def blank_entry(attempt: Attempt, action: str, question: Question, day: date, now: datetime) -> Answer:
-    """An entry that is no answer, about the question of `attempt`; for the caller to fill and store."""
+def new_entry(attempt: Attempt, question: Question, day: date, **rest: Any) -> Answer:
+    """An entry about the question of `attempt`, with what every entry says of it; it is not stored."""
     return Answer(
         learner_id=attempt.learner_id,
         id=attempt.answer_id,
@@ -103,19 +104,18 @@ def blank_entry(attempt: Attempt, action: str, question: Question, day: date, no
         session_id=attempt.session_id,
         question_version=question.version,
         ordinal=attempt.ordinal,
-        action=action,
-        first=False,
         kind=question.kind,
-        correct=False,
-        score=0.0,
-        guess_chance=0.0,
-        scheduled=False,
         algorithm=ALGORITHM,
         day=day,
-        shown_at=min(attempt.shown_at, now),
-        answered_at=now,
-        received_at=now,
+        **rest,
     )
+
+
+def blank_entry(attempt: Attempt, action: str, question: Question, day: date, now: datetime) -> Answer:
+    """An entry that is no answer, for the caller to fill and store."""
+    nothing = {"first": False, "correct": False, "score": 0.0, "guess_chance": 0.0, "scheduled": False}
+    times = {"shown_at": min(attempt.shown_at, now), "answered_at": now, "received_at": now}
+    return new_entry(attempt, question, day, action=action, **nothing, **times)
 
 
 def store_entry(entry: Answer, card: Card) -> None:
