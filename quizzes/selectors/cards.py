@@ -84,13 +84,13 @@ def facts_by_article(questions: QuerySet[Question]) -> dict[int, int]:
 def standings(questions: QuerySet[Question], days: Mapping[int, date]) -> dict[tuple[int, int], Standing]:
     """Standing by (learner, article) of the learners in `days` (learner -> their day): one statement."""
     cards = Card.objects.filter(learner_id__in=days, stability__isnull=False, fact__questions__in=questions)
-    rows = cards.values("learner_id", article=F(ARTICLE)).annotate(**_counts(days))
+    rows = cards.values("learner_id", article=F(ARTICLE)).annotate(**standing_counts(days))
     return {(row["learner_id"], row["article"]): _standing(row) for row in rows}
 
 
 def standing_overall(learner_id: int, questions: QuerySet[Question], today: date) -> Standing:
     """Standing over all facts, each counted once however many articles tell it."""
-    return _standing(remembered(learner_id, questions).aggregate(**_counts({learner_id: today})))
+    return _standing(remembered(learner_id, questions).aggregate(**standing_counts({learner_id: today})))
 
 
 def next_due(learner_id: int, questions: QuerySet[Question], today: date) -> date | None:
@@ -112,7 +112,8 @@ def next_asked(learner_id: int, questions: QuerySet[Question], today: date) -> d
     return next_due(learner_id, questions, today)
 
 
-def _counts(days: Mapping[int, date]) -> dict[str, Count]:
+def standing_counts(days: Mapping[int, date]) -> dict[str, Count]:
+    """What makes a Standing of cards grouped in any way; `days`: learner -> their day."""
     today = _today(days)
     known = LessThanOrEqual(DaysBetween(today, F("last_day")), F("stability") * KNOWN_FOR)
     return {

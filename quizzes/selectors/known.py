@@ -11,8 +11,7 @@ from django.db.models import Count, F, QuerySet
 from content.models import Question
 from quizzes.models import Card
 from quizzes.reports._context import ArticleCounts
-from quizzes.selectors.cards import Standing
-from quizzes.selectors.cards import _counts as standing_counts
+from quizzes.selectors.cards import Standing, standing_counts
 from quizzes.shapes import ArticleKnown, Known, TopicKnown
 
 
