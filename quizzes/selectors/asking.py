@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
@@ -16,8 +16,8 @@ from content import kinds
 from content.models import Passage, Question
 from quizzes.attempts import Attempt, sign
 from quizzes.models import Card, Learner, Session
-from quizzes.scheduling.queue import Askable, choose_question
-from quizzes.selectors.cards import day_of
+from quizzes.scheduling.queue import REPEATS_A_MISS, Askable, Candidate, choose_question, expected_answers
+from quizzes.selectors.cards import day_of, recall_of
 from quizzes.selectors.citing import cite
 from quizzes.selectors.habits import seconds_a_question, study_days
 from quizzes.selectors.hinting import has_hint
@@ -40,6 +40,7 @@ class Place:
     left: int
     """Questions left, this one included."""
     minutes: int
+    """What they will take, repeats of misses included."""
 
 
 def next_question(session: Session, now: datetime) -> AskedQuestion | None:
@@ -55,10 +56,12 @@ def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     if session.ended_at or not (facts or extras):
         return None
     fact = facts[0] if facts else extras[0].fact_id
-    card = _card(learner, fact)
+    cards = _cards(learner, {fact, *facts})
+    card = cards.get(fact) or Card(learner=learner, fact_id=fact)
     question = _chosen(session, card, askable[fact], today) if facts else extras[0]
     left = len(facts) + len(extras)
-    seconds = left * seconds_a_question(study_days(learner.pk), today)
+    answers = len(extras) + sum(_answers(one, cards.get(one), session, today) for one in facts)
+    seconds = answers * seconds_a_question(study_days(learner.pk), today)
     pending = pending_for(card, question, session, today)
     return as_asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
 
@@ -70,9 +73,17 @@ def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
     return facts + (asking_several(learner.user).filter(pk__in=session.extras).count() if session.extras else 0)
 
 
-def _card(learner: Learner, fact: int) -> Card:
-    cards = with_last_entry(Card.objects.filter(learner_id=learner.pk, fact_id=fact))
-    return cards.first() or Card(learner=learner, fact_id=fact)
+def _cards(learner: Learner, facts: Collection[int]) -> dict[int, Card]:
+    """The learner's cards of `facts`, by fact: one statement."""
+    cards = with_last_entry(Card.objects.filter(learner_id=learner.pk, fact_id__in=facts))
+    return {card.fact_id: card for card in cards}
+
+
+def _answers(fact: int, card: Card | None, session: Session, today: date) -> float:
+    """Answers that `fact` will still take, repeats included: counted as when the session was planned for a time."""
+    if str(fact) in session.misses:
+        return REPEATS_A_MISS
+    return expected_answers(Candidate(fact, 0, recall=recall_of(card, today) or 0.0))
 
 
 def _extras(learner: Learner, session: Session) -> list[Question]:

@@ -193,7 +193,7 @@ def test_the_next_question_stays_until_it_is_answered(learner: Learner, now: dat
     first, again = (selectors.next_question(session, now) for _ in range(2))
     assert first == again
     assert first is not None
-    assert (first.number, first.total, first.minutes_left) == (1, 3, 1)
+    assert (first.number, first.total, first.minutes_left) == (1, 3, 3)
     assert (first.is_new, first.is_repeat, first.widget, first.kind) == (True, False, "choices", "multiple_choice")
     answer_next(session, now, WRONG)
     for _ in range(2):
@@ -202,6 +202,19 @@ def test_the_next_question_stays_until_it_is_answered(learner: Learner, now: dat
     assert repeat is not None
     assert (repeat.question_id, repeat.number, repeat.total) == (first.question_id, 4, 4)
     assert (repeat.is_new, repeat.is_repeat) == (False, True)
+
+
+def test_the_minutes_left_are_those_that_the_plan_was_made_for(learner: Learner, now: datetime) -> None:
+    questions(12)
+    promised = selectors.today_page(learner, now, minutes=5)
+    session = services.start_session(learner, now, minutes=5)
+    first = selectors.next_question(session, now)
+    assert first is not None
+    assert (first.total, first.minutes_left) == (promised.planned, promised.minutes)
+    answer_next(session, now)
+    second = selectors.next_question(session, now)
+    assert second is not None
+    assert second.minutes_left < first.minutes_left
 
 
 def test_feedback_cites_the_passage_in_its_paragraph(learner: Learner, now: datetime) -> None:
