@@ -34,7 +34,9 @@ LONGEST_ANSWER = 300
 MOST_ACCEPTED = 50
 _FIGURE_HINT = "A number, in digits or words."  # without an example, which might be the answer
 _UNIT_HINT = "A number with its unit."
-_DATE_HINT = "A date, or only the month or year."
+# As precise as the source; what is coarser would be refused as "not exact enough".
+_DATE_HINTS = {"day": "Day, month and year.", "month": "Month and year.", "year": "The year is enough."}
+_DATE_HINT = "A date."
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +276,7 @@ def present_typed(payload: TypedPayload) -> dict[str, Any]:
     if payload.value.kind in NAMED:
         return {"format": "words"}
     if payload.value.kind == "date":
-        return {"format": "date", "hint": _DATE_HINT}
+        return {"format": "date", "hint": _DATE_HINTS.get(payload.value.precision, _DATE_HINT)}
     return {
         "format": "number",
         "unit_asked": payload.unit_asked,
