@@ -65,6 +65,7 @@ def today_page(learner: Learner, now: datetime, minutes: int | None = None) -> T
         next_due=(next_due if plan.facts else next_asked)(learner.pk, questions, today),
         open_session=main.id if main else None,
         open_left=main.left if main else 0,
+        open_minutes=ceil(main.left * seconds / 60) if main else 0,
         other_session=other,
         answered_today=done.answered,
         correct_today=done.correct,

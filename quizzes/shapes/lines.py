@@ -73,6 +73,8 @@ class TodayPage:
     open_session: UUID | None
     open_left: int
     """Questions left in the open session."""
+    open_minutes: int
+    """About how long they take."""
     other_session: OpenSession | None
     """Another one begun today, about one article or practice: it stands after what is due."""
     answered_today: int
