@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import Aggregate, BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from content.models import Elsewhere, Evidence, Passage, Question
@@ -23,8 +23,8 @@ LONGEST_DAY = timedelta(hours=50)
 """No learner's day is longer, a clock change and a move around the world included."""
 JUDGEMENTS = {"true", "false"}
 """Answers that stand for no value."""
-
-
+PARTS = 6
+"""Facts that one question asks at most."""
 TEXT = Concat("question__prompt", Value("\n"), "question__passage__quote", output_field=TextField())
 
 
@@ -72,7 +72,18 @@ def _beside(answers: QuerySet[Answer]) -> QuerySet[Passage]:
     """Passages that feedback on `answers` may have shown beside that of the question."""
     places = Elsewhere.objects.filter(question__in=answers.values("question_id"))
     told = Evidence.objects.filter(fact__in=answers.values("fact_id"))
-    return Passage.objects.filter(Q(pk__in=places.values("passage")) | Q(pk__in=told.values("passage"))).order_by()
+    several = Evidence.objects.filter(primary=True, fact__in=_among_several(answers))
+    # In one row of ids, each found by its index: an "or" would read every passage there is.
+    shown = places.order_by().values("passage").union(*(one.order_by().values("passage") for one in (told, several)))
+    return Passage.objects.filter(pk__in=shown).order_by()
+
+
+def _among_several(answers: QuerySet[Answer]) -> QuerySet[Any]:
+    """Ids of the facts that `answers` to questions about several of them name."""
+    several = answers.filter(unscheduled=Answer.Unscheduled.SEVERAL)
+    facts = [Cast(KeyTextTransform("fact", KeyTransform(str(n), "parts")), BigIntegerField()) for n in range(PARTS)]
+    first, *others = (several.annotate(one=fact).filter(one__isnull=False).values("one") for fact in facts)
+    return first.union(*others)
 
 
 def _answers_of(learner_id: int, day: date, now: datetime) -> QuerySet[Answer]:

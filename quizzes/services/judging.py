@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from content import kinds
-from content.drafts import Verdict
+from content.drafts import Part, Verdict
 from content.errors import InvalidAttempt, InvalidResponse
 from content.models import Fact, Question
 from quizzes.attempts import Attempt
@@ -20,6 +20,7 @@ from quizzes.selectors.cards import memory_of
 from quizzes.selectors.claims import is_claimed
 from quizzes.selectors.giveaways import was_given_away
 from quizzes.selectors.pending import Pending, is_card
+from quizzes.selectors.practising import facts_in
 from quizzes.services.attempting import new_entry
 from quizzes.services.cards import snapshot
 from quizzes.services.scheduling import schedule
@@ -127,7 +128,9 @@ def _grade(trip: Trip) -> Verdict:
     kind = kinds.get(question.kind)
     if given.dont_know:
         choices = _choices(question)
-        return Verdict(correct=False, score=0.0, guess_chance=1 / choices if choices > 1 else 0.0)
+        # The feedback tells of every fact, so the log says which: from now on that day they are given away.
+        parts = tuple(Part(fact, correct=False) for fact in sorted(facts_in(question.payload)))
+        return Verdict(correct=False, score=0.0, guess_chance=1 / choices if choices > 1 else 0.0, parts=parts)
     if trip.as_card:
         return _self_graded(trip)
     verdict = kind.grade(question.payload, given.response)

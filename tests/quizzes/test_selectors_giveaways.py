@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from content import kinds
 from content.models import Article, Elsewhere, Evidence, Question
 from quizzes import services
 from quizzes.models import Answer, Card, Learner, Session
-from quizzes.selectors.giveaways import among, screen_of
+from quizzes.selectors.giveaways import PARTS, among, screen_of
 from quizzes.selectors.opened import servable
 from tests.factories import CHOICES, ArticleFactory, FactFactory, LearnerFactory, QuestionFactory, passage_of
 from tests.quizzes.factories import RIGHT, answer_next, asked_fact, play, questions, statements, token_for
@@ -213,20 +214,44 @@ def test_what_feedback_shows_beside_the_passage_gives_away_too(
     assert "Clara Voss" in screen_of(learner.pk, now.date(), now + timedelta(minutes=5)).text
 
 
-def test_a_fact_asked_among_several_is_given_away(
-    learner: Learner, article: Article, opened: Question, designer: Question, stone: Question, now: datetime
-) -> None:
+def timeline(*about: Question) -> Question:
     parts = [
         {"id": f"e{n}", "fact": question.fact_id, "text": f"event {n}", "day": f"193{n}", "precision": "year"}
-        for n, question in enumerate((opened, designer, stone))
+        for n, question in enumerate(about)
     ]
-    timeline = QuestionFactory(
-        article=article, fact=opened.fact, kind="ordering", prompt="Put in order.", payload={"parts": parts}
+    first = about[0]
+    article = first.passage.revision.article
+    return QuestionFactory(
+        article=article, fact=first.fact, kind="ordering", prompt="Put in order.", payload={"parts": parts}
     )
+
+
+@pytest.mark.parametrize("given", [{"response": "e0=1 e1=2 e2=3"}, {"response": "", "dont_know": True}])
+def test_a_fact_asked_among_several_is_given_away(
+    given: dict[str, Any], learner: Learner, opened: Question, designer: Question, stone: Question, now: datetime
+) -> None:
     practice = sitting(learner, now, practice=True)
-    token = token_for(timeline, practice, now)
-    services.submit_answer(learner.user, token, "e0=1 e1=2 e2=3", now)
+    services.submit_answer(learner.user, token_for(timeline(opened, designer, stone), practice, now), now=now, **given)
     assert screen_of(learner.pk, now.date(), now).facts == {opened.fact_id, designer.fact_id, stone.fact_id}
     later = now + timedelta(hours=1)
     [answer] = play(sitting(learner, later, stone), later)
     assert answer.unscheduled == Answer.Unscheduled.GIVEN_AWAY
+
+
+def test_the_passage_of_a_fact_asked_among_several_gives_others_away(
+    learner: Learner, article: Article, opened: Question, designer: Question, stone: Question, now: datetime
+) -> None:
+    """Feedback shows the passages of all three; that of the stone tells the year in which it came."""
+    year = ask(article, "Arden paid 12,400 crowns.", "When did the stone come?", "1929")
+    price = ask(article, "Arden paid 12,400 crowns.", "What did Arden pay?", "12,400 crowns")
+    practice = sitting(learner, now, practice=True)
+    token = token_for(timeline(opened, designer, stone), practice, now)
+    services.submit_answer(learner.user, token, "", now, dont_know=True)
+    assert "Hallow in 1929" in screen_of(learner.pk, now.date(), now).text
+    later = now + timedelta(hours=1)
+    answers = play(sitting(learner, later, price, year), later)
+    assert [answer.unscheduled for answer in answers] == ["", Answer.Unscheduled.GIVEN_AWAY]
+
+
+def test_no_kind_asks_more_facts_than_are_looked_at() -> None:
+    assert max(vars(kinds.get(slug))["MOST"] for slug in kinds.asking_several()) == PARTS
