@@ -87,6 +87,22 @@ def test_a_retired_question_is_left_out(learner: Learner, now: datetime) -> None
     assert len(ahead(session, now)) == 1
 
 
+def test_a_prompt_that_tells_the_answer_of_one_before_it_is_left_out(learner: Learner, now: datetime) -> None:
+    questions(4)
+    session = services.start_session(learner, now)
+    current = selectors.next_question(session, now)
+    assert current is not None
+    second, third, fourth = (one.question_id for one in ahead(session, now))
+    keys = {one.pk: one.answer for one in Question.objects.all()}
+    for pk, told in ((third, keys[current.question_id]), (fourth, keys[second])):
+        Question.objects.filter(pk=pk).update(prompt=f"What opened after {told}?")
+    assert [one.question_id for one in ahead(session, now)] == [second]
+    # Once that answer has been given, there is nothing left to tell.
+    answer_next(session, now)
+    answer_next(session, now)
+    assert [one.question_id for one in ahead(session, now)] == [fourth]
+
+
 @pytest.mark.parametrize("count", [2, 30])
 def test_they_cost_three_statements(learner: Learner, now: datetime, count: int) -> None:
     questions(count, factories.ArticleFactory())
