@@ -26,6 +26,7 @@ RIGHT = ("right", "overridden", "hard", "good", "easy")
 MISSED = ("wrong", "inexact", "partly", "unknown", "again")
 NO_DAY = (Answer.Unscheduled.PRACTICE, Answer.Unscheduled.RETIRED)
 """Answers after which nothing is said of the day on which the fact comes back."""
+ONE_DAY = timedelta(days=1)
 LATE = timedelta(minutes=1)
 """What arrives so long after it was given has waited for a connection."""
 LONGEST_ANSWER = timedelta(minutes=2)
@@ -131,9 +132,9 @@ def _due(answer: Answer, outcome: Outcome) -> date | None:
 
 
 def due_after(answer: Answer) -> date | None:
-    """The due day that the card had after this answer."""
+    """The day on which the card comes back after this answer: one that was due stays so, but not for the same day."""
     day = (answer.card_after or {}).get("due_day")
-    return date.fromisoformat(day) if day else None
+    return max(date.fromisoformat(day), answer.day + ONE_DAY) if day else None
 
 
 def response_text(question: Question, response: str) -> str:

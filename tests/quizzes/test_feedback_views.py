@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from content import services as content
 from content.models import Evidence, Question
@@ -135,7 +136,7 @@ def typed_of(question: Question) -> Question:
         ("practice", "Practice: this does not change when the fact comes back."),
         ("given_away", "The schedule stays as it was: the answer had been on your screen earlier in the day."),
         ("too_soon", "The schedule stays as it was: you had answered a question about this fact that day already."),
-        ("repeat", "Asked again in this session: your first answer has set the day."),
+        ("repeat", "Asked again in this session: only the first answer can set the day."),
         ("retired", "This fact is no longer asked. Your answer is kept."),
         ("several", "A question about several facts is an extra: it does not change when they come back."),
     ],
@@ -155,10 +156,39 @@ def test_a_day_that_has_passed_is_not_counted_backwards(
     student_client: Client, student: Any, question: Question
 ) -> None:
     answered(student_client, student, question, RIGHT)
-    Answer.objects.update(card_after={"due_day": "2020-02-03"})
+    Answer.objects.update(card_after={"due_day": "2020-02-03"}, day="2020-02-01")
     answer = Answer.objects.get()
     html = student_client.get(reverse("quizzes:answered", args=[answer.session_id, answer.id])).content.decode()
     assert "It was to come back on Monday, February 3." in html
+
+
+@pytest.mark.parametrize("reason", ["given_away", "repeat"])
+def test_what_was_due_and_stays_so_comes_back_tomorrow(
+    student_client: Client, student: Any, question: Question, reason: str
+) -> None:
+    answered(student_client, student, question, RIGHT)
+    answer = Answer.objects.get()
+    page = reverse("quizzes:answered", args=[answer.session_id, answer.id])
+    for due in (answer.day, answer.day - timedelta(days=9)):
+        Answer.objects.update(card_after={"due_day": due.isoformat()}, unscheduled=reason, scheduled=False)
+        html = student_client.get(page).content.decode()
+        assert "Comes back tomorrow." in html
+        assert "It was to come back" not in html
+        # The summary tells the same day.
+        summary = student_client.get(reverse("quizzes:summary", args=[answer.session_id])).content.decode()
+        assert f"comes back on {date_format(answer.day + timedelta(days=1), 'DATE_FORMAT')}" in summary
+
+
+@pytest.mark.parametrize("reason", ["given_away", "repeat"])
+def test_a_fact_that_has_no_day_yet_is_promised_none(
+    student_client: Client, student: Any, question: Question, reason: str
+) -> None:
+    answered(student_client, student, question, RIGHT)
+    Answer.objects.update(card_after=None, unscheduled=reason)
+    answer = Answer.objects.get()
+    html = student_client.get(reverse("quizzes:answered", args=[answer.session_id, answer.id])).content.decode()
+    assert "The fact is asked again on another day." in html
+    assert "Comes back" not in html
 
 
 def test_somebody_elses_answer_is_not_shown(student_client: Client, student: Any, question: Question) -> None:
