@@ -112,6 +112,11 @@ def matters(learner_id: int, questions: QuerySet[Question], assignments: Iterabl
     return found
 
 
+def ahead(matters: Iterable[Matter], today: date) -> list[Matter]:
+    """Those of `matters` that are not due yet."""
+    return [one for one in matters if one.running.due > today]
+
+
 def _facts(questions: QuerySet[Question]) -> list[tuple[int, int]]:
     """(fact, article) in the order of their places."""
     rows = questions.values("fact_id", article=F("passage__revision__article_id")).annotate(place=Min("passage__start"))

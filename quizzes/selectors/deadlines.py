@@ -14,7 +14,7 @@ from quizzes.scheduling.days import elapsed_days
 from quizzes.scheduling.forecasts import Feasibility, feasibility
 from quizzes.scheduling.queue import capacity
 from quizzes.scheduling.simulate import Item
-from quizzes.selectors.assignments import Matter, held, matters, running
+from quizzes.selectors.assignments import Matter, ahead, held, matters, running
 from quizzes.selectors.cards import KNOWN, day_of, remembered
 from quizzes.selectors.forecasts import DECK, cached, deck_of, fingerprint, policy_of
 from quizzes.selectors.habits import StudyDay, seconds_a_question, study_days
@@ -72,21 +72,32 @@ class _Outlook:
 
 
 def assignment_lines(
-    learner: Learner, now: datetime, days: Sequence[StudyDay] | None = None, past: int = PAST
+    learner: Learner,
+    now: datetime,
+    days: Sequence[StudyDay] | None = None,
+    past: int = PAST,
+    begun: Sequence[Matter] | None = None,
 ) -> tuple[AssignmentLine, ...]:
     """The learner's assignments that have started, up to `past` days after they were due, the first due first.
 
     Whether their minutes are enough is simulated from the learner's own cards, all of which compete for them. One
-    statement without an assignment, six at most with some; one less where `days` are known, beside the cache's own.
+    statement without an assignment, six at most with some; one less where `days` are known, beside the cache's own,
+    and three less where all that have `begun` are.
     """
     today = day_of(learner, now)
-    begun = [one for one in running(learner.pk, today, past + 1) if one.due >= today - timedelta(days=past)]
-    found = matters(learner.pk, servable(learner.user), begun)
-    ahead = [one for one in found if one.running.due > today and one.facts]
+    if begun is None:
+        begun = all_begun(learner, today, past)
+    found = [one for one in begun if one.running.due >= today - timedelta(days=past)]
+    to_come = [one for one in ahead(found, today) if one.facts]
     outlook = None
-    if ahead:
-        outlook = _Outlook(learner, today, ahead, study_days(learner.pk) if days is None else days)
-    return tuple(_line(one, today, outlook if outlook and one in ahead else None) for one in found)
+    if to_come:
+        outlook = _Outlook(learner, today, to_come, study_days(learner.pk) if days is None else days)
+    return tuple(_line(one, today, outlook if outlook and one in to_come else None) for one in found)
+
+
+def all_begun(learner: Learner, today: date, past: int = PAST) -> list[Matter]:
+    """The learner's assignments that have started, up to `past` days after they were due: three statements at most."""
+    return matters(learner.pk, servable(learner.user), running(learner.pk, today, past + 1))
 
 
 def _line(matter: Matter, today: date, outlook: _Outlook | None) -> AssignmentLine:

@@ -22,7 +22,7 @@ from quizzes.scheduling import ALGORITHM
 from quizzes.scheduling.assignments import Held
 from quizzes.scheduling.forecasts import Clear, until_clear
 from quizzes.scheduling.simulate import Item, Policy, workload_curve
-from quizzes.selectors.assignments import Matter, held, matters, running
+from quizzes.selectors.assignments import Matter, ahead, held, matters, running
 from quizzes.selectors.cards import day_of, remembered
 from quizzes.selectors.habits import StudyDay, answers_a_day, answers_left, pause_of, seconds_a_question, study_days
 from quizzes.selectors.opened import servable
@@ -108,11 +108,16 @@ def workload(learner: Learner, now: datetime, days: Sequence[StudyDay] | None = 
     return [WorkloadPoint(kept, reviews, answers * minutes, recall) for kept, reviews, answers, recall in points]
 
 
-def backlog(learner: Learner, now: datetime, days: Sequence[StudyDay] | None = None) -> Backlog:
+def backlog(
+    learner: Learner,
+    now: datetime,
+    days: Sequence[StudyDay] | None = None,
+    begun: Sequence[Matter] | None = None,
+) -> Backlog:
     """How much is due, and in how many days a learner who keeps to their minutes is clear.
 
     Four statements, beside those of the cache, and two more with an assignment running; one less where `days` are
-    known. One where nothing is due.
+    known, and no assignment is read where those that have `begun` are. One where nothing is due.
     """
     today = day_of(learner, now)
     questions = servable(learner.user)
@@ -121,7 +126,7 @@ def backlog(learner: Learner, now: datetime, days: Sequence[StudyDay] | None = N
     if not state.due:
         return Backlog(0, Clear(0, 0, 0))
     policy = policy_of(learner, study_days(learner.pk) if days is None else days, today)
-    found = matters(learner.pk, questions, running(learner.pk, today))
+    found = ahead(matters(learner.pk, questions, running(learner.pk, today)) if begun is None else begun, today)
 
     def clear() -> tuple[int, int, int] | None:
         for horizon in sorted({min(LONGEST, 30 + int(5 * state.due / policy.answers_a_day)), LONGEST}):

@@ -14,7 +14,7 @@ from quizzes.scheduling import retrievability
 from quizzes.scheduling.assignments import LEAD, Held, Urgent, urgent
 from quizzes.scheduling.days import elapsed_days
 from quizzes.scheduling.queue import Candidate, expected_answers, plan
-from quizzes.selectors.assignments import assigned, held, matters, running
+from quizzes.selectors.assignments import Matter, ahead, assigned, held, matters, running
 from quizzes.selectors.cards import day_of, remembered
 from quizzes.selectors.giveaways import among, screen_of
 from quizzes.selectors.habits import StudyDay, answers_a_day, pause_of, paused, room, study_days
@@ -57,10 +57,12 @@ def planned(
     *,
     minutes: int | None = None,
     asked: bool = False,
+    begun: Sequence[Matter] | None = None,
 ) -> Planned:
     """The plan of a session of `questions`: five statements, eight with an assignment running or a pause ahead.
 
-    In a planned pause nothing is planned unless somebody has `asked` for it.
+    In a planned pause nothing is planned unless somebody has `asked` for it. `begun`: the learner's assignments, as
+    far as `questions` ask for them, where they have been read already.
     """
     today = day_of(learner, now)
     if paused(learner, today) and not asked:
@@ -70,7 +72,8 @@ def planned(
     screen = screen_of(learner.pk, today, now)
     waiting = questions.exclude(fact_id__in=screen.facts)
     due = due_cards(learner.pk, waiting, today, most)
-    pressing, memorised = pressing_facts(learner, questions, screen.facts, today, answers_a_day(learner, days, today))
+    budget = answers_a_day(learner, days, today)
+    pressing, memorised = pressing_facts(learner, questions, screen.facts, today, budget, begun)
     new = [row["fact_id"] for row in unmet_facts(learner.pk, waiting)[:most]]
     memories = {card.fact: card for card in (*memorised, *due)}
     homes, pairs = among(questions, {*(card.fact for card in due), *pressing.facts[:most], *new}, screen)
@@ -94,19 +97,26 @@ def candidate(fact: int, article: int, card: Held | None, today: date) -> Candid
 
 
 def pressing_facts(
-    learner: Learner, questions: QuerySet[Question], done: Collection[int], today: date, budget: int
+    learner: Learner,
+    questions: QuerySet[Question],
+    done: Collection[int],
+    today: date,
+    budget: int,
+    begun: Sequence[Matter] | None = None,
 ) -> tuple[Urgent, list[Held]]:
     """(what is urgent today, the memories among it): one statement, two more with an assignment, one before a pause.
 
     `done`: facts that were asked today. `budget`: answers a day.
     """
-    found = matters(learner.pk, questions, running(learner.pk, today))
+    if begun is None:
+        begun = matters(learner.pk, questions, running(learner.pk, today))
+    found = ahead(begun, today)
     pause = pause_of(learner)
     soon = pause is not None and 0 < (pause[0] - today).days <= LEAD
     due = due_within(learner.pk, questions, pause) if pause and soon else []
-    ahead = [card for card in due if card.fact not in done]
-    facts = urgent(assigned(found, done), today, budget, pause, ahead)
-    return facts, [*(card for one in found for card in one.held), *ahead]
+    away = [card for card in due if card.fact not in done]
+    facts = urgent(assigned(found, done), today, budget, pause, away)
+    return facts, [*(card for one in found for card in one.held), *away]
 
 
 def due_within(learner_id: int, questions: QuerySet[Question], days: tuple[date, date]) -> list[Held]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from math import ceil
 
@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from content.models import Article, Question
 from quizzes.models import Learner, Session
 from quizzes.selectors.asking import left_to_ask
-from quizzes.selectors.assignments import running
+from quizzes.selectors.assignments import Running, running
 from quizzes.selectors.cards import (
     Standing,
     day_of,
@@ -25,7 +25,7 @@ from quizzes.selectors.cards import (
 )
 from quizzes.selectors.citing import source_of
 from quizzes.selectors.courses import my_courses
-from quizzes.selectors.deadlines import assignment_lines
+from quizzes.selectors.deadlines import all_begun, assignment_lines
 from quizzes.selectors.forecasts import backlog
 from quizzes.selectors.habits import StudyDay, answers_a_day, paused, seconds_a_question, streak, study_days
 from quizzes.selectors.opened import readable, servable
@@ -49,12 +49,13 @@ def today_page(learner: Learner, now: datetime, minutes: int | None = None) -> T
     overall = standing_overall(learner.pk, questions, today)
     new = questions.values("fact_id").distinct().count() - overall.met
     main, other = open_sessions(learner, questions, today)
-    plan = planned(learner, now, questions, days, minutes=minutes)
+    begun = all_begun(learner, today)
+    plan = planned(learner, now, questions, days, minutes=minutes, begun=begun)
     seconds = seconds_a_question(days, today)
     done = next((day for day in days if day.day == today), StudyDay(today, 0, 0, 0, 0, 0, 0.0))
     late = None
     if overall.due * REVIEW_COSTS > answers_a_day(learner, days, today):
-        late = backlog(learner, now, days)
+        late = backlog(learner, now, days, begun)
     return TodayPage(
         due=overall.due,
         new=new,
@@ -76,9 +77,9 @@ def today_page(learner: Learner, now: datetime, minutes: int | None = None) -> T
         clear=(late.clear.first, late.clear.last) if late and late.clear and not late.clear.sure else None,
         clear_in=late.clear.day if late and late.clear and late.clear.sure else None,
         minutes_a_day=learner.minutes_a_day,
-        assignments=sorted(assignment_lines(learner, now, days), key=lambda one: one.days_left < 0),
+        assignments=sorted(assignment_lines(learner, now, days, begun=begun), key=lambda one: one.days_left < 0),
         courses=my_courses(learner),
-        articles=lines(learner.user, learner.pk, questions, today),
+        articles=lines(learner.user, learner.pk, questions, today, [one.running for one in begun]),
     )
 
 
@@ -124,13 +125,17 @@ def _searched(line: ArticleLine) -> str:
 
 def article_lines(user: AbstractBaseUser, learner: Learner, now: datetime) -> list[ArticleLine]:
     """Every article that `user` may read, with how well its facts are known."""
-    return lines(user, learner.pk, servable(user), day_of(learner, now))
+    today = day_of(learner, now)
+    return lines(user, learner.pk, servable(user), today, running(learner.pk, today, past=1))
 
 
-def lines(user: AbstractBaseUser, learner_id: int, questions: QuerySet[Question], today: date) -> list[ArticleLine]:
+def lines(
+    user: AbstractBaseUser, learner_id: int, questions: QuerySet[Question], today: date, begun: Iterable[Running]
+) -> list[ArticleLine]:
+    """Every article that `user` may read; `begun`: their assignments, those due today included."""
     facts = facts_by_article(questions)
     stand = standings(questions, {learner_id: today})
-    badges = badges_of(learner_id, today)
+    badges = badges_of(begun, today)
     articles = readable(user).filter(state=Article.State.READY).select_related("topic")
     return [
         article_line(
@@ -143,10 +148,10 @@ def lines(user: AbstractBaseUser, learner_id: int, questions: QuerySet[Question]
     ]
 
 
-def badges_of(learner_id: int, today: date) -> dict[int, list[Badge]]:
-    """Running assignments by article, those due today included: one statement."""
+def badges_of(begun: Iterable[Running], today: date) -> dict[int, list[Badge]]:
+    """Those of `begun` that are not over, by article."""
     found: defaultdict[int, list[Badge]] = defaultdict(list)
-    for one in running(learner_id, today, past=1):
+    for one in begun:
         if one.due >= today:
             for article in one.articles:
                 found[article].append(Badge(one.id, one.title, one.due))

@@ -305,7 +305,7 @@ def test_recall_now(learner: Learner, now: datetime) -> None:
 
 
 PAGES: dict[str, tuple[int, Callable[[Learner, datetime], Any]]] = {
-    "today": (16, lambda learner, now: selectors.today_page(learner, now)),
+    "today": (14, lambda learner, now: selectors.today_page(learner, now)),
     "articles": (4, lambda learner, now: selectors.article_lines(learner.user, learner, now)),
     "progress": (12, lambda learner, now: selectors.progress_page(learner.user, learner, now)),
     "reader": (8, lambda learner, now: selectors.reader_page(learner.user, learner, Article.objects.get(), now)),
@@ -323,8 +323,8 @@ def test_pages_take_a_constant_number_of_statements(learner: Learner, now: datet
         with statements() as found:
             page(learner, now)
         extra = name == "reader"  # fetching the article itself
-        # A backlog is forecast: the state of the cards, assignments, the cards.
-        extra += 3 * (name == "today" and cards > 10)
+        # A backlog is forecast: the state of the cards, the cards.
+        extra += 2 * (name == "today" and cards > 10)
         assert len(found) - extra == count, (name, found)
 
 
