@@ -13,6 +13,7 @@ from content.errors import InvalidAttempt
 from quizzes.models import Answer, Flag, Session
 from quizzes.scheduling import rate
 from quizzes.selectors.claims import is_typed
+from quizzes.selectors.pending import is_card
 from quizzes.services.answering import before
 from quizzes.services.attempting import lock_session
 from quizzes.services.cards import amend_card
@@ -66,7 +67,9 @@ def _target(session: Session, answer: UUID) -> Answer:
 def _check(target: Answer) -> None:
     if target.correct:
         raise InvalidAttempt(_("This answer counts as right already."))
-    if target.dont_know or not is_typed(target.question) or not target.response.strip():
+    # Of a card the response is the learner's own grade: nothing was typed.
+    nothing_typed = target.dont_know or is_card(target.session, target.question) or not target.response.strip()
+    if nothing_typed or not is_typed(target.question):
         raise InvalidAttempt(_("Only an answer that was typed can have been judged wrong by mistake."))
 
 

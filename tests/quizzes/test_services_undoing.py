@@ -296,6 +296,17 @@ def test_a_choice_cannot_be_overridden(learner: Learner, now: datetime) -> None:
         override(session, answer_next(session, now, WRONG), now)
 
 
+def test_the_grade_of_a_card_cannot_be_overridden(learner: Learner, now: datetime) -> None:
+    typed()
+    session = services.start_session(learner, now, style=Session.Style.FLASHCARDS)
+    services.turn_over(learner.user, selectors.next_question(session, now).attempt, now)
+    token = selectors.next_question(session, now).attempt
+    answer = services.submit_answer(learner.user, token, "", now, self_grade=Rating.AGAIN)
+    with pytest.raises(InvalidAttempt, match="Only an answer that was typed"):
+        override(session, answer, now)
+    assert not Flag.objects.exists()
+
+
 def test_an_earlier_answer_can_be_overridden_too(learner: Learner, now: datetime) -> None:
     typed()
     questions(2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -14,6 +14,7 @@ from django.utils import timezone
 from content.models import Article, Topic
 from quizzes import selectors, services
 from quizzes.models import Answer, Card, Learner, Session
+from quizzes.urls import urlpatterns
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,30 @@ def test_a_stranger_changes_nothing(name: str, world: World, client: Client) -> 
     assert response.status_code == 302
     assert response["Location"].startswith(reverse("account_login"))
     assert state() == before
+
+
+PUBLIC = {
+    "home", "join", "farewell", "reminders_off", "scheme", "robots", "manifest", "worker", "offline", "healthz",
+}  # fmt: skip
+"""Addresses that answer without signing in: nothing on them is anybody's."""
+SAMPLES = {"int": 1, "uuid": UUID(int=7), "string": "x", "slug": "x"}
+ADDRESSES = {pattern.name: pattern for pattern in urlpatterns}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", sorted(ADDRESSES.keys() - PUBLIC))
+def test_no_address_is_left_open(name: str, method: str, client: Client) -> None:
+    """Every address of the student's pages, a new one too, asks a stranger to sign in before anything else."""
+    converters = ADDRESSES[name].pattern.converters
+    kinds = [type(converter).__name__.removesuffix("Converter").lower() for converter in converters.values()]
+    url = reverse(f"quizzes:{name}", args=[SAMPLES[kind] for kind in kinds])
+    response = getattr(client, method)(url)
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+def test_only_the_link_of_a_mail_works_without_the_seal_of_a_form() -> None:
+    assert [name for name, one in ADDRESSES.items() if getattr(one.callback, "csrf_exempt", False)] == ["reminders_off"]
 
 
 def test_htmx_sends_a_stranger_to_sign_in_instead_of_swapping_that_page(world: World, client: Client) -> None:
