@@ -71,6 +71,7 @@ def merge_cards(fact: Fact, into: Fact) -> int:
     """
     merged = _merged() | {fact.pk: into.pk}
     family = {into.pk, *(one for one in merged if survivor(one, merged) == survivor(into.pk, merged))}
+    # In one order: two merges at once would otherwise wait for each other.
     learners = Learner.objects.filter(pk__in=Card.objects.filter(fact_id=fact.pk).values("learner_id")).order_by("pk")
     return sum(1 for learner in learners.iterator() if _rebuild(learner, merged, family))
 

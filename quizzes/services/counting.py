@@ -13,6 +13,7 @@ from quizzes.scheduling.rating import chance_right
 from quizzes.selectors.feedback import LONGEST_ANSWER
 
 COUNTS = ("answered", "correct", "milliseconds", "reviews", "recalled", "predicted")
+"""What daily counts hold; courses keep the same of those who left."""
 
 
 def count_answer(answer: Answer) -> None:

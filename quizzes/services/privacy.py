@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from content.errors import NotAllowedNow
 from quizzes.models import Answer, Card, Course, CourseCount, DailyCount, Flag, Learner, Reading, Session
+from quizzes.services.counting import COUNTS
 
-COUNTS = ("answered", "correct", "milliseconds", "reviews", "recalled", "predicted")
 BATCH = 1000
 
 

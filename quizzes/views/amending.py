@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,25 +20,24 @@ from quizzes.views.studying import ask, own_session, refuse, see_other, show
 @for_learner
 @require_POST
 def hint(request: HttpRequest, learner: Learner, pk: UUID) -> HttpResponse:
-    try:
-        services.take_hint(request.user, request.POST.get("token", ""), timezone.now(), session_id=pk)
-    except InvalidAttempt as error:
-        return refuse(request, own_session(request, pk), error, kept=True)
-    if not request.htmx:
-        return see_other(request, "quizzes:session", pk)
-    # What was typed so far stays in its field.
-    return ask(request, learner, own_session(request, pk), form=AnswerForm(request.POST))
+    return before_answer(request, learner, pk, services.take_hint)
 
 
 @for_learner
 @require_POST
 def turn(request: HttpRequest, learner: Learner, pk: UUID) -> HttpResponse:
+    return before_answer(request, learner, pk, services.turn_over)
+
+
+def before_answer(request: HttpRequest, learner: Learner, pk: UUID, deed: Callable[..., Answer]) -> HttpResponse:
+    """The question once more after `deed`, with what it has brought."""
     try:
-        services.turn_over(request.user, request.POST.get("token", ""), timezone.now(), session_id=pk)
+        deed(request.user, request.POST.get("token", ""), timezone.now(), session_id=pk)
     except InvalidAttempt as error:
         return refuse(request, own_session(request, pk), error, kept=True)
     if not request.htmx:
         return see_other(request, "quizzes:session", pk)
+    # What was typed so far stays in its field.
     return ask(request, learner, own_session(request, pk), form=AnswerForm(request.POST))
 
 
