@@ -25,23 +25,27 @@ AHEAD = timedelta(days=7)
 
 
 def session_summary(session: Session) -> SessionSummary:
-    """What was asked in a session, fact by fact in the order of asking, and how it went. Five statements."""
+    """What was asked in a session, in the order of asking, and how it went. Five statements.
+
+    One row for each fact, and for each question about several.
+    """
     learner = Learner.objects.select_related("user").get(pk=session.learner_id)
     answers = _answers(session)
-    by_fact: defaultdict[int, list[Answer]] = defaultdict(list)
+    asked: defaultdict[tuple[int, int | None], list[Answer]] = defaultdict(list)
     for answer in answers:
-        by_fact[answer.fact_id].append(answer)
+        # A question about several facts hangs on the first of them, but is none of the tries at it.
+        asked[answer.fact_id, answer.question_id if _is_several(answer) else None].append(answer)
     ids = {answer.question.passage.revision_id for answer in answers}
     revisions = Revision.objects.select_related("article").in_bulk(ids)
     last_day = max((answer.day for answer in answers), default=day_of(learner, session.started_at))
-    rows = [_row(tries, revisions[tries[-1].question.passage.revision_id]) for tries in by_fact.values()]
+    rows = [_row(tries, revisions[tries[-1].question.passage.revision_id]) for tries in asked.values()]
     changed = [answer for answer in answers if answer.scheduled]
     return SessionSummary(
         session_id=session.pk,
         practice=session.practice,
         answered=session.answered,
         correct=session.correct,
-        facts=len(by_fact),
+        facts=len({fact for fact, _question in asked}),
         seconds=round(sum(seconds_taken(answer) for answer in answers)),
         finished=not session.queue and not session.extras,
         rows=rows,
@@ -52,6 +56,10 @@ def session_summary(session: Session) -> SessionSummary:
         kept_after=sum(recall_on(_after(answer), answer.day + AHEAD) for answer in changed),
         undo=UUID(session.before["answer"]) if session.before else None,
     )
+
+
+def _is_several(answer: Answer) -> bool:
+    return answer.unscheduled == Answer.Unscheduled.SEVERAL
 
 
 def _answers(session: Session) -> list[Answer]:
@@ -85,7 +93,7 @@ def _row(tries: Sequence[Any], revision: Revision) -> SummaryRow:
         right_answer=kinds.get(question.kind).answer_text(question.payload),
         correct_first=right,
         tries=len(tries),
-        due_day=due_after(last),
+        due_day=None if _is_several(last) else due_after(last),
         before=changed.predicted if changed else None,
         learnt=bool(changed and changed.card_before is None and right),
         cited=cite(question.passage, revision, last.fact_id),

@@ -12,7 +12,7 @@ from quizzes.shapes.sources import Cited
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """One fact of a session."""
+    """One fact of a session, or one question about several."""
 
     prompt: str
     right_answer: str

@@ -225,6 +225,20 @@ def test_a_timeline_comes_last_and_changes_no_card(learner: Learner, article: Ar
     assert list(Card.objects.order_by("fact_id").values("stability", "due_day", "last_question")) == cards
 
 
+def test_the_summary_tells_of_a_timeline_in_a_row_of_its_own(learner: Learner, article: Article, now: datetime) -> None:
+    bank = questions(3, article)
+    question = timeline(bank)
+    session = services.start_session(learner, now)
+    for _ in bank:
+        answer_next(session, now)
+    answer_next(session, now, "", dont_know=True)
+    summary = selectors.session_summary(session)
+    assert (summary.answered, summary.correct, summary.facts) == (4, 3, 3)
+    assert [row.tries for row in summary.rows] == [1, 1, 1, 1]
+    assert {row.prompt for row in summary.right} == {one.prompt for one in bank}
+    assert [(row.prompt, row.due_day) for row in summary.missed] == [(question.prompt, None)]
+
+
 def test_a_missed_timeline_does_not_come_back_and_can_be_taken_back(
     learner: Learner, article: Article, now: datetime
 ) -> None:
