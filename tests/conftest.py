@@ -10,9 +10,14 @@ from typing import NoReturn
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from tests import factories
+
+# A test never asserts a time: machines differ, and the first example of a run imports what it needs.
+hypothesis_settings.register_profile("recite", deadline=None)
+hypothesis_settings.load_profile("recite")
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("RECITE_DATA", ROOT.parent / "shared"))

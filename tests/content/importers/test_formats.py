@@ -7,7 +7,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from content import importers
@@ -168,7 +168,6 @@ def test_a_page_nested_beyond_measure_is_read_or_refused() -> None:
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.docx", "a.pdf"])
-@settings(deadline=None)
 @given(data=st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
     starts = {"a.docx": word([("", SENTENCES[0])]), "a.pdf": pdf([LINES]), "a.html": PAGE.encode()}
