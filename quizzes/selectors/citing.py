@@ -14,6 +14,7 @@ def source_of(article: Article) -> Source:
         publisher=str(article.source),
         published=article.published,
         url=article.url,
+        retired=article.retired_at is not None,
     )
 
 

@@ -16,6 +16,8 @@ class Source:
     """Article.source: "BBC News", or "Recite sample, after BBC News"."""
     published: date | None
     url: str = ""
+    retired: bool = False
+    """It can't be opened any more."""
 
 
 @dataclass(frozen=True, slots=True)

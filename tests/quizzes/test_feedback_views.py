@@ -162,6 +162,26 @@ def test_a_day_that_has_passed_is_not_counted_backwards(
     assert "It was to come back on Monday, February 3." in html
 
 
+@pytest.mark.parametrize("response", [RIGHT, WRONG])
+def test_an_article_that_was_withdrawn_is_not_linked_to(
+    student_client: Client, student: Any, question: Question, response: str
+) -> None:
+    answered(student_client, student, question, response)
+    answer, article = Answer.objects.get(), question.passage.revision.article
+    link = reverse("quizzes:article", args=[article.pk])
+    pages = [
+        reverse("quizzes:answered", args=[answer.session_id, answer.id]),
+        reverse("quizzes:summary", args=[answer.session_id]),
+    ]
+    for page in pages:
+        assert link in student_client.get(page).content.decode()
+    content.retire_article(article)
+    for page in pages:
+        html = student_client.get(page).content.decode()
+        assert article.title in html
+        assert link not in html
+
+
 @pytest.mark.parametrize("reason", ["given_away", "repeat"])
 def test_what_was_due_and_stays_so_comes_back_tomorrow(
     student_client: Client, student: Any, question: Question, reason: str
