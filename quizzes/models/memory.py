@@ -195,6 +195,9 @@ class Answer(models.Model):
             models.Index(fields=["learner", "session"], name="answer_learner_session"),
             models.Index(fields=["question", "question_version"], condition=Q(first=True), name="answer_first"),
             models.Index(fields=["learner", "day"], condition=Q(confidence__isnull=False), name="answer_learner_sure"),
+            models.Index(
+                fields=["learner", "answered_at"], condition=Q(parts__isnull=False), name="answer_learner_several"
+            ),
         ]
 
 

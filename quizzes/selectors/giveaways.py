@@ -80,7 +80,8 @@ def _beside(answers: QuerySet[Answer]) -> QuerySet[Passage]:
 
 def _among_several(answers: QuerySet[Answer]) -> QuerySet[Any]:
     """Ids of the facts that `answers` to questions about several of them name."""
-    several = answers.filter(unscheduled=Answer.Unscheduled.SEVERAL)
+    # There is an index of just these.
+    several = answers.filter(parts__isnull=False)
     facts = [Cast(KeyTextTransform("fact", KeyTransform(str(n), "parts")), BigIntegerField()) for n in range(PARTS)]
     first, *others = (several.annotate(one=fact).filter(one__isnull=False).values("one") for fact in facts)
     return first.union(*others)
