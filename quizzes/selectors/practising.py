@@ -89,11 +89,19 @@ def in_scope(
 def _missed(learner_id: int, scope: Scope, today: date) -> Q:
     """Facts missed of late or forgotten once; of one session, where the scope names it, what was missed in it."""
     wrong = Answer.objects.standing().filter(learner_id=learner_id, correct=False, overridden=False)
-    if session := scope.get("session"):
-        return Q(fact_id__in=wrong.filter(session_id=session).values("fact_id"))
-    late = wrong.filter(day__gt=today - RECENT)
-    lapsed = Card.objects.filter(learner_id=learner_id, lapses__gt=0)
-    return Q(fact_id__in=late.values("fact_id")) | Q(fact_id__in=lapsed.values("fact_id"))
+    session = scope.get("session")
+    wrong = wrong.filter(session_id=session) if session else wrong.filter(day__gt=today - RECENT)
+    alone = wrong.exclude(unscheduled=Answer.Unscheduled.SEVERAL).values("fact_id")
+    missed = Q(fact_id__in=alone) | Q(fact_id__in=_missed_among_several(wrong))
+    if session:
+        return missed
+    return missed | Q(fact_id__in=Card.objects.filter(learner_id=learner_id, lapses__gt=0).values("fact_id"))
+
+
+def _missed_among_several(wrong: QuerySet[Answer]) -> set[int]:
+    """Of questions about several facts, those that were missed and not the one the question hangs on: one statement."""
+    told = wrong.filter(unscheduled=Answer.Unscheduled.SEVERAL, parts__isnull=False).values_list("parts", flat=True)
+    return {part["fact"] for parts in told for part in parts if not part["correct"]}
 
 
 def practice_plan(

@@ -325,3 +325,17 @@ def test_a_late_answer_to_what_was_answered_elsewhere_gets_that_verdict(learner:
     late = services.submit_answer(learner.user, token, RIGHT, now + DAY, answered_at=now)
     assert (late.repeated, late.id, late.correct) == (True, given.id, False)
     assert Answer.objects.count() == 1
+
+
+def test_of_a_missed_timeline_the_facts_out_of_place_are_the_mistakes(
+    learner: Learner, article: Article, now: datetime
+) -> None:
+    bank = questions(4, article)
+    question = timeline(bank[:3])
+    session = services.start_session(learner, now)
+    for _ in bank:
+        answer_next(session, now)
+    first, second, third = (part["id"] for part in question.payload["parts"])
+    answer_next(session, now, f"{first}=1 {second}=3 {third}=2")
+    misses = practise(learner, now, scope={"kind": "mistakes", "session": str(session.pk)})
+    assert set(misses.queue) == {bank[1].fact_id, bank[2].fact_id}

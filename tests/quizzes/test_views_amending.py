@@ -305,7 +305,7 @@ def test_the_summary_tells_what_the_session_has_done(student_client: Client, lea
     session = services.start_session(learner, timezone.now())
     play(session, timezone.now(), [WRONG])
     html = student_client.get(url("summary", session)).content.decode()
-    assert "Of these 5 facts you would have known 0 in a week. Now you will know " in html
+    assert "Of the 5 facts that counted you would have known 0 in a week. Now you will know " in html
     assert "new ones learnt" in html
     assert "5 of 6" in html
     missed = next(fact for fact, count in session.misses.items() if count)

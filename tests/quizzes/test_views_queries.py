@@ -37,7 +37,7 @@ COST = {
     "next": 9,
     "answered": 5,
     "summary": 8,
-    "practice": 8,
+    "practice": 9,
 }
 BACKLOG = 2
 """What Today costs more where a backlog is forecast: the state of the cards, the cards."""
