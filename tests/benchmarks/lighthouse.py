@@ -33,6 +33,8 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 5
+TRIES = 4
+"""Of one run: now and then Chromium records no beginning of a page, and Lighthouse asks to be run again."""
 PRIVATE = ("performance", "accessibility", "best-practices")
 PUBLIC = ("seo",)
 """Private pages ask not to be listed, which an audit of search engines counts against them."""
@@ -148,13 +150,12 @@ def look(lighthouse: str, address: str, categories: Sequence[str], cookie: str) 
     if cookie:
         command.append(f"--extra-headers={json.dumps({'Cookie': f'sessionid={cookie}'})}")
     environment = {"CHROME_PATH": shutil.which("chromium") or ""} | os.environ
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"Lighthouse failed on {address}:\n{done.stderr[-2000:]}")
-    report: dict[str, Any] = json.loads(done.stdout)
-    if report.get("runtimeError"):
-        sys.exit(f"Lighthouse could not read {address}: {report['runtimeError']}")
-    return report
+    for _ in range(TRIES):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        report: dict[str, Any] = json.loads(done.stdout) if not done.returncode else {"runtimeError": done.stderr}
+        if not report.get("runtimeError"):
+            return report
+    sys.exit(f"Lighthouse could not read {address}:\n{str(report['runtimeError'])[-2000:]}")
 
 
 def main(arguments: Sequence[str]) -> int:
