@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -140,6 +141,36 @@ def bulk_cards(learner: Learner, facts: Sequence[Fact], today: date) -> None:
             reps=1,
             answers=1,
             algorithm="test",
+        )
+        for n, fact in enumerate(facts)
+    )
+    fresh_statistics()
+
+
+def bulk_answers(learner: Learner, facts: Sequence[Fact], since: datetime, a_day: int = 20) -> None:
+    """One right answer without a confidence to each of `facts`, `a_day` of them on every day from `since` on."""
+    Answer.objects.bulk_create(
+        Answer(
+            learner=learner,
+            id=uuid4(),
+            fact=fact,
+            question_id=n,
+            article_id=1,
+            session_id=1,
+            question_version=1,
+            ordinal=0,
+            first=True,
+            kind="multiple_choice",
+            choices=4,
+            correct=True,
+            score=1.0,
+            guess_chance=0.25,
+            scheduled=True,
+            algorithm="test",
+            day=(moment := since + timedelta(days=n // a_day)).date(),
+            shown_at=moment,
+            answered_at=moment,
+            received_at=moment,
         )
         for n, fact in enumerate(facts)
     )
