@@ -26,7 +26,7 @@ from quizzes.errors import NothingDue
 from quizzes.models import Answer, Course, Flag, Session
 from quizzes.scheduling import Rating
 from quizzes.selectors.pending import CARD
-from quizzes.services import courses
+from quizzes.services import assigning, courses
 from quizzes.services.flagging import Flagged
 from quizzes.shapes import AskedQuestion
 
@@ -131,7 +131,7 @@ def make_course(topic: Topic, teacher: AbstractUser, student: AbstractUser, now:
         # One that is known in part, and the newest, which waits for whoever tries the demo.
         ("The last convoy and after", {*begun[-1:], articles[-1]}, -10, 6),
     ):
-        courses.assign(course, title, chosen, day + timedelta(starts_in), day + timedelta(due_in), teacher)
+        assigning.assign(course, title, chosen, day + timedelta(starts_in), day + timedelta(due_in), teacher)
     return course
 
 

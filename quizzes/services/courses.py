@@ -5,16 +5,16 @@ from __future__ import annotations
 import secrets
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from content.errors import NotAllowedNow
-from content.models import Article, Topic
+from content.models import Topic
 from quizzes.errors import CourseClosed, InvalidCourse, NoSuchCourse
-from quizzes.models import Assignment, Course, Enrollment, Learner
+from quizzes.models import Course, Enrollment, Learner
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -86,7 +86,7 @@ def create_course(name: str, teacher: User, topics: Iterable[Topic] = ()) -> Cou
     name = usable_words(name, Course, "name", _("Give the course a name."))
     course = _with_new_code(Course(name=name))
     course.teachers.add(teacher)
-    _open(course, {topic.pk for topic in topics}, teacher)
+    open_topics(course, {topic.pk for topic in topics}, teacher)
     return course
 
 
@@ -108,13 +108,13 @@ def update_course(course: Course, *, name: str, topics: Iterable[Topic], teacher
     wanted, there = {topic.pk for topic in topics}, set(course.topics.values_list("pk", flat=True))
     assigned = set(course.assignments.values_list("articles__topic_id", flat=True))
     course.topics.remove(*(there - wanted - assigned))
-    _open(course, wanted - there, by)
+    open_topics(course, wanted - there, by)
     return course
 
 
 def renew_code(course: Course) -> Course:
     """Give the course another code: the old one lets nobody in any more, and everybody who is in stays."""
-    _check_running(course)
+    check_running(course)
     return _with_new_code(course)
 
 
@@ -130,64 +130,6 @@ def reopen_course(course: Course) -> None:
     course.save(update_fields=["archived_at"])
 
 
-@transaction.atomic
-def assign(
-    course: Course, title: str, articles: Iterable[Article], starts: date, due: date, by: User | None = None
-) -> Assignment:
-    """Have the course know `articles` on the day `due`; their topics are opened in it.
-
-    InvalidCourse, with the field, for what can't be; CourseClosed in an archived course. `by`, if given, can assign
-    only what is open or what they teach.
-    """
-    return _save_assignment(Assignment(course=course), title, articles, starts, due, by)
-
-
-@transaction.atomic
-def change_assignment(
-    assignment: Assignment, *, title: str, articles: Iterable[Article], starts: date, due: date, by: User | None = None
-) -> Assignment:
-    """Change an assignment, under the same conditions as `assign`."""
-    return _save_assignment(assignment, title, articles, starts, due, by)
-
-
-def withdraw_assignment(assignment: Assignment) -> None:
-    """Take an assignment back. Its topics stay open in the course, and what was learnt stays learnt."""
-    assignment.delete()
-
-
-def _save_assignment(
-    assignment: Assignment, title: str, articles: Iterable[Article], starts: date, due: date, by: User | None
-) -> Assignment:
-    course, chosen = assignment.course, list(articles)
-    _check_running(course)
-    for field, problem in assignment_problems(title, chosen, starts, due):
-        raise InvalidCourse(problem, field)
-    there = set(course.topics.values_list("pk", flat=True))
-    _open(course, {article.topic_id for article in chosen} - there, by)
-    assignment.title, assignment.starts, assignment.due = " ".join(title.split()), starts, due
-    assignment.save()
-    assignment.articles.set(chosen)
-    return assignment
-
-
-def assignment_problems(
-    title: str, articles: list[Article], starts: date | None, due: date | None
-) -> list[tuple[str, str]]:
-    """(field, what is wrong with it) of an assignment; nothing where it can be."""
-    found = []
-    try:
-        usable_words(title, Assignment, "title", _("Give the assignment a title."))
-    except InvalidCourse as error:
-        found.append(("title", str(error)))
-    if not articles:
-        found.append(("articles", _("Choose at least one article.")))
-    elif retired := next((article for article in articles if article.retired_at), None):
-        found.append(("articles", _("“%(title)s” is retired. Take it out, or restore it first.") % {"title": retired}))
-    if starts and due and due < starts:
-        found.append(("due", _("The assignment is due before it starts. Choose a later day.")))
-    return found
-
-
 def usable_words(text: str, model: type[Any], field: str, if_empty: str) -> str:
     """`text` with single spaces; InvalidCourse where it is empty or longer than the field."""
     text = " ".join(text.replace("\0", "").split())
@@ -200,7 +142,7 @@ def usable_words(text: str, model: type[Any], field: str, if_empty: str) -> str:
     return text
 
 
-def _open(course: Course, fresh: set[int], by: User | None) -> None:
+def open_topics(course: Course, fresh: set[int], by: User | None) -> None:
     """Open the topics `fresh` to the course's students, each of which `by` has to teach unless all may read it."""
     if fresh and by is not None:
         taught = set(Topic.objects.for_teacher(by).values_list("pk", flat=True))
@@ -210,7 +152,7 @@ def _open(course: Course, fresh: set[int], by: User | None) -> None:
     course.topics.add(*fresh)
 
 
-def _check_running(course: Course) -> None:
+def check_running(course: Course) -> None:
     if course.archived_at is not None:
         raise CourseClosed(_("The course “%(name)s” is archived. Let it go on first.") % {"name": course})
 

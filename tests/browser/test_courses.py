@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from quizzes import services
 from quizzes.models import Course
-from quizzes.services import courses
+from quizzes.services import assigning, courses
 from tests import factories
 from tests.browser.conftest import PASSWORD, PHONE, Visit
 from tests.browser.playing import KINDS, make_questions, tab_to
@@ -30,7 +30,7 @@ def course(transactional_db: None) -> Course:
     course = courses.create_course("History 10B", factories.TeacherFactory(first_name="Clara", last_name="Voss"))
     today = timezone.now().date()
     for title, starts, due in (("Bridges", -2, 6), ("Stones", -20, -9), ("Piers", 3, 9)):
-        courses.assign(course, title, [article], today + timedelta(starts), today + timedelta(due))
+        assigning.assign(course, title, [article], today + timedelta(starts), today + timedelta(due))
     return course
 
 

@@ -15,7 +15,7 @@ from content import services as content
 from content.models import Topic
 from quizzes import services
 from quizzes.models import Assignment, Course
-from quizzes.services import courses
+from quizzes.services import assigning, courses
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def article(teacher: Any) -> Any:
 @pytest.fixture
 def course(teacher: Any, article: Any) -> Course:
     course = courses.create_course("History 10B", teacher)
-    courses.assign(course, "Bridges", [article], date(2026, 3, 2), date(2026, 3, 20), teacher)
+    assigning.assign(course, "Bridges", [article], date(2026, 3, 2), date(2026, 3, 20), teacher)
     return course
 
 
@@ -269,7 +269,7 @@ def test_the_lists_cost_the_same_however_long_they_are(
 ) -> None:
     for n in range(12):
         made = courses.create_course(f"Course {n}", teacher)
-        courses.assign(made, f"Work {n}", [article], date(2026, 3, 2), date(2026, 3, 9), teacher)
+        assigning.assign(made, f"Work {n}", [article], date(2026, 3, 2), date(2026, 3, 9), teacher)
         courses.join_course(factories.LearnerFactory(), course.code, timezone.now())
     for url in (COURSES, ASSIGNMENTS, change(course)):
         with django_assert_max_num_queries(18):

@@ -15,7 +15,7 @@ from quizzes import selectors, services
 from quizzes.errors import CourseClosed, InvalidCourse, NoSuchCourse, NothingDue
 from quizzes.models import Answer, Assignment, Card, Course, Enrollment, Learner
 from quizzes.selectors import courses as reads
-from quizzes.services import courses
+from quizzes.services import assigning, courses
 from tests.factories import ArticleFactory, LearnerFactory, TeacherFactory, TopicFactory
 from tests.quizzes.factories import RIGHT, answer_next, play, questions
 
@@ -123,7 +123,7 @@ def test_a_new_code_shuts_the_old_one_and_nobody_out(course: Course, now: dateti
 
 def test_leaving_keeps_what_was_learnt(course: Course, closed: Any, now: datetime) -> None:
     learner = LearnerFactory()
-    courses.assign(course, "Bridges", [closed], STARTS, DUE)
+    assigning.assign(course, "Bridges", [closed], STARTS, DUE)
     courses.join_course(learner, course.code, now)
     play(services.start_session(learner, now), now)
     assert courses.leave_course(learner, course)
@@ -137,7 +137,7 @@ def test_leaving_keeps_what_was_learnt(course: Course, closed: Any, now: datetim
 
 
 def test_assigning_opens_the_topics(course: Course, closed: Any, owner: Any) -> None:
-    made = courses.assign(course, "  Bridges   and stones ", [closed], STARTS, DUE, owner)
+    made = assigning.assign(course, "  Bridges   and stones ", [closed], STARTS, DUE, owner)
     assert (made.title, list(made.articles.all())) == ("Bridges and stones", [closed])
     assert list(course.topics.all()) == [closed.topic]
 
@@ -156,7 +156,7 @@ def test_an_assignment_that_cannot_be_leaves_nothing(
 ) -> None:
     given = {"title": "Bridges", "articles": [closed], "starts": STARTS, "due": DUE} | changes
     with pytest.raises(InvalidCourse) as refused:
-        courses.assign(course, **given)
+        assigning.assign(course, **given)
     assert refused.value.field == field
     assert not Assignment.objects.exists()
     assert not course.topics.exists()
@@ -166,7 +166,7 @@ def test_a_retired_article_is_not_assigned(course: Course, closed: Any, now: dat
     closed.retired_at = now
     closed.save()
     with pytest.raises(InvalidCourse, match="retired"):
-        courses.assign(course, "Bridges", [closed], STARTS, DUE)
+        assigning.assign(course, "Bridges", [closed], STARTS, DUE)
 
 
 def test_nobody_opens_another_teachers_closed_topic(closed: Any, now: datetime) -> None:
@@ -174,7 +174,7 @@ def test_nobody_opens_another_teachers_closed_topic(closed: Any, now: datetime) 
     closed.topic.teachers.remove(thief)
     course = courses.create_course("Mine", thief)
     with pytest.raises(InvalidCourse, match="that you teach"):
-        courses.assign(course, "Bridges", [closed], STARTS, DUE, thief)
+        assigning.assign(course, "Bridges", [closed], STARTS, DUE, thief)
     with pytest.raises(InvalidCourse):
         courses.update_course(course, name="Mine", topics=[closed.topic], teachers=[thief], by=thief)
     with pytest.raises(InvalidCourse):
@@ -187,25 +187,25 @@ def test_nobody_opens_another_teachers_closed_topic(closed: Any, now: datetime) 
 def test_nothing_is_assigned_in_an_archived_course(course: Course, closed: Any, now: datetime) -> None:
     courses.archive_course(course, now)
     with pytest.raises(CourseClosed):
-        courses.assign(course, "Bridges", [closed], STARTS, DUE)
+        assigning.assign(course, "Bridges", [closed], STARTS, DUE)
     with pytest.raises(CourseClosed):
         courses.renew_code(course)
     courses.reopen_course(course)
-    courses.assign(course, "Bridges", [closed], STARTS, DUE)
+    assigning.assign(course, "Bridges", [closed], STARTS, DUE)
 
 
 def test_an_assignment_is_changed_and_withdrawn(course: Course, closed: Any) -> None:
-    made = courses.assign(course, "Bridges", [closed], STARTS, DUE)
+    made = assigning.assign(course, "Bridges", [closed], STARTS, DUE)
     other = ArticleFactory()
-    courses.change_assignment(made, title="Stones", articles=[other], starts=STARTS, due=STARTS)
+    assigning.change_assignment(made, title="Stones", articles=[other], starts=STARTS, due=STARTS)
     assert (Assignment.objects.get().title, list(made.articles.all())) == ("Stones", [other])
-    courses.withdraw_assignment(made)
+    assigning.withdraw_assignment(made)
     assert set(course.topics.all()) == {closed.topic, other.topic}
 
 
 def test_topics_of_assignments_stay_in_the_course(course: Course, closed: Any, owner: Any) -> None:
     spare = TopicFactory()
-    courses.assign(course, "Bridges", [closed], STARTS, DUE)
+    assigning.assign(course, "Bridges", [closed], STARTS, DUE)
     courses.update_course(course, name="History", topics=[spare], teachers=[owner], by=owner)
     assert set(course.topics.all()) == {closed.topic, spare}
     courses.update_course(course, name="History", topics=[], teachers=[owner], by=owner)
@@ -243,7 +243,7 @@ class TestMatrix:
     @pytest.fixture
     def learner(self, who: str, course: Course, closed: Any, owner: Any, now: datetime) -> Learner:
         learner = LearnerFactory()
-        courses.assign(course, "Bridges", [closed], STARTS, DUE)
+        assigning.assign(course, "Bridges", [closed], STARTS, DUE)
         if who == "elsewhere":
             courses.join_course(learner, courses.create_course("Another", owner).code, now)
         elif who != "stranger":
@@ -295,7 +295,7 @@ class TestMatrix:
 
 def test_a_course_that_goes_on_again_opens_its_topics(course: Course, closed: Any, now: datetime) -> None:
     learner = LearnerFactory()
-    courses.assign(course, "Bridges", [closed], STARTS, DUE)
+    assigning.assign(course, "Bridges", [closed], STARTS, DUE)
     courses.join_course(learner, course.code, now)
     courses.archive_course(course, now)
     courses.reopen_course(course)
@@ -308,7 +308,7 @@ def test_a_course_that_goes_on_again_opens_its_topics(course: Course, closed: An
 def test_a_teacher_sees_when_students_last_answered_in_the_course(course: Course, closed: Any, now: datetime) -> None:
     busy, idle, apart = LearnerFactory(), LearnerFactory(), ArticleFactory()
     questions(2, apart)
-    courses.assign(course, "Bridges", [closed], STARTS, DUE)
+    assigning.assign(course, "Bridges", [closed], STARTS, DUE)
     for learner in (busy, idle):
         courses.join_course(learner, course.code, now)
     play(services.start_session(busy, now, article=closed), now)

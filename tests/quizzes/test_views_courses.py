@@ -14,7 +14,7 @@ from django.utils import timezone
 from content.models import Topic
 from quizzes import services
 from quizzes.models import Course, Enrollment
-from quizzes.services import courses
+from quizzes.services import assigning, courses
 from quizzes.views.courses import TRIES
 from tests import factories
 from tests.quizzes.factories import questions
@@ -38,9 +38,9 @@ def course(teacher: Any) -> Course:
     questions(3, article)
     course = courses.create_course("History 10B", teacher)
     today = timezone.now().date()
-    courses.assign(course, "Bridges", [article], today, today + timedelta(days=6), teacher)
-    courses.assign(course, "Stones", [article], today - timedelta(days=9), today - timedelta(days=2), teacher)
-    courses.assign(course, "Piers", [article], today + timedelta(days=9), today + timedelta(days=20), teacher)
+    assigning.assign(course, "Bridges", [article], today, today + timedelta(days=6), teacher)
+    assigning.assign(course, "Stones", [article], today - timedelta(days=9), today - timedelta(days=2), teacher)
+    assigning.assign(course, "Piers", [article], today + timedelta(days=9), today + timedelta(days=20), teacher)
     return course
 
 

@@ -15,7 +15,7 @@ from content.models import Question
 from quizzes import selectors, services
 from quizzes.models import Card, Course, Learner, Session
 from quizzes.selectors.today import MANY, articles_page
-from quizzes.services import courses
+from quizzes.services import assigning, courses
 from tests import factories
 from tests.quizzes.factories import WRONG, answer_next, play, questions
 
@@ -63,7 +63,7 @@ def cards(learner: Learner, bank: list[Question], today: date, due: int = 0) -> 
 def enrol(learner: Learner, articles: list[Any], starts: int, due: int) -> Course:
     course = courses.create_course("History 10B", factories.TeacherFactory())
     today = timezone.now().date()
-    courses.assign(course, "Bridges", articles, today + starts * DAY, today + due * DAY)
+    assigning.assign(course, "Bridges", articles, today + starts * DAY, today + due * DAY)
     courses.join_course(learner, course.code, timezone.now())
     return course
 
