@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -45,6 +45,24 @@ def for_learner(view: View) -> View:
             return view(request, learner, *args, **kwargs)
 
     return wrapper
+
+
+def for_teacher(view: View) -> View:
+    """`signed_in`, for teachers alone; everybody else is told that there is no such page."""
+
+    @signed_in
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_teach(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def may_teach(user: Any) -> bool:
+    """Whether somebody may open the teacher's pages; what stands there, the QuerySets decide."""
+    return user.is_active and user.is_staff and user.has_perm("content.add_article")
 
 
 def wrong_method(request: HttpRequest, refusal: HttpResponseNotAllowed) -> HttpResponse:

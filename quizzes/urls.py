@@ -13,6 +13,7 @@ from quizzes.views import (
     reminders,
     settings,
     studying,
+    teaching,
 )
 
 app_name = "quizzes"
@@ -45,6 +46,11 @@ urlpatterns = [
     path("reports.zip", progress.reports_zip, name="reports_zip"),
     path("reports/<slug:slug>/", progress.report, name="report"),
     path("reports/<slug:slug>.csv", progress.report_csv, name="report_csv"),
+    path("teaching/", teaching.courses, name="teaching"),
+    path("teaching/<int:pk>/", teaching.course, name="teaching_course"),
+    path("teaching/<int:pk>/<slug:slug>/", teaching.report, name="course_report"),
+    path("teaching/<int:pk>/<slug:slug>.csv", teaching.report_csv, name="course_report_csv"),
+    path("teaching/<int:pk>/<slug:slug>.xlsx", teaching.report_xlsx, name="course_report_xlsx"),
     path("settings/", settings.settings, name="settings"),
     path("settings/pause/end/", settings.end_pause, name="end_pause"),
     path("settings/export/", privacy.export, name="export"),

@@ -12,7 +12,8 @@ from content.models.articles import (
     TopicQuerySet,
 )
 from content.models.questions import Elsewhere, Question, QuestionQuerySet, kind_choices
-from content.models.reviews import RefusedDraft, Review, ReviewQuerySet
+from content.models.reviews import RefusedDraft, Review, ReviewQuerySet, Wording
+from content.models.uploads import Upload, UploadQuerySet
 
 __all__ = [
     "Article",
@@ -30,5 +31,8 @@ __all__ = [
     "SAMPLES",
     "Topic",
     "TopicQuerySet",
+    "Upload",
+    "UploadQuerySet",
+    "Wording",
     "kind_choices",
 ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from content.models.articles import Revision
+from content.models.articles import Fact, Passage, Revision
 from content.models.people import person
 from content.models.questions import Question
 
@@ -88,11 +88,38 @@ class RefusedDraft(models.Model):
     prompt = models.TextField(_("prompt"))
     answer = models.CharField(_("answer"), max_length=300, blank=True)
     reason = models.CharField(_("reason"), max_length=200)
+    fact = models.ForeignKey(
+        Fact, models.CASCADE, null=True, blank=True, related_name="refused", verbose_name=_("fact")
+    )
+    payload = models.JSONField(_("payload"), null=True, blank=True)
+    """Of a draft that was whole when it was refused: it may be used anyway. None where it never was."""
 
     class Meta:
         verbose_name = _("refused draft")
         verbose_name_plural = _("refused drafts")
         ordering = ["revision", "start"]
+
+    def __str__(self) -> str:
+        return self.prompt[:120]
+
+
+class Wording(models.Model):
+    """How a question was put until it was changed: what students were shown under `version` before."""
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="wordings", verbose_name=_("question"))
+    version = models.PositiveIntegerField(_("version"))
+    prompt = models.TextField(_("prompt"))
+    payload = models.JSONField(_("payload"), default=dict)
+    answer = models.CharField(_("answer"), max_length=300, blank=True)
+    passage = models.ForeignKey(Passage, models.PROTECT, related_name="+", verbose_name=_("passage"))
+    same_meaning = models.BooleanField(_("the change kept the meaning"))
+    changed_by = person(_("changed by"))
+    changed_at = models.DateTimeField(_("changed"))
+
+    class Meta:
+        verbose_name = _("earlier wording")
+        verbose_name_plural = _("earlier wordings")
+        ordering = ["question", "-changed_at", "-pk"]
 
     def __str__(self) -> str:
         return self.prompt[:120]

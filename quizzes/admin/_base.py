@@ -6,13 +6,14 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from content.admin._base import ContentAdmin
+from quizzes.access import may_teach
 
 
 class TeachersAdmin(ContentAdmin):
     """For whoever may add articles, which the teachers' group may; which rows, the QuerySets decide."""
 
     def may_teach(self, request: HttpRequest) -> bool:
-        return request.user.is_active and request.user.is_staff and request.user.has_perm("content.add_article")
+        return may_teach(request.user)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.may_teach(request)

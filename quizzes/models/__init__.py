@@ -1,6 +1,7 @@
 """What is remembered: learners, courses, cards, sessions, answers, daily counts. No workflow here."""
 
-from quizzes.models.courses import Assignment, Course, CourseCount, CourseQuerySet, Enrollment
+from quizzes.models.access import Invitation, SignInCode
+from quizzes.models.courses import Assignment, Course, CourseCount, CourseQuerySet, Enrollment, Extension
 from quizzes.models.learners import Learner, default_time_zone, time_zones
 from quizzes.models.memory import Answer, AnswerQuerySet, Card, DailyCount, Reading, Session, SessionQuerySet
 from quizzes.models.remarks import Flag, FlagQuerySet
@@ -15,12 +16,15 @@ __all__ = [
     "CourseQuerySet",
     "DailyCount",
     "Enrollment",
+    "Extension",
     "Flag",
     "FlagQuerySet",
+    "Invitation",
     "Learner",
     "Reading",
     "Session",
     "SessionQuerySet",
+    "SignInCode",
     "default_time_zone",
     "time_zones",
 ]

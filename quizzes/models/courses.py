@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from content.models import Article, Topic
+from content.models import Article, Question, Topic
 from quizzes.models.learners import Learner, loose_key
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ class Course(models.Model):
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="courses")
     learners = models.ManyToManyField(Learner, through="Enrollment", related_name="courses")
+    mail_to = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("weekly summary to"), blank=True, related_name="+"
+    )
+    """Those of the teachers who want a summary by e-mail every week."""
+    mailed_on = models.DateField(_("last summary"), null=True, blank=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -59,6 +64,8 @@ class Course(models.Model):
 class Enrollment(models.Model):
     course = models.ForeignKey(Course, models.CASCADE, related_name="enrollments", verbose_name=_("course"))
     learner = models.ForeignKey(Learner, models.CASCADE, related_name="enrollments", verbose_name=_("learner"))
+    group = models.CharField(_("group"), max_length=40, blank=True)
+    """A part of the course, by its name: "A" or "Tuesday"."""
     joined_at = models.DateTimeField(_("joined"))
 
     class Meta:
@@ -72,11 +79,19 @@ class Enrollment(models.Model):
 
 
 class Assignment(models.Model):
-    """Articles that a course is to know on a day: the schedule of its students aims at that day."""
+    """What a course, or a group of it, is to know on a day: the schedule of its students aims at that day.
+
+    It is the facts that its questions ask, and those that all questions of its articles and of its topics' articles
+    ask, what is added to a topic later included.
+    """
 
     course = models.ForeignKey(Course, models.CASCADE, related_name="assignments", verbose_name=_("course"))
     title = models.CharField(_("title"), max_length=120)
-    articles = models.ManyToManyField(Article, verbose_name=_("articles"), related_name="assignments")
+    group = models.CharField(_("group"), max_length=40, blank=True)
+    """Whom of the course it is for; everybody where it is empty."""
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="assignments")
+    articles = models.ManyToManyField(Article, verbose_name=_("articles"), blank=True, related_name="assignments")
+    questions = models.ManyToManyField(Question, verbose_name=_("questions"), blank=True, related_name="assignments")
     starts = models.DateField(_("starts"))
     due = models.DateField(_("due"))
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -89,6 +104,23 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Extension(models.Model):
+    """More time for one student: the assignment is due for them on a later day."""
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="extensions", verbose_name=_("assignment"))
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="extensions", verbose_name=_("learner"))
+    due = models.DateField(_("due"))
+
+    class Meta:
+        verbose_name = _("extension")
+        verbose_name_plural = _("extensions")
+        ordering = ["assignment", "learner"]
+        constraints = [models.UniqueConstraint(fields=["assignment", "learner"], name="extended_once")]
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.due}"
 
 
 class CourseCount(models.Model):

@@ -1,6 +1,7 @@
 """The shelf of reports. A report is one file here: a pure function from counts to a Table.
 
-Screen, CSV and print show the same Table, so a number can't differ between them.
+Screen, CSV, XLSX and print show the same Table, so a number can't differ between them. A report whose audience is
+"course" is built from a CourseContext and names in `NEEDS` what it reads of it; the others take a ReportContext.
 """
 
 from __future__ import annotations
@@ -11,13 +12,27 @@ from typing import Protocol, cast
 from content.shelves import read_shelf
 from quizzes.errors import UnknownReport
 from quizzes.reports._context import ReportContext
+from quizzes.reports._course import CourseContext
 from quizzes.reports._csv import as_csv
+from quizzes.reports._xlsx import as_xlsx
 from quizzes.shapes import Table
 
-__all__ = ["AUDIENCES", "REQUIRED", "Report", "ReportContext", "all_reports", "as_csv", "get"]
+__all__ = [
+    "AUDIENCES",
+    "REQUIRED",
+    "CourseContext",
+    "Report",
+    "ReportContext",
+    "all_reports",
+    "as_csv",
+    "as_xlsx",
+    "course_reports",
+    "get",
+]
 
 REQUIRED = ("SLUG", "TITLE", "AUDIENCE", "build")
-AUDIENCES = frozenset({"student", "teacher"})
+AUDIENCES = frozenset({"student", "teacher", "course"})
+"""A student about themselves; a teacher about everybody in their topics; a teacher about one course."""
 
 
 class Report(Protocol):
@@ -39,6 +54,11 @@ class Report(Protocol):
 def all_reports() -> dict[str, Report]:
     """Every report by slug."""
     return cast(dict[str, Report], read_shelf(__name__, __path__, REQUIRED, "SLUG"))
+
+
+def course_reports() -> dict[str, Report]:
+    """The reports about a course, by slug."""
+    return {slug: report for slug, report in all_reports().items() if "course" in report.AUDIENCE}
 
 
 def get(slug: str) -> Report:

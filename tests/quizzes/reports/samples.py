@@ -25,6 +25,7 @@ from quizzes.shapes import (
     WeakFact,
     WeekCount,
 )
+from tests.quizzes.reports.course_samples import course_contexts
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -78,6 +79,8 @@ def context(audience: str = "student", **changes: Any) -> ReportContext:
     return replace(ReportContext(NOW, audience, ROWS, PROGRESS), **changes)
 
 
-def contexts(audience: str) -> list[ReportContext]:
+def contexts(audience: str) -> list[Any]:
     """With everything, with nothing but articles, with nothing at all."""
+    if audience == "course":
+        return course_contexts()
     return [context(audience), context(audience, progress=None), context(audience, articles=(), progress=None)]
