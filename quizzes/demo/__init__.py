@@ -1,0 +1,34 @@
+"""A demo worth looking at: articles, a teacher, a student with a month of history, and a class with eight weeks."""
+
+from quizzes.demo.month import simulate_month
+from quizzes.demo.responses import right_response, wrong_response
+from quizzes.demo.setting import (
+    COURSE,
+    DAYS,
+    PASSWORD,
+    STUDENT,
+    TEACHER,
+    is_complete,
+    is_foreign,
+    load_articles,
+    make_course,
+    people,
+    review,
+)
+
+__all__ = [
+    "COURSE",
+    "DAYS",
+    "PASSWORD",
+    "STUDENT",
+    "TEACHER",
+    "is_complete",
+    "is_foreign",
+    "load_articles",
+    "make_course",
+    "people",
+    "review",
+    "right_response",
+    "simulate_month",
+    "wrong_response",
+]
