@@ -13,7 +13,7 @@ from content.models.articles import (
 )
 from content.models.questions import Elsewhere, Question, QuestionQuerySet, kind_choices
 from content.models.reviews import RefusedDraft, Review, ReviewQuerySet, Wording
-from content.models.uploads import Upload, UploadQuerySet
+from content.models.uploads import Upload, UploadQuerySet, Writing
 
 __all__ = [
     "Article",
@@ -34,5 +34,6 @@ __all__ = [
     "Upload",
     "UploadQuerySet",
     "Wording",
+    "Writing",
     "kind_choices",
 ]

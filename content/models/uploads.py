@@ -1,4 +1,4 @@
-"""What waits to become an article: files and addresses given by teachers, until a task has read them."""
+"""What waits for a task: files and addresses until they are articles, topics until their questions are written."""
 
 from __future__ import annotations
 
@@ -44,6 +44,9 @@ class Upload(models.Model):
         Article, models.PROTECT, null=True, blank=True, related_name="uploads", verbose_name=_("article")
     )
     new = models.BooleanField(_("is a new article"), default=False)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    """How often reading it was begun: what ends the worker each time is not begun for ever."""
+    started_at = models.DateTimeField(_("reading begun"), null=True, blank=True)
     created_by = person(_("added by"))
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
@@ -61,3 +64,29 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.url
+
+
+class Writing(models.Model):
+    """Of a topic: that its questions are to be written, and how far the writer is. Tasks keep it; nobody edits it."""
+
+    topic = models.OneToOneField(
+        Topic, models.CASCADE, primary_key=True, related_name="writing", verbose_name=_("topic")
+    )
+    asked_at = models.DateTimeField(_("asked for"), null=True, blank=True)
+    """Since when a run is wanted that has not begun; empty where none is."""
+    started_at = models.DateTimeField(_("begun"), null=True, blank=True)
+    """When the run under way began; empty where none is."""
+    told_at = models.DateTimeField(_("last heard of"), null=True, blank=True)
+    """When the run under way last said how far it is: one that is silent for long was killed."""
+    stage = models.CharField(_("stage"), max_length=60, blank=True)
+    done = models.PositiveIntegerField(_("done"), default=0)
+    total = models.PositiveIntegerField(_("of"), default=0)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    """Runs that were begun since the last one that came to its end."""
+
+    class Meta:
+        verbose_name = _("writing of questions")
+        verbose_name_plural = _("writings of questions")
+
+    def __str__(self) -> str:
+        return str(self.topic)
