@@ -23,6 +23,9 @@ TOPIC = "US withdrawal from Iraq"
 TEACHER, STUDENT = "demo-teacher", "demo-student"
 PASSWORD = "recite-demo"  # noqa: S105  printed on the screen, on loopback, refused in production
 DAYS = 30
+"""Of the student's history."""
+WEEKS = 8
+"""Of the class's."""
 SHARE_BEGUN = 0.6
 """Share of the articles that the student has begun; the newest wait."""
 LEFT_TO_REVIEW = 8
@@ -91,7 +94,7 @@ def make_people() -> tuple[AbstractUser, AbstractUser]:
 
 @transaction.atomic
 def make_course(topic: Topic, teacher: AbstractUser, student: AbstractUser, now: datetime) -> Course:
-    """The teacher's course with the student in it, one assignment that is over and one that runs; made once."""
+    """The teacher's course with the student in it, two assignments that are over and one that runs; made once."""
     if course := Course.objects.for_teacher(teacher).first():
         return course
     course = courses.create_course(COURSE, teacher, [topic])
@@ -99,6 +102,7 @@ def make_course(topic: Topic, teacher: AbstractUser, student: AbstractUser, now:
     articles = list(topic.articles.order_by(F("published").asc(nulls_first=True), "pk"))
     begun, day = articles[: begun_share(len(articles))], now.date()
     for title, chosen, starts_in, due_in in (
+        ("First reports", begun[:1], -7 * WEEKS, -DAYS - 4),
         ("The decision", begun[:2], -DAYS, -12),
         # One that is known in part, and the newest, which waits for whoever tries the demo.
         ("The last convoy and after", {*begun[-1:], articles[-1]}, -10, 6),

@@ -131,10 +131,13 @@ def _store(answer: Answer, trip: Trip) -> None:
     answer.save(force_insert=True)
     card.save(force_insert=is_new, force_update=not is_new)
     count_answer(answer)
-    _advance(trip.session, answer, several)
+    advance(trip.session, answer)
+    trip.session.save(update_fields=["answered", "correct", "queue", "misses", "extras", "before", "ended_at"])
 
 
-def _advance(session: Session, answer: Answer, several: bool) -> None:
+def advance(session: Session, answer: Answer) -> None:
+    """Bring `session`, which is not saved, up to `answer`; it ends where nothing is left to ask."""
+    several = answer.unscheduled == Answer.Unscheduled.SEVERAL
     session.before = before(session, answer.id)
     session.answered += 1
     session.correct += answer.correct
@@ -144,7 +147,6 @@ def _advance(session: Session, answer: Answer, several: bool) -> None:
         else:
             session.queue, session.misses = after_answer(session.queue, answer.fact_id, answer.correct, session.misses)
         session.ended_at = None if session.queue or session.extras else answer.answered_at
-    session.save(update_fields=["answered", "correct", "queue", "misses", "extras", "before", "ended_at"])
 
 
 def before(session: Session, entry: UUID, about: UUID | None = None, last: Any = None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def count_answer(answer: Answer) -> None:
 
     Django's `bulk_create(update_conflicts=True)` can replace the values of a row but not add to them.
     """
-    counts = _counts(answer)
+    counts = counts_of(answer)
     connection = connections[router.db_for_write(DailyCount)]
     quote = connection.ops.quote_name
     table = quote(DailyCount._meta.db_table)
@@ -40,7 +40,7 @@ def uncount_answer(answer: Answer) -> None:
     """Take `answer` out of the counts of its day; a day without an answer leaves no row."""
     row = _row(answer)
     # A spoilt count must not stop an undo: the database refuses to go below zero.
-    row.update(**{name: Greatest(F(name) - Value(value), Value(0)) for name, value in _counts(answer).items()})
+    row.update(**{name: Greatest(F(name) - Value(value), Value(0)) for name, value in counts_of(answer).items()})
     row.filter(answered=0).delete()
 
 
@@ -55,7 +55,8 @@ def _row(answer: Answer) -> QuerySet[DailyCount]:
     return DailyCount.objects.filter(learner_id=answer.learner_id, article_id=answer.article_id, day=answer.day)
 
 
-def _counts(answer: Answer) -> dict[str, float]:
+def counts_of(answer: Answer) -> dict[str, float]:
+    """What `answer` adds to the counts of its day, by the names in COUNTS."""
     # Retention is measured on facts that had a memory and were asked when they should be.
     review = answer.scheduled and answer.predicted is not None
     return {

@@ -60,9 +60,11 @@ class Command(BaseCommand):
             f"  {report.facts} facts, {report.drafts} questions: {ready}"
             f"{demo.review(topic, teacher)} approved by the demo's teacher, the rest to review."
         )
-        self.stdout.write(f"Simulating {demo.DAYS} days of study ...")
         now = timezone.now()
-        demo.make_course(topic, teacher, student, now)
+        course = demo.make_course(topic, teacher, student, now)
+        self.stdout.write("Simulating a class over eight weeks ...")
+        demo.make_class(course, now, Random(SEED), self.progress)
+        self.stdout.write(f"Simulating {demo.DAYS} days of your own study ...")
         demo.simulate_month(student, now, Random(SEED), self.progress)
 
     def progress(self, message: str, *counts: int) -> None:
