@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePath
 from types import ModuleType
 
 from content.drafts import ArticleDraft
 from content.errors import ShelfError, UnreadableFile
+from content.importers._zips import MAX_FILES, MAX_FOLDER
+from content.importers._zips import unpack as _unpack
 from content.shelves import read_shelf
 
+__all__ = ["MAX_BYTES", "MAX_FILES", "MAX_FOLDER", "by_suffix", "check_size", "read", "unpack"]
 REQUIRED = ("NAME", "SUFFIXES", "read")
 MAX_BYTES = 2_000_000
 """Larger than any article; a book belongs in parts."""
@@ -34,9 +38,17 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     if suffix not in importers:
         known = ", ".join(sorted(importers))
         raise UnreadableFile(f"{filename}: Recite can't read {suffix or 'a file without a suffix'}. It reads {known}.")
-    if len(data) > MAX_BYTES:
-        raise UnreadableFile(
-            f"{filename} has {len(data):,} bytes; an article may have {MAX_BYTES:,}. Split it into parts."
-        )
+    check_size(len(data), filename)
     draft: ArticleDraft = importers[suffix].read(data, filename)
     return draft
+
+
+def check_size(size: int, filename: str) -> None:
+    """Raise UnreadableFile for a file of `size` bytes if that is more than an article may have."""
+    if size > MAX_BYTES:
+        raise UnreadableFile(f"{filename} has {size:,} bytes; an article may have {MAX_BYTES:,}. Split it into parts.")
+
+
+def unpack(data: bytes, filename: str) -> Iterator[tuple[str, bytes | UnreadableFile]]:
+    """The files of a zip archive: name without folders, and its bytes or why they can't be had. See _zips.unpack."""
+    return _unpack(data, filename, MAX_BYTES)

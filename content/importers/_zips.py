@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from content.errors import UnreadableFile
 
@@ -30,3 +31,68 @@ def check_zip(data: bytes, filename: str, what: str) -> None:
         raise damaged(filename, what) from error
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
         raise UnreadableFile(f"{filename} would unpack to far more than a document holds. Save its text in a new file.")
+
+
+# Folders packed by a person
+
+MAX_FILES = 300
+"""Files that one folder may hold; also the most that are taken at once."""
+MAX_FOLDER = 60_000_000
+"""Bytes that the files of one folder may have together, unpacked."""
+_MAX_RATIO = 200
+"""Text packs to a third or a tenth; a thousandfold is a bomb."""
+_HIDDEN = ("__MACOSX", ".")
+
+
+def unpack(data: bytes, filename: str, limit: int) -> Iterator[tuple[str, bytes | UnreadableFile]]:
+    """The files of a packed folder by their names without folders, each as its bytes or why it can't be had.
+
+    Nothing is written to disk, so that a path that climbs out of the folder is only a name. What an operating system
+    hides is passed over; a zip inside is a file like others. `limit` is the most bytes that a file may have. Raises
+    UnreadableFile for an archive that is broken, holds too much, or would grow beyond measure.
+    """
+    try:
+        archive = ZipFile(BytesIO(data))
+        members = [one for one in archive.infolist() if not one.is_dir() and not _is_hidden(one.filename)]
+    except BROKEN as error:
+        raise damaged(filename, "a zip archive") from error
+    _check_folder(members, data, filename)
+    for member in members:
+        yield _name(member), _bytes(archive, member, limit)
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(_HIDDEN) for part in path.replace("\\", "/").split("/"))
+
+
+def _check_folder(members: list[ZipInfo], data: bytes, filename: str) -> None:
+    size = sum(member.file_size for member in members)
+    if len(members) > MAX_FILES:
+        raise UnreadableFile(
+            f"{filename} holds {len(members):,} files; {MAX_FILES} can be given at once. Split it into parts."
+        )
+    if size > MAX_FOLDER or size > _MAX_RATIO * max(len(data), 1_000):
+        raise UnreadableFile(
+            f"{filename} would unpack to {size:,} bytes; {MAX_FOLDER:,} can be given at once, and nothing packed "
+            f"more than {_MAX_RATIO} times smaller. Split it into parts, or give the files themselves."
+        )
+    if not members:
+        raise UnreadableFile(f"{filename} holds no file.")
+
+
+def _name(member: ZipInfo) -> str:
+    return member.filename.replace("\\", "/").rsplit("/", 1)[-1] or member.filename
+
+
+def _bytes(archive: ZipFile, member: ZipInfo, limit: int) -> bytes | UnreadableFile:
+    name = _name(member)
+    if member.flag_bits & 1:
+        return UnreadableFile(f"{name} is protected with a password. Pack it without one.")
+    if member.file_size > limit:
+        return UnreadableFile(f"{name} has {member.file_size:,} bytes; it may have {limit:,}. Split it into parts.")
+    try:
+        with archive.open(member) as file:
+            # No more than it says: whatever it says, a bomb ends here.
+            return file.read(limit)
+    except BROKEN:
+        return UnreadableFile(f"{name} is damaged in the archive. Pack it again.")

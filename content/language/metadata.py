@@ -12,12 +12,12 @@ from content.language.calendar_dates import find_dates
 from content.language.captions import DATE_LABEL
 from content.language.characters import normalise
 from content.language.furniture import COMMENTS, REFERENCES, RELATED
-from content.language.metadata_table import Metadata, read_metadata_table
+from content.language.metadata_table import Metadata, MetadataTable, read_metadata_table, read_table
 from content.language.page import DATELINE, LICENCE, TITLE
 from content.language.reading import BYLINE
 from content.language.titles import clean_title, derive_title
 
-__all__ = ["Metadata", "apply", "find_date", "find_title", "read_metadata_table"]
+__all__ = ["Metadata", "MetadataTable", "apply", "find_date", "find_title", "read_metadata_table", "read_table"]
 
 _ELSEWHERE = {COMMENTS, RELATED, REFERENCES, LICENCE}
 """Stretches of a page whose dates are those of other texts."""
