@@ -13,6 +13,7 @@ from content.models.articles import (
 )
 from content.models.questions import Elsewhere, Question, QuestionQuerySet, kind_choices
 from content.models.reviews import RefusedDraft, Review, ReviewQuerySet, Wording
+from content.models.splits import Split
 from content.models.uploads import Upload, UploadQuerySet, Writing
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "ReviewQuerySet",
     "Revision",
     "SAMPLES",
+    "Split",
     "Topic",
     "TopicQuerySet",
     "Upload",
