@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
                 ('reminders', models.BooleanField(default=False, verbose_name='reminders by e-mail')),
                 ('reminded_on', models.DateField(blank=True, null=True, verbose_name='last reminded')),
                 ('reminders_ignored', models.PositiveSmallIntegerField(default=0, verbose_name='reminders since the last answer')),
+                ('from_roster', models.BooleanField(default=False, verbose_name='account made from a roster')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
             ],
             options={

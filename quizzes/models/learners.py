@@ -57,6 +57,8 @@ class Learner(models.Model):
     reminded_on = models.DateField(_("last reminded"), null=True, blank=True)
     reminders_ignored = models.PositiveSmallIntegerField(_("reminders since the last answer"), default=0)
     """They come ever more seldom while this grows."""
+    from_roster = models.BooleanField(_("account made from a roster"), default=False)
+    """Whether a teacher made the account: then the teachers of its courses may give it a new way in."""
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     class Meta:
