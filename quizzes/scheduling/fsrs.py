@@ -37,6 +37,11 @@ def _curve(weights: tuple[float, ...]) -> tuple[float, float]:
     return 0.9 ** (1 / decay) - 1, decay
 
 
+def curve(params: Params = DEFAULT) -> tuple[float, float]:
+    """(factor, decay) of the forgetting curve, recall = (1 + factor · days / stability) ** decay: for a database."""
+    return _curve(params.weights)
+
+
 def step(state: MemoryState | None, rating: Rating, elapsed_days: int, params: Params = DEFAULT) -> tuple[float, float]:
     """(stability, difficulty) after an answer `elapsed_days` after the last one; at least one whole day."""
     if state is None:

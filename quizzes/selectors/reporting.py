@@ -9,7 +9,8 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AbstractUser
 from django.db.models import Max, QuerySet, Sum
-from django.utils.translation import gettext
+from django.utils.formats import localize
+from django.utils.translation import gettext, ngettext
 
 from content.models import Article, Fact, Question
 from quizzes import reports
@@ -19,7 +20,7 @@ from quizzes.selectors.cards import Standing, day_of, facts_by_article, standing
 from quizzes.selectors.narrowing import EVERYTHING, narrowed_articles, narrowed_questions
 from quizzes.selectors.opened import readable, servable
 from quizzes.selectors.progress import progress_of
-from quizzes.shapes import Narrowing, ProgressPage, Table
+from quizzes.shapes import Narrowing, Phrases, ProgressPage, Table
 
 NOTHING: Mapping[str, Any] = {"answered": 0, "correct": 0, "last_day": None}
 
@@ -77,9 +78,16 @@ def translated(table: Table) -> Table:
     )
 
 
-def said(words: str) -> str:
+def said(words: str | Phrases) -> str:
+    if isinstance(words, Phrases):
+        return " ".join(phrase.put(gettext, ngettext, shown) for phrase in words)
     # Asked for an empty message, gettext answers with the header of its catalogue.
     return gettext(words) if words else words
+
+
+def shown(value: Any) -> Any:
+    """A day within a sentence as people write it; numbers are formatted by the sentence."""
+    return localize(value) if isinstance(value, date) else value
 
 
 def _taught(user: AbstractUser) -> tuple[QuerySet[Article], QuerySet[Question], list[Learner], bool]:

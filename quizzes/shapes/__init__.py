@@ -22,7 +22,7 @@ from quizzes.shapes.progress import (
 from quizzes.shapes.reader import MarkedPiece, MarkPage, Neighbour, ReaderBlock, ReaderPage, Stopped
 from quizzes.shapes.sources import Cited, OtherSources, PlacedChoice, Quoted, Source
 from quizzes.shapes.summary import SessionSummary, SummaryRow
-from quizzes.shapes.tables import Column, Table
+from quizzes.shapes.tables import Column, Phrase, Phrases, Table
 
 __all__ = [
     "ArticleKnown",
@@ -41,6 +41,8 @@ __all__ = [
     "Narrowing",
     "Neighbour",
     "OtherSources",
+    "Phrase",
+    "Phrases",
     "PlacedChoice",
     "ProgressPage",
     "Quoted",
