@@ -224,6 +224,11 @@ RECITE_LLM_URL = env.str("RECITE_LLM_URL", "")
 RECITE_LLM_MODEL = env.str("RECITE_LLM_MODEL", "")
 RECITE_LLM_KEY = env.str("RECITE_LLM_KEY", "")
 
+# Whether teachers may give an address instead of a text, and what is open to that beside the public web: host names,
+# with a port if it is not the usual one, and networks.
+RECITE_FETCH = env.bool("RECITE_FETCH", False)
+RECITE_FETCH_ALLOW = env.list("RECITE_FETCH_ALLOW", default=[])
+
 # Limits accounts share between workers live in the database, not in a process.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "recite_cache"}
@@ -255,6 +260,8 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 """Room for a text that is refused with our message instead of a bare 400; importers hold the real limit."""
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
+"""Likewise for a folder chosen whole; the form says how many may be given at once."""
 
 # Security
 CONTENT_SECURITY_POLICY = {

@@ -9,6 +9,10 @@ class UnreadableFile(ReciteError):
     """A file or pasted text that is not an article: empty, binary, too large, unknown suffix."""
 
 
+class NotFetched(ReciteError):
+    """An address that may not be fetched, or that gave no article."""
+
+
 class UnusableMetadata(ReciteError):
     """Front matter or a metadata table that can't be understood."""
 
