@@ -13,7 +13,7 @@ from content.importers._zips import MAX_FILES, MAX_FOLDER
 from content.importers._zips import unpack as _unpack
 from content.shelves import read_shelf
 
-__all__ = ["MAX_BYTES", "MAX_FILES", "MAX_FOLDER", "by_suffix", "check_size", "read", "unpack"]
+__all__ = ["MAX_BYTES", "MAX_FILES", "MAX_FOLDER", "by_suffix", "check_size", "check_suffix", "read", "unpack"]
 REQUIRED = ("NAME", "SUFFIXES", "read")
 MAX_BYTES = 2_000_000
 """Larger than any article; a book belongs in parts."""
@@ -33,14 +33,20 @@ def by_suffix() -> dict[str, ModuleType]:
 
 def read(data: bytes, filename: str) -> ArticleDraft:
     """Read one file. Raises UnreadableFile, with what to do, for anything that is not an article."""
+    suffix = check_suffix(filename)
+    check_size(len(data), filename)
+    draft: ArticleDraft = by_suffix()[suffix].read(data, filename)
+    return draft
+
+
+def check_suffix(filename: str) -> str:
+    """The suffix of a file that can be read, in lower case. Raises UnreadableFile for any other."""
     suffix = PurePath(filename).suffix.lower()
     importers = by_suffix()
     if suffix not in importers:
         known = ", ".join(sorted(importers))
         raise UnreadableFile(f"{filename}: Recite can't read {suffix or 'a file without a suffix'}. It reads {known}.")
-    check_size(len(data), filename)
-    draft: ArticleDraft = importers[suffix].read(data, filename)
-    return draft
+    return suffix
 
 
 def check_size(size: int, filename: str) -> None:
