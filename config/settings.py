@@ -316,6 +316,36 @@ UNFOLD = {
     "SITE_FAVICONS": [
         {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("quizzes/icon.svg")},
     ],
+    "DASHBOARD_CALLBACK": "quizzes.admin.desk.desk",
+    # The ink and the accent of the student's pages (quizzes/static/quizzes/recite.css).
+    "COLORS": {
+        "primary": {
+            "50": "#f2f6fa",
+            "100": "#e3ecf5",
+            "200": "#c6d9ea",
+            "300": "#9fc0dd",
+            "400": "#93c1ea",
+            "500": "#3f78ad",
+            "600": "#1d4e7e",
+            "700": "#173f67",
+            "800": "#143a60",
+            "900": "#122c48",
+            "950": "#0c1d30",
+        },
+        "base": {
+            "50": "#faf7f0",
+            "100": "#f1ece1",
+            "200": "#e2dacb",
+            "300": "#ccc2af",
+            "400": "#a89d8b",
+            "500": "#7d7364",
+            "600": "#5f584c",
+            "700": "#4a443b",
+            "800": "#33302a",
+            "900": "#211e1a",
+            "950": "#181613",
+        },
+    },
     "SIDEBAR": {
         "navigation": [
             {
