@@ -156,7 +156,11 @@ class QuestionDraft:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something that was tried at a passage and refused, with the gate's reason."""
+    """Something that was tried at a passage and refused, with the gate's reason.
+
+    fact, payload: the key of its fact and what its kind stores, of a draft that was whole when it was refused: it can
+    be used anyway. Empty and None where it never was one.
+    """
 
     passage: PassageDraft
     template: str
@@ -164,6 +168,8 @@ class Refusal:
     answer: str
     reason: str
     kind: str = ""
+    fact: str = ""
+    payload: dict[str, Any] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,5 +8,7 @@ fact_retired = Signal()
 """kwargs: fact."""
 fact_split = Signal()
 """kwargs: fact (the one that stays), parts (the new facts)."""
+approval_reconsidered = Signal()
+"""kwargs: question, published until now. Sent before it becomes a draft again: who objects raises NotAllowedNow."""
 passage_changed = Signal()
 """kwargs: passage, revision (the new one)."""

@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
-from content.models import Fact
-from content.signals import fact_merged
+from content.errors import NotAllowedNow
+from content.models import Fact, Question
+from content.signals import approval_reconsidered, fact_merged
 from quizzes import services
+from quizzes.models import Answer
 
 
 @receiver(fact_merged)
 def carry_memories_over(fact: Fact, into: Fact, **kwargs: Any) -> None:
     """A merged fact is learnt once: its answers now count for the fact that survives."""
     services.merge_cards(fact, into)
+
+
+@receiver(approval_reconsidered)
+def keep_what_was_answered(question: Question, **kwargs: Any) -> None:
+    """A question that was answered stays what it was: its statistics are about a published one."""
+    if Answer.objects.filter(question=question, first=True).exists():
+        raise NotAllowedNow(
+            _("Students have answered this question, so it can't become a draft again. Edit it, or retire it.")
+        )

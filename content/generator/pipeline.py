@@ -115,7 +115,9 @@ def _topic_draft(facts: Sequence[FactDraft], drafts: Sequence[QuestionDraft], re
 
 
 def _refusal(draft: QuestionDraft) -> Refusal:
-    return Refusal(draft.fact.passage, draft.template, draft.prompt, draft.fact.answer, draft.dropped, draft.kind)
+    fact = draft.fact
+    told = (fact.passage, draft.template, draft.prompt, fact.answer, draft.dropped, draft.kind)
+    return Refusal(*told, fact.key, draft.payload)
 
 
 def _with_source(fact: FactDraft, topic: Topic) -> FactDraft:

@@ -147,7 +147,9 @@ class _OfferedPool:
 
 def refused_draft(draft: QuestionDraft) -> Refusal:
     """A draft that did not stand, as it is kept."""
-    return Refusal(draft.fact.passage, draft.template, draft.prompt, draft.fact.answer, draft.dropped, draft.kind)
+    fact = draft.fact
+    told = (fact.passage, draft.template, draft.prompt, fact.answer, draft.dropped, draft.kind)
+    return Refusal(*told, fact.key, draft.payload)
 
 
 def refused_item(unfounded: Unfounded, article: ArticleDraft, number: int) -> Refusal:

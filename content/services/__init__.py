@@ -13,16 +13,22 @@ from content.services.importing import (
     retire_article,
     update_details,
 )
+from content.services.overruling import use_anyway
 from content.services.people import create_topic, make_teacher, set_teachers, teachers_group, update_topic
 from content.services.reviewing import (
     BulkReport,
     approve,
     approve_all,
+    approve_unread,
+    batch_of,
     publish_ready,
+    reconsider,
     reject,
     reject_all,
     reopen,
     retire,
+    take_back_batch,
+    take_back_decision,
 )
 from content.services.storing import GenerationReport, store_topic_draft
 
@@ -34,8 +40,10 @@ __all__ = [
     "accept_answer",
     "add_question",
     "answers_of",
+    "batch_of",
     "approve",
     "approve_all",
+    "approve_unread",
     "article_draft",
     "create_topic",
     "digest_of",
@@ -45,6 +53,7 @@ __all__ = [
     "make_teacher",
     "place_choices",
     "publish_ready",
+    "reconsider",
     "reject",
     "reject_all",
     "reopen",
@@ -53,7 +62,10 @@ __all__ = [
     "retire_article",
     "set_teachers",
     "store_topic_draft",
+    "take_back_batch",
+    "take_back_decision",
     "teachers_group",
     "update_details",
     "update_topic",
+    "use_anyway",
 ]

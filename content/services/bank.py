@@ -39,6 +39,11 @@ class Bank:
         self.regraded: list[Question] = []
         self.published = self.withdrawn = 0
 
+    def settled(self, fact: int | None, kind: str, prompt: str) -> bool:
+        """Whether a person has had a hand in just this question, under these words or those it had before."""
+        question = self.there.get((fact, kind, prompt)) if fact is not None else None
+        return question is not None and not _untouched(question)
+
     def put(self, draft: QuestionDraft, fact: Fact, passage: Passage) -> None:
         """Take a draft in. Raises InvalidQuestion where its kind finds it unsound."""
         kinds.get(draft.kind).validate(draft.payload)

@@ -185,12 +185,13 @@ def _remembered(revisions: Sequence[Revision], articles: Sequence[ArticleDraft])
         memory.placed += _placed(questions, number)
     again = {(one.article, one.start, one.end, one.question) for one in memory.placed}
     templates = Q(template=TEMPLATE) | Q(template__startswith=f"{TEMPLATE}_")
-    for row in RefusedDraft.objects.filter(templates, revision__in=revisions).order_by("pk"):
+    for row in RefusedDraft.objects.filter(templates, revision__in=revisions).select_related("fact").order_by("pk"):
         number = numbers[row.revision_id]
         memory.asked.add(number)
         if (number, row.start, row.end, row.prompt) not in again:
             passage = passage_of(articles[number], number, row.start, row.end)
-            memory.refused.append(Refusal(passage, row.template, row.prompt, row.answer, row.reason, row.kind))
+            told = (passage, row.template, row.prompt, row.answer, row.reason, row.kind)
+            memory.refused.append(Refusal(*told, row.fact.key if row.fact else "", row.payload))
     return memory
 
 

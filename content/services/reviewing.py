@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from content.errors import NotAllowedNow, ReciteError
 from content.models import Fact, Question, Review, Topic
 from content.services.elsewhere import place_choices
 from content.services.learning import note_decision, take_back
+from content.signals import approval_reconsidered
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -90,6 +92,54 @@ def reopen(question: Question, by: User | None = None) -> Question:
             return question
     except IntegrityError:
         raise NotAllowedNow(_("The same question about the same fact is there already.")) from None
+
+
+@transaction.atomic
+def reconsider(question: Question, by: User | None = None) -> Question:
+    """Make a published question a draft again and take back its approval, as long as nobody has answered it.
+
+    Raises NotAllowedNow.
+    """
+    approval_reconsidered.send(Question, question=question)
+    _move(question, Question.Status.PUBLISHED, Question.Status.DRAFT, by, "")
+    take_back(question)
+    return question
+
+
+@transaction.atomic
+def take_back_decision(question: Question, by: User) -> Question:
+    """Make a draft again of what `by` approved or rejected, and take that decision back.
+
+    Raises NotAllowedNow where there is no decision, or where somebody else, or an answer, has come after it.
+    """
+    now = Question.objects.select_for_update().get(pk=question.pk)
+    if now.status == Question.Status.DRAFT:
+        raise NotAllowedNow(_("This is a draft: there is no decision to take back."))
+    if now.reviewed_by_id != by.pk:
+        raise NotAllowedNow(_("Somebody else has decided on this since. Look at its own page."))
+    return reconsider(question, by) if now.status == Question.Status.PUBLISHED else reopen(question, by)
+
+
+@transaction.atomic
+def approve_unread(questions: Iterable[Question], by: User) -> BulkReport:
+    """Approve drafts together that nobody has read: it teaches nothing, and all go at one moment, one batch."""
+    report = approve_all(questions, by, teaches=False)
+    # One moment is what makes them a batch: `batch_of` finds them by it.
+    standing = Review.objects.filter(decision=Review.Decision.ACCEPTED, by=by, stands=True, teaches=False)
+    standing.filter(question__in=report.questions).update(at=timezone.now())
+    return report
+
+
+def batch_of(review: Review) -> QuerySet[Review]:
+    """The standing decisions that one person took at the moment of `review`; one alone unless many went together."""
+    return Review.objects.filter(by=review.by_id, at=review.at, decision=review.decision, stands=True)
+
+
+def take_back_batch(review: Review, by: User) -> BulkReport:
+    """Take back what was approved together with `review`; what has moved on since is named with its reason."""
+    related = ("question__fact__topic", "question__passage__revision__article")
+    rows = batch_of(review).select_related(*related).defer("question__passage__revision__text")
+    return _each([row.question for row in rows.order_by("pk")], lambda question: take_back_decision(question, by))
 
 
 def approve_all(questions: Iterable[Question], by: User | None = None, *, teaches: bool = True) -> BulkReport:

@@ -8,12 +8,15 @@ What a person published, edited or turned down is left alone. The same run again
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from content import kinds
 from content.drafts import EvidenceDraft, FactDraft, PassageDraft, QuestionDraft, Refusal, TopicDraft
 from content.errors import InvalidQuestion, NotAllowedNow, PassageNotFound
 from content.models import Evidence, Fact, Passage, Question, RefusedDraft, Revision, Topic
@@ -90,7 +93,7 @@ def store_topic_draft(
     bank.save()
     retire_broken(topic)
     place_choices(topic)
-    _rewrite_refused(revisions, refused)
+    _rewrite_refused(revisions, refused, facts, bank)
     return GenerationReport(
         facts=len({fact.key for fact in draft.facts}),
         drafts=len(draft.questions),
@@ -207,29 +210,55 @@ def _store_other_sources(
 
 
 def _refusal(draft: QuestionDraft, reason: str) -> Refusal:
+    """A draft that could not be stored: what its kind finds unsound is never whole."""
     return Refusal(draft.fact.passage, draft.template, draft.prompt, draft.answer, reason, draft.kind)
 
 
-def _rewrite_refused(revisions: Sequence[Revision], refused: Iterable[Refusal]) -> None:
-    """Replace what was refused before at these revisions, unless it is the same."""
-    fields = ("revision_id", "start", "end", "kind", "template", "prompt", "answer", "reason")
-    rows = [
-        (
-            revisions[one.passage.article].pk,
-            one.passage.start,
-            one.passage.end,
-            one.kind,
-            one.template[:_TEMPLATE],
-            # Where nothing was put into words yet, the passage says what was looked at.
-            one.prompt or one.passage.quote,
-            one.answer[:_ANSWER],
-            one.reason[:_REASON],
-        )
-        for one in refused
-    ]
+def _rewrite_refused(
+    revisions: Sequence[Revision], refused: Iterable[Refusal], facts: Mapping[str, Fact], bank: Bank
+) -> None:
+    """Replace what was refused before at these revisions, unless it is the same.
+
+    What a teacher used all the same is a question now, whatever became of it, and refused no more.
+    """
+    new = [_refused_row(revisions, one, facts) for one in refused]
+    new = [row for row in new if not bank.settled(row.fact_id, row.kind, row.prompt)]
     before = RefusedDraft.objects.filter(revision__in=revisions)
-    if sorted(before.values_list(*fields)) == sorted(rows):
+    if sorted(map(_told, before)) == sorted(map(_told, new)):
         return
     before.delete()
-    new = [RefusedDraft(**dict(zip(fields, row, strict=True))) for row in rows]
     RefusedDraft.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _refused_row(revisions: Sequence[Revision], one: Refusal, facts: Mapping[str, Fact]) -> RefusedDraft:
+    fact = facts.get(fact_key(one.fact)) if one.fact else None
+    return RefusedDraft(
+        revision=revisions[one.passage.article],
+        start=one.passage.start,
+        end=one.passage.end,
+        kind=one.kind,
+        template=one.template[:_TEMPLATE],
+        # Where nothing was put into words yet, the passage says what was looked at.
+        prompt=one.prompt or one.passage.quote,
+        answer=one.answer[:_ANSWER],
+        reason=one.reason[:_REASON],
+        fact=fact,
+        payload=_whole(one) if fact is not None else None,
+    )
+
+
+def _whole(one: Refusal) -> dict[str, Any] | None:
+    """What the kind stores of a refused draft, or None where its kind would not have it either."""
+    if one.payload is None or kinds.get(one.kind).SEVERAL:
+        return None
+    try:
+        kinds.get(one.kind).validate(one.payload)
+    except InvalidQuestion:
+        return None
+    return one.payload
+
+
+def _told(row: RefusedDraft) -> tuple[Any, ...]:
+    """What two refusals that are the same have in common, to compare and to sort."""
+    names = ("revision_id", "start", "end", "kind", "template", "prompt", "answer", "reason")
+    return *(getattr(row, name) for name in names), row.fact_id or 0, json.dumps(row.payload, sort_keys=True)

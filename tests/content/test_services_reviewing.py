@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from content import services
 from content.errors import InvalidQuestion, NotAllowedNow
-from content.models import Fact, Question, Topic
+from content.models import Fact, Question, Review, Topic
+from quizzes.models import Answer
 from tests import factories
+from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
 STEPS: dict[str, tuple[str, str, Callable[[Question, Any], Question]]] = {
@@ -129,3 +132,76 @@ def test_questions_of_closed_topics_and_retired_things_reach_nobody(student: Any
     Fact.objects.filter(pk=fact.fact_id).update(status="retired")
     services.retire_article(article.passage.revision.article)
     assert not Question.objects.servable(Topic.objects.open()).exists()
+
+
+# Taking decisions back
+
+
+def answered(question: Question) -> None:
+    """Somebody has answered it once."""
+    Answer.objects.create(
+        learner=factories.LearnerFactory(), id=uuid4(), fact=question.fact, question=question, article_id=1,
+        session_id=1, question_version=1, ordinal=0, first=True, kind=question.kind, correct=True, score=1.0,
+        guess_chance=0.25, scheduled=True, algorithm="test", day=NOW.date(), shown_at=NOW, answered_at=NOW,
+        received_at=NOW,
+    )  # fmt: skip
+
+
+def test_an_approval_is_taken_back_while_nobody_has_answered() -> None:
+    by, question = factories.UserFactory(), factories.QuestionFactory(status="draft", template="when", tier="ready")
+    services.approve(question, by)
+    assert Review.objects.teaching().count() == 1
+    services.take_back_decision(question, by)
+    question.refresh_from_db()
+    assert question.status == "draft"
+    assert not Review.objects.filter(stands=True).exists()
+    services.reject(question, by, reason="trivial")
+    assert [review.decision for review in Review.objects.teaching()] == ["rejected"]
+
+
+def test_an_approval_stays_once_a_student_has_answered(student: Any) -> None:
+    by, question = factories.UserFactory(), factories.QuestionFactory(status="draft")
+    services.approve(question, by)
+    answered(question)
+    before = Question.objects.values().get(pk=question.pk)
+    with pytest.raises(NotAllowedNow, match="Students have answered"):
+        services.take_back_decision(question, by)
+    assert Question.objects.values().get(pk=question.pk) == before
+    assert Review.objects.get().stands
+
+
+def test_a_rejection_is_taken_back() -> None:
+    by, question = factories.UserFactory(), factories.QuestionFactory(status="draft")
+    services.reject(question, by, reason="trivial")
+    services.take_back_decision(question, by)
+    question.refresh_from_db()
+    assert (question.status, question.review_note) == ("draft", "")
+
+
+def test_only_ones_own_last_decision_is_taken_back() -> None:
+    by, other = factories.UserFactory(), factories.UserFactory()
+    question = factories.QuestionFactory(status="draft")
+    with pytest.raises(NotAllowedNow, match="no decision"):
+        services.take_back_decision(question, by)
+    services.approve(question, by)
+    services.retire(question, other)
+    with pytest.raises(NotAllowedNow, match="Somebody else"):
+        services.take_back_decision(question, by)
+    question.refresh_from_db()
+    assert question.status == "retired"
+
+
+def test_a_batch_goes_and_comes_back_together_and_teaches_nothing() -> None:
+    by, article = factories.UserFactory(), factories.ArticleFactory()
+    drafts = factories.QuestionFactory.create_batch(3, article=article, status="draft", template="when", tier="ready")
+    services.approve(factories.QuestionFactory(article=article, status="draft", template="when", tier="ready"), by)
+    report = services.approve_unread(Question.objects.drafts(), by)
+    assert (report.done, Question.objects.published().count()) == (3, 4)
+    assert Review.objects.teaching().count() == 1
+    review = Review.objects.filter(question=drafts[0]).get()
+    assert set(services.batch_of(review).values_list("question", flat=True)) == {draft.pk for draft in drafts}
+    answered(drafts[1])
+    back = services.take_back_batch(review, by)
+    assert (back.done, [question for question, _why in back.refused]) == (2, [drafts[1]])
+    assert Question.objects.drafts().count() == 2
+    assert services.take_back_batch(review, by).done == 0
