@@ -312,6 +312,7 @@ UNFOLD = {
     "SITE_TITLE": "Recite",
     "SITE_HEADER": "Recite",
     "SITE_SUBHEADER": _("Quizzes that cite their source"),
+    "SITE_SYMBOL": "format_quote",
     "SITE_URL": reverse_lazy("quizzes:today"),
     "SITE_FAVICONS": [
         {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("quizzes/icon.svg")},
@@ -348,6 +349,7 @@ UNFOLD = {
     },
     "SIDEBAR": {
         "navigation": [
+            {"items": [admin_link(_("Desk"), "home", "admin:index")]},
             {
                 "title": _("Question bank"),
                 "items": [
