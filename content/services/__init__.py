@@ -4,6 +4,7 @@ from content.services.accepting import accept_answer
 from content.services.answers import Answers, answers_of
 from content.services.authoring import WrittenQuestion, add_question, edit_question
 from content.services.elsewhere import place_choices
+from content.services.gathering import Gathered, Given, gather
 from content.services.generating import generate_questions
 from content.services.importing import (
     article_draft,
@@ -33,6 +34,16 @@ from content.services.reviewing import (
 from content.services.storing import GenerationReport, store_topic_draft
 
 __all__ = [
+from content.services.stretches import bring_in, leave_out
+from content.services.uploading import (
+    drop,
+    is_reading,
+    keep_uploads,
+    read_batch,
+    retry,
+    stalled_batches,
+)
+from content.services.writing import ask_for_questions, is_writing, stalled_topics, write_questions
     "Answers",
     "BulkReport",
     "GenerationReport",
@@ -69,3 +80,18 @@ __all__ = [
     "update_topic",
     "use_anyway",
 ]
+    "Gathered",
+    "Given",
+    "gather",
+    "bring_in",
+    "leave_out",
+    "drop",
+    "is_reading",
+    "keep_uploads",
+    "read_batch",
+    "retry",
+    "stalled_batches",
+    "ask_for_questions",
+    "is_writing",
+    "stalled_topics",
+    "write_questions",
