@@ -26,6 +26,7 @@ from content.selectors.pages import (
     part_rows,
 )
 from content.selectors.received import Reception, acceptance_counts, receptions
+from content.selectors.uploads import Batch, UploadRow, batch_of, can_be_retried, upload_rows, writing_of
 
 __all__ = [
     "ArticleOverview",
@@ -54,4 +55,10 @@ __all__ = [
     "topic_rows",
     "untrue_passages",
     "with_counts",
+    "Batch",
+    "UploadRow",
+    "batch_of",
+    "can_be_retried",
+    "upload_rows",
+    "writing_of",
 ]

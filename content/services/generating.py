@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from content.drafts import ArticleDraft, TopicDraft
@@ -14,7 +15,7 @@ from content.models import Article, Revision, Topic
 from content.selectors import acceptance_counts, live_revisions
 from content.services.importing import article_draft
 from content.services.language_model import store_with_model
-from content.services.storing import GenerationReport, store_topic_draft
+from content.services.storing import GenerationReport, locked, store_topic_draft
 
 ATTEMPTS = 5
 Progress = Callable[[str, int, int], None]
@@ -78,7 +79,17 @@ def _draft(
 def _store(topic: Topic, revisions: Sequence[Revision], draft: TopicDraft) -> GenerationReport:
     from content.generator.pipeline import GENERATOR_VERSION
 
-    return store_topic_draft(topic, revisions, draft, generator_version=GENERATOR_VERSION)
+    with transaction.atomic():
+        topic = locked(topic)
+        _check_unchanged(revisions)
+        return store_topic_draft(topic, revisions, draft, generator_version=GENERATOR_VERSION)
+
+
+def _check_unchanged(revisions: Sequence[Revision]) -> None:
+    """Raise NotAllowedNow where somebody has brought a stretch in, or left one out, since these were read."""
+    now = dict(Revision.objects.filter(pk__in=[revision.pk for revision in revisions]).values_list("pk", "blocks"))
+    if any(now.get(revision.pk) != revision.blocks for revision in revisions):
+        raise NotAllowedNow(_("What belongs to an article of this topic changed. Write its questions again."))
 
 
 def _fail(articles: Sequence[int], problem: str) -> None:

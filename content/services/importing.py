@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DETAILS = ("title", "publisher", "published", "url", "retells")
 """What is known about an article beside its text; `ArticleDraft` has the same names."""
+
+_BLOCK = [field.name for field in fields(Block)]
 
 
 def digest_of(text: str) -> str:
@@ -57,7 +59,7 @@ def import_article(topic: Topic, draft: ArticleDraft, by: User | None = None) ->
 
 def article_draft(article: Article, revision: Revision) -> ArticleDraft:
     """What the importer read, rebuilt from what is stored."""
-    blocks = tuple(Block(**block) for block in revision.blocks)
+    blocks = tuple(Block(*(block[name] for name in _BLOCK)) for block in revision.blocks)
     details: dict[str, Any] = {name: getattr(article, name) for name in DETAILS}
     return ArticleDraft(text=revision.text, blocks=blocks, **details)
 

@@ -23,6 +23,7 @@ RIGHTS = {
     "question": ("view", "add", "change"),
     "fact": ("view",),
     "refuseddraft": ("view",),
+    "upload": ("view", "change"),
 }
 """What the group may do in the admin; which rows, the QuerySets decide. Nothing is ever deleted there."""
 

@@ -170,7 +170,7 @@ class TestPage:
             ("/admin/content/article/", {"action": "write_questions", "_selected_action": [world.article.pk]}),
             ("/admin/content/topic/", {"action": "write_questions", "_selected_action": [world.topic.pk]}),
         ):
-            with django_capture_on_commit_callbacks() as callbacks:
+            with django_capture_on_commit_callbacks(execute=True) as callbacks:
                 response = teacher_client.post(address, data, follow=True)
             assert len(callbacks) == 1, address
             assert "being written" in response.content.decode()
