@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.dispatch import receiver
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from content.errors import NotAllowedNow
 from content.models import Fact, Question
-from content.signals import approval_reconsidered, fact_merged
+from content.signals import approval_reconsidered, fact_merged, fact_split
 from quizzes import services
 from quizzes.models import Answer
 
@@ -27,3 +28,9 @@ def keep_what_was_answered(question: Question, **kwargs: Any) -> None:
         raise NotAllowedNow(
             _("Students have answered this question, so it can't become a draft again. Edit it, or retire it.")
         )
+
+
+@receiver(fact_split)
+def part_memories(fact: Fact, parts: Sequence[Fact], **kwargs: Any) -> None:
+    """Of two facts that were taken for one, each is remembered by the answers to its own questions."""
+    services.split_cards(fact, parts)

@@ -2,7 +2,7 @@
 
 from content.services.accepting import accept_answer
 from content.services.answers import Answers, answers_of
-from content.services.authoring import WrittenQuestion, add_question, edit_question
+from content.services.authoring import WrittenQuestion, add_question, edit_question, restore_wording
 from content.services.elsewhere import place_choices
 from content.services.gathering import Gathered, Given, gather
 from content.services.generating import generate_questions
@@ -14,6 +14,7 @@ from content.services.importing import (
     retire_article,
     update_details,
 )
+from content.services.merging import merge_facts, restore_fact, retire_fact
 from content.services.overruling import use_anyway
 from content.services.people import create_topic, make_teacher, set_teachers, teachers_group, update_topic
 from content.services.reviewing import (
@@ -31,6 +32,7 @@ from content.services.reviewing import (
     take_back_batch,
     take_back_decision,
 )
+from content.services.splitting import split_fact
 from content.services.storing import GenerationReport, store_topic_draft
 
 __all__ = [
@@ -62,6 +64,7 @@ from content.services.writing import ask_for_questions, is_writing, stalled_topi
     "import_article",
     "edit_question",
     "make_teacher",
+    "merge_facts",
     "place_choices",
     "publish_ready",
     "reconsider",
@@ -69,9 +72,13 @@ from content.services.writing import ask_for_questions, is_writing, stalled_topi
     "reject_all",
     "reopen",
     "restore_article",
+    "restore_fact",
+    "restore_wording",
     "retire",
     "retire_article",
+    "retire_fact",
     "set_teachers",
+    "split_fact",
     "store_topic_draft",
     "take_back_batch",
     "take_back_decision",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ LONGEST_CLAIM = 5
 """Words of a card's back from which it is an explanation in the teacher's own words, which no passage need hold."""
 TRUE_WORDS, FALSE_WORDS = ("true", "t", "yes"), ("false", "f", "no")
 _ID_BYTES = 6
+_DOUBT = re.compile(r"\?|\bor\b|\b(?:perhaps|maybe|probably|possibly|presumably|not sure|unsure)\b", re.I)
 PROMPT_LENGTH = 1_000
 """Characters of a question: a long sentence and more, and it still fits a phone."""
 
@@ -179,6 +181,21 @@ def check_statement(kind: str, prompt: str, answers: Answers, quote: str) -> Non
             raise InvalidQuestion(
                 _("The passage does not say “%(figure)s”. Mend the statement, or mark a passage that says it.")
                 % {"figure": text}
+            )
+
+
+def check_sure(kind: str, answers: Answers, quote: str) -> None:
+    """Raise InvalidQuestion for a key that leaves open what is right: "1954 or 1955", "Voss?", "perhaps Voss".
+
+    What the passage says in just these words is its own doubt, and a right answer.
+    """
+    if kind in ("true_false", "ordering", "matching"):
+        return
+    for right in answer_lines.lines_of(answers.right):
+        if len(right.split()) <= LONGEST_CLAIM and _DOUBT.search(right) and not stands_in(right, quote):
+            raise InvalidQuestion(
+                _("“%(answer)s” leaves open what is right. Give one answer, and others that are right as well apart.")
+                % {"answer": right}
             )
 
 

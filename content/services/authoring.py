@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from content import kinds
 from content.drafts import BLANK, Value
 from content.errors import InvalidQuestion, NotAllowedNow, ReciteError
-from content.models import Article, Evidence, Fact, Passage, Question, Revision
+from content.models import Article, Evidence, Fact, Passage, Question, Revision, Wording
 from content.services.answers import (
     Answers,
     answers_of,
@@ -24,11 +24,14 @@ from content.services.answers import (
     check_right,
     check_statement,
     check_support,
+    check_sure,
     check_wrong,
     is_right,
     payload_of,
 )
+from content.services.asserting import asserted_elsewhere, check_elsewhere, disputes
 from content.services.elsewhere import place_choices
+from content.services.history import keep_wording, wording_of
 from content.services.learning import note_edit, wording
 from content.services.storing import locked, new_passage
 from content.services.wording import find_quote
@@ -48,6 +51,21 @@ class WrittenQuestion:
     prompt: str
     answers: Answers
     quote: str
+    at: int | None = field(default=None, compare=False)
+    """Where in the text the passage was marked, for words that stand there more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a question was settled on before it is changed: as it is stored, or as it was in an earlier wording."""
+
+    prompt: str
+    payload: dict[str, Any]
+    passage: Passage
+
+    @classmethod
+    def of(cls, question: Question | Wording | None) -> Ground | None:
+        return cls(question.prompt, question.payload, question.passage) if question else None
 
 
 @transaction.atomic
@@ -67,7 +85,7 @@ def add_question(
     if article.retired_at is not None:
         raise NotAllowedNow(_("This article is retired. Bring it back into use before you add questions."))
     locked(article.topic)
-    span, payload = _checked(written, article)
+    span, payload = _checked(written, article, None)
     passage = _passage(current_revision(article), *span)
     fact = fact or _fact(article, passage, kinds.get(written.kind).answer_text(payload), written)
     _support(fact, passage)
@@ -92,22 +110,49 @@ def edit_question(
 
     Raises what `add_question` raises, and NotAllowedNow for a retired question.
     """
-    question = (
-        Question.objects.select_for_update(of=("self",))
-        .select_related("passage__revision__article", "fact")
-        .get(pk=question.pk)
+    question = _locked(question)
+    return _edit(question, written, by, same_meaning, Ground.of(question))
+
+
+@transaction.atomic
+def restore_wording(question: Question, wording: Wording, by: User | None = None) -> Question:
+    """Put a question again as it was: a new edit, which keeps the version where it kept the meaning since.
+
+    Raises what `edit_question` raises: what was sound then need not be so today.
+    """
+    question = _locked(question)
+    written = WrittenQuestion(
+        question.kind,
+        wording.prompt,
+        answers_of(question.kind, wording.payload),
+        wording.passage.quote,
+        wording.passage.start,
     )
+    return _edit(question, written, by, wording.version == question.version, Ground.of(wording))
+
+
+def _locked(question: Question) -> Question:
+    rows = Question.objects.select_for_update(of=("self",))
+    return rows.select_related("passage__revision__article", "fact__topic").get(pk=question.pk)
+
+
+def _edit(
+    question: Question, written: WrittenQuestion, by: User | None, same_meaning: bool, ground: Ground | None
+) -> Question:
     if question.status == Question.Status.RETIRED:
         raise NotAllowedNow(_("This question is retired. Make it a draft again before you change it."))
-    span, payload = _checked(written, question.passage.revision.article, question)
-    before = wording(question)
-    question.passage = _passage(current_revision(question.passage.revision.article), *span)
+    article = question.passage.revision.article
+    span, payload = _checked(written, article, ground, question)
+    now = timezone.now()
+    before, kept = wording(question), wording_of(question, by, now, same_meaning=same_meaning)
+    question.passage = _passage(current_revision(article), *span)
     _support(question.fact, question.passage)
     question.prompt, question.payload = tidy(written.prompt), payload
     question.answer = _shown(question.kind, payload)
     question.version += not same_meaning
-    question.reviewed_by, question.reviewed_at = by, timezone.now()
+    question.reviewed_by, question.reviewed_at = by, now
     _store(question, update_fields=["passage", "prompt", "payload", "answer", "version", "reviewed_by", "reviewed_at"])
+    keep_wording(question, kept)
     note_edit(question, before, by)
     place_choices(question.fact.topic)
     return question
@@ -116,7 +161,7 @@ def edit_question(
 def problems(written: WrittenQuestion, article: Article, question: Question | None = None) -> Iterator[tuple[str, str]]:
     """What to mend in a question, one thing in each part: quote, right, wrong, prompt, support."""
     told: set[str] = set()
-    for part, check in _checks(written, article, question):
+    for part, check in _checks(written, article, Ground.of(question), question):
         # Whether the passage bears out an answer is no question while one of the two is missing or unsound.
         if part in told or (part == "support" and told - {"prompt"}):
             continue
@@ -127,42 +172,53 @@ def problems(written: WrittenQuestion, article: Article, question: Question | No
             yield part, str(error)
 
 
+def cautions(written: WrittenQuestion, article: Article, question: Question | None = None) -> Iterator[tuple[str, str]]:
+    """What to look at once more, though it is no reason to refuse the question: part and sentence."""
+    for asserted in asserted_elsewhere(written, article, question):
+        if not asserted.plain:
+            yield "wrong", asserted.caution
+    for dispute in disputes(article, question):
+        yield "right", dispute
+
+
 def _checked(
-    written: WrittenQuestion, article: Article, question: Question | None = None
+    written: WrittenQuestion, article: Article, ground: Ground | None, question: Question | None = None
 ) -> tuple[tuple[int, int], dict[str, Any]]:
     """Where the passage stands and what the kind stores. Raises PassageNotFound and InvalidQuestion."""
-    for _part, check in _checks(written, article, question):
+    for _part, check in _checks(written, article, ground, question):
         check()
-    span = find_quote(current_revision(article).text, written.quote)
-    return span, payload_of(written.kind, written.answers, question.payload if question else None)
+    span = find_quote(current_revision(article).text, written.quote, written.at)
+    return span, payload_of(written.kind, written.answers, ground.payload if ground else None)
 
 
 def _checks(
-    written: WrittenQuestion, article: Article, question: Question | None
+    written: WrittenQuestion, article: Article, ground: Ground | None, question: Question | None = None
 ) -> Iterator[tuple[str, Callable[[], object]]]:
-    revision, answers = current_revision(article), written.answers
-    old = question.payload if question else None
-    yield "quote", partial(find_quote, revision.text, written.quote)
+    revision, answers, prompt = current_revision(article), written.answers, tidy(written.prompt)
+    old = ground.payload if ground else None
+    yield "quote", partial(find_quote, revision.text, written.quote, written.at)
     yield "right", partial(check_right, answers)
     if not answers.right.strip():
         return
     yield ("wrong" if answers.wrong else "right"), partial(payload_of, written.kind, answers, old)
-    yield "prompt", partial(check_prompt, written.kind, tidy(written.prompt), answers)
+    yield "prompt", partial(check_prompt, written.kind, prompt, answers)
     yield "wrong", partial(check_wrong, written.kind, answers)
-    if question is None or question.prompt != tidy(written.prompt) or not _same_ground(question, written, revision):
-        yield "prompt", partial(check_statement, written.kind, tidy(written.prompt), answers, written.quote)
-    if question is None or not _same_ground(question, written, revision):
+    if ground is None or ground.prompt != prompt or not _same_ground(ground, written, revision):
+        yield "prompt", partial(check_statement, written.kind, prompt, answers, written.quote)
+    if ground is None or not _same_ground(ground, written, revision):
+        yield "right", partial(check_sure, written.kind, answers, written.quote)
         yield "support", partial(check_support, written.kind, answers, written.quote)
+    yield "wrong", partial(check_elsewhere, written, article, question)
 
 
-def _same_ground(question: Question, written: WrittenQuestion, revision: Revision) -> bool:
+def _same_ground(ground: Ground, written: WrittenQuestion, revision: Revision) -> bool:
     """Whether passage and answer stay as they were: then the generator, or a teacher, has settled that they fit.
 
     "Thursday" in a passage bears out 15 December 2011 once the article's date is known.
     """
-    same_answer = answers_of(question.kind, question.payload).right == written.answers.right
-    same_words = question.passage.quote.split() == written.quote.split()
-    return same_answer and same_words and question.passage.revision_id == revision.pk
+    same_answer = answers_of(written.kind, ground.payload).right == written.answers.right
+    same_words = ground.passage.quote.split() == written.quote.split()
+    return same_answer and same_words and ground.passage.revision_id == revision.pk
 
 
 def current_revision(article: Article) -> Revision:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from random import SystemRandom
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content import kinds
 from content.drafts import QuestionDraft
-from content.models import Fact, Passage, Question, Review, Topic
+from content.models import Fact, Passage, Question, Review, Split, Topic, Wording
+from content.services.history import wording_of
 
 BATCH = 500
 _ANSWER = Question._meta.get_field("answer").max_length
@@ -33,7 +35,13 @@ class Bank:
         ):
             question = review.question
             self.there.setdefault((question.fact_id, question.kind, review.original["prompt"]), question)
+        # What went to a fact that was split off would be written again for the one that stayed.
+        splits = dict(Split.objects.filter(part__topic=topic).values_list("part_id", "origin_id"))
+        for question in Question.objects.filter(fact__in=splits).order_by("pk"):
+            for origin in _origins(question.fact_id, splits):
+                self.there.setdefault((origin, question.kind, question.prompt), question)
         self.seen: set[tuple[int, str, str]] = set()
+        self.wordings: list[Wording] = []
         self.new: list[Question] = []
         self.mended: list[Question] = []
         self.regraded: list[Question] = []
@@ -58,7 +66,7 @@ class Bank:
             self.new.append(question)
         elif _untouched(question):
             if not self._mirrors(question, draft, passage):
-                question.version += question.status == Question.Status.PUBLISHED
+                self._keep(question, draft, passage)
                 self._fill(question, draft, passage)
                 self.mended.append(question)
             elif (question.tier, question.confidence) != (draft.tier, draft.confidence):
@@ -66,9 +74,17 @@ class Bank:
                 self._grade(question, draft)
                 self.regraded.append(question)
 
+    def _keep(self, question: Question, draft: QuestionDraft, passage: Passage) -> None:
+        """What students may have been shown is kept before it is mended, and what they answered next is a version."""
+        if question.status == Question.Status.DRAFT or _says(question, draft, passage):
+            return
+        self.wordings.append(wording_of(question, None, timezone.now(), same_meaning=False))
+        question.version += 1
+
     def _fill(self, question: Question, draft: QuestionDraft, passage: Passage) -> None:
-        question.passage = passage
-        question.payload = kinds.get(draft.kind).seal(draft.payload, self.chance)
+        if not question.payload or not _says(question, draft, passage):
+            # Fresh ids would orphan the answers to what stays as it was.
+            question.passage, question.payload = passage, kinds.get(draft.kind).seal(draft.payload, self.chance)
         question.answer = draft.answer[:_ANSWER]
         question.template = draft.template[:_TEMPLATE]
         question.generator_version = self.generator_version
@@ -91,13 +107,13 @@ class Bank:
         return (
             question.status != Question.Status.RETIRED
             and not self._publishes(question, draft.tier)
-            and question.passage_id == passage.pk
-            and without_ids(question.payload) == without_ids(draft.payload)
+            and _says(question, draft, passage)
         )
 
     def save(self) -> None:
         """Write what is new and what changed, and withdraw what this run no longer writes."""
         Question.objects.bulk_create(self.new, batch_size=BATCH)
+        Wording.objects.bulk_create(self.wordings, batch_size=BATCH)
         fields = [
             "passage", "payload", "answer", "template", "generator_version", "tier", "confidence", "doubt", "status",
             "version",
@@ -114,6 +130,19 @@ class Bank:
         for first in range(0, len(gone), BATCH):
             stale = Question.objects.filter(pk__in=gone[first : first + BATCH])
             self.withdrawn += stale.update(status=Question.Status.RETIRED, review_note=note)
+
+
+def _says(question: Question, draft: QuestionDraft, passage: Passage) -> bool:
+    """Whether a question is what a draft says, but for the ids that chance gave."""
+    return question.passage_id == passage.pk and without_ids(question.payload) == without_ids(draft.payload)
+
+
+def _origins(fact: int, splits: dict[int, int]) -> list[int]:
+    """The facts that `fact` was split off, the nearest first."""
+    found: list[int] = []
+    while (origin := splits.get(fact)) is not None and origin not in found:
+        found.append(fact := origin)
+    return found
 
 
 def _untouched(question: Question) -> bool:

@@ -34,8 +34,7 @@ def with_stored_facts(draft: QuestionDraft, facts: Mapping[str, Fact]) -> Questi
 
 def facts_of(question: Question) -> set[int]:
     """Primary keys of all facts that a question asks for: its own, and those its lines name."""
-    lines = question.payload.get("parts", ()) if kinds.get(question.kind).SEVERAL else ()
-    return {question.fact_id, *(line["fact"] for line in lines if isinstance(line.get("fact"), int))}
+    return {question.fact_id, *(line_facts(question) if kinds.get(question.kind).SEVERAL else ())}
 
 
 def retire_broken(topic: Topic) -> int:
@@ -67,7 +66,31 @@ def _standing(questions: Iterable[Question]) -> set[int]:
 
 def retire_questions_with(fact: Fact) -> int:
     """Take out what asks for several facts, `fact` among them; returns how many went."""
-    return _retire(question for question in _several(fact.topic) if fact.pk in facts_of(question))
+    return _retire(several_with(fact))
+
+
+def several_with(fact: Fact) -> list[Question]:
+    """Questions about several facts that ask for `fact`, retired ones left out."""
+    return [question for question in _several(fact.topic) if fact.pk in facts_of(question)]
+
+
+def rename_fact(questions: Iterable[Question], gone: Fact, into: Fact) -> int:
+    """Let lines of `questions` that ask for `gone` ask for `into`; returns of how many questions.
+
+    A question whose lines name both is left as it is: two lines can't be one fact.
+    """
+    renamed = [one for one in questions if gone.pk in line_facts(one) and into.pk not in line_facts(one)]
+    for question in renamed:
+        lines = question.payload["parts"]
+        lines = [{**line, "fact": into.pk} if line.get("fact") == gone.pk else line for line in lines]
+        question.payload = {**question.payload, "parts": lines}
+    Question.objects.bulk_update(renamed, ["payload"])
+    return len(renamed)
+
+
+def line_facts(question: Question) -> set[int]:
+    """Primary keys of the facts that the lines of a question name."""
+    return {line["fact"] for line in question.payload.get("parts", ()) if isinstance(line.get("fact"), int)}
 
 
 def _several(topic: Topic) -> list[Question]:

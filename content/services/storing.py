@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from content import kinds
 from content.drafts import EvidenceDraft, FactDraft, PassageDraft, QuestionDraft, Refusal, TopicDraft
 from content.errors import InvalidQuestion, NotAllowedNow, PassageNotFound
-from content.models import Evidence, Fact, Passage, Question, RefusedDraft, Revision, Topic
+from content.models import Evidence, Fact, Passage, Question, RefusedDraft, Revision, Split, Topic
 from content.selectors import live_revisions
 from content.services.bank import BATCH, Bank
 from content.services.elsewhere import place_choices
@@ -178,7 +178,7 @@ def _store_evidence(
     facts: dict[str, Fact], drafts: Iterable[FactDraft], passages: dict[Span, Passage], revisions: Sequence[Revision]
 ) -> None:
     rows = Evidence.objects.filter(fact__in=facts.values()).values_list("fact_id", "passage_id", "primary")
-    there = {(fact, passage) for fact, passage, _primary in rows}
+    there = {(fact, passage) for fact, passage, _primary in rows} | _split_off(facts)
     settled = {fact for fact, _passage, primary in rows if primary}
     new = []
     for draft in drafts:
@@ -190,6 +190,12 @@ def _store_evidence(
     Evidence.objects.bulk_create(new, batch_size=BATCH)
 
 
+def _split_off(facts: Mapping[str, Fact]) -> set[tuple[int, int]]:
+    """Facts, and passages that went to a fact which was split off them: there they stay."""
+    splits = Split.objects.filter(origin__in=facts.values(), part__evidence__isnull=False)
+    return set(splits.values_list("origin_id", "part__evidence__passage_id"))
+
+
 def _store_other_sources(
     facts: dict[str, Fact],
     drafts: Iterable[EvidenceDraft],
@@ -198,6 +204,7 @@ def _store_other_sources(
 ) -> None:
     """What other articles say of the facts; a passage that is evidence already stays what it is."""
     there = set(Evidence.objects.filter(fact__in=facts.values()).values_list("fact_id", "passage_id"))
+    there |= _split_off(facts)
     new: dict[tuple[int, int], Evidence] = {}
     for draft in drafts:
         fact, passage = facts[fact_key(draft.fact)], passages[_span(revisions, draft.passage)]

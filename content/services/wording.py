@@ -27,10 +27,11 @@ def stands_in(phrase: str, text: str) -> bool:
     return any(words[n : n + len(wanted)] == wanted for n in range(len(words) - len(wanted) + 1))
 
 
-def find_quote(text: str, quote: str) -> tuple[int, int]:
+def find_quote(text: str, quote: str, at: int | None = None) -> tuple[int, int]:
     """Where the words of `quote` stand in `text`, as start and end; only its blanks and line ends may differ.
 
-    Raises PassageNotFound where they stand nowhere, or more than once.
+    `at`: where they were marked, which tells one place from another. Raises PassageNotFound where they stand
+    nowhere, or more than once and it is not said which.
     """
     words = quote.split()
     if not words:
@@ -41,9 +42,10 @@ def find_quote(text: str, quote: str) -> tuple[int, int]:
         raise PassageNotFound(
             _("These words do not stand in the article just so. Copy the passage from the text of the article.")
         )
-    if len(found) > 1:
+    marked = [match for match in found if match.start() == at]
+    if len(found) > 1 and not marked:
         raise PassageNotFound(
             _("These words stand %(n)d times in the article. Copy more words around them, so that the place is clear.")
             % {"n": len(found)}
         )
-    return found[0].span()
+    return (marked or found)[0].span()

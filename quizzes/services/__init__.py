@@ -1,7 +1,7 @@
 """Every write of studying, one verb each."""
 
 from quizzes.services.answering import submit_answer
-from quizzes.services.cards import merge_cards, rebuild_cards
+from quizzes.services.cards import merge_cards, rebuild_cards, split_cards
 from quizzes.services.exporting import export_account
 from quizzes.services.flagging import accept_claim, flag_question, flagged, settle_flag
 from quizzes.services.hints import take_hint, turn_over
@@ -32,6 +32,7 @@ __all__ = [
     "save_settings",
     "send_reminders",
     "settle_flag",
+    "split_cards",
     "start_session",
     "stop_reminders",
     "submit_answer",

@@ -14,11 +14,11 @@ from django.db import transaction
 from django.db.models import Count
 
 from content import kinds
-from content.models import Fact
+from content.models import Fact, Question, Split
 from quizzes.models import Answer, Card, Learner
 from quizzes.scheduling import ALGORITHM, Evidence, MemoryState, Rating, rate
 from quizzes.scheduling.assignments import Aim
-from quizzes.scheduling.replay import Entry, Replayed, replay_facts, survivor
+from quizzes.scheduling.replay import Entry, Kin, Replayed, replay_facts, survivor
 from quizzes.selectors.assignments import aim_then, due_days
 
 STATE = ("stability", "difficulty", "reps", "lapses")
@@ -60,7 +60,7 @@ def snapshot(card: Card) -> dict[str, Any] | None:
 
 def rebuild_cards(learner: Learner) -> int:
     """Write the learner's cards anew by replaying their answers; returns how many there are."""
-    return len(_rebuild(learner, _merged(), None))
+    return len(_rebuild(learner, _kin(), None))
 
 
 def merge_cards(fact: Fact, into: Fact) -> int:
@@ -69,11 +69,24 @@ def merge_cards(fact: Fact, into: Fact) -> int:
     The cards of `fact` stay behind without a memory: they number the answers to questions that are on a screen
     at this moment.
     """
-    merged = _merged() | {fact.pk: into.pk}
-    family = {into.pk, *(one for one in merged if survivor(one, merged) == survivor(into.pk, merged))}
+    kin = _kin(merged={fact.pk: into.pk})
+    return _rebuild_all(fact.pk, kin)
+
+
+def split_cards(fact: Fact, parts: Iterable[Fact]) -> int:
+    """Give the new `parts` of `fact` a memory: what the answers to their questions come to; `fact` keeps its own.
+
+    Returns how many learners had one of `fact`.
+    """
+    return _rebuild_all(fact.pk, _kin(origins={part.pk: fact.pk for part in parts}))
+
+
+def _rebuild_all(fact: int, kin: Kin) -> int:
+    """Rebuild the cards of `fact` and its kin, of every learner who has one of it."""
+    family = kin.family(fact)
     # In one order: two merges at once would otherwise wait for each other.
-    learners = Learner.objects.filter(pk__in=Card.objects.filter(fact_id=fact.pk).values("learner_id")).order_by("pk")
-    return sum(1 for learner in learners.iterator() if _rebuild(learner, merged, family))
+    learners = Learner.objects.filter(pk__in=Card.objects.filter(fact_id=fact).values("learner_id")).order_by("pk")
+    return sum(1 for learner in learners.iterator() if _rebuild(learner, kin, family))
 
 
 @transaction.atomic
@@ -82,28 +95,28 @@ def amend_card(learner: Learner, entry: Answer) -> Card:
 
     The log decides, not what the card was before the answer: it may have been answered elsewhere since.
     """
-    merged = _merged()
-    survives = survivor(entry.fact_id, merged)
-    family = {survives, *(one for one in merged if survivor(one, merged) == survives)}
+    kin = _kin()
+    survives = survivor(entry.fact_id, kin.survivors)
     before = Card.objects.filter(learner_id=learner.pk, fact_id=survives).first()
     entry.card_before = snapshot(before) if before else None
-    cards = _rebuild(learner, merged, family, [entry])
+    cards = _rebuild(learner, kin, kin.family(survives), [entry])
     entry.card_after = snapshot(cards[survives]) if survives in cards else None
     return cards[entry.fact_id]
 
 
-def _merged() -> dict[int, int]:
-    return dict(Fact.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
+def _kin(merged: Mapping[int, int] | None = None, origins: Mapping[int, int] | None = None) -> Kin:
+    """Merges and splits as they are stored, and those that are about to be."""
+    survivors = dict(Fact.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
+    splits = dict(Split.objects.values_list("part_id", "origin_id"))
+    return Kin(survivors | dict(merged or {}), splits | dict(origins or {}))
 
 
 @transaction.atomic
-def _rebuild(
-    learner: Learner, merged: Mapping[int, int], facts: set[int] | None, more: Sequence[Answer] = ()
-) -> dict[int, Card]:
+def _rebuild(learner: Learner, kin: Kin, facts: set[int] | None, more: Sequence[Answer] = ()) -> dict[int, Card]:
     """Rebuild the learner's cards of `facts`, or all, by fact. `more`: entries that the log is about to get."""
     learner = Learner.objects.select_for_update().get(pk=learner.pk)
-    log = _read_log([*_rows(learner, facts), *more], merged)
-    replayed = replay_facts(log.entries, merged)
+    log = _read_log([*_rows(learner, facts), *more], kin)
+    replayed = replay_facts(log.entries, kin.survivors, origins=kin.origins)
     cards = [
         Card(learner_id=learner.pk, fact_id=fact, answers=count, asked=log.asked[fact])
         for fact, count in log.answers.items()
@@ -161,22 +174,31 @@ def _rows(learner: Learner, facts: set[int] | None) -> list[Any]:
     return list(rows.order_by("fact_id", "ordinal").values_list(*fields, named=True))
 
 
-def _read_log(rows: Sequence[Any], merged: Mapping[int, int]) -> Log:
+def _homes(rows: Sequence[Any], kin: Kin) -> dict[int, int]:
+    """Question -> the fact that it asks for today, of those whose fact was split."""
+    split = {survivor(fact, kin.survivors) for fact in kin.origins.values()}
+    moved = {row.question_id for row in rows if survivor(row.fact_id, kin.survivors) in split}
+    return dict(Question.objects.filter(pk__in=moved).values_list("pk", "fact_id")) if moved else {}
+
+
+def _read_log(rows: Sequence[Any], kin: Kin) -> Log:
     """What `rows`, in the order in which they came for each fact, say of the cards."""
-    amends = Amends.of(rows)
+    amends, homes = Amends.of(rows), _homes(rows, kin)
     log, several = Log(), kinds.asking_several()
     for row in rows:
         # Rows may have been lost; a number is never given twice.
         log.answers[row.fact_id] = row.ordinal + 1
         if row.card_after:
-            log.after[survivor(row.fact_id, merged)].append(row.card_after)
+            for fact in kin.counts_for(row.fact_id, homes.get(row.question_id)):
+                log.after[fact].append(row.card_after)
         if row.action != Answer.Action.ANSWER:
             continue
         log.asked[row.fact_id] += 1
         if row.kind not in several:
             log.last_question[row.fact_id] = row.question_id
         if row.scheduled and row.rating is not None and row.id not in amends.undone:
-            log.entries.append(Entry(row.id, row.fact_id, row.day, row.answered_at, amends.evidence(row)))
+            home = homes.get(row.question_id)
+            log.entries.append(Entry(row.id, row.fact_id, row.day, row.answered_at, amends.evidence(row), home))
     return log
 
 
