@@ -9,7 +9,7 @@ Z95 = 1.959963984540054
 """The 97.5 % point of the normal distribution, for two-sided intervals of 95 %."""
 
 
-def wilson(right: int, n: int, z: float = Z95) -> tuple[float, float]:
+def wilson(right: float, n: int, z: float = Z95) -> tuple[float, float]:
     """The score interval (low, high) of a share, `right` of `n`; (0, 1) where nothing was counted.
 
     E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American
