@@ -34,8 +34,6 @@ from content.services.reviewing import (
 )
 from content.services.splitting import split_fact
 from content.services.storing import GenerationReport, store_topic_draft
-
-__all__ = [
 from content.services.stretches import bring_in, leave_out
 from content.services.uploading import (
     drop,
@@ -46,6 +44,8 @@ from content.services.uploading import (
     stalled_batches,
 )
 from content.services.writing import ask_for_questions, is_writing, stalled_topics, write_questions
+
+__all__ = [
     "Answers",
     "BulkReport",
     "GenerationReport",
@@ -86,7 +86,6 @@ from content.services.writing import ask_for_questions, is_writing, stalled_topi
     "update_details",
     "update_topic",
     "use_anyway",
-]
     "Gathered",
     "Given",
     "gather",
@@ -102,3 +101,4 @@ from content.services.writing import ask_for_questions, is_writing, stalled_topi
     "is_writing",
     "stalled_topics",
     "write_questions",
+]
