@@ -84,10 +84,10 @@ def _told_in(topic: Topic) -> Iterator[_Told]:
     ).values_list("fact_id", "passage_id", "passage__revision__article_id", "passage__quote", "fact__value")
     for fact, passage, article, quote, value in rows.order_by("fact_id"):
         if value.get("kind") and value.get("text"):
-            yield _Told(fact, passage, article, quote, _typed(Value.from_json(value)))
+            yield _Told(fact, passage, article, quote, typed_as_words(Value.from_json(value)))
 
 
-def _typed(value: Value) -> Value:
+def typed_as_words(value: Value) -> Value:
     """A value that a teacher wrote as words, as the date or figure that the words are."""
     return read_value(value.text) if value.kind == "phrase" else value
 
@@ -111,7 +111,7 @@ def _keys(value: Value) -> set[tuple[str, ...]]:
 
 def _place(text: str, question: Question, facts: Mapping[tuple[str, ...], list[_Told]]) -> _Told | None:
     """The fact that a wrong choice belongs to, told as near to the question's own passage as can be."""
-    value = _read(text, _typed(question.fact.typed_value))
+    value = _read(text, typed_as_words(question.fact.typed_value))
     found = [
         told
         for key in _keys(value)
