@@ -10,7 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from content.exchange._question import Exchanged, Written
+from content.errors import UnreadableFile
+from content.exchange._question import Exchanged, Written, normal
+from content.exchange._read import Read
 
 if TYPE_CHECKING:
     import genanki
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 SLUG = "apkg"
 LABEL = "Anki"
 SUFFIX = ".apkg"
+SUFFIXES = (".apkg", ".colpkg")
 MEDIA_TYPE = "application/octet-stream"
 MODEL_ID = 1_795_204_311
 """Of the note type; changing a field of it needs another."""
@@ -40,13 +43,21 @@ def write(questions: Sequence[Exchanged]) -> Written:
         css=CSS,
     )
     decks: dict[str, Any] = {}
-    for question in questions:
+    for question in map(normal, questions):
         deck = decks.setdefault(question.topic, genanki.Deck(_id(question.topic), f"Recite::{_deck(question.topic)}"))
         deck.add_note(_note(genanki, model, question))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "recite.apkg"
         genanki.Package(list(decks.values())).write_to_file(str(path))
         return Written(path.read_bytes())
+
+
+def read(data: bytes, filename: str) -> Read:
+    """Raises UnreadableFile: a deck has sides, and no kind, choices or passages that could be told apart."""
+    raise UnreadableFile(
+        f"{filename} is an Anki deck, which Recite writes but does not read. In Anki choose Export, Notes in "
+        "Plain Text; put the headings prompt and right above the columns and bring that file in as CSV."
+    )
 
 
 def _note(package: Any, model: genanki.Model, question: Exchanged) -> genanki.Note:

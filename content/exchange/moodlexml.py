@@ -1,4 +1,8 @@
-"""Moodle XML (docs.moodle.org, "Moodle XML format")."""
+"""Moodle XML (docs.moodle.org, "Moodle XML format").
+
+The key is the ID number, the kind a tag; quote and source are the general feedback, in the lines of
+`content.exchange._citation`. Moodle keeps all of it, so that a question comes back from there as it left.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +11,26 @@ from html import escape
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from content.exchange._question import Exchanged, Written, left_out
+from content.exchange._citation import told
+from content.exchange._moodle import kind_tag, literal
+from content.exchange._moodle_reading import read
+from content.exchange._question import Exchanged, Written, left_out, normal
+
+__all__ = ["LABEL", "MEDIA_TYPE", "SLUG", "SUFFIX", "SUFFIXES", "read", "write"]
 
 SLUG = "moodlexml"
 LABEL = "Moodle XML"
 SUFFIX = ".xml"
+SUFFIXES = (".xml",)
 MEDIA_TYPE = "application/xml"
 _LEAST_PAIRS = 2
 
 
 def write(questions: Sequence[Exchanged]) -> Written:
-    """Questions by topic as categories, with their key as ID number; quote and source are the general feedback.
-
-    Typed answers are short answers with all accepted ones. Cards have no form.
-    """
+    """Questions by topic as categories. Typed answers are short answers with all accepted ones. Cards have no form."""
     root = ET.Element("quiz")
     skipped = []
-    for topic, group in groupby(questions, key=lambda question: question.topic):
+    for topic, group in groupby(map(normal, questions), key=lambda question: question.topic):
         _category(root, topic)
         for question in group:
             form = FORMS.get(question.kind)
@@ -49,15 +56,29 @@ def _question(root: ET.Element, question: Exchanged) -> ET.Element:
     ET.SubElement(node, "penalty").text = "0.3333333"
     ET.SubElement(node, "hidden").text = "0"
     ET.SubElement(node, "idnumber").text = question.key
+    _text(ET.SubElement(ET.SubElement(node, "tags"), "tag"), kind_tag(question.kind))
     return node
 
 
 def _feedback(question: Exchanged) -> str:
-    quote = f"<blockquote>{escape(question.quote, quote=False)}</blockquote>" if question.quote else ""
-    cited = escape(question.cited, quote=False)
-    if question.url:
-        cited = f'<a href="{escape(question.url)}">{cited or escape(question.url)}</a>'
-    return f"{quote}<p>{cited}</p>" if cited else quote
+    """The lines of the citation as HTML: the quote set off, the address a link."""
+    quote, rest = f"“{question.quote}”" if question.quote else "", told(question)
+    rest = rest.removeprefix(quote).strip()
+    html = f"<blockquote>{_broken(quote)}</blockquote>" if quote else ""
+    if not rest:
+        return html
+    return f"{html}<p>{'<br>'.join(map(_cited_line, rest.split(chr(10))))}</p>"
+
+
+def _cited_line(line: str) -> str:
+    label, _colon, value = line.partition(": ")
+    if label == "Address":
+        return f'{label}: <a href="{escape(value)}">{escape(value, quote=False)}</a>'
+    return escape(line, quote=False)
+
+
+def _broken(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "<br>")
 
 
 def _text(node: ET.Element, text: str) -> None:
@@ -70,9 +91,10 @@ def _html(parent: ET.Element, tag: str, text: str) -> ET.Element:
     return node
 
 
-def _answer(node: ET.Element, text: str, fraction: str, plain: bool = False) -> None:
+def _answer(node: ET.Element, text: str, fraction: str, plain: bool = False) -> ET.Element:
     answer = ET.SubElement(node, "answer", fraction=fraction, format="moodle_auto_format" if plain else "html")
     _text(answer, text if plain else escape(text, quote=False))
+    return answer
 
 
 def _choices(node: ET.Element, question: Exchanged) -> None:
@@ -96,7 +118,7 @@ def _typed(node: ET.Element, question: Exchanged) -> None:
     ET.SubElement(node, "usecase").text = "0"
     for text in (*question.right, *question.accepted):
         # An asterisk stands for anything to Moodle.
-        _answer(node, text.replace("*", r"\*"), "100", plain=True)
+        _answer(node, literal(text), "100", plain=True)
 
 
 def _pairs(node: ET.Element, question: Exchanged) -> None:
@@ -106,10 +128,14 @@ def _pairs(node: ET.Element, question: Exchanged) -> None:
 
 
 def _ordered(node: ET.Element, question: Exchanged) -> None:
+    """The events in their order; the date of each is what Moodle says of it afterwards."""
     for tag, text in (("layouttype", "VERTICAL"), ("selecttype", "ALL"), ("gradingtype", "RELATIVE_TO_CORRECT")):
         ET.SubElement(node, tag).text = text
+    dates = dict(question.pairs)
     for place, text in enumerate(question.right, 1):
-        _answer(node, text, str(place))
+        answer = _answer(node, text, str(place))
+        if text in dates:
+            _html(answer, "feedback", escape(dates[text], quote=False))
 
 
 TYPES = {

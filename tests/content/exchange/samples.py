@@ -29,6 +29,13 @@ SAMPLES = (
     Exchanged("k7", kind="number", prompt="How many?", right=("4,500",), accepted=("4500",), **CITED),
     Exchanged("k8", kind="date", prompt="When?", right=("4 May 1931",), **CITED),
     Exchanged("k9", kind="matching", prompt="Match.", pairs=(("1", "x"), ("2", "y"), ("3", "z")), **CITED),
-    Exchanged("k10", kind="ordering", prompt="Order.", right=("first", "second", "third"), **CITED),
+    Exchanged(
+        "k10",
+        kind="ordering",
+        prompt="Order.",
+        right=("first", "second", "third"),
+        pairs=(("first", "1901"), ("second", "May 1902"), ("third", "4 May 1931")),
+        **CITED,
+    ),
     Exchanged("k11", kind="flashcard", prompt="Why?", right=("=1+1 because",), **CITED),
 )
