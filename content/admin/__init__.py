@@ -1,5 +1,5 @@
 """The teacher's pages: one file per list of the admin."""
 
-from content.admin import articles, facts, people, questions, refused, topics
+from content.admin import articles, facts, people, questions, refused, topics, uploads
 
-__all__ = ["articles", "facts", "people", "questions", "refused", "topics"]
+__all__ = ["articles", "facts", "people", "questions", "refused", "topics", "uploads"]
