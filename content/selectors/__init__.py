@@ -26,6 +26,7 @@ from content.selectors.pages import (
     part_rows,
 )
 from content.selectors.received import Reception, acceptance_counts, receptions
+from content.selectors.stretches import Stretch, Stretches, stretches_of
 from content.selectors.uploads import Batch, UploadRow, batch_of, can_be_retried, upload_rows, writing_of
 
 __all__ = [
@@ -56,6 +57,9 @@ __all__ = [
     "untrue_passages",
     "with_counts",
     "Batch",
+    "Stretch",
+    "Stretches",
+    "stretches_of",
     "UploadRow",
     "batch_of",
     "can_be_retried",

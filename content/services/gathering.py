@@ -23,6 +23,10 @@ _NAME = Upload._meta.get_field("name").max_length
 _URL = Upload._meta.get_field("url").max_length
 
 
+Named = tuple[str, bytes | UnreadableFile]
+"""A file by its name, and its bytes or why they can't be had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """One file or address, or a line of a table that is about neither; `problem` says why it can't be read."""
@@ -41,10 +45,8 @@ class Gathered:
     """What was passed over, in sentences."""
 
 
-def gather(
-    files: Iterable[tuple[str, bytes]], addresses: Sequence[str] = (), about: Metadata | None = None
-) -> Gathered:
-    """Sort files (name, bytes) and addresses; what the table tells of each wins over `about`, which is about all.
+def gather(files: Iterable[Named], addresses: Sequence[str] = (), about: Metadata | None = None) -> Gathered:
+    """Sort files and addresses; what the table tells of each wins over `about`, which is about all.
 
     A .zip stands for the files in it, a .csv tells about the others. Nothing is stored. Raises UnreadableFile for too
     much at once, and UnusableMetadata for what is no table.
@@ -77,16 +79,14 @@ def _joined(told: Metadata, about: Metadata | None) -> Metadata:
 
 # Files
 
-Named = tuple[str, bytes | UnreadableFile]
 
-
-def _unpacked(files: Iterable[tuple[str, bytes]]) -> tuple[list[Named], list[str]]:
+def _unpacked(files: Iterable[Named]) -> tuple[list[Named], list[str]]:
     """All files, those of packed folders among them, and the names of what in these is no article."""
     found: list[Named] = []
     passed_over: list[str] = []
     for name, data in files:
-        if PurePosixPath(name).suffix.lower() != ZIP:
-            found.append((name, data))
+        if PurePosixPath(name).suffix.lower() != ZIP or isinstance(data, UnreadableFile):
+            found.append((_clean(name), data))
             continue
         for inner, content in importers.unpack(data, name):
             wanted = _is_read(inner) or PurePosixPath(inner).suffix.lower() == TABLE
