@@ -1,4 +1,8 @@
-"""Assignments as the schedule of one learner sees them: those of running courses, from their start on."""
+"""Assignments as the schedule of one learner sees them: those that are for them in running courses, once they begin.
+
+A fact belongs to an assignment where a question that is served asks it: one of the assignment's own questions, or any
+of one of its articles or topics. It is looked up each time, so that what is added, retired or moved counts at once.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,21 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from content.models import Question
 from quizzes.models import Assignment, Card, Learner
@@ -17,19 +35,30 @@ from quizzes.scheduling.assignments import Aim, Assigned, Held, aim
 from quizzes.selectors.cards import remembered
 from quizzes.selectors.habits import weights_of
 
-FACT = "articles__revisions__passages__questions__fact"
-"""From an assignment to the facts that its articles ask for."""
+ARTICLE = "passage__revision__article"
+ASKED = ("questions", "articles__revisions__passages__questions", "topics__articles__revisions__passages__questions")
+"""From an assignment to the questions that ask its facts."""
+SERVED = {"status": Question.Status.PUBLISHED, f"{ARTICLE}__retired_at": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """An assignment that the learner has begun, or has just been through."""
+    """An assignment that is for the learner: one they have begun, or have just been through, unless told otherwise."""
 
     id: int
     title: str
     course: str
+    starts: date
     due: date
+    """For this learner."""
+    extra_time: bool
+    """Whether that is later than for the others."""
     articles: frozenset[int]
+    """Articles of which every question counts, those of its topics included."""
+    questions: frozenset[int] = frozenset()
+    """Those that count by themselves, as far as they are served."""
+    parts: frozenset[int] = frozenset()
+    """Articles that they are about."""
 
 
 @dataclass(slots=True)
@@ -60,11 +89,20 @@ def aim_then(learner: Learner, day: date | None, assignments: Iterable[tuple[dat
     return aim_of(learner, day, [due for starts, due in assignments if starts <= day]) if day else None
 
 
+def assignments_for(learner_id: int) -> QuerySet[Assignment]:
+    """Assignments of the learner's running courses that are for everybody there or for their group.
+
+    Each with `until`: the day on which it is due for them.
+    """
+    for_them = Q(group="") | Q(group=F("course__enrollments__group"))
+    own = FilteredRelation("extensions", condition=Q(extensions__learner_id=learner_id))
+    found = Assignment.objects.annotate(own=own, until=Coalesce("own__due", "due"))
+    return found.filter(for_them, course__archived_at=None, course__enrollments__learner_id=learner_id)
+
+
 def open_assignments(learner_id: int, today: date) -> QuerySet[Assignment]:
-    """Assignments of the learner's running courses that have started."""
-    return Assignment.objects.filter(
-        course__archived_at=None, course__enrollments__learner_id=learner_id, starts__lte=today
-    )
+    """Those of them that have started."""
+    return assignments_for(learner_id).filter(starts__lte=today)
 
 
 def with_assigned_until(questions: QuerySet[Question], learner_id: int, day: date) -> QuerySet[Question]:
@@ -72,44 +110,116 @@ def with_assigned_until(questions: QuerySet[Question], learner_id: int, day: dat
 
     It costs no statement of its own; `services.scheduling.schedule` takes it.
     """
-    assignments = open_assignments(learner_id, day).filter(due__gt=day, **{FACT: OuterRef("fact_id")})
-    first = assignments.order_by("due").values("due")[:1]
+    assignments = open_assignments(learner_id, day).filter(_asks(OuterRef(OuterRef("fact_id"))), until__gt=day)
+    first = assignments.order_by("until").values("until")[:1]
     return questions.annotate(assigned_until=Subquery(first))
 
 
+def _asks(fact: OuterRef) -> Exists:
+    """That an assignment asks `fact`: from the few questions about it, not from the many of its articles."""
+    asking = Question.objects.order_by().filter(fact_id=fact, **SERVED)
+    one = OuterRef(OuterRef("pk"))
+    ways = {"questions": "pk", "articles": f"{ARTICLE}_id", "topics": f"{ARTICLE}__topic_id"}
+    itself, article, topic = (
+        Exists(_members(name).filter(assignment_id=one, **{f"{name[:-1]}_id": OuterRef(way)}))
+        for name, way in ways.items()
+    )
+    return Exists(asking.filter(itself | article | topic))
+
+
+def _members(name: str) -> QuerySet[Any]:
+    """Rows of what assignments are made of."""
+    rows: QuerySet[Any] = getattr(Assignment, name).through.objects.order_by()
+    return rows
+
+
 def due_days(learner_id: int, facts: Collection[int] | None = None) -> dict[int, list[tuple[date, date]]]:
-    """(start, due day) of all assignments of each fact, of `facts` or of all: for a replay of past days."""
-    assignments = Assignment.objects.filter(course__archived_at=None, course__enrollments__learner_id=learner_id)
-    wanted = assignments.filter(**{f"{FACT}__in": facts} if facts is not None else {})
+    """(start, due day) of all assignments of each fact, of `facts` or of all: for a replay of past days.
+
+    One statement. They are those of now: what was assigned then and is not any more is forgotten.
+    """
     found: defaultdict[int, list[tuple[date, date]]] = defaultdict(list)
-    for fact, starts, due in wanted.order_by().values_list(FACT, "starts", "due").distinct():
-        found[fact].append((starts, due))
+    first, *others = (_asked_days(learner_id, path, facts) for path in ASKED)
+    # A union of rows drops those that are there twice.
+    for fact, starts, until in first.union(*others):
+        found[fact].append((starts, until))
     return found
+
+
+def _asked_days(learner_id: int, path: str, facts: Collection[int] | None) -> QuerySet[Any, Any]:
+    served = {f"{path}__{name}": value for name, value in SERVED.items()}
+    wanted = {f"{path}__fact__in": facts} if facts is not None else {}
+    rows = assignments_for(learner_id).filter(**served, **wanted)
+    return rows.order_by().values_list(f"{path}__fact", "starts", "until")
 
 
 def running(learner_id: int, today: date, past: int = 0) -> list[Running]:
     """Assignments that are due after `today`, or were within the last `past` days: one statement."""
-    last = Q(due__gt=today) if not past else Q(due__gte=today - timedelta(days=past))
-    rows = open_assignments(learner_id, today).filter(last).order_by("due", "pk")
-    found: dict[int, tuple[Any, set[int]]] = {}
-    for row in rows.values_list("pk", "title", "course__name", "due", "articles", named=True):
-        found.setdefault(row.pk, (row, set()))[1].add(row.articles)
-    return [Running(row.pk, row.title, row.course__name, row.due, frozenset(a)) for row, a in found.values()]
+    last = Q(until__gt=today) if not past else Q(until__gte=today - timedelta(days=past))
+    return as_they_are(open_assignments(learner_id, today).filter(last))
+
+
+def as_they_are(assignments: QuerySet[Assignment]) -> list[Running]:
+    """`assignments` from `assignments_for` with what they are made of, the first due first: one statement."""
+    fields = ("pk", "title", "course__name", "starts", "until", "due")
+    first, *others = (
+        assignments.order_by().annotate(article=article, question=question).values_list(*fields, "article", "question")
+        for article, question in _made_of()
+    )
+    found: dict[int, tuple[Any, dict[str, set[int]]]] = {}
+    for *told, article, question in first.union(*others, all=True):
+        made = found.setdefault(told[0], (told, {"articles": set(), "questions": set(), "parts": set()}))[1]
+        if question:
+            made["questions"].add(question)
+            made["parts"].add(article)
+        elif article:
+            made["articles"].add(article)
+    return sorted((_as_it_is(told, made) for told, made in found.values()), key=lambda one: (one.due, one.id))
+
+
+def _made_of() -> list[tuple[Any, Any]]:
+    """(article, question) of each way in which an assignment is made: whole articles, topics, questions."""
+    # PostgreSQL takes an untyped NULL for text.
+    nothing = Value(0, output_field=BigIntegerField())
+    served = Q(**{f"questions__{name}": value for name, value in SERVED.items()})
+    article, question = (
+        Case(When(served, then=F(path)), output_field=BigIntegerField())
+        for path in (f"questions__{ARTICLE}", "questions")
+    )
+    return [
+        (F("articles"), nothing),
+        (F("topics__articles"), nothing),
+        (article, question),
+    ]
+
+
+def _as_it_is(told: Sequence[Any], made: dict[str, set[int]]) -> Running:
+    pk, title, course, starts, until, due = told
+    return Running(
+        pk, title, course, starts, until, until > due, **{name: frozenset(ids) for name, ids in made.items()}
+    )
 
 
 def matters(learner_id: int, questions: QuerySet[Question], assignments: Iterable[Running]) -> list[Matter]:
     """The facts of `assignments` that `questions` ask, and what the learner remembers of them: two statements."""
     found = [Matter(one) for one in assignments]
     articles = frozenset().union(*(one.running.articles for one in found))
-    if not articles:
+    chosen = frozenset().union(*(one.running.questions for one in found))
+    if not articles and not chosen:
         return found
-    places = _facts(questions.filter(passage__revision__article__in=articles))
-    cards = remembered(learner_id, questions.filter(passage__revision__article__in=articles))
-    memories = {card.fact: card for card in held(cards)}
+    whole, single = Q(**{f"{ARTICLE}__in": articles}), Q(pk__in=chosen)
+    asking = questions.filter(whole | single if chosen and articles else single if chosen else whole)
+    places = _facts(asking, chosen)
+    memories = {card.fact: card for card in held(remembered(learner_id, asking))}
     for one in found:
-        one.facts = tuple(dict.fromkeys(fact for fact, article in places if article in one.running.articles))
+        belong = (fact for fact, article, question in places if _belongs(one.running, article, question))
+        one.facts = tuple(dict.fromkeys(belong))
         one.held = [memories[fact] for fact in one.facts if fact in memories]
     return found
+
+
+def _belongs(one: Running, article: int, question: int | None) -> bool:
+    return article in one.articles or question in one.questions
 
 
 def ahead(matters: Iterable[Matter], today: date) -> list[Matter]:
@@ -117,10 +227,13 @@ def ahead(matters: Iterable[Matter], today: date) -> list[Matter]:
     return [one for one in matters if one.running.due > today]
 
 
-def _facts(questions: QuerySet[Question]) -> list[tuple[int, int]]:
-    """(fact, article) in the order of their places."""
-    rows = questions.values("fact_id", article=F("passage__revision__article_id")).annotate(place=Min("passage__start"))
-    return [(row["fact_id"], row["article"]) for row in rows.order_by("place", "article", "fact_id")]
+def _facts(questions: QuerySet[Question], chosen: Collection[int]) -> list[tuple[int, int, int | None]]:
+    """(fact, article, question if it is one of `chosen`) in the order of their places."""
+    rows = questions.values("fact_id", article=F(f"{ARTICLE}_id"))
+    if chosen:
+        rows = rows.annotate(chosen=Case(When(pk__in=chosen, then=F("pk")), output_field=BigIntegerField()))
+    rows = rows.annotate(place=Min("passage__start")).order_by("place", "article", "fact_id")
+    return [(row["fact_id"], row["article"], row.get("chosen")) for row in rows]
 
 
 def held(cards: QuerySet[Card]) -> list[Held]:
