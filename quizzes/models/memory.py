@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 
+INDEXED_RESPONSE = 200
+"""Characters up to which a wrong first answer is told from others: longer ones are all different."""
+
+
 class Card(models.Model):
     """One learner's memory of one fact: a cache of what replaying their answers gives."""
 
@@ -193,7 +197,20 @@ class Answer(models.Model):
         indexes = [
             models.Index(fields=["learner", "answered_at"], name="answer_learner_time"),
             models.Index(fields=["learner", "session"], name="answer_learner_session"),
-            models.Index(fields=["question", "question_version"], condition=Q(first=True), name="answer_first"),
+            # Item analysis reads hundreds of thousands of first answers at once: out of the indexes alone. An entry of
+            # an index has a longest length, and no answer may fail for being longer.
+            models.Index(
+                fields=["learner", "question", "question_version"],
+                include=["score", "guess_chance", "response_ms", "hint", "unscheduled", "ordinal"],
+                condition=Q(first=True),
+                name="answer_first",
+            ),
+            models.Index(
+                fields=["learner", "question", "question_version"],
+                include=["response", "dont_know", "unscheduled", "ordinal"],
+                condition=Q(first=True, correct=False, response__length__lte=INDEXED_RESPONSE),
+                name="answer_first_wrong",
+            ),
             models.Index(fields=["learner", "day"], condition=Q(confidence__isnull=False), name="answer_learner_sure"),
             models.Index(
                 fields=["learner", "answered_at"], condition=Q(parts__isnull=False), name="answer_learner_several"
