@@ -76,10 +76,11 @@ def add_question(
     *,
     fact: Fact | None = None,
     publish: bool = False,
+    place: bool = True,
 ) -> Question:
     """A teacher's own question about `fact`, or else about the fact that its passage and answer tell.
 
-    It is a draft unless `publish`. Raises PassageNotFound for a quote that does not stand in the article once,
+    It is a draft unless `publish`. Without `place` the caller, who adds many, calls `place_choices` once. Raises PassageNotFound for a quote that does not stand in the article once,
     InvalidQuestion where the parts do not fit, NotAllowedNow for a retired article.
     """
     if article.retired_at is not None:
@@ -96,7 +97,8 @@ def add_question(
     if publish:
         question.status, question.reviewed_by, question.reviewed_at = Question.Status.PUBLISHED, by, timezone.now()
     _store(question, force_insert=True)
-    place_choices(article.topic)
+    if place:
+        place_choices(article.topic)
     return question
 
 

@@ -34,13 +34,13 @@ def _exchanged(question: Question) -> Exchanged:
     pairs = pairs_of(answers.right) if question.kind in ("matching", "ordering") else []
     right = lines_of(answers.right) if question.kind in MANY_LINES else [answers.right]
     if question.kind == "ordering":
-        right, pairs = [event for event, _when in pairs], []
+        right = [event for event, _when in pairs]
     return Exchanged(
         key=key_of(question),
         topic=question.fact.topic.name,
         kind=question.kind,
         prompt=question.prompt,
-        right=() if pairs else tuple(right),
+        right=() if question.kind == "matching" else tuple(right),
         wrong=answers.wrong,
         accepted=answers.accepted,
         pairs=tuple(pairs),
