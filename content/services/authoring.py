@@ -80,8 +80,9 @@ def add_question(
 ) -> Question:
     """A teacher's own question about `fact`, or else about the fact that its passage and answer tell.
 
-    It is a draft unless `publish`. Without `place` the caller, who adds many, calls `place_choices` once. Raises PassageNotFound for a quote that does not stand in the article once,
-    InvalidQuestion where the parts do not fit, NotAllowedNow for a retired article.
+    It is a draft unless `publish`. Without `place` the caller, who adds many, calls `place_choices` once.
+    Raises PassageNotFound for a quote that does not stand in the article once, InvalidQuestion where the parts do not
+    fit, NotAllowedNow for a retired article.
     """
     if article.retired_at is not None:
         raise NotAllowedNow(_("This article is retired. Bring it back into use before you add questions."))
