@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 from statistics import median
+from typing import NamedTuple
 
 from quizzes.reports._chances import fisher
 from quizzes.reports._statistics import wilson
@@ -28,8 +29,7 @@ for the validation of test items", Journal of Educational Psychology 30 (1939), 
 difference between the groups is surest."""
 
 
-@dataclass(frozen=True, slots=True)
-class First:
+class First(NamedTuple):
     """A student's first answer to a version of a question, as it was judged at that time."""
 
     learner: int
@@ -77,13 +77,12 @@ class Item:
     kind: str = ""
     choices: tuple[Choice, ...] = ()
     answers: tuple[First, ...] = ()
-    """By learner."""
     remarks: tuple[Remark, ...] = ()
     typed: bool = False
     several: bool = False
     """Whether it asks several facts, and so comes after their own questions have told them."""
     current: bool = True
-    """Whether it is still asked, in this version."""
+    """Whether students are still asked it, in this version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +139,7 @@ class Statistics:
         return len(self.item.remarks) - self.claims
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A first answer beside what its student did elsewhere."""
 
     answer: First

@@ -58,3 +58,5 @@ class Table:
     empty: str = ""
     """What to say when there is no row."""
     generated_at: datetime | None = field(default=None)
+    about: Sequence[int] = ()
+    """Of each row the id of what it is about, where that has a page that the first cell can lead to; never shown."""

@@ -94,6 +94,12 @@ def cell_text(value: Any, column: Column) -> str:
 
 
 @register.filter
+def nth(values: Sequence[Any] | None, n: int) -> Any:
+    """Number `n` of a list, counted from 0; "" where there is none."""
+    return values[n] if values and n < len(values) else ""
+
+
+@register.filter
 def anchored(blocks: Sequence[ReaderBlock]) -> list[dict[str, Any]]:
     """The blocks of a reader page, with the anchor of each fact on the first of its pieces alone."""
     seen: set[int] = set()
