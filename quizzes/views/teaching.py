@@ -2,32 +2,73 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from quizzes import reports, selectors
 from quizzes.access import for_teacher
 from quizzes.models import Course
 from quizzes.selectors.course_reports import course_context, needs_of
+from quizzes.selectors.desk import course_lines
+from quizzes.services.courses import grouped_code
 from quizzes.shapes import Table
 from quizzes.views.progress import BOM, download
 
+OVERVIEW = "course-overview"
+ORDER = (OVERVIEW, "mastery", "assignments", "due-day", "facts", "item-analysis", "activity", "students")
+"""Of the tabs; what is not named here follows by its slug."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @for_teacher
 @require_safe
 def courses(request: HttpRequest) -> HttpResponse:
-    return render(request, "quizzes/teaching/courses.html", {"courses": Course.objects.for_teacher(request.user)})
+    own = Course.objects.for_teacher(request.user)
+    lines = course_lines(request.user, timezone.localdate())
+    return render(
+        request, "quizzes/teaching/courses.html", {"courses": lines, "archived": own.exclude(archived_at=None)}
+    )
 
 
 @for_teacher
 @require_safe
 def course(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Course.objects.for_teacher(request.user), pk=pk)
-    return render(request, "quizzes/teaching/course.html", {"course": found, "reports": reports.course_reports()})
+    """The overview, with how many students stand how."""
+    found, table = course_table(request, pk, OVERVIEW)
+    place = [column.key for column in table.columns].index("status")
+    statuses = list(Counter(row[place] for row in table.rows).items())
+    extra = {"statuses": statuses, "code": grouped_code(found.code)}
+    return render(request, "quizzes/teaching/course.html", page(found, table, OVERVIEW) | extra)
+
+
+def page(course: Course, table: Table, slug: str) -> dict[str, Any]:
+    """What every page with a report of a course shows."""
+    return {
+        "course": course,
+        "tabs": {slug: gettext(report.TITLE) for slug, report in tabs().items()},
+        "slug": slug,
+        "table": table,
+        "rows": table.rows,
+        "csv_url": reverse("quizzes:course_report_csv", args=[course.pk, slug]),
+        "xlsx_url": reverse("quizzes:course_report_xlsx", args=[course.pk, slug]),
+    }
+
+
+def tabs() -> dict[str, reports.Report]:
+    """The reports of a course in the order in which a teacher asks for them; those about one thing have no tab."""
+    found = {slug: one for slug, one in reports.course_reports().items() if not getattr(one, "FOCUS", "")}
+    return {slug: found[slug] for slug in sorted(found, key=lambda slug: (rank(slug), slug))}
+
+
+def rank(slug: str) -> int:
+    return ORDER.index(slug) if slug in ORDER else len(ORDER)
 
 
 def course_table(request: HttpRequest, pk: int, slug: str) -> tuple[Course, Table]:
@@ -44,9 +85,7 @@ def course_table(request: HttpRequest, pk: int, slug: str) -> tuple[Course, Tabl
 @require_safe
 def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found, table = course_table(request, pk, slug)
-    return render(
-        request, "quizzes/teaching/report.html", {"course": found, "table": table, "rows": table.rows, "slug": slug}
-    )
+    return render(request, "quizzes/teaching/report.html", page(found, table, slug))
 
 
 @for_teacher
