@@ -163,6 +163,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "200/m/ip,10/5m/key",
     "reset_password": "20/m/ip,5/m/key",
+    # One-time codes, right and wrong ones; how many for one user name, quizzes.views.sign_in_codes counts.
+    "code": "120/m/ip",
 }
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("quizzes:today")
@@ -374,6 +376,8 @@ UNFOLD = {
             {
                 "title": _("Accounts"),
                 "items": [
+                    admin_link(_("Invitations"), "mail", "admin:quizzes_invitation_changelist")
+                    | {"permission": lambda request: request.user.is_superuser},
                     admin_link(_("Users"), "person", "admin:auth_user_changelist")
                     | {"permission": lambda request: request.user.has_perm("auth.view_user")},
                     admin_link(_("Groups"), "group", "admin:auth_group_changelist")

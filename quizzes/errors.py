@@ -39,3 +39,11 @@ class InvalidCourse(ReciteError):
         self.field = field
         """What is wrong, by the name of its field; "" where it is none of them."""
         super().__init__(message)
+
+
+class InvalidRoster(ReciteError):
+    """Lines of a roster that can't be imported as they were sent. Nothing of it was."""
+
+
+class NoWayIn(ReciteError):
+    """A one-time code or an invitation that lets nobody in: wrong, used, or out of date."""

@@ -38,6 +38,7 @@ FLOORS: dict[str, float] = {
     "content.exchange": 1.2,
     "quizzes.scheduling": 1.1,
     "quizzes.reports": 1.1,
+    "quizzes.rosters": 1.3,
     "content.drafts": 0,
     "content.errors": 0,
     "content.shelves": 0,

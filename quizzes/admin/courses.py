@@ -6,40 +6,31 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from quizzes.admin._base import TeachersAdmin
-from quizzes.models import Course, Enrollment
+from quizzes.admin.course_people import CoursePeople
+from quizzes.models import Course
 from quizzes.selectors import courses as reads
 from quizzes.services import courses as services
 
 
 class CourseForm(forms.ModelForm):
-    """Name, topics and teachers; the service judges, and its refusal stands at the field."""
+    """Name and topics; the service judges, and its refusal stands at the field. Teachers have a panel of their own."""
 
     class Meta:
         model = Course
-        fields = ["name", "topics", "teachers"]
-
-    asker: Any = None
-    """Who fills in the form."""
-
-    def clean_teachers(self) -> Any:
-        teachers = self.cleaned_data["teachers"]
-        if self.instance.pk and not self.asker.is_superuser and self.asker not in teachers:
-            raise forms.ValidationError(_("Stay among the teachers; otherwise you could no longer open the course."))
-        if self.instance.pk and not teachers:
-            raise forms.ValidationError(_("A course needs a teacher."))
-        return teachers
+        fields = ["name", "topics"]
 
 
 class RunningFilter(admin.SimpleListFilter):
@@ -56,26 +47,53 @@ class RunningFilter(admin.SimpleListFilter):
 
 
 @admin.register(Course)
-class CourseAdmin(TeachersAdmin):
+class CourseAdmin(CoursePeople):
     form = CourseForm
     list_display = ["name", "shown_code", "students", "assignments", "state_label"]
     list_filter = [RunningFilter]
     search_fields = ["name"]
-    steps = ["archive", "reopen", "renew_code", "remove"]
+    steps = [
+        "archive", "reopen", "renew_code", "remove", "move", "group", "rename_group", "new_codes", "add_teacher",
+        "remove_teacher",
+    ]  # fmt: skip
     change_form_outer_before_template = "admin/quizzes/course/_bar.html"
     change_form_outer_after_template = "admin/quizzes/course/_people.html"
+
+    class Media:
+        js = [forms.Script("content/people.js", type="module")]
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = [("first-steps/", self.first_steps, "first_steps"), ("<int:pk>/code/", self.big_code, "big_code")]
+        views = [(route, self.admin_site.admin_view(require_safe(view)), name) for route, view, name in pages]
+        return [*(path(route, view, name=f"quizzes_course_{name}") for route, view, name in views), *super().get_urls()]
+
+    def first_steps(self, request: HttpRequest) -> HttpResponse:
+        """Where a new teacher begins: what is done already, and the next thing to do."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        context = {"steps": reads.first_steps(request.user), "title": _t("First steps"), "opts": self.opts}
+        return TemplateResponse(
+            request, "admin/quizzes/course/first_steps.html", self.admin_site.each_context(request) | context
+        )
+
+    def big_code(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The way in, as large as a projector shows it."""
+        course = get_object_or_404(self.get_queryset(request).running(), pk=pk)
+        context = {
+            "course": course,
+            "code": services.grouped_code(course.code),
+            "enter": request.build_absolute_uri(reverse("quizzes:enter_code")).partition("://")[2],
+            "back": self.page_of(course),
+        }
+        return render(request, "quizzes/people/big_code.html", context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Course]:
         return reads.course_rows(request.user)
 
     def get_form(self, request: HttpRequest, obj: Course | None = None, **kwargs: Any) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, **kwargs)
-        form.asker = request.user
         form.base_fields["topics"].queryset = self._topics(request, obj)
         return form
-
-    def get_fields(self, request: HttpRequest, obj: Course | None = None) -> list[str]:
-        return ["name", "topics", "teachers"] if obj else ["name", "topics"]
 
     def _topics(self, request: HttpRequest, course: Course | None) -> QuerySet[Any]:
         """Topics that may be chosen; those that a co-teacher has opened stay on the list."""
@@ -85,18 +103,19 @@ class CourseAdmin(TeachersAdmin):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs["widget"] = UnfoldAdminCheckboxSelectMultipleWidget()
-        if db_field.name == "teachers":
-            kwargs["queryset"] = get_user_model().objects.filter(is_staff=True, is_active=True).order_by("username")
-            kwargs["help_text"] = _("They may change the course and see its students.")
-        else:
-            kwargs["help_text"] = _("Open to the course's students. What you assign is opened by itself.")
+        kwargs["help_text"] = _("Open to the course's students. What you assign is opened by itself.")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         if (course := kwargs.get("obj")) is not None:
+            own = Course.objects.for_teacher(request.user)
             link = request.build_absolute_uri(reverse("quizzes:join", args=[course.code]))
             context |= {
-                "students": reads.students(course),
+                "students": list(reads.students(course)),
+                "groups": reads.groups(course),
+                "others": own.running().exclude(pk=course.pk).order_by("name", "pk"),
+                "teachers": course.teachers.order_by("last_name", "first_name", "username"),
+                "now": timezone.now(),
                 "assignments": course.assignments.order_by("-due", "pk"),
                 "join_link": link,
                 "shown_code": services.grouped_code(course.code),
@@ -108,9 +127,7 @@ class CourseAdmin(TeachersAdmin):
     def save_model(self, request: HttpRequest, obj: Course, form: CourseForm, change: bool) -> None:
         data = form.cleaned_data
         if change:
-            services.update_course(
-                obj, name=data["name"], topics=data["topics"], teachers=data["teachers"], by=request.user
-            )
+            services.update_course(obj, name=data["name"], topics=data["topics"], by=request.user)
             return
         made = services.create_course(data["name"], request.user, data["topics"])
         obj.pk, obj.code = made.pk, made.code
@@ -135,15 +152,6 @@ class CourseAdmin(TeachersAdmin):
         services.renew_code(course)
         self.log_step(request, [course], _t("Gave it a new join code."))
         messages.success(request, _t("The course has a new code. The old one lets nobody in any more."))
-        return HttpResponseRedirect(self.page_of(course))
-
-    def remove(self, request: HttpRequest, course: Course) -> HttpResponse:
-        asked = request.POST.get("student", "")
-        pk = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-        enrolled = get_object_or_404(Enrollment.objects.filter(course=course).select_related("learner__user"), pk=pk)
-        services.leave_course(enrolled.learner, course)
-        self.log_step(request, [course], _t("Removed the student %(name)s.") % {"name": enrolled.learner})
-        messages.success(request, _t("%(name)s is no longer in this course.") % {"name": enrolled.learner})
         return HttpResponseRedirect(self.page_of(course))
 
     # Columns

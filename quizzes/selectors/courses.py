@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Count, Max, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from content.models import Article, Topic
+from content.models import Article, Question, Topic
 from quizzes.models import Assignment, Course, DailyCount, Enrollment, Learner
 from quizzes.selectors.cards import day_of
 from quizzes.selectors.opened import readable
@@ -100,19 +100,48 @@ def assignment_rows(user: AbstractBaseUser) -> QuerySet[Assignment]:
 
 
 def students(course: Course) -> QuerySet[Enrollment]:
-    """Those enrolled, with their user, the last day on which they answered in the course's topics, and how often."""
+    """Those enrolled, with their user and one-time code, the last day on which they answered in the course's topics,
+    and how often."""
     counts = DailyCount.objects.filter(
         learner_id=OuterRef("learner_id"), article__topic__in=course.topics.order_by().values("pk")
     )
     by_learner = counts.order_by().values("learner_id")
     return (
-        course.enrollments.select_related("learner__user")
+        course.enrollments.select_related("learner__user__sign_in_code")
         .annotate(
             last_day=Subquery(by_learner.annotate(day=Max("day")).values("day")),
             answered=Coalesce(Subquery(by_learner.annotate(n=Sum("answered")).values("n")), 0),
         )
         .order_by("learner__user__last_name", "learner__user__first_name", "learner__user__username")
     )
+
+
+def groups(course: Course) -> list[tuple[str, int]]:
+    """(name, number of students) of each group of the course."""
+    named = course.enrollments.exclude(group="").order_by("group").values("group")
+    return list(named.annotate(n=Count("pk")).values_list("group", "n"))
+
+
+def usual_time_zone(course: Course, teacher: AbstractBaseUser) -> str:
+    """The time zone in which most students of the course learn, or else the teacher; "" where neither is known."""
+    zones = course.enrollments.order_by().values("learner__time_zone").annotate(n=Count("pk"))
+    most = zones.order_by("-n", "learner__time_zone").values_list("learner__time_zone", flat=True).first()
+    return most or Learner.objects.filter(user=teacher).values_list("time_zone", flat=True).first() or ""
+
+
+def first_steps(user: AbstractBaseUser) -> dict[str, bool]:
+    """What a teacher has done already of what makes a class learn."""
+    mine = Course.objects.for_teacher(user)
+    articles = Article.objects.for_teacher(user).filter(retired_at=None)
+    return {
+        "article": articles.exists(),
+        "question": Question.objects.filter(
+            status=Question.Status.PUBLISHED, passage__revision__article__in=articles.values("pk")
+        ).exists(),
+        "course": mine.exists(),
+        "student": Enrollment.objects.filter(course__in=mine.values("pk")).exists(),
+        "assignment": Assignment.objects.filter(course__in=mine.values("pk")).exists(),
+    }
 
 
 def _how_many(model: Any) -> Coalesce:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from content.errors import ReciteError
 from quizzes.access import for_learner
 from quizzes.errors import CourseClosed, NoSuchCourse
 from quizzes.forms.courses import JoinForm
+from quizzes.limits import Tries
 from quizzes.models import Course, Learner
 from quizzes.selectors import courses as reads
 from quizzes.services import courses as writes
@@ -23,6 +23,7 @@ TRIES = 10
 """Wrong codes that one account may try within PATIENCE."""
 PATIENCE = 300
 """Seconds."""
+GUESSES = Tries("join-code", TRIES, PATIENCE)
 
 
 @for_learner
@@ -63,16 +64,18 @@ def confirm(request: HttpRequest, learner: Learner, code: str) -> HttpResponse:
 
 def find(request: HttpRequest, learner: Learner, code: str) -> Course | HttpResponse:
     """The course of a code, or the page that says why there is none. Wrong codes are counted: guessing ends soon."""
-    key = f"join-tries:{learner.pk}"
-    if cache.get(key, 0) >= TRIES:
+    slot = GUESSES.take(learner.pk)
+    if slot is None:
         return render(request, "quizzes/courses/too_many.html", {"minutes": PATIENCE // 60}, status=429)
     try:
-        return writes.course_by_code(code)
+        found = writes.course_by_code(code)
     except NoSuchCourse as error:
-        cache.set(key, cache.get(key, 0) + 1, PATIENCE)
         return refuse(request, code, error, 404 if request.method in ("GET", "HEAD") else 422)
     except CourseClosed as error:
+        GUESSES.give_back(slot)
         return refuse(request, code, error, 410 if request.method in ("GET", "HEAD") else 422)
+    GUESSES.give_back(slot)
+    return found
 
 
 def refuse(request: HttpRequest, code: str, error: ReciteError, status: int) -> HttpResponse:

@@ -21,7 +21,11 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 COURSES = "/admin/quizzes/course/"
 ASSIGNMENTS = "/admin/quizzes/assignment/"
-STEPS = ["archive", "reopen", "renew_code", "remove"]
+STEPS = [
+    "archive", "reopen", "renew_code", "remove", "move", "group", "rename_group", "new_codes", "add_teacher",
+    "remove_teacher",
+]  # fmt: skip
+PAGES = ["roster", "big_code"]
 
 
 @pytest.fixture
@@ -80,19 +84,18 @@ def test_a_course_is_made_with_a_code_to_copy(teacher: Any, teacher_client: Clie
     html = response.content.decode()
     assert courses.grouped_code(course.code) in html
     assert f"http://testserver/join/{course.code}/" in html
-    assert "Nobody has joined yet." in html
+    assert "Nobody is here yet." in html
 
 
 def test_a_course_is_changed(teacher: Any, teacher_client: Client, course: Course, article: Any) -> None:
-    other = factories.TeacherFactory()
     open_topic = factories.TopicFactory()
-    form = {"name": "History 10C", "topics": [open_topic.pk], "teachers": [teacher.pk, other.pk]}
+    form = {"name": "History 10C", "topics": [open_topic.pk]}
     assert teacher_client.post(change(course), form).status_code == 302
     course.refresh_from_db()
     assert course.name == "History 10C"
     # What is assigned stays open.
     assert set(course.topics.all()) == {open_topic, article.topic}
-    assert set(course.teachers.all()) == {teacher, other}
+    assert list(course.teachers.all()) == [teacher]
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 121])
@@ -101,11 +104,27 @@ def test_a_bad_name_makes_nothing(teacher_client: Client, name: str) -> None:
     assert not Course.objects.exists()
 
 
-def test_a_teacher_cannot_shut_herself_out(teacher: Any, teacher_client: Client, course: Course) -> None:
-    other = factories.TeacherFactory()
-    for chosen in ([other.pk], []):
-        assert "teachers" in errors(teacher_client.post(change(course), {"name": "History", "teachers": chosen}))
-    assert list(course.teachers.all()) == [teacher]
+def test_co_teachers_come_and_go(teacher: Any, teacher_client: Client, course: Course, other_client: Client) -> None:
+    html = teacher_client.post(step("add_teacher", course), {"teacher": "other"}, follow=True).content.decode()
+    assert "other teaches this course, too." in html
+    assert other_client.get(change(course)).status_code == 200
+    refused = teacher_client.post(step("add_teacher", course), {"teacher": "nobody"}, follow=True).content.decode()
+    assert "No teacher has this user name" in refused
+    # Whoever leaves sees it no more, and the last one stays.
+    other = teacher.__class__.objects.get(username="other")
+    left = teacher_client.post(step("remove_teacher", course), {"teacher": teacher.pk})
+    assert left["Location"] == COURSES
+    assert teacher_client.get(change(course)).status_code == 302
+    last = other_client.post(step("remove_teacher", course), {"teacher": other.pk}, follow=True).content.decode()
+    assert "A course needs a teacher." in last
+    assert list(course.teachers.all()) == [other]
+    assert LogEntry.objects.filter(object_id=course.pk, content_type__model="course").count() == 2
+
+
+def test_who_does_not_teach_a_course_is_not_taken_out_of_it(teacher_client: Client, course: Course) -> None:
+    stranger = factories.TeacherFactory()
+    for asked in ("", "x", stranger.pk):
+        assert teacher_client.post(step("remove_teacher", course), {"teacher": asked}).status_code == 404
 
 
 def test_students_are_listed_and_removed(teacher_client: Client, course: Course, student: Any) -> None:
@@ -115,6 +134,16 @@ def test_students_are_listed_and_removed(teacher_client: Client, course: Course,
     assert "not yet" in html
     enrolled = course.enrollments.get()
     teacher_client.post(step("remove", course), {"student": enrolled.pk})
+    assert not course.enrollments.exists()
+
+
+def test_several_are_removed_after_a_question(teacher_client: Client, course: Course) -> None:
+    for _n in range(2):
+        courses.join_course(factories.LearnerFactory(), course.code, timezone.now())
+    both = {"student": list(course.enrollments.values_list("pk", flat=True))}
+    assert "Remove 2 students" in teacher_client.post(step("remove", course), both).content.decode()
+    assert course.enrollments.count() == 2
+    teacher_client.post(step("remove", course), both | {"sure": "yes"})
     assert not course.enrollments.exists()
 
 
@@ -219,6 +248,9 @@ def test_another_teacher_sees_and_changes_nothing(
         assert other_client.post(url, {"name": "Mine", **given(None, article)}).status_code == 302
     for name in STEPS:
         assert other_client.post(step(name, course)).status_code == 404
+    for name in PAGES:
+        assert other_client.get(step(name, course)).status_code == 404
+        assert other_client.post(step(name, course), {"text": "Anna Berg"}).status_code in (404, 405)
     other_client.post(f"{ASSIGNMENTS}{assignment.pk}/delete/", {"post": "yes"})
     assert "course" in errors(other_client.post(f"{ASSIGNMENTS}add/", given(course, article)))
     assert Course.objects.get().name == "History 10B"
@@ -229,7 +261,7 @@ def test_anothers_closed_articles_are_not_to_be_assigned(other_client: Client, a
     own = courses.create_course("Mine", factories.TeacherFactory())
     own.teachers.add(other_client.session["_auth_user_id"])
     assert "articles" in errors(other_client.post(f"{ASSIGNMENTS}add/", given(own, article)))
-    form = {"name": "Mine", "topics": [article.topic.pk], "teachers": [other_client.session["_auth_user_id"]]}
+    form = {"name": "Mine", "topics": [article.topic.pk]}
     assert "topics" in errors(other_client.post(change(own), form))
 
 
@@ -238,6 +270,8 @@ def test_students_and_strangers_are_not_let_in(
     url: str, client: Client, student_client: Client, course: Course
 ) -> None:
     for one in (client, student_client):
+        for page in (*(step(name, course) for name in PAGES), f"{COURSES}first-steps/"):
+            assert one.get(page).status_code in (302, 403)
         assert one.get(url).status_code in (302, 403)
         assert one.post(url, {"name": "Mine"}).status_code in (302, 403)
     assert Course.objects.count() == 1

@@ -15,8 +15,8 @@ from quizzes import selectors, services
 from quizzes.errors import CourseClosed, InvalidCourse, NoSuchCourse, NothingDue
 from quizzes.models import Answer, Assignment, Card, Course, Enrollment, Learner
 from quizzes.selectors import courses as reads
-from quizzes.services import assigning, courses
-from tests.factories import ArticleFactory, LearnerFactory, TeacherFactory, TopicFactory
+from quizzes.services import assigning, courses, membership
+from tests.factories import ArticleFactory, LearnerFactory, TeacherFactory, TopicFactory, UserFactory
 from tests.quizzes.factories import RIGHT, answer_next, play, questions
 
 pytestmark = pytest.mark.django_db
@@ -176,7 +176,7 @@ def test_nobody_opens_another_teachers_closed_topic(closed: Any, now: datetime) 
     with pytest.raises(InvalidCourse, match="that you teach"):
         assigning.assign(course, "Bridges", [closed], STARTS, DUE, thief)
     with pytest.raises(InvalidCourse):
-        courses.update_course(course, name="Mine", topics=[closed.topic], teachers=[thief], by=thief)
+        courses.update_course(course, name="Mine", topics=[closed.topic], by=thief)
     with pytest.raises(InvalidCourse):
         courses.create_course("Another", thief, [closed.topic])
     assert Course.objects.count() == 1
@@ -206,9 +206,9 @@ def test_an_assignment_is_changed_and_withdrawn(course: Course, closed: Any) -> 
 def test_topics_of_assignments_stay_in_the_course(course: Course, closed: Any, owner: Any) -> None:
     spare = TopicFactory()
     assigning.assign(course, "Bridges", [closed], STARTS, DUE)
-    courses.update_course(course, name="History", topics=[spare], teachers=[owner], by=owner)
+    courses.update_course(course, name="History", topics=[spare], by=owner)
     assert set(course.topics.all()) == {closed.topic, spare}
-    courses.update_course(course, name="History", topics=[], teachers=[owner], by=owner)
+    courses.update_course(course, name="History", topics=[], by=owner)
     assert set(course.topics.all()) == {closed.topic}
 
 
@@ -221,12 +221,23 @@ def test_a_course_needs_a_name(owner: Any, name: str) -> None:
 
 
 def test_a_course_keeps_a_teacher(course: Course, owner: Any) -> None:
-    other = TeacherFactory()
-    for teachers in ([], [other]):
-        with pytest.raises(InvalidCourse):
-            courses.update_course(course, name="History", topics=[], teachers=teachers, by=owner)
-    courses.update_course(course, name="History", topics=[], teachers=[owner, other], by=owner)
-    assert set(course.teachers.all()) == {owner, other}
+    with pytest.raises(InvalidCourse, match="needs a teacher"):
+        membership.remove_teacher(course, owner)
+    other = TeacherFactory(email="Other@example.org")
+    assert membership.add_teacher(course, " other@EXAMPLE.org ") == other
+    membership.remove_teacher(course, owner)
+    assert set(course.teachers.all()) == {other}
+
+
+@pytest.mark.parametrize("who", ["", "nobody", "pupil", "pupil@example.org", "gone", "clerk", "owner"])
+def test_only_a_teacher_is_added_to_a_course(course: Course, owner: Any, who: str) -> None:
+    UserFactory(username="pupil")
+    UserFactory(username="clerk", is_staff=True)
+    TeacherFactory(username="gone", is_active=False)
+    with pytest.raises(InvalidCourse) as refused:
+        membership.add_teacher(course, who)
+    assert refused.value.field == "teacher"
+    assert list(course.teachers.all()) == [owner]
 
 
 # Who may open what
