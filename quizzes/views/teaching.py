@@ -56,6 +56,7 @@ def page(course: Course, table: Table, slug: str) -> dict[str, Any]:
         "slug": slug,
         "table": table,
         "rows": table.rows,
+        "links": [reverse("quizzes:teaching_question", args=[course.pk, question]) for question in table.about],
         "csv_url": reverse("quizzes:course_report_csv", args=[course.pk, slug]),
         "xlsx_url": reverse("quizzes:course_report_xlsx", args=[course.pk, slug]),
     }

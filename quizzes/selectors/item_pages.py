@@ -1,0 +1,84 @@
+"""The page of one question in a course: how it works there, by version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+from content import kinds
+from content.models import Question
+from quizzes.models import Course, Flag
+from quizzes.reports._faults import Analysed
+from quizzes.reports._items import Item
+from quizzes.selectors.citing import cite
+from quizzes.selectors.course_reports import students_of
+from quizzes.selectors.items import items_of, versions_of
+from quizzes.shapes import Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A remark of a student, in words."""
+
+    reason: str
+    note: str
+    response: str
+    state: str
+    """"open", "settled" or "accepted"."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    found: Analysed
+    remarks: Sequence[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    question: Question
+    kind: str
+    """Its label."""
+    cited: Cited
+    versions: Sequence[VersionPage]
+    """Those that somebody has answered, the newest first."""
+    editable: bool
+    """Whether the question is in a topic of the reader's."""
+
+
+def question_page(
+    course: Course, question_id: int, user: AbstractBaseUser | AnonymousUser, now: datetime
+) -> QuestionPage | None:
+    """What first answers of the course's students say of one question; None for a question that is not in it.
+
+    Nine statements, whatever the numbers of students and answers.
+    """
+    related = ("fact", "passage__revision__article")
+    questions = Question.objects.filter(fact__topic__in=course.topics.order_by().values("pk"))
+    question = questions.select_related(*related).filter(pk=question_id).first()
+    if question is None:
+        return None
+    items = items_of(course, [student.id for student in students_of(course, now)])
+    return QuestionPage(
+        question=question,
+        kind=str(kinds.get(question.kind).LABEL),
+        cited=cite(question.passage, question.passage.revision, question.fact_id),
+        versions=[VersionPage(one, said(one.statistics.item)) for one in versions_of(items, question.pk)],
+        editable=Question.objects.for_teacher(user).filter(pk=question.pk).exists(),
+    )
+
+
+def said(item: Item) -> list[Said]:
+    """The remarks on an item, those that wait first."""
+    found = [
+        Said(
+            reason=str(Flag.Reason(remark.reason).label),
+            note=remark.note,
+            response=remark.response,
+            state="accepted" if remark.accepted else "open" if remark.open else "settled",
+        )
+        for remark in item.remarks
+    ]
+    return sorted(found, key=lambda one: one.state != "open")
