@@ -287,8 +287,12 @@ if OIDC_ISSUER:
     # A browser counts the pages that a form is redirected to: the school's sign-in, and those it passes on to.
     passed_on = [OIDC_ISSUER, *env.list("RECITE_OIDC_ORIGINS", default=[])]
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += ["/".join(url.split("/")[:3]) for url in passed_on]
-ADMIN_CONTENT_SECURITY_POLICY = {"script-src": [SELF, UNSAFE_EVAL], "style-src": [SELF, UNSAFE_INLINE]}
-"""What the admin's theme needs on top, on its pages alone."""
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "script-src": [SELF, UNSAFE_EVAL],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "frame-src": [SELF],
+}
+"""What the admin's theme needs on top, on its pages alone; and the frame that shows a question as students see it."""
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
@@ -10,8 +11,10 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -23,11 +26,20 @@ from content import kinds, services
 from content.admin import _received
 from content.admin._base import ContentAdmin
 from content.admin._filters import ArticleFilter, ConfidenceFilter, TopicOfQuestion
+from content.admin.exchange import ExchangeMixin
+from content.errors import PassageNotFound
 from content.forms import CONDITIONS, QuestionAddForm, QuestionEditForm
 from content.models import Article, Question, Review
-from content.selectors import article_text, in_context, next_draft, part_rows, question_rows
+from content.selectors import in_context, next_draft, part_rows, question_rows
+from content.selectors.marking import MarkedText, marked_text
+from content.selectors.wordings import past_wordings
+from content.services.authoring import cautions, current_revision
 from content.services.reviewing import NOTE_LENGTH, BulkReport, told_why
+from content.services.wording import find_quote
 
+Panel = Callable[[HttpRequest, Question], str]
+"""HTML about a question, "" for nothing to say."""
+MOST_DIGITS = 18
 STATUS_COLOURS = {"draft": "info", "published": "success", "retired": "warning"}
 TITLE_WIDTH = 48
 NAMED = 10
@@ -36,18 +48,21 @@ ANSWERS = ["right", "truth", "rights", "events", "pairs", "wrong", "accepted", "
 
 
 @admin.register(Question)
-class QuestionAdmin(ContentAdmin):
+class QuestionAdmin(ExchangeMixin, ContentAdmin):
     list_display = ["prompt", "kind_label", "answer", "sure", "status_label", "article"]
     list_filter = ["status", "kind", "tier", ConfidenceFilter, ArticleFilter, TopicOfQuestion]
     search_fields = ["prompt", "answer"]
     actions = ["approve_chosen", "reject_chosen"]
-    steps = ["approve", "reject", "retire", "reopen"]
+    steps = ["approve", "reject", "retire", "reopen", "restore"]
+    panels: ClassVar[list[Panel]] = []
+    """What other apps say of a question on its page, below its history."""
     conditional_fields = CONDITIONS
     change_form_outer_before_template = "admin/content/question/_review.html"
+    change_form_outer_after_template = "admin/content/question/_after.html"
     list_before_template = _received.LINK
 
     class Media:
-        js = ["content/question_form.js"]
+        js = ["content/question_form.js", "content/marking.js", "content/preview.js"]
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_safe(self.received))
@@ -88,11 +103,23 @@ class QuestionAdmin(ContentAdmin):
             context["sure"] = self.sure(question)
             context["reasons"], context["note_length"] = Review.Reason.choices, NOTE_LENGTH
             context["may_decide"] = self.has_change_permission(request)
-            context["source"] = article_text(question.passage.revision.article)
+            context["past"] = past_wordings(question)
+            context["panels"] = [panel(request, question) for panel in self.panels]
+            article = question.passage.revision.article
         else:
-            article = Article.objects.for_teacher(request.user).filter(pk=_number(context["adminform"].form["article"]))
-            context["source"] = article_text(article.first()) if article else None
+            own = Article.objects.for_teacher(request.user)
+            article = own.filter(pk=_number(context["adminform"].form["article"])).first()
+        context["source"] = self._source(context["adminform"].form, article, question) if article else None
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def _source(self, form: Any, article: Article, question: Question | None) -> MarkedText:
+        """The text of the article, with the passage marked that the form has."""
+        quote = form["quote"].value() if "quote" in form.fields else question and question.passage.quote
+        at = question.passage.start if question and quote == question.passage.quote else None
+        try:
+            return marked_text(article, find_quote(current_revision(article).text, str(quote or ""), at))
+        except PassageNotFound:
+            return marked_text(article)
 
     # Writes
 
@@ -107,6 +134,10 @@ class QuestionAdmin(ContentAdmin):
         elif form.written != form.stored:
             same = form.cleaned_data.get("same_meaning", "yes") != "no"
             services.edit_question(obj, form.written, request.user, same_meaning=same)
+        else:
+            return
+        for _part, caution in cautions(form.written, form.chosen_article(), obj):
+            messages.warning(request, caution)
 
     def response_add(self, request: HttpRequest, obj: Question, post_url_continue: str | None = None) -> HttpResponse:
         published = obj.status == Question.Status.PUBLISHED
@@ -142,6 +173,16 @@ class QuestionAdmin(ContentAdmin):
         services.reopen(question, request.user)
         self.log_step(request, [question], _t("Made a draft again."))
         messages.success(request, _t("This is a draft again."))
+        return HttpResponseRedirect(self.page_of(question))
+
+    def restore(self, request: HttpRequest, question: Question) -> HttpResponse:
+        number = request.POST.get("wording", "")
+        past = question.wordings.select_related("passage")
+        wording = get_object_or_404(past, pk=number if number.isdecimal() and len(number) < MOST_DIGITS else 0)
+        services.restore_wording(question, wording, request.user)
+        told = _t("Put back as it was until %(when)s.") % {"when": date_format(wording.changed_at, "DATETIME_FORMAT")}
+        self.log_step(request, [question], told)
+        messages.success(request, told)
         return HttpResponseRedirect(self.page_of(question))
 
     def _on_to_next(self, request: HttpRequest, question: Question) -> HttpResponse:
@@ -213,7 +254,7 @@ def _rejected(reason: str, note: str) -> str:
 
 def _number(field: forms.BoundField) -> int | None:
     value = str(field.value() or "")
-    return int(value) if value.isdecimal() else None
+    return int(value) if value.isdecimal() and len(value) < MOST_DIGITS else None
 
 
 def _tell(request: HttpRequest, report: BulkReport, done: str) -> None:

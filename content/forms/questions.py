@@ -34,6 +34,7 @@ CONDITIONS = {
 """When the admin's theme shows a field: those that the kind does not use stay out of the way."""
 LINES_FIELD = {"multiple_answer": "rights", "ordering": "events", "matching": "pairs"}
 """Where the right answers are typed that have a line for each part."""
+MOST_DIGITS = 10
 TRUTHS = [("true", _("The statement is true")), ("false", _("The statement is false"))]
 
 
@@ -114,9 +115,11 @@ class QuestionForm(forms.ModelForm):
         label=_("Passage"),
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
         help_text=_(
-            "The words of the article that answer the question, copied from its text. Its line ends do not matter."
+            "The words of the article that answer the question: mark them in its text, or copy them from there."
         ),
     )
+    at = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    """Where in the text the passage was marked: the words may stand there more than once."""
     asker: Any = None
     """Who fills in the form."""
     written: WrittenQuestion
@@ -139,6 +142,17 @@ class QuestionForm(forms.ModelForm):
         for part, message in problems(self.written, article, question):
             self.add_error(self._field(part), message)
         return data
+
+    def as_typed(self) -> WrittenQuestion:
+        """The question as far as it is typed; nothing of it need be sound."""
+        data = {name: str(self[name].value() or "") for name in self.fields}
+        at = data.get("at", "")
+        self.written = self.as_written({**data, "at": int(at) if at.isdecimal() and len(at) < MOST_DIGITS else None})
+        return self.written
+
+    def field_of(self, part: str) -> str:
+        """The field that a part of `written` is typed in."""
+        return self._field(part)
 
     def _post_clean(self) -> None:
         """The service makes and changes the question: there is no instance to fill in and check here."""
@@ -164,7 +178,8 @@ class QuestionForm(forms.ModelForm):
             answers = Answers(data["right"], wrong=lines(data["wrong"]))
         else:
             answers = Answers(data["right"], accepted=lines(data["accepted"]))
-        return WrittenQuestion(data["kind"], tidy(data["prompt"]), answers, " ".join(data["quote"].split()))
+        quote = " ".join(data["quote"].split())
+        return WrittenQuestion(data["kind"], tidy(data["prompt"]), answers, quote, data.get("at"))
 
 
 class QuestionAddForm(QuestionForm):

@@ -60,6 +60,11 @@ def feedback_on(answer: Answer, now: datetime, *, repeated: bool = False) -> Fee
     return _feedback(answer, answer.question, now, repeated)
 
 
+def feedback_as_if(answer: Answer, now: datetime) -> Feedback:
+    """Feedback on an answer that nobody gave, to a question that need not be stored: for a preview."""
+    return _feedback(answer, answer.question, now, repeated=False)
+
+
 def _feedback(answer: Answer, behind: Model, now: datetime, repeated: bool) -> Feedback:
     """`behind`: the row that carries what lies behind the question."""
     question, session, kind = answer.question, answer.session, kinds.get(answer.question.kind)

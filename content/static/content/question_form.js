@@ -6,33 +6,17 @@ document.addEventListener("DOMContentLoaded", () => {
   const article = form.querySelector("select[name=article]");
   if (article) {
     article.addEventListener("change", () => {
-      const typed = [...form.querySelectorAll("textarea, input[type=text]")];
-      if (article.value && typed.every((field) => !field.value)) {
-        location.search = "?article=" + encodeURIComponent(article.value);
+      if (!article.value) return;
+      // The text of another article comes with a new page; what is typed goes along, but for the passage.
+      const typed = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) {
+        if (value && !["csrfmiddlewaretoken", "quote", "at", "publish"].includes(name)) typed.set(name, value);
       }
+      location.search = typed;
     });
   }
 
   for (const field of form.querySelectorAll("textarea[data-least]")) tellLines(field);
-
-  const take = document.querySelector("[data-take-passage]");
-  const quote = form.querySelector("textarea[name=quote]");
-  if (!take || !quote) return;
-  const text = document.querySelector(".rc-source .rc-article");
-  let chosen = "";
-  take.hidden = false;
-  take.disabled = true;
-  document.addEventListener("selectionchange", () => {
-    const selection = document.getSelection();
-    if (selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) return;
-    chosen = selection.toString().trim();
-    take.disabled = !chosen;
-  });
-  take.addEventListener("click", () => {
-    quote.value = chosen;
-    quote.dispatchEvent(new Event("input", { bubbles: true }));
-    quote.focus();
-  });
 });
 
 // Says of a field with "one | other" on each line what is still amiss, while it is typed.
