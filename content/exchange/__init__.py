@@ -18,7 +18,7 @@ from content.shelves import read_shelf
 
 __all__ = [
     "MAX_BYTES", "MAX_QUESTIONS", "REQUIRED", "Exchanged", "Format", "Found", "Problem", "Read", "Written",
-    "all_formats", "by_suffix", "get", "normal", "read",
+    "all_formats", "by_suffix", "check_size", "format_of", "get", "normal", "read",
 ]  # fmt: skip
 
 REQUIRED = ("SLUG", "LABEL", "SUFFIX", "SUFFIXES", "MEDIA_TYPE", "write", "read")
@@ -73,8 +73,8 @@ def by_suffix() -> dict[str, Format]:
     return suffixes
 
 
-def read(data: bytes, filename: str) -> Read:
-    """Read a file of questions by its suffix. Raises UnreadableFile, with what to do, where nothing can be read."""
+def format_of(filename: str) -> Format:
+    """The format that reads files of this name. Raises UnreadableFile, with those there are."""
     suffix = PurePath(filename).suffix.lower()
     form = by_suffix().get(suffix)
     if form is None:
@@ -82,11 +82,22 @@ def read(data: bytes, filename: str) -> Read:
         raise UnreadableFile(
             f"{filename}: Recite can't read questions from {suffix or 'a file without a suffix'}. It reads {known}."
         )
-    if len(data) > MAX_BYTES:
+    return form
+
+
+def check_size(size: int, filename: str) -> None:
+    """Raise UnreadableFile for a file of so many bytes that is empty or too large."""
+    if size > MAX_BYTES:
         raise UnreadableFile(
-            f"{filename} has {len(data):,} bytes; a file of questions may have {MAX_BYTES:,}. Split it, or leave "
+            f"{filename} has {size:,} bytes; a file of questions may have {MAX_BYTES:,}. Split it, or leave "
             "out its pictures."
         )
-    if not data.strip():
+    if not size:
         raise UnreadableFile(f"{filename} is empty. Choose a file with questions in it.")
+
+
+def read(data: bytes, filename: str) -> Read:
+    """Read a file of questions by its suffix. Raises UnreadableFile, with what to do, where nothing can be read."""
+    form = format_of(filename)
+    check_size(len(data), filename)
     return form.read(data, filename)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from content.errors import UnreadableFile
 from content.exchange._question import Exchanged, Written
 from content.exchange._read import Read, text_of
-from content.exchange._table import table
+from content.exchange._table import neutral, table
 from content.exchange._table_reading import Row, columns_of, read_rows
 
 SLUG = "csv"
@@ -27,6 +27,13 @@ _HEAD = 10
 def write(questions: Sequence[Exchanged]) -> Written:
     """RFC 4180 with a header line; cells that a spreadsheet would run as formulas are neutralised."""
     return Written(b"\xef\xbb\xbf" + table(questions).export("csv").encode())
+
+
+def write_rest(rest: Sequence[tuple[Exchanged, str]]) -> bytes:
+    """The same table with what is amiss in a last column: to be mended there, and read again."""
+    rows = table([question for question, _amiss in rest])
+    rows.append_col([neutral(amiss) for _question, amiss in rest], header="problem")
+    return b"\xef\xbb\xbf" + bytes(rows.export("csv").encode())
 
 
 def read(data: bytes, filename: str) -> Read:
