@@ -74,6 +74,9 @@ class ArticleAdmin(ContentAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         if kwargs.get("obj") is not None:
             context |= article_context(kwargs["obj"])
+        else:
+            # What is added leads to its own page anyhow.
+            context["show_save_and_continue"] = False
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from content import importers
 from content.drafts import ArticleDraft
-from content.errors import NotAllowedNow, ReciteError
+from content.errors import NotAllowedNow, NotFetched, ReciteError
 from content.language.metadata import apply
 from content.models import Article, Topic, Upload
 from content.selectors import can_be_retried
@@ -98,8 +98,11 @@ def _claimed(pk: int) -> Upload | None:
 def _read(upload: Upload) -> None:
     try:
         _store(upload, _draft(upload))
-    except ReciteError as error:
+    except NotFetched as error:
         _fail(upload, str(error))
+    except ReciteError as error:
+        # Read again, it is the same: its bytes are not kept.
+        _fail(upload, str(error), data=None)
     except Exception:
         log.exception("Upload %d could not be read.", upload.pk)
         _fail(
@@ -127,8 +130,8 @@ def _store(upload: Upload, draft: ArticleDraft) -> None:
         LogEntry.objects.log_actions(upload.created_by.pk, [article], ADDITION, told, single_object=True)
 
 
-def _fail(upload: Upload, problem: str) -> None:
-    _claim(upload).update(state=State.FAILED, problem=problem, finished_at=timezone.now())
+def _fail(upload: Upload, problem: str, **more: None) -> None:
+    _claim(upload).update(state=State.FAILED, problem=problem, finished_at=timezone.now(), **more)
 
 
 def _claim(upload: Upload) -> QuerySet[Upload]:

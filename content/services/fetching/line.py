@@ -85,7 +85,7 @@ def connect(target: Target, addresses: Sequence[Address], clock: Clock) -> Line:
     """A line to the first of the checked addresses that answers; no name is looked up again."""
     for address in addresses:
         try:
-            sock = socket.createconnection((str(address), target.port), timeout=clock.left())
+            sock = socket.create_connection((str(address), target.port), timeout=clock.left())
         except TimeoutError:
             clock.left()
         except OSError:
