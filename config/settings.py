@@ -366,6 +366,7 @@ UNFOLD = {
                     admin_link(_("Topics"), "topic", "admin:content_topic_changelist"),
                     admin_link(_("Articles"), "article", "admin:content_article_changelist"),
                     admin_link(_("Questions"), "quiz", "admin:content_question_changelist"),
+                    admin_link(_("Review"), "rate_review", "admin:content_review_changelist"),
                     admin_link(_("Facts"), "lightbulb", "admin:content_fact_changelist"),
                     admin_link(_("Refused drafts"), "block", "admin:content_refuseddraft_changelist"),
                 ],
