@@ -28,6 +28,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from content import kinds
 from content.models import Question
 from quizzes.models import Assignment, Card, Learner
 from quizzes.scheduling import MemoryState
@@ -38,7 +39,6 @@ from quizzes.selectors.habits import weights_of
 ARTICLE = "passage__revision__article"
 ASKED = ("questions", "articles__revisions__passages__questions", "topics__articles__revisions__passages__questions")
 """From an assignment to the questions that ask its facts."""
-SERVED = {"status": Question.Status.PUBLISHED, f"{ARTICLE}__retired_at": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ class Running:
     """Those that count by themselves, as far as they are served."""
     parts: frozenset[int] = frozenset()
     """Articles that they are about."""
+
+    @property
+    def counted(self) -> int:
+        """Questions that it consists of; 0 where it is about whole articles or topics too."""
+        return 0 if self.articles else len(self.questions)
 
 
 @dataclass(slots=True)
@@ -100,6 +105,13 @@ def assignments_for(learner_id: int) -> QuerySet[Assignment]:
     return found.filter(for_them, course__archived_at=None, course__enrollments__learner_id=learner_id)
 
 
+def served(path: str = "") -> dict[str, Any]:
+    """That questions are served: published, in an article in use, about one fact. `path`: the way to them."""
+    alone = sorted(set(kinds.all_kinds()) - set(kinds.asking_several()))
+    conditions = {"status": Question.Status.PUBLISHED, f"{ARTICLE}__retired_at": None, "kind__in": alone}
+    return {f"{path}__{name}" if path else name: value for name, value in conditions.items()}
+
+
 def open_assignments(learner_id: int, today: date) -> QuerySet[Assignment]:
     """Those of them that have started."""
     return assignments_for(learner_id).filter(starts__lte=today)
@@ -117,7 +129,7 @@ def with_assigned_until(questions: QuerySet[Question], learner_id: int, day: dat
 
 def _asks(fact: OuterRef) -> Exists:
     """That an assignment asks `fact`: from the few questions about it, not from the many of its articles."""
-    asking = Question.objects.order_by().filter(fact_id=fact, **SERVED)
+    asking = Question.objects.order_by().filter(fact_id=fact, **served())
     one = OuterRef(OuterRef("pk"))
     ways = {"questions": "pk", "articles": f"{ARTICLE}_id", "topics": f"{ARTICLE}__topic_id"}
     itself, article, topic = (
@@ -147,9 +159,8 @@ def due_days(learner_id: int, facts: Collection[int] | None = None) -> dict[int,
 
 
 def _asked_days(learner_id: int, path: str, facts: Collection[int] | None) -> QuerySet[Any, Any]:
-    served = {f"{path}__{name}": value for name, value in SERVED.items()}
     wanted = {f"{path}__fact__in": facts} if facts is not None else {}
-    rows = assignments_for(learner_id).filter(**served, **wanted)
+    rows = assignments_for(learner_id).filter(**served(path), **wanted)
     return rows.order_by().values_list(f"{path}__fact", "starts", "until")
 
 
@@ -181,9 +192,8 @@ def _made_of() -> list[tuple[Any, Any]]:
     """(article, question) of each way in which an assignment is made: whole articles, topics, questions."""
     # PostgreSQL takes an untyped NULL for text.
     nothing = Value(0, output_field=BigIntegerField())
-    served = Q(**{f"questions__{name}": value for name, value in SERVED.items()})
     article, question = (
-        Case(When(served, then=F(path)), output_field=BigIntegerField())
+        Case(When(Q(**served("questions")), then=F(path)), output_field=BigIntegerField())
         for path in (f"questions__{ARTICLE}", "questions")
     )
     return [

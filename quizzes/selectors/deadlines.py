@@ -116,6 +116,9 @@ def _line(matter: Matter, today: date, outlook: _Outlook | None) -> AssignmentLi
         expected=found.recall if found else None,
         enough=found.enough if found else None,
         minutes_needed=_minutes(found, outlook) if found and outlook else None,
+        extra_time=one.extra_time,
+        questions=one.counted,
+        parts=len(one.parts),
     )
 
 

@@ -153,8 +153,9 @@ def badges_of(begun: Iterable[Running], today: date) -> dict[int, list[Badge]]:
     found: defaultdict[int, list[Badge]] = defaultdict(list)
     for one in begun:
         if one.due >= today:
-            for article in one.articles:
-                found[article].append(Badge(one.id, one.title, one.due))
+            badge = Badge(one.id, one.title, one.due, one.extra_time, one.counted)
+            for article in one.articles | one.parts:
+                found[article].append(badge)
     return found
 
 

@@ -27,8 +27,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from content.errors import NotAllowedNow
-from quizzes.models import Assignment, Card, Course, Learner
+from quizzes.models import Learner
 from quizzes.scheduling.days import learner_day
+from quizzes.selectors.assignments import Running, matters, running
 from quizzes.selectors.cards import standing_overall
 from quizzes.selectors.habits import StudyDay, seconds_a_question, study_days
 from quizzes.selectors.opened import servable
@@ -116,7 +117,7 @@ def what_waits(learner: Learner, now: datetime) -> Waiting | None:
     ignored = _ignored(learner, days)
     if not _gap_over(learner, ignored, today):
         return None
-    if today.weekday() in learner.easy_days and not assignments(learner, today, due_by=today + DAY).exists():
+    if today.weekday() in learner.easy_days and not any(one.due <= today + DAY for one in assignments(learner, today)):
         return None
     facts = _facts(learner, today)
     minutes = ceil(facts * seconds_a_question(days, today) / 60)
@@ -139,21 +140,16 @@ def _gap_over(learner: Learner, ignored: int, today: date) -> bool:
     return ignored <= len(GAPS) and (today - learner.reminded_on).days >= GAPS[ignored - 1]
 
 
-def assignments(learner: Learner, today: date, due_by: date | None = None) -> QuerySet[Assignment]:
-    """Assignments of the learner's courses that run on `today`, of these the ones due by a day if one is given."""
-    courses = Course.objects.for_student(learner.user)
-    running = Assignment.objects.filter(course__in=courses, starts__lte=today, due__gte=today)
-    return running.filter(due__lte=due_by) if due_by else running
+def assignments(learner: Learner, today: date) -> list[Running]:
+    """Assignments that are for the learner and run on `today`, their due day included."""
+    return [one for one in running(learner.pk, today, past=1) if one.due >= today]
 
 
 def _facts(learner: Learner, today: date) -> int:
     """Facts that are due, and those never asked of assignments that run."""
     questions = servable(learner.user)
-    articles = assignments(learner, today).values("articles")
-    met = Card.objects.filter(learner_id=learner.pk, stability__isnull=False).values("fact_id")
-    new = questions.filter(passage__revision__article__in=articles).exclude(fact_id__in=met)
-    due = standing_overall(learner.pk, questions, today).due
-    return due + new.values("fact_id").distinct().count()
+    new = {fact for one in matters(learner.pk, questions, assignments(learner, today)) for fact in one.unmet}
+    return standing_overall(learner.pk, questions, today).due + len(new)
 
 
 def _claim(waiting: Waiting) -> bool:

@@ -21,10 +21,17 @@ class AssignedWork:
     title: str
     starts: date
     due: date
+    """For this learner."""
     state: str
     """"running", "coming" or "past", on the learner's day."""
     articles: Sequence[tuple[int, str]]
-    """(id, title) of those that can be read."""
+    """(id, title) of those that can be read, as far as all their questions count."""
+    extra_time: bool = False
+    """Whether it is due for this learner later than for the others."""
+    questions: int = 0
+    """Questions that count by themselves."""
+    parts: Sequence[tuple[int, str]] = ()
+    """(id, title) of the articles that those are from."""
 
 
 @dataclass(frozen=True, slots=True)

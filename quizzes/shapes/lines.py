@@ -34,10 +34,11 @@ class AssignmentLine:
     title: str
     course: str
     due: date
+    """For this learner."""
     days_left: int
     """Until the due day; 0 on the day itself."""
     facts: int
-    """Facts that its articles ask for."""
+    """Facts that it asks for."""
     met: int
     """Of those, facts answered at least once."""
     known: int
@@ -48,6 +49,12 @@ class AssignmentLine:
     """Whether those minutes are enough; None where nothing can be said any more: on the due day, or without facts."""
     minutes_needed: int | None = None
     """Minutes a day that would be enough; None where no number would."""
+    extra_time: bool = False
+    """Whether it is due for this learner later than for the others."""
+    questions: int = 0
+    """Questions that it consists of; 0 where it is about whole articles or topics too."""
+    parts: int = 0
+    """Articles that those are from."""
 
     @property
     def unmet(self) -> int:
@@ -111,6 +118,9 @@ class Badge:
     assignment: int
     title: str
     due: date
+    extra_time: bool = False
+    questions: int = 0
+    """As in AssignmentLine."""
 
 
 @dataclass(frozen=True, slots=True)

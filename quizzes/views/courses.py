@@ -17,6 +17,7 @@ from quizzes.forms.courses import JoinForm
 from quizzes.limits import Tries
 from quizzes.models import Course, Learner
 from quizzes.selectors import courses as reads
+from quizzes.selectors.coursework import course_page
 from quizzes.services import courses as writes
 
 TRIES = 10
@@ -93,7 +94,7 @@ def ask_for_code(request: HttpRequest, form: JoinForm, status: int) -> HttpRespo
 @require_safe
 def course(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
     found = get_object_or_404(Course.objects.for_student(request.user), pk=pk)
-    page = reads.course_page(learner, found, timezone.now())
+    page = course_page(learner, found, timezone.now())
     return render(request, "quizzes/courses/course.html", {"page": page})
 
 
