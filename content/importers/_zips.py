@@ -62,7 +62,8 @@ def unpack(data: bytes, filename: str, limit: int) -> Iterator[tuple[str, bytes 
 
 
 def _is_hidden(path: str) -> bool:
-    return any(part.startswith(_HIDDEN) for part in path.replace("\\", "/").split("/"))
+    parts = path.replace("\\", "/").split("/")
+    return any(part.startswith(_HIDDEN) and part not in (".", "..") for part in parts)
 
 
 def _check_folder(members: list[ZipInfo], data: bytes, filename: str) -> None:
