@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from quizzes.reports._items import Item
+from quizzes.shapes import Retention, WeekCount
 
-WEEK, FORTNIGHT, RECENT = 7, 14, 28
-"""Days of "this week", of the pace, and of reviews against their forecast; today is the last of them."""
+WEEK, FORTNIGHT = 7, 14
+"""Days of "this week", and of the pace and of reviews against their forecast; today is the last of them."""
+CALENDAR = 56
+"""Days of the calendar of activity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +85,90 @@ class Work:
     week_milliseconds: int = 0
     fortnight: int = 0
     """Answers of the last 14 days."""
-    recent: int = 0
-    """Answers of the last 28 days."""
-    recent_correct: int = 0
-    recent_milliseconds: int = 0
+    correct: int = 0
+    """Of them right."""
+    milliseconds: int = 0
+    """Time of those 14 days."""
     reviews: int = 0
-    """Of the last 28 days: scheduled answers to facts that had a memory before."""
+    """Of the last 14 days: scheduled answers to facts that had a memory before."""
     recalled: int = 0
     """Of them right."""
     predicted: float = 0.0
     """Sum over the reviews of the chance, guessing included, that the answer would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseDay:
+    """One day of the whole course."""
+
+    day: date
+    students: int = 0
+    """Of those enrolled now, how many answered."""
+    answered: int = 0
+    """Answers, those of accounts deleted since included; so it is in the others."""
+    correct: int = 0
+    milliseconds: int = 0
+    reviews: int = 0
+    recalled: int = 0
+    predicted: float = 0.0
+    gone: int = 0
+    """Of the answers, those of accounts that were deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWork:
+    """What one student ever did in one article."""
+
+    answered: int
+    correct: int
+    milliseconds: int
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class StudyWeek:
+    """What one student did in one week."""
+
+    count: WeekCount
+    retention: Retention | None
+    """None without a review."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One fact of the course, and what its students remember of it."""
+
+    id: int
+    statement: str
+    quote: str
+    """The passage of its first question in the course's articles."""
+    article_id: int
+    article: str
+    """The article of that passage."""
+    met: int = 0
+    """Students who answered it at least once, on schedule."""
+    known: int = 0
+    """Of them, those predicted to recall it now with at least 0.8."""
+    recall: float = 0.0
+    """Sum of the recall predicted now, over those who met it."""
+    answers: int = 0
+    """Answers to it, repeats, practice and those taken back included."""
+    reviews: int = 0
+    """Answers on schedule to it by those who had met it before."""
+    lapses: int = 0
+    """Of them wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFact:
+    """One fact as one student remembers it."""
+
+    fact: FactLine
+    recall: float
+    """Predicted now."""
+    lapses: int
+    last_day: date
+    due_day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +204,10 @@ class CourseContext:
     """By last name, first name, user name."""
     items: Sequence[Item] = ()
     """The course's questions with what came of their first answers, by article and place."""
-    focus: int | None = None
-    """Id of the student or article that a report with a FOCUS is about."""
+    student: Student | None = None
+    """Whom a report with FOCUS "student" is about; then `students` holds nobody else."""
+    article: CourseArticle | None = None
+    """What a report with FOCUS "article" is about; then the facts are its own alone."""
     articles: Sequence[CourseArticle] = ()
     """By topic, title."""
     facts: int = 0
@@ -141,13 +220,31 @@ class CourseContext:
     assignments: Sequence[CourseAssignment] = ()
     """All of the course, by due day."""
     running: Mapping[tuple[int, int], Prospect] = field(default_factory=dict)
-    """(student, assignment) -> its facts, of assignments that are due after today for somebody."""
+    """(student, assignment) -> its facts, of assignments that run for the student."""
+    finished: Mapping[tuple[int, int], Standing] = field(default_factory=dict)
+    """(student, assignment) -> its facts, of all other assignments: those that are over or have not begun."""
+    fact_lines: Sequence[FactLine] = ()
+    """By topic, article and place in it."""
+    weakest: Sequence[HeldFact] = ()
+    """Of the student in focus, the lowest recall first."""
+    weeks: Sequence[StudyWeek] = ()
+    """Of the student in focus: the last 12 weeks, from the first with an answer on; oldest first."""
+    activity: Sequence[CourseDay] = ()
+    """Of the last 56 days, from the first with an answer on; oldest first."""
+    article_work: Mapping[tuple[int, int], ArticleWork] = field(default_factory=dict)
+    """(student, article) -> what they ever did there, of the student in focus."""
+
+    def standing_with(self, student: Student, assignment: CourseAssignment) -> Standing:
+        """How `student` stands with `assignment`, running or not."""
+        key = (student.id, assignment.id)
+        return self.running.get(key) or self.finished.get(key) or Standing()
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the report is about one student or article."""
+        return self.student is not None or self.article is not None
 
     @property
     def today(self) -> date:
         """The course's day: that of the students who are ahead."""
         return max((student.today for student in self.students), default=self.now.date())
-
-    @property
-    def week_ago(self) -> date:
-        return self.today - timedelta(days=WEEK - 1)

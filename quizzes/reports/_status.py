@@ -10,7 +10,7 @@ The first of these that holds is somebody's status:
     within 3. Five points are left to chance: a forecast from two weeks' answers is no surer than that.
   - the backlog grows: at least 20 facts are due, and more fall due in the next 7 days than were answered in the
     last 7. Not in a planned pause.
-  - recall below the forecast: of at least 30 reviews in 28 days, the whole 95 % interval of the share that was right
+  - recall below the forecast: of at least 30 reviews in 14 days, the whole 95 % interval of the share that was right
     (`_statistics.wilson`) lies more than five points below what was forecast.
 - new: joined within the last 7 days. Of the reasons above, only the due day counts for them.
 - on track: all others.
@@ -132,7 +132,7 @@ def _under_forecast(work: Work) -> Iterator[Phrase]:
     forecast = work.predicted / work.reviews
     if wilson(work.recalled, work.reviews)[1] < forecast - MARGIN:
         yield phrase(
-            _("Right in %(share)d%% of %(n)d reviews in four weeks; %(forecast)d%% was forecast."),
+            _("Right in %(share)d%% of %(n)d reviews in two weeks; %(forecast)d%% was forecast."),
             share=whole(work.recalled / work.reviews),
             n=work.reviews,
             forecast=whole(forecast),

@@ -39,7 +39,7 @@ NOTE = _(
     "weeks less than 80 % of a running assignment will be known on its day; or 20 facts and more are due, and more "
     "fall due in a week than were answered in the last; or reviews went clearly worse than was forecast. New: joined "
     "within the last 7 days. This week: the last 7 days, today included. Known now: facts of the course that would be "
-    "recalled now with a chance of at least 80 %. Reviews: answers on schedule of the last 28 days to facts met "
+    "recalled now with a chance of at least 80 %. Reviews: answers on schedule of the last 14 days to facts met "
     "earlier, how many of them were right, and the chance that was forecast; empty for fewer than 10."
 )
 
@@ -52,7 +52,7 @@ def build(context: CourseContext) -> Table:
     topics; empty for none. Answers, Time this week: of the last 7 of their days, all answers included, in minutes
     with one decimal. Known now: facts of the course predicted to be recalled now with at least 0.8. Facts: facts of
     the course that a published question asks, each once. Due: of those met, facts due today or before. Reviews:
-    answers of the last 28 days that changed the card of a fact met before; Right: right ones / reviews; Forecast:
+    answers of the last 14 days that changed the card of a fact met before; Right: right ones / reviews; Forecast:
     the mean chance of a right answer forecast for them, guessing included; both empty for fewer than 10 reviews.
     Without a student there is no row.
     """

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from collections.abc import Mapping
+
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +18,7 @@ from django.views.decorators.http import require_safe
 from quizzes import reports, selectors
 from quizzes.access import for_teacher
 from quizzes.models import Course
-from quizzes.selectors.course_reports import course_context, needs_of
+from quizzes.selectors.course_reports import course_context, focus_of, needs_of
 from quizzes.selectors.desk import course_lines
 from quizzes.services.courses import grouped_code
 from quizzes.shapes import Table
@@ -78,8 +81,19 @@ def course_table(request: HttpRequest, pk: int, slug: str) -> tuple[Course, Tabl
     report = reports.course_reports().get(slug)
     if report is None:
         raise Http404
-    context = course_context(found, timezone.now(), needs_of(report))
+    try:
+        context = course_context(found, timezone.now(), needs_of(report), **focused(request, focus_of(report)))
+    except ObjectDoesNotExist:
+        raise Http404 from None
     return found, selectors.translated(report.build(context))
+
+
+def focused(request: HttpRequest, focus: str) -> Mapping[str, int]:
+    """Whom or what a report is about, by id: ?student=12; Http404 for what is no number."""
+    chosen = request.GET.get(focus, "") if focus else ""
+    if chosen and not (chosen.isascii() and chosen.isdecimal() and len(chosen) < 16):
+        raise Http404
+    return {focus: int(chosen)} if chosen else {}
 
 
 @for_teacher

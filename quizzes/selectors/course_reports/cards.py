@@ -1,13 +1,14 @@
-"""The cards of a whole class, summed up by the database: by article, by assignment, over all.
+"""The cards of a whole class, summed up by the database: by article, by assignment, by fact.
 
 In plain SQL: a class of 200 has 200,000 cards, and each may count for several articles and assignments. Joined with
 short lists of facts and students they are read once; counting distinct facts behind the joins to questions,
-passages and articles, as the ORM would, takes ten times as long.
+passages and articles, as the ORM would, takes several times as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,69 +20,97 @@ from quizzes.reports._outlook import AIM
 from quizzes.scheduling import fsrs
 from quizzes.selectors.cards import KNOWN_FOR
 
-DAY_NUMBER = {"postgresql": "({} - DATE '0001-01-01' + 1)", "sqlite": "CAST(julianday({}) - 1721424.5 AS INTEGER)"}
-"""A day as a number that can be reckoned with: `date.toordinal()`."""
-STANDING = f"""COUNT(*),
-    COUNT(*) FILTER (WHERE today - last <= stability * {KNOWN_FOR!r}),
-    COUNT(*) FILTER (WHERE due <= today),
+Values = Sequence[tuple[Any, ...]]
+FACTOR, DECAY = fsrs.curve()
+COLUMN = {"postgresql": "{}", "sqlite": "CAST(julianday({}) - 1721424.5 AS INTEGER)"}
+"""A day of a card: one that days can be added to and that can be subtracted from another."""
+LITERAL = {"postgresql": "DATE '{0:%Y-%m-%d}'", "sqlite": "{1}"}
+"""The same of a day we know; SQLite has none, and gets the number of the day (`date.toordinal`)."""
+KNOWN = f"today - last <= stability * {KNOWN_FOR!r}"
+STANDING = f"""COUNT(*), COUNT(*) FILTER (WHERE {KNOWN}), COUNT(*) FILTER (WHERE due <= today),
     COUNT(*) FILTER (WHERE due > today AND due <= today + {WEEK})"""
 """Met, known, due and coming, as Standing defines them."""
+RECALL = f"""CASE WHEN {{day}} > last THEN POWER(1 + ({{day}} - last) / stability * {FACTOR!r}, {DECAY!r}) ELSE 1 END"""
+"""Recall predicted for a day: scheduling.fsrs.recall."""
+WEAK = f"ahead - last > stability * {fsrs.reach(AIM)!r}"
+"""Recall will be below the aim on the day `ahead`; that needs no power."""
 
 
-def standings(days: Mapping[int, date], parts: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Standing]:
+@dataclass(frozen=True, slots=True)
+class FactCount:
+    """One fact and all of `learners`, as FactLine defines it."""
+
+    met: int
+    known: int
+    recall: float
+    answers: int
+    reviews: int
+    lapses: int
+
+
+def standings(days: Mapping[int, date], parts: Values) -> dict[tuple[int, int], Standing]:
     """(learner, part) -> standing with the facts of the part, where one was met: one statement.
 
     `days`: learner -> their day. `parts`: (part, fact), each once.
     """
-    who = [(learner, day.toordinal()) for learner, day in days.items()]
-    sql = f"""
-        SELECT learner_id, part, {STANDING}
-        FROM held JOIN what USING (fact_id) JOIN who USING (learner_id)
-        GROUP BY learner_id, part"""  # noqa: S608  our own words and numbers
-    return {(row[0], row[1]): Standing(*row[2:]) for row in _rows(sql, who, "learner_id, today", parts)}
+    sql = f"""SELECT learner_id, part, {STANDING}
+        FROM held JOIN what USING (fact_id) JOIN who USING (learner_id) GROUP BY learner_id, part"""  # noqa: S608
+    return {(row[0], row[1]): Standing(*row[2:]) for row in _rows(sql, days, parts, "part, fact_id")}
 
 
-def prospects(
-    days: Sequence[tuple[int, int, date, date]], parts: Iterable[tuple[int, int]]
-) -> dict[tuple[int, int], Prospect]:
-    """(learner, part) -> what will be left on a day to come of the part's facts: one statement.
+def overall(days: Mapping[int, date], facts: Iterable[int]) -> dict[int, Standing]:
+    """Learner -> standing with `facts`, where one was met: one statement."""
+    sql = f"""SELECT learner_id, {STANDING}
+        FROM held JOIN what USING (fact_id) JOIN who USING (learner_id) GROUP BY learner_id"""  # noqa: S608
+    rows = _rows(sql, days, [(fact,) for fact in facts], "fact_id")
+    return {row[0]: Standing(*row[1:]) for row in rows}
 
-    `days`: (learner, part, their day, the day to come). `parts`: (part, fact), each once.
+
+def prospects(days: Mapping[int, date], parts: Values) -> dict[tuple[int, int], Prospect]:
+    """(learner, part) -> standing, and what will be left of the part's facts on a day to come: one statement.
+
+    `parts`: (part, fact, the day to come), each once.
     """
-    factor, decay = fsrs.curve()
-    who = [(learner, part, today.toordinal(), then.toordinal()) for learner, part, today, then in days]
-    # Recall is below the aim from so many times the stability on: that needs no power.
-    sql = f"""
-        SELECT learner_id, part, {STANDING}, SUM(recall), COUNT(*) FILTER (WHERE weak),
-            COALESCE(SUM(recall) FILTER (WHERE weak), 0)
-        FROM (
-            SELECT learner_id, part, stability, last, due, today,
-                ahead - last > stability * {fsrs.reach(AIM)!r} AS weak, CASE WHEN ahead > last
-                THEN POWER(1 + {factor!r} * (ahead - last) / stability, {decay!r}) ELSE 1 END AS recall
-            FROM held JOIN what USING (fact_id) JOIN who USING (learner_id, part)
-        ) AS seen
-        GROUP BY learner_id, part"""  # noqa: S608  our own words and numbers
-    return {(row[0], row[1]): Prospect(*row[2:]) for row in _rows(sql, who, "learner_id, part, today, ahead", parts)}
+    recall = RECALL.format(day="ahead")
+    sql = f"""SELECT learner_id, part, {STANDING}, SUM({recall}), COUNT(*) FILTER (WHERE {WEAK}),
+            COALESCE(SUM({recall}) FILTER (WHERE {WEAK}), 0)
+        FROM held JOIN what USING (fact_id) JOIN who USING (learner_id) GROUP BY learner_id, part"""  # noqa: S608
+    return {(row[0], row[1]): Prospect(*row[2:]) for row in _rows(sql, days, parts, "part, fact_id, ahead")}
 
 
-def _rows(
-    select: str, who: Sequence[tuple[int, ...]], names: str, parts: Iterable[tuple[int, int]]
-) -> list[tuple[Any, ...]]:
-    """The rows of `select` over `held` (cards with a memory, days as numbers), `who` and `what`."""
-    what = list(parts)
-    if not who or not what:
+def by_fact(days: Mapping[int, date], facts: Iterable[int]) -> dict[int, FactCount]:
+    """Fact -> what all learners together remember of it, where one met it: one statement."""
+    sql = f"""SELECT fact_id, COUNT(*), COUNT(*) FILTER (WHERE {KNOWN}), SUM({RECALL.format(day="today")}),
+            SUM(asked), SUM(reps - 1), SUM(lapses)
+        FROM held JOIN what USING (fact_id) JOIN who USING (learner_id) GROUP BY fact_id"""  # noqa: S608
+    rows = _rows(sql, days, [(fact,) for fact in facts], "fact_id")
+    return {row[0]: FactCount(*row[1:]) for row in rows}
+
+
+def _rows(select: str, days: Mapping[int, date], what: Values, names: str) -> list[tuple[Any, ...]]:
+    """The rows of `select` over `held` (cards with a memory), `who` (learner_id, today) and `what` (`names`).
+
+    All that is put into the statement are numbers and days of ours.
+    """
+    if not days or not what:
         return []
     connection = connections[router.db_for_read(Card)]
-    day = DAY_NUMBER[connection.vendor].format
+    column, literal = COLUMN[connection.vendor].format, LITERAL[connection.vendor]
     sql = f"""
-        WITH who({names}) AS (VALUES {_values(who)}), what(part, fact_id) AS (VALUES {_values(what)}), held AS (
-            SELECT learner_id, fact_id, stability, {day("last_day")} AS last, {day("due_day")} AS due
+        WITH who(learner_id, today) AS (VALUES {_values(days.items(), literal)}),
+        what({names}) AS (VALUES {_values(what, literal)}),
+        held AS (
+            SELECT learner_id, fact_id, stability, {column("last_day")} AS last, {column("due_day")} AS due,
+                reps, lapses, asked
             FROM {connection.ops.quote_name(Card._meta.db_table)} WHERE stability IS NOT NULL
-        ) {select}"""  # noqa: S608  numbers and our own names
+        ) {select}"""  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return list(cursor.fetchall())
 
 
-def _values(rows: Iterable[tuple[int, ...]]) -> str:
-    return ", ".join(f"({', '.join(map(str, row))})" for row in rows)
+def _values(rows: Iterable[tuple[Any, ...]], literal: str) -> str:
+    def said(value: int | date) -> str:
+        return literal.format(value, value.toordinal()) if isinstance(value, date) else str(int(value))
+
+    return ", ".join(f"({', '.join(map(said, row))})" for row in rows)

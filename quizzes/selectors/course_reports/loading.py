@@ -2,30 +2,71 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
-from content.models import QuestionQuerySet
-from quizzes.models import Course
-from quizzes.reports._course import CourseArticle, CourseAssignment, Prospect, Standing, Student, Work
+from content.models import Article, QuestionQuerySet
+from quizzes.models import Course, Enrollment
+from quizzes.reports._course import (
+    ArticleWork,
+    CourseArticle,
+    CourseAssignment,
+    CourseDay,
+    FactLine,
+    HeldFact,
+    Prospect,
+    Standing,
+    Student,
+    StudyWeek,
+    Work,
+)
 from quizzes.reports._items import Item
 from quizzes.selectors.course_reports import cards, matter, work
 from quizzes.selectors.course_reports.people import students_of
+from quizzes.selectors.course_reports.weakest import weakest_of
 from quizzes.selectors.items import items_of
-
-ALL = 0
-"""The part of a course that is all of it."""
+from quizzes.selectors.progress import first_weekday
 
 
 class Loader:
-    """One course at one moment. What a report can need has the name of its field in CourseContext."""
+    """One course at one moment. What a report can need has the name of its field in CourseContext.
 
-    def __init__(self, course: Course, now: datetime, focus: int | None = None) -> None:
-        self.course, self.now, self.wanted = course, now, focus
+    Raises Enrollment.DoesNotExist or Article.DoesNotExist for a student or article in focus who is not in the course.
+    """
+
+    def __init__(self, course: Course, now: datetime, student: int | None = None, article: int | None = None) -> None:
+        self.course, self.now = course, now
+        self.student = self._only_student(student) if student is not None else None
+        self.article = self._only_article(article) if article is not None else None
+
+    def context(self) -> dict[str, Any]:
+        """The fields that every context has."""
+        return {
+            "now": self.now,
+            "course": self.course.name,
+            "students": self.students,
+            "student": self.student,
+            "article": self.article,
+        }
+
+    def _only_student(self, pk: int) -> Student:
+        found = next((one for one in students_of(self.course, self.now) if one.id == pk), None)
+        if found is None:
+            raise Enrollment.DoesNotExist
+        return found
+
+    def _only_article(self, pk: int) -> CourseArticle:
+        found = next((one for one in self.articles if one.id == pk), None)
+        if found is None:
+            raise Article.DoesNotExist
+        return found
 
     @cached_property
     def students(self) -> list[Student]:
-        return students_of(self.course, self.now)
+        return [self.student] if self.student else students_of(self.course, self.now)
 
     @cached_property
     def days(self) -> dict[int, date]:
@@ -45,6 +86,16 @@ class Loader:
         return matter.assigned_facts(self.course, self.questions)
 
     @cached_property
+    def facts_assigned(self) -> dict[int, list[int]]:
+        """Assignment -> its facts."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for assignment, fact in self.assigned:
+            found[assignment].append(fact)
+        return found
+
+    # Fields of the context
+
+    @cached_property
     def items(self) -> list[Item]:
         return items_of(self.course, list(self.days))
 
@@ -58,9 +109,7 @@ class Loader:
 
     @cached_property
     def overall(self) -> dict[int, Standing]:
-        every = {fact for _article, fact in self.places}
-        found = cards.standings(self.days, [(ALL, fact) for fact in every])
-        return {student: standing for (student, _part), standing in found.items()}
+        return cards.overall(self.days, {fact for _article, fact in self.places})
 
     @cached_property
     def by_article(self) -> dict[tuple[int, int], Standing]:
@@ -71,16 +120,61 @@ class Loader:
         return work.work_of(self.course, self.students)
 
     @cached_property
+    def article_work(self) -> dict[tuple[int, int], ArticleWork]:
+        return work.article_work(self.course, self.student) if self.student else {}
+
+    @cached_property
+    def weeks(self) -> list[StudyWeek]:
+        return work.weeks_of(self.course, self.student, first_weekday()) if self.student else []
+
+    @cached_property
+    def activity(self) -> list[CourseDay]:
+        today = max((one.today for one in self.students), default=self.now.date())
+        return work.days_of(self.course, self.students, today)
+
+    @cached_property
     def assignments(self) -> list[CourseAssignment]:
         return matter.assignments_of(self.course, self.assigned)
 
     @cached_property
     def running(self) -> dict[tuple[int, int], Prospect]:
-        ahead = [
-            (student.id, one.id, student.today, one.due_for(student))
+        """By way of parts: an assignment once for each day on which it is due for somebody."""
+        due = {
+            (student.id, one.id): one.due_for(student)
             for one in self.assignments
             for student in self.students
             if one.running_for(student)
-        ]
-        parts = {part for _student, part, _today, _due in ahead}
-        return cards.prospects(ahead, [(part, fact) for part, fact in self.assigned if part in parts])
+        }
+        parts = list(dict.fromkeys((assignment, day) for (_student, assignment), day in due.items()))
+        rows = [(n, fact, day) for n, (one, day) in enumerate(parts) for fact in self.facts_assigned[one]]
+        found = cards.prospects(self.days, rows)
+        return {
+            (student, parts[number][0]): prospect
+            for (student, number), prospect in found.items()
+            if due.get((student, parts[number][0])) == parts[number][1]
+        }
+
+    @cached_property
+    def finished(self) -> dict[tuple[int, int], Standing]:
+        elsewhere = {
+            (student.id, one.id)
+            for one in self.assignments
+            for student in self.students
+            if one.concerns(student) and not one.running_for(student)
+        }
+        wanted = {assignment for _student, assignment in elsewhere}
+        found = cards.standings(self.days, [pair for pair in self.assigned if pair[0] in wanted])
+        return {key: standing for key, standing in found.items() if key in elsewhere}
+
+    @cached_property
+    def fact_lines(self) -> list[FactLine]:
+        questions = self.questions
+        if self.article:
+            questions = questions.filter(**{f"{matter.ARTICLE}_id": self.article.id})
+        lines = matter.fact_lines(questions)
+        counts = cards.by_fact(self.days, [line.id for line in lines])
+        return [replace(line, **asdict(counts[line.id])) if line.id in counts else line for line in lines]
+
+    @cached_property
+    def weakest(self) -> list[HeldFact]:
+        return weakest_of(self.student, self.questions) if self.student else []

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from content import kinds
 from content.models import Article, Question, QuestionQuerySet
 from quizzes.models import Assignment, Course, Extension
-from quizzes.reports._course import CourseArticle, CourseAssignment
+from quizzes.reports._course import CourseArticle, CourseAssignment, FactLine
 
 ARTICLE = "passage__revision__article"
 Pairs = list[tuple[int, int]]
@@ -59,3 +59,13 @@ def assignments_of(course: Course, pairs: Iterable[tuple[int, int]]) -> list[Cou
         CourseAssignment(*row, facts[row[0]], extended.get(row[0], {}))
         for row in rows.values_list("pk", "title", "group", "starts", "due")
     ]
+
+
+def fact_lines(questions: QuerySet[Question]) -> list[FactLine]:
+    """Every fact that `questions` ask, by topic, article and place, each once: one statement."""
+    placed = questions.order_by(f"{ARTICLE}__topic__name", f"{ARTICLE}__title", "passage__start", "fact_id", "pk")
+    rows = placed.values_list("fact_id", "fact__statement", "passage__quote", f"{ARTICLE}_id", f"{ARTICLE}__title")
+    found: dict[int, FactLine] = {}
+    for row in rows:
+        found.setdefault(row[0], FactLine(*row))
+    return list(found.values())
