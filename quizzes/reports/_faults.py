@@ -155,14 +155,14 @@ def lacking(sample: Sample) -> Iterator[Finding]:
     numbers, better = sample.statistics, sample.better
     if min(numbers.n, len(sample.pairs)) < ENOUGH:
         return
-    points = fsum(answer.score for answer in better)
-    at_most_known = without_guess(wilson(points, len(better))[1], numbers.guess)
-    if without_guess(points / len(better), numbers.guess) < UNLEARNT and at_most_known < HARD:
-        yield Finding(RULES["unlearnt"], right_of(better), len(better))
     r = numbers.discrimination
     works = r is not None and above(fisher_z(r, len(sample.pairs))) < FALSE_ALARM
     if works and without_guess(numbers.facility_range[1], numbers.guess) < HARD:
         yield Finding(RULES["hard"], right_of(sample.item.answers), numbers.n)
+    points = fsum(answer.score for answer in better)
+    at_most_known = without_guess(wilson(points, len(better))[1], numbers.guess)
+    if without_guess(points / len(better), numbers.guess) < UNLEARNT and at_most_known < HARD:
+        yield Finding(RULES["unlearnt"], right_of(better), len(better))
 
 
 def without_guess(share: float, guess: float) -> float:

@@ -146,19 +146,21 @@ class Pair(NamedTuple):
     rest: float
 
 
-def statistics_of(items: Sequence[Item]) -> list[Statistics]:
+def statistics_of(
+    items: Sequence[Item], least_others: int = LEAST_OTHERS, least_pairs: int = LEAST_PAIRS
+) -> list[Statistics]:
     """The statistics of every item, in the order given; their answers together make up the rest scores."""
-    found = rests(items)
-    return [statistics(item, pairs) for item, pairs in zip(items, found, strict=True)]
+    found = rests(items, least_others)
+    return [statistics(item, pairs, least_pairs) for item, pairs in zip(items, found, strict=True)]
 
 
-def rests(items: Sequence[Item]) -> list[list[Pair]]:
+def rests(items: Sequence[Item], least_others: int = LEAST_OTHERS) -> list[list[Pair]]:
     """Of every item the answers whose students have a rest score, from the lowest to the highest.
 
     The rest score is how a student did on the other questions: the mean, over their first answers to all other
     items, of score less facility index of that item. The facility is taken off because students have met different
     questions: whoever met the easy ones must not pass for the better student. Where all have answered all items it
-    takes the same from everybody and correlations are those of the plain mean. It needs LEAST_OTHERS other answers.
+    takes the same from everybody and correlations are those of the plain mean. It needs `least_others` other answers.
     Equal rest scores are put in order by the learner's id, so that the groups are the same each time.
     """
     facilities = [mean([answer.score for answer in item.answers]) for item in items]
@@ -168,24 +170,24 @@ def rests(items: Sequence[Item]) -> list[list[Pair]]:
             gains[answer.learner].append(answer.score - facility)
     # Summed exactly: the order of items and answers must not show.
     sums = {learner: (fsum(values), len(values) - 1) for learner, values in gains.items()}
-    return [_ranked(item, facility, sums) for item, facility in zip(items, facilities, strict=True)]
+    return [_ranked(item, facility, sums, least_others) for item, facility in zip(items, facilities, strict=True)]
 
 
-def _ranked(item: Item, facility: float, sums: Mapping[int, tuple[float, int]]) -> list[Pair]:
+def _ranked(item: Item, facility: float, sums: Mapping[int, tuple[float, int]], least: int) -> list[Pair]:
     pairs = []
     for answer in item.answers:
         total, others = sums[answer.learner]
-        if others >= LEAST_OTHERS:
+        if others >= least:
             pairs.append(Pair(answer, (total - (answer.score - facility)) / others))
     return sorted(pairs, key=lambda pair: (pair.rest, pair.answer.learner))
 
 
-def statistics(item: Item, pairs: Sequence[Pair]) -> Statistics:
+def statistics(item: Item, pairs: Sequence[Pair], least_pairs: int = LEAST_PAIRS) -> Statistics:
     """The statistics of one item; `pairs` as `rests` gives them."""
     answers, scores = item.answers, [answer.score for answer in item.answers]
     n, facility = len(scores), mean(scores) if scores else None
     xs, ys = [pair.answer.score for pair in pairs], [pair.rest for pair in pairs]
-    r = correlation(xs, ys) if len(pairs) >= LEAST_PAIRS else None
+    r = correlation(xs, ys) if len(pairs) >= least_pairs else None
     size = round(GROUP_SHARE * len(pairs))
     lower, upper = [pair.answer for pair in pairs[:size]], [pair.answer for pair in pairs[len(pairs) - size :]]
     times = [answer.milliseconds for answer in answers if answer.milliseconds is not None]

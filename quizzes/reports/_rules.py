@@ -79,18 +79,18 @@ RULES = {
             _("Read their remarks."),
         ),
         Rule(
-            "unlearnt",
-            "learners",
-            _("Nobody has learnt it yet"),
-            _("Even the better half hardly does better than by guessing, and nothing speaks against the question."),
-            _("Teach it, or put off asking it. The question may stay as it is."),
-        ),
-        Rule(
             "hard",
             "learners",
             _("Hard, but a good question: teach it again"),
             _("Few know it, and those are the ones who do well elsewhere."),
             _("Go over it once more with the class. The question may stay as it is."),
+        ),
+        Rule(
+            "unlearnt",
+            "learners",
+            _("Nobody has learnt it yet"),
+            _("Even the better half hardly does better than by guessing, and nothing speaks against the question."),
+            _("Teach it, or put off asking it. The question may stay as it is."),
         ),
         Rule(
             "few",
