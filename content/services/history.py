@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from content.models import Question, Wording
 
@@ -72,14 +73,10 @@ def lines_changed(old: Iterable[str], new: Iterable[str]) -> list[Piece]:
     return [*(("same", line) for line in before if line in after), *went, *came]
 
 
-def shown_as(question: Any, wording: Wording) -> Any:
+def shown_as(question: Question, wording: Wording) -> Question:
     """`question` in the words of `wording`, to show and never to save."""
-    then = Question(pk=question.pk, fact_id=question.fact_id, kind=question.kind, status=question.status)
-    then.version = wording.version
-    for part in PARTS:
+    then = copy(question)
+    for part in ("version", "prompt", "payload", "answer"):
         setattr(then, part, getattr(wording, part))
-    if wording.passage_id != question.passage_id or "passage" in wording._state.fields_cache:
-        then.passage = wording.passage
-    else:
-        then.passage = question.passage
+    then.passage = wording.passage
     return then

@@ -18,6 +18,7 @@ from quizzes.selectors.background import answers_with_background, other_sources,
 from quizzes.selectors.cards import day_of
 from quizzes.selectors.citing import cite
 from quizzes.selectors.pending import is_card
+from quizzes.selectors.wordings import as_shown, with_wording
 from quizzes.shapes import Feedback, OtherSources, Quoted
 from quizzes.shapes.feedback import Outcome
 
@@ -34,7 +35,7 @@ LONGEST_ANSWER = timedelta(minutes=2)
 
 
 def feedback(learner: Learner, answer_id: UUID, now: datetime, *, repeated: bool = False) -> Feedback:
-    """Feedback on a stored answer of this learner: one statement, two for several facts.
+    """Feedback on a stored answer of this learner: one statement, two for several facts, one more for old words.
 
     Answer.DoesNotExist for anybody else's.
     """
@@ -45,8 +46,9 @@ def feedback(learner: Learner, answer_id: UUID, now: datetime, *, repeated: bool
     answers = answers_with_background(answers, learner.user).annotate(
         amended=Subquery(override.values("card_after")[:1])
     )
-    answer = answers.get(learner_id=learner.pk, id=answer_id)
+    answer = with_wording(answers).get(learner_id=learner.pk, id=answer_id)
     answer.learner = learner
+    as_shown([answer])
     if answer.overridden:
         answer.card_after = answer.amended
     return _feedback(answer, answer, now, repeated)

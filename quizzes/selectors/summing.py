@@ -18,6 +18,7 @@ from quizzes.selectors.cards import day_of, next_due
 from quizzes.selectors.citing import cite
 from quizzes.selectors.feedback import due_after, seconds_taken
 from quizzes.selectors.opened import servable
+from quizzes.selectors.wordings import as_shown, with_wording
 from quizzes.shapes.summary import SessionSummary, SummaryRow
 
 AHEAD = timedelta(days=7)
@@ -25,7 +26,7 @@ AHEAD = timedelta(days=7)
 
 
 def session_summary(session: Session) -> SessionSummary:
-    """What was asked in a session, in the order of asking, and how it went. Five statements.
+    """What was asked in a session, in the order of asking, and how it went. Five statements, one more for old words.
 
     One row for each fact, and for each question about several.
     """
@@ -68,7 +69,9 @@ def _answers(session: Session) -> list[Answer]:
     override = later.filter(action=Answer.Action.OVERRIDE).order_by("-ordinal")
     answers = Answer.objects.standing().filter(learner_id=session.learner_id, session_id=session.pk)
     found = answers.annotate(amended=Subquery(override.values("card_after")[:1])).select_related("question__passage")
-    return list(found.order_by("answered_at", "ordinal"))
+    answers_then = list(with_wording(found).order_by("answered_at", "ordinal"))
+    as_shown(answers_then)
+    return answers_then
 
 
 def _after(answer: Any) -> Mapping[str, Any] | None:
