@@ -100,8 +100,11 @@ def _question(block: _Block, remarks: Remarks) -> Exchanged:
     tags = _TAG.findall(comments)
     key = _ID.search(comments)
     answers, _sign, feedback = inside.partition("####")
-    parts = _answers(answers.strip(), tags, texts)
-    asked = _asked(before[form.end() :] if form else before, after, parts, tags, texts)
+    before = before[form.end() :] if form else before
+    try:
+        asked = _asked(before, after, _answers(answers.strip(), tags, texts), tags, texts)
+    except Unfit as reason:
+        raise reason.about(texts.plain(f"[{texts.form}]{before}")) from None
     question = Exchanged(key=_shown(key[1] if key else title), topic=block.topic, **asked)
     return with_citation(question, texts.plain(feedback)) if feedback.strip() else question
 

@@ -146,7 +146,10 @@ def _question(block: str, topic: str, remarks: Remarks) -> Exchanged:
         told = NAMES.get(name, name)
         raise Unfit(f"“{brief(prompt or _text(node.find('name')))}”: questions of the type “{told}” have no form here.")
     tags = [_text(tag) for tag in node.iterfind("tags/tag")]
-    parts = {"prompt": prompt, **READERS[name](node, prompt, tags, remarks)}
+    try:
+        parts = {"prompt": prompt, **READERS[name](node, prompt, tags, remarks)}
+    except Unfit as reason:
+        raise reason.about(prompt) from None
     if (node.findtext("hidden") or "").strip() == "1":
         remarks.add("it was hidden there")
     key = (node.findtext("idnumber") or "").strip() or _text(node.find("name")).strip()
@@ -176,7 +179,7 @@ def _choices(node: _Element, prompt: str, tags: list[str], remarks: Remarks) -> 
 def _truth(node: _Element, prompt: str, tags: list[str], remarks: Remarks) -> dict[str, Any]:
     right = [_text(answer).strip().lower() for answer in node.iterfind("answer") if _share(answer) > 0]
     if right not in (["true"], ["false"]):
-        raise Unfit(f"“{brief(prompt)}”: it is not said whether this is true or false.")
+        raise Unfit("It is not said whether this is true or false.")
     return {"kind": "true_false", "right": tuple(right)}
 
 

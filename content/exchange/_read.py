@@ -46,6 +46,11 @@ class Read:
 class Unfit(Exception):
     """Of one question: why it can't be taken. Never leaves the readers."""
 
+    def about(self, prompt: str) -> Unfit:
+        """The same, said of the question that has this prompt."""
+        reason = str(self)
+        return Unfit(f"“{brief(prompt)}”: {reason[:1].lower()}{reason[1:]}" if prompt.strip() else reason)
+
 
 @dataclass(slots=True)
 class Reading:
@@ -69,7 +74,7 @@ class Reading:
             self.problems.append(Problem(line, str(reason)))
             return
         self.found.append(Found(line, question))
-        self.problems += (Problem(line, f"{_named(question)}: {remark}", kept=True) for remark in remarks.told)
+        self.problems += (Problem(line, remark, kept=True) for remark in remarks.told)
 
     def done(self) -> Read:
         return Read(tuple(self.found), tuple(sorted(self.problems, key=lambda problem: problem.line)))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NEW, THERE, LEFT = "new", "there", "left"
 _DOUBT = Question._meta.get_field("doubt").max_length
 _BRIEF = 80
+WHOLE = ("short_answer", "date", "number")
+"""Kinds of a whole question whose answer is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def bring_in(topic: Topic, found: Iterable[Found], by: User | None = None, *, tr
 
 
 def _bring(found: Found, known: _Known, library: Library, by: User | None) -> Brought:
-    question = found.question
+    question = _of_its_kind(found.question)
     try:
         answers = answers_from(question)
         if there := known.find(question, answers):
@@ -134,6 +136,19 @@ def _not_found(question: Exchanged) -> str:
 def _brief(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}…"
+
+
+def _of_its_kind(question: Exchanged) -> Exchanged:
+    """A typed question as that kind which its answer is of: other programs don't tell a date from a name."""
+    if question.kind not in WHOLE or not question.right:
+        return question
+    for kind in (question.kind, *WHOLE):
+        try:
+            kinds.get(kind).validate({"answer": question.right[0], "accepted": list(question.accepted)})
+        except InvalidQuestion:
+            continue
+        return replace(question, kind=kind)
+    return question
 
 
 def answers_from(question: Exchanged) -> Answers:
