@@ -15,10 +15,12 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from pytest_django import Settings
 
 from content.models import Article, Passage, Question, Topic
 from tests import factories
 from tests.conftest import ROOT
+from tests.content.misbehaving import serving
 
 BRIDGE = (
     "The old bridge at Arden\n\n"
@@ -188,6 +190,49 @@ class TestImportArticles:
         (tmp_path / "picture.png").write_bytes(b"\x89PNG")
         run("import_articles", tmp_path, "--topic", "Rivers")
         assert Article.objects.count() == 2
+
+    def test_folders_inside_belong_to_it_and_hidden_ones_do_not(self, bridge: Path, tmp_path: Path) -> None:
+        for folder in ("deep/deeper", ".git"):
+            (tmp_path / folder).mkdir(parents=True)
+            (tmp_path / folder / "notes.md").write_text(f"# Notes\n\nThe ferry of {folder} sank in 1930.\n")
+        run("import_articles", tmp_path, "--topic", "Rivers")
+        assert Article.objects.count() == 2
+        assert Article.objects.filter(revisions__text__contains="deep/deeper").exists()
+
+    def test_columns_that_are_not_known_are_said_aloud(self, bridge: Path, tmp_path: Path) -> None:
+        table = tmp_path / "about.csv"
+        table.write_text("file,titel,publisher\nbridge.txt,Bridges,Gazette\n")
+        _lines, err, end = run("import_articles", bridge, "--topic", "Rivers", "--metadata", table)
+        assert 'ignored the unknown columns "titel"' in err
+        assert not end
+        assert Article.objects.get().publisher == "Gazette"
+
+    def test_every_bad_line_of_a_table_is_told_and_nothing_is_imported(self, bridge: Path, tmp_path: Path) -> None:
+        table = tmp_path / "about.csv"
+        table.write_text("file,date\nbridge.txt,3/4/2019\n,2019-05-03\nother.txt,soon\n")
+        end = run("import_articles", bridge, "--topic", "Rivers", "--metadata", table)[2]
+        for line in ("line 2", "line 3", "line 4"):
+            assert line in end
+        assert not Article.objects.exists()
+
+    def test_a_tables_addresses_are_fetched_where_that_is_turned_on(self, tmp_path: Path, settings: Settings) -> None:
+        with serving() as server:
+            table = tmp_path / "about.csv"
+            table.write_text(f"title,url\nBridges,{server.url('/bridge')}\nGone,{server.url('/status/404')}\n")
+            arguments = ("import_articles", "--topic", "Rivers", "--metadata", table)
+            _lines, err, end = run(*arguments)
+            assert "RECITE_FETCH" in err
+            assert end == "2 of 2 files were not imported."
+            settings.RECITE_FETCH, settings.RECITE_FETCH_ALLOW = True, [f"127.0.0.1:{server.port}"]
+            lines, err, end = run(*arguments)
+        assert end == "1 of 2 files were not imported."
+        assert "no such page" in err
+        assert lines[-1].endswith("/bridge")
+        assert (Article.objects.get().title, Article.objects.get().url) == ("Bridges", server.url("/bridge"))
+
+    def test_nothing_named_is_told(self) -> None:
+        assert "Name a file" in run("import_articles", "--topic", "Rivers")[2]
+        assert "Name a file" in run("draft_questions")[2]
 
     def test_an_empty_folder_is_told(self, tmp_path: Path) -> None:
         assert "holds no file" in run("import_articles", tmp_path, "--topic", "Rivers")[2]

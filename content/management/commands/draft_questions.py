@@ -37,9 +37,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         progress = ProgressLine(self.stderr)
+        if not options["paths"]:
+            raise CommandError("Name a file or a folder.")
         read = read_files(options["paths"], options["metadata"], progress)
-        names = [path.name for path, _draft in read.drafts]
-        articles = [draft for _path, draft in read.drafts]
+        names = [name for name, _draft in read.drafts]
+        articles = [draft for _name, draft in read.drafts]
         asks_model = bool(settings.RECITE_LLM_URL) and not options["rules_only"]
         topic, note = self._draft(articles, progress)
         if asks_model:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -15,12 +14,16 @@ from content.management.commands._progress import ProgressLine
 from content.management.database import need_database
 from content.models import Article, Topic
 from content.selectors import article_counts
+from content.services.fetching import fetch_article
 
 TITLE_WIDTH = 48
 
 
 class Command(BaseCommand):
-    help = "Import articles into a topic. The same text again changes nothing; bad files are named, good ones kept."
+    help = (
+        "Import articles into a topic, from files, folders and, where RECITE_FETCH is set, the addresses in a table. "
+        "The same text again changes nothing; bad files are named, good ones kept."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         add_file_arguments(parser)
@@ -32,7 +35,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         progress = ProgressLine(self.stderr)
-        read = read_files(options["paths"], options["metadata"], progress)
+        if not options["paths"] and not options["metadata"]:
+            raise CommandError("Name a file or a folder, or a table of addresses with --metadata.")
+        read = read_files(options["paths"], options["metadata"], progress, fetch_article)
         made = []
         if read.drafts:
             need_database(self.stderr)
@@ -57,20 +62,18 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         return topic
 
-    def _import(self, topic: Topic, read: Read) -> list[tuple[Path, Article, bool]]:
+    def _import(self, topic: Topic, read: Read) -> list[tuple[str, Article, bool]]:
         made = []
-        for path, draft in read.drafts:
-            if stored := self._import_one(topic, path, draft, read):
+        for name, draft in read.drafts:
+            if stored := self._import_one(topic, name, draft, read):
                 made.append(stored)
         return made
 
-    def _import_one(
-        self, topic: Topic, path: Path, draft: ArticleDraft, read: Read
-    ) -> tuple[Path, Article, bool] | None:
+    def _import_one(self, topic: Topic, name: str, draft: ArticleDraft, read: Read) -> tuple[str, Article, bool] | None:
         try:
-            return path, *services.import_article(topic, draft)
+            return name, *services.import_article(topic, draft)
         except ReciteError as error:
-            read.problems.append(f"{path.name}: {error}")
+            read.problems.append(f"{name}: {error}")
             return None
 
     def _generate(self, topic: Topic, progress: ProgressLine) -> None:
@@ -82,15 +85,15 @@ class Command(BaseCommand):
             progress.clear()
         self.stdout.write(f"{topic}: {report}")
 
-    def _print_table(self, made: list[tuple[Path, Article, bool]]) -> None:
-        counts = article_counts([article.pk for _path, article, _new in made])
+    def _print_table(self, made: list[tuple[str, Article, bool]]) -> None:
+        counts = article_counts([article.pk for _name, article, _new in made])
         self.stdout.write(
             f"{'title':<{TITLE_WIDTH}} {'date':<10} {'':<5} {'facts':>6} {'drafts':>7} {'public':>7}  file"
         )
-        for path, article, new in made:
+        for name, article, new in made:
             facts, drafts, published = counts[article.pk]
             title = article.title if len(article.title) <= TITLE_WIDTH else article.title[: TITLE_WIDTH - 1] + "…"
             self.stdout.write(
                 f"{title:<{TITLE_WIDTH}} {article.published or '–'!s:<10} {'new' if new else 'known':<5} "
-                f"{facts:>6} {drafts:>7} {published:>7}  {path.name}"
+                f"{facts:>6} {drafts:>7} {published:>7}  {name}"
             )
