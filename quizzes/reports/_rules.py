@@ -92,13 +92,13 @@ RULES = {
             _("Even the better half hardly does better than by guessing, and nothing speaks against the question."),
             _("Teach it, or put off asking it. The question may stay as it is."),
         ),
+        Rule("sound", "", _("Nothing amiss"), _("No rule found anything odd.")),
         Rule(
             "few",
             "",
             _("Too few answers to tell"),
             _("The numbers of so few students may look odd by chance alone."),
         ),
-        Rule("sound", "", _("Nothing amiss"), _("No rule found anything odd.")),
     )
 }
 """By slug, in the order in which they are tried: what is at fault in the question before what students lack."""

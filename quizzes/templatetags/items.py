@@ -46,7 +46,7 @@ def evidence(one: Analysed) -> str:
         ),
         "negative": _("The discrimination index is %(r)s."),
     }
-    said = ngettext("%(seen)d student of %(of)d.", "%(seen)d students of %(of)d.", found.seen)
+    said = _("%(seen)d of the %(of)d students who answered said so.")
     sentence = told.get(found.rule.slug, "" if found.rule.slug == "sound" else said)
     values = {"seen": found.seen, "of": found.of, "beside": found.beside, "r": signed(numbers.discrimination)}
     return sentence % values
