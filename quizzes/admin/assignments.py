@@ -133,7 +133,8 @@ class AssignmentAdmin(TeachersAdmin):
             context["addable"] = reads.ahead_of(request.user, timezone.localdate())[:8] if context["brought"] else []
         else:
             context |= self._people(assignment) | {"others": courses_to_copy_to(request.user, assignment)}
-            context.setdefault("extra_time", ExtraTimeForm(assignment))
+            given = context.setdefault("extra_time", ExtraTimeForm(assignment))
+            context["ticked"] = given.data.getlist("students") if given.is_bound else []
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _people(self, assignment: Any) -> dict[str, Any]:
@@ -189,9 +190,8 @@ class AssignmentAdmin(TeachersAdmin):
         told = ngettext("Added %(n)d question.", "Added %(n)d questions.", fresh) % {"n": fresh}
         if fresh:
             self.log_step(request, [assignment], told)
-        messages.success(
-            request, f"{told} {_t('The others were there already.') if len(chosen) > fresh else ''}".strip()
-        )
+        there = _t("The others were there already.") if len(chosen) > fresh else ""
+        messages.success(request, f"{told} {there}".strip())
         return HttpResponseRedirect(self.page_of(assignment))
 
     def extend(self, request: HttpRequest, assignment: Assignment) -> HttpResponse:

@@ -148,11 +148,7 @@ class ExtraTimeForm(forms.Form):
     students = forms.ModelMultipleChoiceField(
         reads.Enrollment.objects.none(), error_messages={"required": _("Tick those who get more time.")}
     )
-    due = forms.DateField(
-        label=_("new day"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": _("Choose a day.")},
-    )
+    due = forms.DateField(label=_("new day"), error_messages={"required": _("Choose a day.")})
 
     def __init__(self, assignment: Assignment, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
