@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from content.errors import UnreadableFile
@@ -86,7 +87,7 @@ def _starts(text: str, filename: str) -> tuple[list[int], bool]:
 def _blocks(text: str, starts: list[int]) -> Iterator[tuple[int, str]]:
     """Each question's text with its line, counted from 1."""
     line, before = 1, 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         line, before = line + text.count("\n", before, start), start
         yield line, text[start:end]
 

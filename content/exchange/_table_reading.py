@@ -38,7 +38,7 @@ _NAMES = {
     "url": ("address", "link", "source url", "web address"),
     "status": ("state",),
 }  # fmt: skip
-_OPTION = re.compile(r"(?:answer|option|choice)s?[ _-]*([a-l]|1[0-2]|[1-9])(?: *- *max .*)?")
+_OPTION = re.compile(r"(?:answer|option|choice)s?[ _-]*([a-l]|1[0-2]|[1-9])")
 _DISTRACTOR = re.compile(r"(?:wrong|incorrect|distractor)(?:[ _-]*(?:answer|option|choice))?[ _-]*([a-l]|1[0-2]|[1-9])")
 _KIND_NAMES = {
     "multiple_choice": ("mc", "mcq", "multichoice", "multiple choice", "choice", "single choice", "quiz"),
@@ -75,7 +75,7 @@ class Columns:
 
 def columns_of(cells: Iterable[str]) -> Columns:
     """What the headings in `cells` say; what is not known is passed over."""
-    headings = [" ".join(as_written(cell).casefold().replace("_", " ").split()) for cell in cells]
+    headings = [_heading(cell) for cell in cells]
     places: dict[str, int] = {}
     options, wrong = [], []
     for place, heading in enumerate(headings):
@@ -87,6 +87,11 @@ def columns_of(cells: Iterable[str]) -> Columns:
         elif _DISTRACTOR.fullmatch(heading):
             wrong.append(place)
     return Columns(places, tuple(options), tuple(wrong), ours=set(HEADERS) <= set(headings))
+
+
+def _heading(cell: str) -> str:
+    """A heading without what some programs explain in it: "Question - max 120 characters"."""
+    return " ".join(re.split(r"\s-\s", as_written(cell))[0].casefold().replace("_", " ").split())
 
 
 def read_rows(rows: Iterable[Row], filename: str) -> Read:
