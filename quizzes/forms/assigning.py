@@ -157,7 +157,7 @@ class ExtraTimeForm(forms.Form):
 
     def clean_due(self) -> Any:
         due = self.cleaned_data["due"]
-        if due <= self.assignment.due:
+        if due and due <= self.assignment.due:
             raise forms.ValidationError(gettext("Choose a day after the day on which it is due for the others."))
         return due
 
