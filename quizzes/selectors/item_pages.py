@@ -53,7 +53,7 @@ def question_page(
 ) -> QuestionPage | None:
     """What first answers of the course's students say of one question; None for a question that is not in it.
 
-    Nine statements, whatever the numbers of students and answers.
+    Eight statements, whatever the numbers of students and answers.
     """
     related = ("fact", "passage__revision__article")
     questions = Question.objects.filter(fact__topic__in=course.topics.order_by().values("pk"))

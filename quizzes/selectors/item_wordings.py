@@ -108,21 +108,23 @@ def _choices(kind: str, payload: Mapping[str, Any]) -> Iterable[Choice]:
 
 def asked_versions(questions: QuestionQuerySet) -> dict[tuple[int, int], Asked]:
     """(question, version) -> what it looked like, by article and place, the newest version first: two statements."""
-    earlier: dict[int, dict[int, list[Wording]]] = defaultdict(lambda: defaultdict(list))
+    earlier: dict[tuple[int, int], list[Question | Wording]] = defaultdict(list)
     wordings = Wording.objects.filter(question__in=questions.order_by().values("pk"))
     for wording in wordings.order_by("-changed_at", "-pk"):
-        earlier[wording.question_id][wording.version].append(wording)
+        earlier[wording.question_id, wording.version].append(wording)
     place = ("passage__revision__article_id", "passage__start", "pk")
     found: dict[tuple[int, int], Asked] = {}
     for question in questions.order_by(*place).only("prompt", "kind", "payload", "answer", "version", "status"):
-        versions = earlier.get(question.pk, {})
-        for version in sorted({question.version, *versions}, reverse=True):
-            found[question.pk, version] = _asked(question, version, versions.get(version, []))
+        shown: list[Question | Wording] = [question]
+        for version in range(question.version, 0, -1):
+            # A version whose wording was not kept is taken to have looked like the one after it.
+            own = earlier.get((question.pk, version), [])
+            shown = [question, *own] if version == question.version else own or shown[-1:]
+            found[question.pk, version] = _asked(question, version, shown)
     return found
 
 
-def _asked(question: Question, version: int, wordings: list[Wording]) -> Asked:
-    shown = [question, *wordings] if version == question.version else wordings
+def _asked(question: Question, version: int, shown: list[Question | Wording]) -> Asked:
     newest, *before = shown
     return Asked(
         question=question.pk,

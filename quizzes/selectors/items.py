@@ -37,13 +37,13 @@ Key = tuple[int, int]
 
 
 def items_of(course: Course, learners: Collection[int]) -> list[Item]:
-    """Every version of a question that one of `learners` was asked, by article and place: six statements."""
+    """Every version of a question that one of `learners` was asked, by article and place: five statements."""
     return items_in(course.topics.order_by(), learners)
 
 
 def question_statistics(user: AbstractBaseUser | AnonymousUser, question: Question) -> list[Analysed]:
     """What is said of each version of `question`, the newest first, by all students of the courses that `user`
-    teaches: eight statements. Rest scores are of all questions in the topics of the user's."""
+    teaches: six statements. Rest scores are of all questions in the topics of the user's."""
     courses = Course.objects.for_teacher(user).order_by()
     learners = Enrollment.objects.filter(course__in=courses).order_by().values_list("learner_id", flat=True).distinct()
     return versions_of(items_in(Topic.objects.for_teacher(user).order_by(), list(learners)), question.pk)
