@@ -2,6 +2,7 @@
 
 Screen, CSV, XLSX and print show the same Table, so a number can't differ between them. A report whose audience is
 "course" is built from a CourseContext and names in `NEEDS` what it reads of it; the others take a ReportContext.
+Where its rows are about things that have a page, `ABOUT` names the column: "student", "article" or "question".
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from quizzes.shapes import Column, Table
 SLUG = "articles"
 TITLE = _("Articles")
 AUDIENCE = frozenset({"course"})
+ABOUT = "article"
 NEEDS = frozenset({"articles", "by_article", "fact_lines"})
 
 FEW = 5
@@ -59,6 +60,7 @@ def build(context: CourseContext) -> Table:
         note=NOTE,
         empty=_("The course has no articles yet."),
         generated_at=context.now,
+        about=[article.id for article in context.articles],
     )
 
 

@@ -10,6 +10,7 @@ from quizzes.shapes import Column, Table
 SLUG = "assignments"
 TITLE = _("Assignments")
 AUDIENCE = frozenset({"course"})
+ABOUT = "student"
 NEEDS = _assignments.NEEDS
 
 STUDENT = (Column("student", _("Student")), Column("group", _("Group")))
@@ -36,4 +37,5 @@ def build(context: CourseContext) -> Table:
         note=_assignments.NOTE,
         empty=_("Nothing is assigned to anybody yet."),
         generated_at=context.now,
+        about=[student.id for student, _assignment in _assignments.pairs(context)],
     )

@@ -15,6 +15,7 @@ from quizzes.shapes import Column, Table
 SLUG = "course-overview"
 TITLE = _("Overview")
 AUDIENCE = frozenset({"course"})
+ABOUT = "student"
 NEEDS = _status.NEEDS
 
 FEW = 10
@@ -56,13 +57,15 @@ def build(context: CourseContext) -> Table:
     the mean chance of a right answer forecast for them, guessing included; both empty for fewer than 10 reviews.
     Without a student there is no row.
     """
+    found = judged(context)
     return Table(
         title=TITLE,
         columns=COLUMNS,
-        rows=[_row(one, context.facts) for one in judged(context)],
+        rows=[_row(one, context.facts) for one in found],
         note=NOTE,
         empty=_("Nobody has joined the course yet."),
         generated_at=context.now,
+        about=[one.student.id for one in found],
     )
 
 

@@ -16,6 +16,7 @@ from quizzes.shapes import Column, Table
 SLUG = "item-analysis"
 TITLE = _("Item analysis")
 AUDIENCE = frozenset({"course"})
+ABOUT = "question"
 NEEDS = frozenset({"items"})
 COLUMNS = (
     Column("question", _("Question")),

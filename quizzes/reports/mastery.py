@@ -13,6 +13,7 @@ from quizzes.shapes import Column, Table
 SLUG = "mastery"
 TITLE = _("Knowledge by article")
 AUDIENCE = frozenset({"course"})
+ABOUT = "student"
 NEEDS = frozenset({"articles", "by_article"})
 
 STUDENT = (
@@ -43,6 +44,7 @@ def build(context: CourseContext) -> Table:
         note=NOTE,
         empty=_("Nobody has joined the course yet."),
         generated_at=context.now,
+        about=[student.id for student in context.students],
     )
 
 

@@ -14,6 +14,7 @@ from quizzes.shapes import Column, Table
 SLUG = "students"
 TITLE = _("Students")
 AUDIENCE = frozenset({"course"})
+ABOUT = "student"
 NEEDS = frozenset({"facts", "overall", "work"})
 
 COLUMNS = (
@@ -63,6 +64,7 @@ def build(context: CourseContext) -> Table:
         note=NOTE,
         empty=_("Nobody has joined the course yet."),
         generated_at=context.now,
+        about=[student.id for student in context.students],
     )
 
 

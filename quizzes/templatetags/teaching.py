@@ -25,9 +25,13 @@ def is_matrix(columns: Sequence[Column]) -> bool:
 
 @register.filter
 def report_cells(row: Sequence[Any], columns: Sequence[Column]) -> list[dict[str, Any]]:
-    """The cells of a row with the class each is shown in. A tint only repeats what its number says."""
+    """The cells of a row with the key of their column and the class each is shown in.
+
+    A tint only repeats what its number says.
+    """
     matrix, shown = is_matrix(columns), cells(row, columns)
     for cell, value, column in zip(shown, row, columns, strict=True):
+        cell["key"] = column.key
         tint = f" tint-{round(value * 10)}" if matrix and column.unit == "%" and value is not None else ""
         cell["look"] = f"number{tint}" if cell["numeric"] else "long" if len(cell["text"]) > LONG else ""
     return shown

@@ -54,14 +54,27 @@ def page(course: Course, table: Table, slug: str) -> dict[str, Any]:
     """What every page with a report of a course shows."""
     return {
         "course": course,
-        "tabs": {slug: gettext(report.TITLE) for slug, report in tabs().items()},
+        "tabs": titles(),
         "slug": slug,
+        **shown(course, table, slug),
+    }
+
+
+def shown(course: Course, table: Table, slug: str, query: str = "") -> dict[str, Any]:
+    """A table with its files, and where its rows lead."""
+    about = getattr(reports.get(slug), "ABOUT", "")
+    return {
         "table": table,
         "rows": table.rows,
-        "links": [reverse("quizzes:teaching_question", args=[course.pk, question]) for question in table.about],
-        "csv_url": reverse("quizzes:course_report_csv", args=[course.pk, slug]),
-        "xlsx_url": reverse("quizzes:course_report_xlsx", args=[course.pk, slug]),
+        "about": about,
+        "links": [reverse(f"quizzes:teaching_{about}", args=[course.pk, pk]) for pk in table.about],
+        "csv_url": reverse("quizzes:course_report_csv", args=[course.pk, slug]) + query,
+        "xlsx_url": reverse("quizzes:course_report_xlsx", args=[course.pk, slug]) + query,
     }
+
+
+def titles() -> dict[str, str]:
+    return {slug: gettext(report.TITLE) for slug, report in tabs().items()}
 
 
 def tabs() -> dict[str, reports.Report]:
@@ -100,6 +113,36 @@ def focused(request: HttpRequest, focus: str) -> Mapping[str, int]:
 def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found, table = course_table(request, pk, slug)
     return render(request, "quizzes/teaching/report.html", page(found, table, slug))
+
+
+@for_teacher
+@require_safe
+def student(request: HttpRequest, pk: int, student: int) -> HttpResponse:
+    """Everything about one student of the course."""
+    return render(request, "quizzes/teaching/about.html", about(request, pk, "student", student, "students"))
+
+
+@for_teacher
+@require_safe
+def article(request: HttpRequest, pk: int, article: int) -> HttpResponse:
+    """Everything about one article of the course."""
+    return render(request, "quizzes/teaching/about.html", about(request, pk, "article", article, "articles"))
+
+
+def about(request: HttpRequest, pk: int, focus: str, chosen: int, tab: str) -> dict[str, Any]:
+    """A page of all reports about one student or article; `tab`: the report that lists the like."""
+    course = get_object_or_404(Course.objects.for_teacher(request.user), pk=pk)
+    found = {slug: one for slug, one in reports.course_reports().items() if focus_of(one) == focus}
+    needs = frozenset().union(*(needs_of(one) for one in found.values()))
+    try:
+        context = course_context(course, timezone.now(), needs, **{focus: chosen})
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    sections = [
+        {"slug": slug, **shown(course, selectors.translated(one.build(context)), slug, f"?{focus}={chosen}")}
+        for slug, one in found.items()
+    ]
+    return {"course": course, "tabs": titles(), "slug": tab, "one": getattr(context, focus), "sections": sections}
 
 
 @for_teacher
