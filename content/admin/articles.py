@@ -188,7 +188,7 @@ class ArticleAdmin(ContentAdmin):
         return self._turned(request, article, _t("Left out of the article: “%(words)s”"), words)
 
     def _turned(self, request: HttpRequest, article: Article, told: str, words: str) -> HttpResponse:
-        told = told % {"words": Truncator(" ".join(words.split())).chars(80)}
+        told = told % {"words": Truncator(" ".join(words.split()).rstrip(".")).chars(80)}
         self.log_step(request, [article], told)
         generate_later(article.topic)
         messages.success(request, _t("%(told)s. The questions of the topic are written anew.") % {"told": told})
