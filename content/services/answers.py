@@ -192,7 +192,8 @@ def check_sure(kind: str, answers: Answers, quote: str) -> None:
     if kind in ("true_false", "ordering", "matching"):
         return
     for right in answer_lines.lines_of(answers.right):
-        if len(right.split()) <= LONGEST_CLAIM and _DOUBT.search(right) and not stands_in(right, quote):
+        said = right.casefold() in " ".join(quote.split()).casefold()
+        if len(right.split()) <= LONGEST_CLAIM and _DOUBT.search(right) and not said:
             raise InvalidQuestion(
                 _("“%(answer)s” leaves open what is right. Give one answer, and others that are right as well apart.")
                 % {"answer": right}

@@ -183,7 +183,8 @@ def disputes(article: Article, question: Question | None) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
-    return _ENDINGS.sub("", word)
+    bare = _ENDINGS.sub("", word)
+    return f"{bare[:-1]}i" if bare.endswith("y") else bare
 
 
 def _level(one: Told, asking: Asking, wrong: str) -> int:
