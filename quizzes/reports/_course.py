@@ -108,9 +108,6 @@ class CourseDay:
     """Answers, those of accounts deleted since included; so it is in the others."""
     correct: int = 0
     milliseconds: int = 0
-    reviews: int = 0
-    recalled: int = 0
-    predicted: float = 0.0
     gone: int = 0
     """Of the answers, those of accounts that were deleted."""
 
@@ -215,14 +212,14 @@ class CourseContext:
     overall: Mapping[int, Standing] = field(default_factory=dict)
     """Student -> all facts of the course, each once. Who has met none is missing; so it is in the others."""
     by_article: Mapping[tuple[int, int], Standing] = field(default_factory=dict)
-    """(student, article) -> the article's facts."""
+    """(student, article) -> the article's facts, without those that are coming."""
     work: Mapping[int, Work] = field(default_factory=dict)
     assignments: Sequence[CourseAssignment] = ()
     """All of the course, by due day."""
     running: Mapping[tuple[int, int], Prospect] = field(default_factory=dict)
     """(student, assignment) -> its facts, of assignments that run for the student."""
     finished: Mapping[tuple[int, int], Standing] = field(default_factory=dict)
-    """(student, assignment) -> its facts, of all other assignments: those that are over or have not begun."""
+    """(student, assignment) -> met and known of its facts, of all others: those that are over or have not begun."""
     fact_lines: Sequence[FactLine] = ()
     """By topic, article and place in it."""
     weakest: Sequence[HeldFact] = ()

@@ -1,7 +1,8 @@
 """What students will know on the day their work is due: a forecast from counts alone, for a whole class at once.
 
 It says with a formula what `scheduling.forecasts.feasibility` plays out answer by answer, which takes a second for a
-single student. tests/quizzes/reports/test_outlook.py holds the one against the other.
+single student. tests/quizzes/reports/test_outlook.py holds the one against the other: below the aim they agree
+within ten points.
 """
 
 from __future__ import annotations
@@ -48,7 +49,10 @@ def outlook(context: CourseContext, assignment: CourseAssignment, student: Stude
     prospect = context.running.get((student.id, assignment.id), NOTHING)
     days = (assignment.due_for(student) - student.today).days
     a_day = pace(student, context.work.get(student.id, Work()))
-    room = None if a_day is None else room_for(a_day * days, days, context.overall.get(student.id, NOTHING), prospect)
+    room = None
+    if a_day is not None:
+        others = reviews_of_others(context.overall.get(student.id, NOTHING), prospect, days)
+        room = room_for(a_day * days, others, prospect, assignment.facts)
     return Outlook(
         assignment,
         student,
@@ -70,31 +74,47 @@ def pace(student: Student, work: Work) -> float | None:
     return max(work.week / min(WEEK, student.days), work.fortnight / min(FORTNIGHT, student.days))
 
 
-def room_for(answers: float, days: int, overall: Standing, prospect: Prospect) -> float:
-    """How many of the `answers` of the next `days` days go to the assignment's facts.
+def reviews_of_others(overall: Standing, prospect: Prospect, days: int) -> float:
+    """Reviews of other facts of the course until the due day: what is due, and falls due at the next week's rate."""
+    due, coming = overall.due - prospect.due, overall.coming - prospect.coming
+    return max(0.0, due + coming * days / WEEK)
 
-    What else is due goes first, but half of the answers (scheduling.assignments.SHARE) are the assignment's.
+
+def room_for(answers: float, others: float, prospect: Prospect, facts: int) -> float:
+    """How many of the `answers` until the due day go to the assignment's facts; `others`: reviews of other facts.
+
+    As a session is planned: up to half of the answers (scheduling.assignments.SHARE) are for facts never met and for
+    those to be topped up; the rest is for reviews, of other facts and of the assignment's own, in equal shares.
     """
-    others = overall.due - prospect.due + (overall.coming - prospect.coming) * days / WEEK
-    return max(answers - max(0.0, others), answers * SHARE)
+    first = (facts - prospect.met) * cost(0.0) + prospect.weak * cost(weak_recall(prospect))
+    again = (facts - prospect.met) * cost(AIM)
+    if answers >= first + again + others:
+        return first + again
+    kept = min(first, max(answers * SHARE, answers - others))
+    own = first - kept + again
+    return kept + (answers - kept) * own / (own + others) if own else kept
 
 
 def known_then(prospect: Prospect, facts: int, room: float) -> float:
     """How many of the assignment's `facts` will be known on the due day, of a student with `room` answers until then.
 
-    In the order of the schedule: facts never met, then those met whose recall falls below the aim by then. Each
-    takes an answer and the repeats to be expected of a miss: 1 + 1.2 (1 - recall), with recall 0 for a new fact
-    (scheduling.queue.REPEATS_A_MISS). One that is reached counts with the aim, 0.85, which the schedule keeps it at
-    until the due day; one that is not reached counts with what is left of it by then.
+    In the order of the schedule: facts never met, then those met whose recall falls below the aim by then. To ask a
+    fact takes an answer and the repeats to be expected of a miss, 1 + 1.2 (1 - recall) (queue.REPEATS_A_MISS); a new
+    one, with recall 0, is asked once more when it has fallen to the aim: a first answer that may be a guess does not
+    last. What is reached counts with the aim, 0.85, at which the schedule keeps it until the due day; what is not,
+    with what is left of it by then.
     """
-    fresh, taken = _reached(facts - prospect.met, 0.0, room)
-    recall = prospect.weak_kept / prospect.weak if prospect.weak else 0.0
-    again, _ = _reached(prospect.weak, recall, room - taken)
+    recall, learning = weak_recall(prospect), cost(0.0) + cost(AIM)
+    fresh = min(float(max(0, facts - prospect.met)), room / learning)
+    again = min(float(prospect.weak), (room - fresh * learning) / cost(recall))
     return prospect.kept + fresh * AIM + again * (AIM - recall)
 
 
-def _reached(facts: int, recall: float, room: float) -> tuple[float, float]:
-    """(how many of `facts` are reached, the answers that takes)."""
-    each = 1 + REPEATS_A_MISS * (1 - recall)
-    reached = min(float(max(0, facts)), max(0.0, room) / each)
-    return reached, reached * each
+def weak_recall(prospect: Prospect) -> float:
+    """Mean recall on the due day of the facts that will be below the aim."""
+    return prospect.weak_kept / prospect.weak if prospect.weak else 0.0
+
+
+def cost(recall: float) -> float:
+    """Answers that asking one fact takes."""
+    return 1 + REPEATS_A_MISS * (1 - recall)

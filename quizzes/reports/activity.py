@@ -21,16 +21,12 @@ COLUMNS = (
     Column("answers", _("Answers"), numeric=True),
     Column("correct", _("Right"), numeric=True, unit="%"),
     Column("minutes", _("Time"), numeric=True, unit=_("min")),
-    Column("reviews", _("Reviews"), numeric=True),
-    Column("measured", _("Right in reviews"), numeric=True, unit="%"),
-    Column("forecast", _("Forecast"), numeric=True, unit="%"),
     Column("gone", _("Of deleted accounts"), numeric=True),
 )
 NOTE = _(
     "The last 56 days, from the first with an answer on. Students: how many of those enrolled now answered. Answers: "
-    "all to the course's articles, repeats and practice included. Reviews: answers on schedule to facts met earlier, "
-    "and the mean chance of a right answer that was forecast. Of deleted accounts: of the answers, those of students "
-    "who have deleted their accounts; they count in all columns but Students."
+    "all to the course's articles, repeats and practice included. Of deleted accounts: of the answers, those of "
+    "students who have deleted their accounts; they count in all columns but Students."
 )
 
 
@@ -38,11 +34,9 @@ def build(context: CourseContext) -> Table:
     """One row for each of the last 56 days, from the first with an answer on, oldest first; those without one too.
 
     Day: the students' own days. Students: of those enrolled now, how many answered in the course's topics. Answers:
-    theirs and those of accounts deleted since, all included; Right: right ones / answers; Time: from question to
-    answer, in minutes with one decimal; Reviews: answers that changed the card of a fact met before; Right in
-    reviews: right ones / reviews; Forecast: the mean chance of a right answer forecast for them, guessing included.
-    Of deleted accounts: of the answers, those. Shares of nothing are empty. Who left the course counts no more.
-    Without an answer there is no row.
+    theirs and those of accounts deleted since, all included; Right: right ones / answers, empty for none; Time: from
+    question to answer, in minutes with one decimal. Of deleted accounts: of the answers, those. Who left the course
+    otherwise counts no more. Without an answer there is no row.
     """
     return Table(
         title=TITLE,
@@ -61,8 +55,5 @@ def _row(day: CourseDay) -> Sequence[Any]:
         day.answered,
         share(day.correct, day.answered),
         minutes(day.milliseconds),
-        day.reviews,
-        share(day.recalled, day.reviews),
-        share(min(day.predicted, day.reviews), day.reviews),
         day.gone,
     )

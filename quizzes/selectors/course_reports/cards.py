@@ -27,8 +27,12 @@ COLUMN = {"postgresql": "{}", "sqlite": "CAST(julianday({}) - 1721424.5 AS INTEG
 LITERAL = {"postgresql": "DATE '{0:%Y-%m-%d}'", "sqlite": "{1}"}
 """The same of a day we know; SQLite has none, and gets the number of the day (`date.toordinal`)."""
 KNOWN = f"today - last <= stability * {KNOWN_FOR!r}"
-STANDING = f"""COUNT(*), COUNT(*) FILTER (WHERE {KNOWN}), COUNT(*) FILTER (WHERE due <= today),
-    COUNT(*) FILTER (WHERE due > today AND due <= today + {WEEK})"""
+STANDING = (
+    "COUNT(*)",
+    f"COUNT(*) FILTER (WHERE {KNOWN})",
+    "COUNT(*) FILTER (WHERE due <= today)",
+    f"COUNT(*) FILTER (WHERE due > today AND due <= today + {WEEK})",
+)
 """Met, known, due and coming, as Standing defines them."""
 RECALL = f"""CASE WHEN {{day}} > last THEN POWER(1 + ({{day}} - last) / stability * {FACTOR!r}, {DECAY!r}) ELSE 1 END"""
 """Recall predicted for a day: scheduling.fsrs.recall."""
@@ -48,19 +52,20 @@ class FactCount:
     lapses: int
 
 
-def standings(days: Mapping[int, date], parts: Values) -> dict[tuple[int, int], Standing]:
+def standings(days: Mapping[int, date], parts: Values, fields: int = 4) -> dict[tuple[int, int], Standing]:
     """(learner, part) -> standing with the facts of the part, where one was met: one statement.
 
-    `days`: learner -> their day. `parts`: (part, fact), each once.
+    `days`: learner -> their day. `parts`: (part, fact), each once. `fields`: how many of a standing are wanted; with
+    so many rows each takes its time.
     """
-    sql = f"""SELECT learner_id, part, {STANDING}
+    sql = f"""SELECT learner_id, part, {", ".join(STANDING[:fields])}
         FROM held JOIN what USING (fact_id) JOIN who USING (learner_id) GROUP BY learner_id, part"""  # noqa: S608
     return {(row[0], row[1]): Standing(*row[2:]) for row in _rows(sql, days, parts, "part, fact_id")}
 
 
 def overall(days: Mapping[int, date], facts: Iterable[int]) -> dict[int, Standing]:
     """Learner -> standing with `facts`, where one was met: one statement."""
-    sql = f"""SELECT learner_id, {STANDING}
+    sql = f"""SELECT learner_id, {", ".join(STANDING)}
         FROM held JOIN what USING (fact_id) JOIN who USING (learner_id) GROUP BY learner_id"""  # noqa: S608
     rows = _rows(sql, days, [(fact,) for fact in facts], "fact_id")
     return {row[0]: Standing(*row[1:]) for row in rows}
@@ -72,7 +77,7 @@ def prospects(days: Mapping[int, date], parts: Values) -> dict[tuple[int, int], 
     `parts`: (part, fact, the day to come), each once.
     """
     recall = RECALL.format(day="ahead")
-    sql = f"""SELECT learner_id, part, {STANDING}, SUM({recall}), COUNT(*) FILTER (WHERE {WEAK}),
+    sql = f"""SELECT learner_id, part, {", ".join(STANDING)}, SUM({recall}), COUNT(*) FILTER (WHERE {WEAK}),
             COALESCE(SUM({recall}) FILTER (WHERE {WEAK}), 0)
         FROM held JOIN what USING (fact_id) JOIN who USING (learner_id) GROUP BY learner_id, part"""  # noqa: S608
     return {(row[0], row[1]): Prospect(*row[2:]) for row in _rows(sql, days, parts, "part, fact_id, ahead")}

@@ -30,6 +30,9 @@ from quizzes.selectors.course_reports.weakest import weakest_of
 from quizzes.selectors.items import items_of
 from quizzes.selectors.progress import first_weekday
 
+MET_KNOWN, MET_KNOWN_DUE = 2, 3
+"""Fields of a Standing that are loaded, where not all are asked for."""
+
 
 class Loader:
     """One course at one moment. What a report can need has the name of its field in CourseContext.
@@ -113,7 +116,7 @@ class Loader:
 
     @cached_property
     def by_article(self) -> dict[tuple[int, int], Standing]:
-        return cards.standings(self.days, self.places)
+        return cards.standings(self.days, self.places, MET_KNOWN_DUE)
 
     @cached_property
     def work(self) -> dict[int, Work]:
@@ -163,7 +166,8 @@ class Loader:
             if one.concerns(student) and not one.running_for(student)
         }
         wanted = {assignment for _student, assignment in elsewhere}
-        found = cards.standings(self.days, [pair for pair in self.assigned if pair[0] in wanted])
+        rows = [pair for pair in self.assigned if pair[0] in wanted]
+        found = cards.standings(self.days, rows, MET_KNOWN)
         return {key: standing for key, standing in found.items() if key in elsewhere}
 
     @cached_property

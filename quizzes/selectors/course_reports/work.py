@@ -28,6 +28,7 @@ SUMS = {
     "recalled": Sum("recalled"),
     "predicted": Sum("predicted"),
 }
+DAY = {name: SUMS[name] for name in ("answered", "correct", "milliseconds")}
 
 
 def articles_ever(course: Course) -> QuerySet[Article, Any]:
@@ -103,7 +104,7 @@ def days_of(course: Course, students: Sequence[Student], today: date) -> list[Co
     since = today - timedelta(days=CALENDAR)
     rows = list(_by_day(counts_of(course, students).filter(day__gt=since, day__lte=today)))
     gone = CourseCount.objects.filter(course=course, day__gt=since, day__lte=today)
-    left = {row["day"]: row for row in gone.order_by().values("day").annotate(**SUMS)}
+    left = {row["day"]: row for row in gone.order_by().values("day").annotate(**DAY)}
     there = {row["day"]: row for row in rows}
     first = min([*there, *left], default=None)
     if first is None:
@@ -118,14 +119,14 @@ def _by_day(counts: QuerySet[DailyCount]) -> Iterable[Mapping[str, Any]]:
     Counting students in one step, the database would have to sort all rows.
     """
     sums: dict[date, dict[str, Any]] = {}
-    for row in counts.values("learner_id", "day").annotate(**SUMS):
-        day = sums.setdefault(row["day"], {"day": row["day"], "students": 0, **dict.fromkeys(SUMS, 0)})
+    for row in counts.values("learner_id", "day").annotate(**DAY):
+        day = sums.setdefault(row["day"], {"day": row["day"], "students": 0, **dict.fromkeys(DAY, 0)})
         day["students"] += 1
-        for name in SUMS:
+        for name in DAY:
             day[name] += row[name]
     return sums.values()
 
 
 def _course_day(day: date, there: Mapping[str, Any], left: Mapping[str, Any]) -> CourseDay:
-    sums = {name: there.get(name, 0) + left.get(name, 0) for name in SUMS}
+    sums = {name: there.get(name, 0) + left.get(name, 0) for name in DAY}
     return CourseDay(day=day, students=there.get("students", 0), gone=left.get("answered", 0), **sums)

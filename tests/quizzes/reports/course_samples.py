@@ -70,7 +70,7 @@ FULL = CourseContext(
     finished={(1, 7): Standing(20, 18, 1, 7), (2, 7): Standing(6, 0, 5, 0)},
     fact_lines=FACTS,
     activity=(
-        CourseDay(TODAY - DAY, 2, 40, 31, 400_000, 20, 18, 17.5, 12),
+        CourseDay(TODAY - DAY, 2, 40, 31, 400_000, 12),
         CourseDay(TODAY, 0),
     ),
 )
