@@ -80,7 +80,8 @@ class ExchangeMixin(ImportExportMixin):
         return {**super().get_import_form_kwargs(request), "user": request.user}
 
     def get_import_form_initial(self, request: HttpRequest) -> dict[str, Any]:
-        return {"topic": request.GET.get("topic", "")}
+        topic = request.GET.get("topic", "")
+        return {"topic": topic} if topic.isdecimal() else {}
 
     def get_confirm_form_kwargs(self, request: HttpRequest, import_form: Any = None) -> dict[str, Any]:
         kwargs = super().get_confirm_form_kwargs(request, import_form)

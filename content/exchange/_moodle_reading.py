@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SKIPPED_OR_START = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<question(?=[\s>])|<quiz(?=[\s>])|</quiz\s*>", re.DOTALL
+    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<question(?=[\s>])|<quiz(?=[\s/>])|</quiz\s*>", re.DOTALL
 )
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.IGNORECASE)

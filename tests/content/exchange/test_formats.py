@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,7 +20,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 from content import exchange
 from content.errors import ReciteError
-from content.exchange import Format
+from content.exchange import Exchanged, Format
 from content.exchange import __path__ as shelf
 from tests.content.exchange.samples import SAMPLES
 
@@ -124,22 +127,57 @@ def test_moodle_xml_is_well_formed_and_whole() -> None:
     assert [s.findtext("answer/text") for s in nodes["k9"].iter("subquestion")] == ["x", "y", "z"]
 
 
-def test_anki_takes_the_deck_twice_and_nothing_doubles(tmp_path: Path) -> None:
-    package = tmp_path / "recite.apkg"
-    package.write_bytes(exchange.get("apkg").write(SAMPLES).data)
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Collection]:
     collection = Collection(str(tmp_path / "collection.anki2"))
-    try:
-        for _ in range(2):
-            collection.import_anki_package(
-                ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
-            )
-            notes = {note["Key"]: note for note in map(collection.get_note, collection.find_notes(""))}
-            assert len(collection.find_notes("")) == len(SAMPLES) == len(notes)
-            assert len(collection.find_cards("")) == len(SAMPLES)
-        assert notes["k1"]["Passage"] == escape(SAMPLES[0].quote)
-        assert "2020-05-04" in notes["k1"]["Source"]
-        assert sorted(re.findall("<li>(.*?)</li>", notes["k2"]["Options"])) == ["a", "b", "c", "d"]
-        assert notes["k4"]["Answer"] == "False: new"
-        assert "Recite::Bridges / Lenn" in {deck.name for deck in collection.decks.all_names_and_ids()}
-    finally:
-        collection.close()
+    yield collection
+    collection.close()
+
+
+def taken(collection: Collection, folder: Path, questions: Sequence[Exchanged]) -> dict[str, Any]:
+    """The notes by key after Anki's own backend has taken a deck with the questions."""
+    package = folder / "recite.apkg"
+    package.write_bytes(exchange.get("apkg").write(questions).data)
+    # With the choices of Anki's own window: what is newer there is brought up to date.
+    options = ImportAnkiPackageOptions()
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package), options=options))
+    return {note["Key"]: note for note in map(collection.get_note, collection.find_notes(""))}
+
+
+def test_anki_takes_the_deck_twice_and_nothing_doubles(tmp_path: Path, collection: Collection) -> None:
+    for _ in range(2):
+        notes = taken(collection, tmp_path, SAMPLES)
+        assert len(collection.find_notes("")) == len(SAMPLES) == len(notes)
+        assert len(collection.find_cards("")) == len(SAMPLES)
+    assert notes["k1"]["Passage"] == escape(SAMPLES[0].quote)
+    assert "2020-05-04" in notes["k1"]["Source"]
+    assert sorted(re.findall("<li>(.*?)</li>", notes["k2"]["Options"])) == ["a", "b", "c", "d"]
+    assert notes["k4"]["Answer"] == "False: new"
+    assert "Recite::Bridges / Lenn" in {deck.name for deck in collection.decks.all_names_and_ids()}
+
+
+def test_every_note_carries_quote_source_and_day(tmp_path: Path, collection: Collection) -> None:
+    for note in taken(collection, tmp_path, SAMPLES).values():
+        assert note["Passage"] == escape(SAMPLES[0].quote)
+        assert all(escape(part) in note["Source"] for part in (SAMPLES[0].source, SAMPLES[0].publisher, "2020-05-04"))
+        assert 'href="https://courier.example/?a=1&amp;b=2"' in note["Source"]
+
+
+def test_an_edited_question_updates_its_note_and_keeps_its_memory(tmp_path: Path, collection: Collection) -> None:
+    before = taken(collection, tmp_path, SAMPLES)["k5"]
+    card = before.cards()[0]
+    card.type, card.queue, card.ivl, card.reps = 2, 2, 30, 7
+    collection.update_card(card)
+    wait_for_the_next_second()
+    edited = replace(SAMPLES[4], prompt="In which town?", right=("Holm",))
+    after = taken(collection, tmp_path, [edited, *SAMPLES[:4]])["k5"]
+    assert (after.id, after["Prompt"], after["Answer"]) == (before.id, "In which town?", "Holm")
+    assert (after.cards()[0].ivl, after.cards()[0].reps) == (30, 7)
+    assert len(collection.find_notes("")) == len(SAMPLES)
+
+
+def wait_for_the_next_second() -> None:
+    """Anki tells newer notes by whole seconds."""
+    began = int(time.time())
+    while int(time.time()) <= began:
+        time.sleep(0.05)
