@@ -158,7 +158,7 @@ class RosterPages(TeachersAdmin):
         context = {
             "course": course,
             "cards": sorted(cards, key=lambda card: card.group),
-            "address": request.build_absolute_uri(reverse("quizzes:sign_in_code")).partition("://")[2],
+            "address": request.build_absolute_uri(reverse("quizzes:code")).partition("://")[2].rstrip("/"),
             "until": timezone.now() + VALID,
             "back": self.page_of(course),
         }

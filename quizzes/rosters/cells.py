@@ -110,7 +110,7 @@ def _divider(text: str) -> str:
         counts: Counter[int] = Counter()
         try:
             reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-            for cells in islice((row for row in reader if any(row)), LOOKED_AT):
+            for cells in islice((row for row in reader if row), LOOKED_AT):
                 counts[len(cells)] += 1
         except csv.Error:
             return 0, 0

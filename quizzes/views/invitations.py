@@ -26,6 +26,6 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("Welcome. You are a teacher now."))
             return redirect("admin:quizzes_course_first_steps")
     except NoWayIn as error:
-        return render(request, "quizzes/people/no_invitation.html", {"why": str(error)}, status=410)
+        return render(request, "quizzes/people/no_invitation.html", {"why": str(error)}, status=404)
     teaches = may_teach(request.user)
     return render(request, "quizzes/people/invited.html", {"invitation": invitation, "teaches": teaches})

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from quizzes.errors import NoWayIn
 from quizzes.forms.sign_in_codes import ChoosePasswordForm, SignInCodeForm
@@ -23,6 +23,12 @@ GUESSES = Tries("sign-in-code", most=10, seconds=300)
 PENDING = "sign_in_code"
 PENDING_SECONDS = 1800
 """How long the page for the password waits for whoever has shown the right code."""
+
+
+@require_safe
+def short(request: HttpRequest) -> HttpResponse:
+    """The address on the sheet, short enough to be typed on a phone."""
+    return redirect("quizzes:sign_in_code")
 
 
 @never_cache

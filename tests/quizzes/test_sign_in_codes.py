@@ -1,0 +1,342 @@
+"""One-time codes: what they open, for whom, how often one may guess; and new ways in for pupils who lost theirs."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from quizzes import services
+from quizzes.errors import NoWayIn
+from quizzes.limits import Tries
+from quizzes.models import Course, Enrollment, SignInCode
+from quizzes.services import courses, new_ways_in, sign_in_codes
+from quizzes.views.sign_in_codes import GUESSES, PENDING, PENDING_SECONDS
+from tests.factories import LearnerFactory, TeacherFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+CODE, PASSWORD_PAGE = "/accounts/code/", "/accounts/code/password/"
+PASSWORD = "seven green bicycles"
+
+
+@pytest.fixture
+def pupil(teacher: Any) -> Any:
+    """A pupil of a roster, enrolled in the teacher's course."""
+    learner = LearnerFactory(
+        user=UserFactory(username="Anna.Berg", first_name="Anna", email=""), from_roster=True, time_zone="Europe/Berlin"
+    )
+    courses.join_course(learner, courses.create_course("History 10B", teacher).code, timezone.now())
+    return learner.user
+
+
+@pytest.fixture
+def course(pupil: Any) -> Course:
+    return Course.objects.get()
+
+
+@pytest.fixture
+def code(pupil: Any, teacher: Any) -> str:
+    return sign_in_codes.make_codes([pupil], teacher, timezone.now())[pupil.pk]
+
+
+def enter(client: Client, username: str, code: str) -> Any:
+    return client.post(CODE, {"username": username, "code": code})
+
+
+def choose(client: Client, password: str = PASSWORD, again: str | None = None, email: str = "") -> Any:
+    both = {"new_password1": password, "new_password2": password if again is None else again}
+    return client.post(PASSWORD_PAGE, both | {"email": email})
+
+
+# Getting in
+
+
+def test_from_the_sheet_to_today(client: Client, pupil: Any, code: str) -> None:
+    assert client.get("/code/").headers["Location"] == CODE
+    assert client.get(CODE).status_code == 200
+    assert enter(client, "anna.berg", f" {code[:5].lower()} {code[5:]} ")["Location"] == PASSWORD_PAGE
+    assert "Hello Anna" in client.get(PASSWORD_PAGE).content.decode()
+    assert "_auth_user_id" not in client.session, "the code alone signs nobody in"
+    done = choose(client, email="Anna@Home.example")
+    assert done["Location"] == reverse("quizzes:today")
+    assert client.get(done["Location"]).context["user"] == pupil
+    pupil.refresh_from_db()
+    assert pupil.check_password(PASSWORD)
+    assert pupil.email == "anna@home.example"
+    assert not SignInCode.objects.exists()
+    assert PENDING not in client.session
+
+
+def test_a_code_opens_once(client: Client, code: str) -> None:
+    enter(client, "Anna.Berg", code)
+    choose(client)
+    late = Client()
+    assert enter(late, "Anna.Berg", code).status_code == 422
+    assert late.get(PASSWORD_PAGE)["Location"] == CODE
+
+
+def test_of_two_tabs_one_gets_in(pupil: Any, code: str) -> None:
+    first, second = Client(), Client()
+    for one in (first, second):
+        enter(one, "Anna.Berg", code)
+    assert choose(first).status_code == 302
+    refused = choose(second, "another long phrase")
+    assert refused.status_code == 410
+    assert "no longer good" in refused.content.decode()
+    pupil.refresh_from_db()
+    assert pupil.check_password(PASSWORD)
+    assert "_auth_user_id" not in second.session
+
+
+def test_a_form_sent_twice_in_one_tab_goes_on(client: Client, code: str) -> None:
+    enter(client, "Anna.Berg", code)
+    assert choose(client).status_code == 302
+    assert choose(client)["Location"] == CODE
+    assert "_auth_user_id" in client.session
+
+
+@pytest.mark.parametrize(
+    ("typed", "again", "email", "field"),
+    [
+        ("short", "short", "", "new_password2"),
+        ("12345678901", "12345678901", "", "new_password2"),
+        ("Anna.Berg", "Anna.Berg", "", "new_password2"),
+        (PASSWORD, "something else", "", "new_password2"),
+        ("", "", "", "new_password1"),
+        (PASSWORD, PASSWORD, "no address", "email"),
+        (PASSWORD, PASSWORD, "TEACHER@example.org", "email"),
+    ],
+)
+def test_a_bad_choice_is_said_and_the_code_stays(
+    client: Client, code: str, typed: str, again: str, email: str, field: str
+) -> None:
+    enter(client, "Anna.Berg", code)
+    response = choose(client, typed, again, email)
+    assert response.status_code == 422
+    assert field in response.context["form"].errors
+    assert SignInCode.objects.exists()
+    assert choose(client).status_code == 302
+
+
+def test_wrong_code_and_unknown_name_get_the_same_answer(client: Client, pupil: Any, code: str) -> None:
+    UserFactory(username="nocode")
+    wrong = "0" * 10 if code != "0" * 10 else "1" * 10
+    pages = [enter(client, name, wrong) for name in ("Anna.Berg", "nobody", "nocode", "x" * 150)]
+    told = {page.context["refused"] for page in pages}
+    assert {page.status_code for page in pages} == {422}
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("code", ["", " ", "\x00", "x" * 101, "<script>", "🦊"])
+def test_what_is_no_code_is_refused(client: Client, pupil: Any, code: str) -> None:
+    assert enter(client, "Anna.Berg", code).status_code == 422
+    assert enter(client, "", "7KM2CFH4HR").status_code == 422
+
+
+def test_a_code_that_is_out_of_date_says_whom_to_ask(client: Client, pupil: Any, teacher: Any) -> None:
+    old = timezone.now() - sign_in_codes.VALID
+    code = sign_in_codes.make_codes([pupil], teacher, old)[pupil.pk]
+    assert "Ask your teacher" in enter(client, "Anna.Berg", code).content.decode()
+
+
+def test_the_page_for_the_password_does_not_wait_for_ever(client: Client, code: str) -> None:
+    enter(client, "Anna.Berg", code)
+    session = client.session
+    session[PENDING] = [*session[PENDING][:2], timezone.now().timestamp() - PENDING_SECONDS - 1]
+    session.save()
+    assert choose(client)["Location"] == CODE
+    assert SignInCode.objects.exists()
+
+
+def test_a_closed_account_opens_to_no_code(client: Client, pupil: Any, code: str) -> None:
+    enter(client, "Anna.Berg", code)
+    pupil.is_active = False
+    pupil.save()
+    assert choose(client).status_code == 410
+    assert enter(Client(), "Anna.Berg", code).status_code == 422
+
+
+def test_whoever_was_signed_in_here_is_signed_out(student_client: Client, pupil: Any, code: str) -> None:
+    assert "student is signed in here" in student_client.get(CODE).content.decode()
+    enter(student_client, "Anna.Berg", code)
+    choose(student_client)
+    assert student_client.session["_auth_user_id"] == str(pupil.pk)
+
+
+def test_names_that_differ_in_capitals_alone_are_told_apart(pupil: Any, code: str, teacher: Any) -> None:
+    twin = UserFactory(username="anna.berg")
+    own = sign_in_codes.make_codes([twin], teacher, timezone.now())[twin.pk]
+    assert sign_in_codes.check_code("anna.berg", own, timezone.now()).user == twin
+    assert sign_in_codes.check_code("Anna.Berg", code, timezone.now()).user == pupil
+
+
+def test_only_a_digest_bound_to_its_user_is_kept(pupil: Any, code: str, teacher: Any) -> None:
+    row = SignInCode.objects.get()
+    assert code not in row.digest
+    assert set(code) <= set(courses.ALPHABET)
+    assert len(code) == sign_in_codes.CODE_LENGTH
+    assert sign_in_codes.digest(pupil.pk, code) != sign_in_codes.digest(pupil.pk + 1, code)
+    fresh = sign_in_codes.make_codes([pupil], teacher, timezone.now())[pupil.pk]
+    with pytest.raises(NoWayIn):
+        sign_in_codes.check_code("Anna.Berg", code, timezone.now())
+    assert sign_in_codes.check_code("Anna.Berg", fresh, timezone.now()).made_by == teacher
+
+
+def test_pages_need_their_seal_and_their_method(pupil: Any, code: str) -> None:
+    sealed = Client(enforce_csrf_checks=True)
+    assert sealed.post(CODE, {"username": "Anna.Berg", "code": code}).status_code == 403
+    assert Client().put(CODE).status_code == 405
+    assert "no-store" in Client().get(CODE)["Cache-Control"]
+
+
+# Guessing
+
+
+def test_a_guesser_of_one_account_has_to_wait_and_so_does_the_right_code(client: Client, pupil: Any, code: str) -> None:
+    replies = [enter(client, "anna.BERG ", f"{n:010}").status_code for n in range(GUESSES.most + 1)]
+    assert replies == [422] * GUESSES.most + [429]
+    assert enter(Client(REMOTE_ADDR="10.1.1.1"), "Anna.Berg", code).status_code == 429
+
+
+def test_right_codes_are_no_guesses(client: Client, code: str) -> None:
+    replies = {enter(client, "Anna.Berg", code).status_code for _ in range(GUESSES.most + 5)}
+    assert replies == {302}
+
+
+def test_a_class_behind_one_address_gets_in_and_a_guesser_of_many_names_does_not(teacher: Any) -> None:
+    users = UserFactory.create_batch(35)
+    codes = sign_in_codes.make_codes(users, teacher, timezone.now())
+    for user in users:
+        one = Client()
+        # One slip each.
+        assert enter(one, user.username, "0000000000").status_code == 422
+        assert enter(one, user.username, codes[user.pk]).status_code == 302
+    replies = [enter(Client(), f"user{n}", "0000000000").status_code for n in range(60)]
+    assert replies.count(429) == 10
+
+
+def test_tries_at_once_never_get_more_slots_than_there_are() -> None:
+    tries = Tries("test", most=10, seconds=60)
+    with ThreadPoolExecutor(8) as pool:
+        slots = list(pool.map(lambda _n: tries.take("one"), range(40)))
+    assert len({slot for slot in slots if slot}) == 10
+    assert slots.count(None) == 30
+    tries.give_back(next(slot for slot in slots if slot))
+    assert tries.take("one")
+    assert tries.take("one") is None
+    assert tries.take("other")
+    cache.clear()
+    assert tries.take("one")
+
+
+# New ways in
+
+
+def step(course: Course, *enrolled: Enrollment, sure: bool = True) -> tuple[str, dict[str, Any]]:
+    data = {"student": [one.pk for one in enrolled], **({"sure": "yes"} if sure else {})}
+    return reverse("admin:quizzes_course_new_codes", args=[course.pk]), data
+
+
+def test_a_teacher_gives_a_pupil_a_new_code(teacher: Any, teacher_client: Client, pupil: Any, course: Course) -> None:
+    signed_in = Client()
+    signed_in.force_login(pupil, backend="django.contrib.auth.backends.ModelBackend")
+    url, data = step(course, course.enrollments.get(), sure=False)
+    asked = teacher_client.post(url, data).content.decode()
+    assert "stops working now" in asked
+    pupil.refresh_from_db()
+    assert pupil.has_usable_password(), "nothing happens before it is confirmed"
+    sheet = teacher_client.post(url, data | {"sure": "yes"})
+    assert "no-store" in sheet["Cache-Control"]
+    shown = sheet.context["cards"][0].code
+    assert shown in sheet.content.decode()
+    pupil.refresh_from_db()
+    assert not pupil.has_usable_password()
+    assert signed_in.get(reverse("quizzes:today")).status_code == 302, "whoever was signed in is out"
+    assert enter(Client(), "Anna.Berg", shown).status_code == 302
+    assert LogEntry.objects.filter(content_type__model="user", object_id=pupil.pk, user=teacher).count() == 1
+    told = LogEntry.objects.get(content_type__model="course")
+    assert "Gave 1 student a new sign-in code." in told.change_message
+    assert "Anna" not in told.change_message, "what names a pupil goes with the account"
+
+
+@pytest.mark.parametrize(
+    ("account", "marks", "way"),
+    [
+        ({"email": ""}, {"from_roster": True}, "code"),
+        ({"email": "own@example.org"}, {"from_roster": True}, "code"),
+        ({"email": ""}, {"from_roster": False}, "code"),
+        ({"email": "own@example.org"}, {"from_roster": False}, "mail"),
+        ({"email": "", "is_staff": True}, {"from_roster": True}, "nobody"),
+        ({"email": "", "is_superuser": True}, {"from_roster": True}, "nobody"),
+        ({"email": "", "is_active": False}, {"from_roster": True}, "nobody"),
+    ],
+)
+def test_whom_a_teacher_can_help_and_how(
+    course: Course, teacher: Any, now: datetime, account: dict[str, Any], marks: dict[str, Any], way: str
+) -> None:
+    learner = LearnerFactory(user=UserFactory(**account), **marks)
+    enrolled = Enrollment.objects.create(course=course, learner=learner, joined_at=now)
+    found, codes = new_ways_in.give_new_codes([enrolled], teacher, now)
+    assert getattr(found, way) == [learner.user]
+    assert (learner.user.pk in codes) == (way == "code")
+    kept = get_user_model().objects.get(pk=learner.user.pk)
+    assert kept.has_usable_password() == (way != "code")
+
+
+def test_who_has_an_own_address_gets_a_mail_and_keeps_the_password(
+    teacher_client: Client, course: Course, now: datetime
+) -> None:
+    user = UserFactory(username="adult", email="adult@example.org")
+    enrolled = Enrollment.objects.create(course=course, learner=LearnerFactory(user=user), joined_at=now)
+    staff = Enrollment.objects.create(
+        course=course, learner=services.learner_for(TeacherFactory(username="colleague")), joined_at=now
+    )
+    response = teacher_client.post(*step(course, enrolled, staff), follow=True)
+    assert [message.to for message in mail.outbox] == [["adult@example.org"]]
+    assert "/accounts/password/reset/key/" in mail.outbox[0].body
+    html = response.content.decode()
+    assert "has gone to: adult" in html
+    assert "Only an administrator can help: colleague" in html
+    assert not SignInCode.objects.exists()
+    user.refresh_from_db()
+    assert user.has_usable_password()
+
+
+def test_another_teachers_pupils_are_out_of_reach(teacher_client: Client, pupil: Any, course: Course) -> None:
+    theirs = courses.create_course("Theirs", TeacherFactory())
+    far = Enrollment.objects.create(course=theirs, learner=LearnerFactory(), joined_at=timezone.now())
+    assert teacher_client.post(*step(theirs, far)).status_code == 404
+    assert teacher_client.post(*step(course, far)).status_code == 404
+    assert teacher_client.post(*step(course, course.enrollments.get(), far)).status_code == 404
+    assert not SignInCode.objects.exists()
+
+
+def test_nobody_ticked_is_said(teacher_client: Client, course: Course) -> None:
+    html = teacher_client.post(*step(course), follow=True).content.decode()
+    assert "Tick the students" in html
+
+
+def test_joining_says_who_can_give_a_new_way_in(client: Client, course: Course) -> None:
+    user = UserFactory(email="")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    link = reverse("quizzes:join", args=[course.code])
+    assert "can give you a new way in" in client.get(link).content.decode()
+    user.email = "own@example.org"
+    user.save()
+    assert "can give you a new way in" not in client.get(link).content.decode()
+
+
+def test_a_code_lasts_a_fortnight(pupil: Any, teacher: Any, now: datetime) -> None:
+    code = sign_in_codes.make_codes([pupil], teacher, now)[pupil.pk]
+    assert sign_in_codes.check_code("anna.berg", code, now + timedelta(days=13, hours=23))
+    with pytest.raises(NoWayIn, match="out of date"):
+        sign_in_codes.check_code("anna.berg", code, now + timedelta(days=14))
