@@ -242,5 +242,7 @@ def test_teachers_students_and_strangers_invite_nobody(
 def test_first_steps_know_what_is_done(teacher_client: Client, teacher: Any) -> None:
     first = teacher_client.get("/admin/quizzes/course/first-steps/")
     assert not any(first.context["steps"].values())
+    assert "No course yet" in teacher_client.get("/admin/quizzes/course/").content.decode()
     teacher_client.post("/admin/quizzes/course/add/", {"name": "History"})
+    assert "No course yet" not in teacher_client.get("/admin/quizzes/course/").content.decode()
     assert teacher_client.get("/admin/quizzes/course/first-steps/").context["steps"]["course"]
