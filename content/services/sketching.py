@@ -68,8 +68,8 @@ def _filled(kind: str, answers: Answers) -> Answers:
 def _loose(kind: str, answers: Answers) -> dict[str, Any] | None:
     """What can be shown of answers that are not whole."""
     shown: dict[str, Callable[[], dict[str, Any]]] = {
-        "multiple_choice": lambda: _choices([answers.right.strip() or UNWRITTEN], answers.wrong or (UNWRITTEN,)),
-        "multiple_answer": lambda: _choices(lines_of(answers.right) or [UNWRITTEN], answers.wrong or (UNWRITTEN,)),
+        "multiple_choice": lambda: _choices([answers.right.strip() or UNWRITTEN], answers.wrong, several=False),
+        "multiple_answer": lambda: _choices(lines_of(answers.right) or [UNWRITTEN], answers.wrong, several=True),
         "true_false": lambda: {"correct": "false" if answers.right == "false" else "true"},
     }
     if kind in shown:
@@ -77,10 +77,10 @@ def _loose(kind: str, answers: Answers) -> dict[str, Any] | None:
     return None if kind in ("ordering", "matching") else {"answer": answers.right.strip() or UNWRITTEN}
 
 
-def _choices(rights: list[str], wrongs: tuple[str, ...]) -> dict[str, Any]:
-    choices = [{"id": f"c{n}", "text": text} for n, text in enumerate([*rights, *wrongs])]
+def _choices(rights: list[str], wrongs: tuple[str, ...], *, several: bool) -> dict[str, Any]:
+    choices = [{"id": f"c{n}", "text": text} for n, text in enumerate([*rights, *(wrongs or (UNWRITTEN,))])]
     right = [choice["id"] for choice in choices[: len(rights)]]
-    return _steady({"choices": choices, "correct": right if len(rights) > 1 else right[0]})
+    return _steady({"choices": choices, "correct": right if several else right[0]})
 
 
 def _steady(payload: dict[str, Any]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class Preview:
 
 
 def preview_of(question: Question, user: AbstractBaseUser, now: datetime) -> Preview:
-    """An unsaved question, put to nobody. No statement: nothing is read and nothing stored."""
+    """An unsaved question, put to nobody. Nothing is stored."""
     cited = bool(question.passage.quote)
     feedback = _feedback(question, user, now) if cited and question.kind != FLASHCARD else None
     return Preview(_asked(question), feedback)
@@ -63,7 +63,7 @@ def _feedback(question: Question, user: AbstractBaseUser, now: datetime) -> Feed
         correct=False, score=verdict.score if verdict else 0.0, message=verdict.message if verdict else "",
         unscheduled=Answer.Unscheduled.PRACTICE,
     )  # fmt: skip
-    answer.learner = Learner(pk=0, user=user, time_zone="UTC")
+    answer.learner = Learner(user=user, time_zone="UTC")
     behind: Any = question
     behind.places = behind.told_by = None
     return feedback_as_if(answer, now)
