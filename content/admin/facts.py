@@ -108,7 +108,7 @@ class FactAdmin(ContentAdmin):
     def split(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say which questions and passages make a fact of their own."""
         fact = self._fact(request, pk)
-        form = SplitForm(request.POST or None, fact=fact)
+        form = SplitForm(request.POST if request.method == "POST" else None, fact=fact)
         if request.method == "POST" and form.is_valid():
             try:
                 return self._split(request, fact, form)
