@@ -17,6 +17,7 @@ from quizzes.views import (
     settings,
     sign_in_codes,
     studying,
+    summaries,
     teaching,
 )
 
@@ -69,6 +70,7 @@ urlpatterns = [
     path("settings/delete/", privacy.delete, name="delete_account"),
     path("farewell/", privacy.farewell, name="farewell"),
     path("reminders/off/<str:token>/", reminders.off, name="reminders_off"),
+    path("summaries/off/<str:token>/", summaries.off, name="summaries_off"),
     path("scheme/", settings.scheme, name="scheme"),
     path("robots.txt", pages.robots, name="robots"),
     path("manifest.webmanifest", app.manifest, name="manifest"),

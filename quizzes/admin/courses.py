@@ -23,6 +23,7 @@ from quizzes.admin.course_people import CoursePeople
 from quizzes.models import Course
 from quizzes.selectors import courses as reads
 from quizzes.services import courses as services
+from quizzes.services.summaries import want_summary
 
 
 class CourseForm(forms.ModelForm):
@@ -54,7 +55,7 @@ class CourseAdmin(CoursePeople):
     search_fields = ["name"]
     steps = [
         "archive", "reopen", "renew_code", "remove", "move", "group", "rename_group", "new_codes", "add_teacher",
-        "remove_teacher",
+        "remove_teacher", "weekly_mail",
     ]  # fmt: skip
     list_before_template = "admin/quizzes/course/_none.html"
     change_form_outer_before_template = "admin/quizzes/course/_bar.html"
@@ -116,6 +117,7 @@ class CourseAdmin(CoursePeople):
                 "groups": reads.groups(course),
                 "others": own.running().exclude(pk=course.pk).order_by("name", "pk"),
                 "teachers": course.teachers.order_by("last_name", "first_name", "username"),
+                "weekly_mail": course.mail_to.filter(pk=request.user.pk).exists(),
                 "now": timezone.now(),
                 "assignments": course.assignments.order_by("-due", "pk"),
                 "join_link": link,
@@ -153,6 +155,15 @@ class CourseAdmin(CoursePeople):
         services.renew_code(course)
         self.log_step(request, [course], _t("Gave it a new join code."))
         messages.success(request, _t("The course has a new code. The old one lets nobody in any more."))
+        return HttpResponseRedirect(self.page_of(course))
+
+    def weekly_mail(self, request: HttpRequest, course: Course) -> HttpResponse:
+        wanted = "on" in request.POST
+        want_summary(course, request.user, wanted)
+        told = _t("You get a summary every Monday.") if wanted else _t("You get no more summaries of this course.")
+        logged = _t("Turned the weekly summary on.") if wanted else _t("Turned the weekly summary off.")
+        self.log_step(request, [course], logged)
+        messages.success(request, told)
         return HttpResponseRedirect(self.page_of(course))
 
     # Columns

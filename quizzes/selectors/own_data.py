@@ -17,7 +17,7 @@ from django.db.models import F
 
 from content import kinds
 from content.models import Article, Question
-from quizzes.models import Answer, Card, DailyCount, Enrollment, Flag, Learner, Reading, Session
+from quizzes.models import Answer, Card, Course, DailyCount, Enrollment, Extension, Flag, Learner, Reading, Session
 from quizzes.selectors.feedback import response_text
 
 Row = dict[str, Any]
@@ -26,7 +26,8 @@ CHUNK = 500
 """Rows fetched at a time."""
 SETTINGS = (
     "time_zone", "day_start", "minutes_a_day", "retention", "easy_days", "pause_from", "pause_until", "ask_confidence",
-    "shortcuts", "reminders", "reminded_on", "reminders_ignored", "created_at",
+    "shortcuts", "reminders", "reminded_on", "reminders_ignored", "from_roster",
+    "created_at",
 )  # fmt: skip
 
 
@@ -41,6 +42,9 @@ def account(user: AbstractUser) -> Row:
         ),
         "passkeys": list(_passkeys(user)),
         "single_sign_on": list(_single_sign_on(user)),
+        "weekly_summaries_of": list(
+            Course.objects.filter(mail_to=user).order_by("name", "pk").values_list("name", flat=True)
+        ),
         "courses_taught": list(user.courses_taught.order_by("name", "pk").values_list("name", flat=True)),  # type: ignore[attr-defined]
     }
 
@@ -64,7 +68,14 @@ def settings(learner: Learner) -> Row:
 def courses(learner: Learner) -> Rows:
     rows = Enrollment.objects.filter(learner=learner).order_by("joined_at", "pk")
     named = {"course_name": F("course__name"), "archived_at": F("course__archived_at")}
-    yield from rows.values("joined_at", **named).iterator(chunk_size=CHUNK)
+    yield from rows.values("joined_at", "group", **named).iterator(chunk_size=CHUNK)
+
+
+def extra_time(learner: Learner) -> Rows:
+    """Assignments for which the person has more time than others."""
+    rows = Extension.objects.filter(learner=learner).order_by("due", "pk")
+    named = {"assignment_title": F("assignment__title"), "course_name": F("assignment__course__name")}
+    yield from rows.values("due", due_for_others=F("assignment__due"), **named).iterator(chunk_size=CHUNK)
 
 
 def cards(learner: Learner) -> Rows:
@@ -174,6 +185,7 @@ def flags(learner: Learner) -> Rows:
 
 SECTIONS: Mapping[str, Callable[[Learner], Rows]] = {
     "courses": courses,
+    "extra_time": extra_time,
     "answers": answers,
     "cards": cards,
     "days": days,

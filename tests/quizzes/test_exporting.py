@@ -17,7 +17,19 @@ from django.utils import timezone
 
 from content.models import Question
 from quizzes import reports, services
-from quizzes.models import Answer, Card, Course, DailyCount, Enrollment, Flag, Learner, Reading, Session
+from quizzes.models import (
+    Answer,
+    Assignment,
+    Card,
+    Course,
+    DailyCount,
+    Enrollment,
+    Extension,
+    Flag,
+    Learner,
+    Reading,
+    Session,
+)
 from quizzes.selectors import own_data
 from quizzes.services.exporting import TABLES, export_account
 from tests import factories
@@ -79,12 +91,30 @@ def test_the_export_is_complete(learner: Learner) -> None:
 
 def test_every_table_of_a_learner_has_a_section() -> None:
     rows = {Answer: "answers", Card: "cards", DailyCount: "days", Session: "sessions", Reading: "readings",
-            Flag: "flags", Enrollment: "courses"}  # fmt: skip
+            Flag: "flags", Enrollment: "courses", Extension: "extra_time"}  # fmt: skip
     assert set(rows.values()) == set(own_data.SECTIONS)
 
 
 def test_every_setting_is_in_it(learner: Learner) -> None:
     assert set(own_data.settings(learner)) == {f.name for f in Learner._meta.fields} - {"user"}
+
+
+def test_extra_time_and_groups_are_in_it(learner: Learner) -> None:
+    course = Course.objects.create(name="History 7b", code="CODE0001")
+    Enrollment.objects.create(course=course, learner=learner, group="A", joined_at=timezone.now())
+    work = Assignment.objects.create(course=course, title="Bridges", starts="2026-03-02", due="2026-03-06")
+    Extension.objects.create(assignment=work, learner=learner, due="2026-03-09")
+    Extension.objects.create(assignment=work, learner=factories.LearnerFactory(), due="2026-03-19")
+    data = json.loads(exported(learner)["recite.json"])
+    assert data["extra_time"] == [
+        {
+            "assignment_title": "Bridges",
+            "course_name": "History 7b",
+            "due": "2026-03-09",
+            "due_for_others": "2026-03-06",
+        }
+    ]
+    assert data["courses"][0]["group"] == "A"
 
 
 def test_the_tables_hold_the_same_as_the_json(learner: Learner) -> None:

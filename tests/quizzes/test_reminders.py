@@ -262,7 +262,7 @@ def test_the_command_and_the_task_send_them() -> None:
         call_command("send_reminders", stdout=out)
         waiting()
         call_command("send_reminders", "--later", stdout=StringIO())
-        assert tasks.remind.call() == {"sent": 0, "failed": 0}
+        assert tasks.remind.call() == {"sent": 0, "failed": 0, "summaries": 0, "summaries_failed": 0}
     assert out.getvalue() == "Sent 1 reminders.\n"
     assert len(mail.outbox) == 2
 
