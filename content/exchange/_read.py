@@ -11,8 +11,8 @@ from content.language.encodings import EncodingError, decode
 
 MAX_BYTES = 5_000_000
 """Larger than any list of questions without pictures in it."""
-MAX_QUESTIONS = 2_000
-"""Taken from one file; reviewing so many is more than a year's work."""
+MAX_QUESTIONS = 1_000
+"""Taken from one file; more than a person reviews in a month."""
 LONGEST_NAMED = 60
 LONGEST_QUESTION = 50_000
 """Characters of one question with all that belongs to it, markup too; what is longer holds files, or is broken."""

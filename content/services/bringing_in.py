@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 NEW, THERE, LEFT = "new", "there", "left"
 _DOUBT = Question._meta.get_field("doubt").max_length
 _BRIEF = 80
+AT_ONCE = 50
+"""Questions stored in one transaction."""
 WHOLE = ("short_answer", "date", "number")
 """Kinds of a whole question whose answer is typed."""
 
@@ -45,7 +48,6 @@ class Brought:
     """The draft; after a trial it is not in the database."""
 
 
-@transaction.atomic
 def bring_in(topic: Topic, found: Iterable[Found], by: User | None = None, *, trial: bool = False) -> list[Brought]:
     """Store what `content.exchange.read` found as drafts of a teacher; each goes through the gates of a written one.
 
@@ -53,14 +55,27 @@ def bring_in(topic: Topic, found: Iterable[Found], by: User | None = None, *, tr
     bears out its answer is proposed, and the draft is marked with a doubt. Where there is neither, it is left out.
     A question that the topic has, by its key or by kind, prompt and answer, changes nothing: twice is once.
     `trial` does all of it and takes it back: what it returns is what would happen.
+
+    Each question is stored whole or not at all. A few share a transaction, and between two of those others may write:
+    students answer while a thousand questions come in. What ends half-way is completed by the same file again.
     """
-    locked(topic)
     known, library = _Known.of(topic), Library.of(topic)
+    waiting, brought = iter(found), list[Brought]()
+    while some := list(islice(waiting, AT_ONCE)):
+        brought += _bring_some(some, topic, known, library, by, trial=trial)
+    if not trial and any(one.state == NEW for one in brought):
+        place_choices(topic)
+    return brought
+
+
+@transaction.atomic
+def _bring_some(
+    found: Sequence[Found], topic: Topic, known: _Known, library: Library, by: User | None, *, trial: bool
+) -> list[Brought]:
+    locked(topic)
     brought = [_bring(one, known, library, by) for one in found]
     if trial:
         transaction.set_rollback(True)
-    else:
-        place_choices(topic)
     return brought
 
 

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from content import exchange, services
 from content.exchange import Exchanged, Found
 from content.models import Article, Elsewhere, Evidence, Passage, Question, Topic
+from content.services import bringing_in
 from content.services.bringing_in import LEFT, NEW, THERE, Brought, bring_in, rest_of
 from content.services.exporting import exchanged
 from tests import factories
@@ -222,6 +223,16 @@ def test_matching_and_events_come_in_with_all_their_lines(topic: Topic) -> None:
         f"{left} | {right}" for left, right in pairs
     )
     assert "3 to 6" in brought[1].told
+
+
+def test_more_than_a_transaction_holds_come_in_and_are_told_apart(topic: Topic, monkeypatch: Any) -> None:
+    monkeypatch.setattr(bringing_in, "AT_ONCE", 2)
+    many = [WHO, replace(FLOOD, right=("Nobody",)), WHO, FLOOD, FLOOD]
+    expected = [NEW, LEFT, THERE, NEW, THERE]
+    assert [row.state for row in bring(topic, *many, trial=True)] == expected
+    assert not Question.objects.exists()
+    assert [row.state for row in bring(topic, *many)] == expected
+    assert Question.objects.count() == 2
 
 
 def test_wrong_choices_are_placed_once_for_all(topic: Topic) -> None:

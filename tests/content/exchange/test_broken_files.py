@@ -116,7 +116,7 @@ def test_no_more_than_the_limit_is_taken_and_that_is_told() -> None:
     read = exchange.read(text.encode(), "many.jsonl")
     assert len(read.questions) == exchange.MAX_QUESTIONS
     assert len(read.problems) == 1
-    assert "2,000" in read.problems[0].message
+    assert "1,000" in read.problems[0].message
 
 
 @pytest.mark.parametrize(
