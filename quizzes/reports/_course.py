@@ -95,6 +95,8 @@ class Work:
     """Of them right."""
     predicted: float = 0.0
     """Sum over the reviews of the chance, guessing included, that the answer would be right."""
+    since: date | None = None
+    """Of the first answer of the last 14 days."""
 
 
 @dataclass(frozen=True, slots=True)

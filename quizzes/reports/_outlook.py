@@ -16,7 +16,7 @@ from quizzes.scheduling.queue import REPEATS_A_MISS
 AIM = RETENTION
 """What the schedule works towards: the mean recall of an assignment's facts on its due day."""
 PACED = 3
-"""Days that must have passed since somebody joined before a pace is told."""
+"""Days over which a pace is taken at least; nobody who joined later than that has one."""
 NOTHING = Prospect()
 
 
@@ -64,14 +64,16 @@ def outlook(context: CourseContext, assignment: CourseAssignment, student: Stude
 
 
 def pace(student: Student, work: Work) -> float | None:
-    """Answers a day: the better of the last 7 and the last 14 days, days before joining left out.
+    """Answers a day: of the last 7 days, or of the last 14 from the first answer in them on, whichever is better.
 
-    None within the first days after joining. The better of the two, so that neither a week off nor a week before
-    the work was given speaks against anybody.
+    None within the first days after joining; days before it, and shorter spans than those, do not count. The better
+    of the two, so that neither a week off nor the days before the work was given speak against anybody.
     """
     if student.days < PACED:
         return None
-    return max(work.week / min(WEEK, student.days), work.fortnight / min(FORTNIGHT, student.days))
+    since = (student.today - work.since).days + 1 if work.since else FORTNIGHT
+    begun = max(PACED, min(FORTNIGHT, student.days, since))
+    return max(work.week / min(WEEK, student.days), work.fortnight / begun)
 
 
 def reviews_of_others(overall: Standing, prospect: Prospect, days: int) -> float:

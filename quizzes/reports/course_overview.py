@@ -36,8 +36,8 @@ COLUMNS = (
     Column("forecast", _("Forecast"), numeric=True, unit="%"),
 )
 NOTE = _(
-    "Inactive: no answer for 7 days although something was due or assigned. At risk: at the pace of the last two "
-    "weeks less than 80 % of a running assignment will be known on its day; or 20 facts and more are due, and more "
+    "Inactive: no answer for 7 days although something was due or assigned. At risk: at their pace of the last "
+    "two weeks less than 80 % of a running assignment will be known on its day; or 20 facts and more are due, and more "
     "fall due in a week than were answered in the last; or reviews went clearly worse than was forecast. New: joined "
     "within the last 7 days. This week: the last 7 days, today included. Known now: facts of the course that would be "
     "recalled now with a chance of at least 80 %. Reviews: answers on schedule of the last 14 days to facts met "

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast
 
 from content.models import Article
@@ -63,6 +63,7 @@ def work_of(course: Course, students: Sequence[Student]) -> dict[int, Work]:
         "week": Sum("answered", filter=week, default=0),
         "week_milliseconds": Sum(MILLISECONDS, filter=week, default=0),
         "fortnight": Sum("answered"),
+        "since": Min("day"),
         **{name: SUMS[name] for name in ("correct", "milliseconds", "reviews", "recalled", "predicted")},
     }
     rows = counts_of(course, students).filter(fortnight).values("learner_id").annotate(**sums)

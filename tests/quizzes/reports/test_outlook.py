@@ -24,6 +24,12 @@ def test_pace_is_the_better_of_two_spans() -> None:
     assert pace(ADA, Work()) == 0
 
 
+def test_a_pace_begins_with_the_first_answer_but_takes_three_days() -> None:
+    assert pace(ADA, Work(TODAY, week=12, fortnight=12, since=TODAY)) == 4
+    assert pace(ADA, Work(TODAY, week=12, fortnight=12, since=TODAY - 5 * DAY)) == 2
+    assert pace(ADA, Work(TODAY, week=0, fortnight=12, since=TODAY - 11 * DAY)) == 1
+
+
 def test_days_before_joining_do_not_count() -> None:
     late = Student(1, "Ada", "", TODAY - 3 * DAY, TODAY)
     assert pace(late, Work(TODAY, week=8, fortnight=8)) == 2
