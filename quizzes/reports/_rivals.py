@@ -19,7 +19,7 @@ MOST_TYPED = 3
 RISING, NOT_FALLING = 1.645, -1.0
 """Standard errors: the 95 % point of the normal distribution; what the better students avoid more clearly than the
 other is a wrong choice that does its work."""
-PARTED = 0.7
+PARTED = 0.65
 """Share of the better half that key and rival must have between them where nearly everybody knows the matter."""
 
 
