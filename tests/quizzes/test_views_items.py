@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,10 @@ from django.urls import reverse
 from content.models import Question
 from quizzes.models import Course, Flag
 from quizzes.reports import as_csv
+from quizzes.reports._faults import Analysed
+from quizzes.reports._items import Choice, Item, statistics_of
+from quizzes.reports._rules import RULES, Finding
+from quizzes.templatetags.items import evidence
 from quizzes.views.teaching import course_table
 from tests.factories import QuestionFactory, TeacherFactory, UserFactory
 from tests.quizzes.factories import RIGHT, WRONG, questions, statements
@@ -146,3 +151,23 @@ def test_the_page_costs_the_same_however_many_answer(
     with statements() as found:
         assert teacher_client.get(url(course, asked[0])).status_code == 200
     assert len(found) == 13, "\n".join(found)
+
+
+def test_every_rule_has_a_sentence_of_what_it_saw() -> None:
+    item = Item(1, 1, "When?", choices=(Choice("k", "1931", True), Choice("b", "1929", False)))
+    for slug, rule in RULES.items():
+        choice = item.choices[1] if slug in {"wrong_key", "ambiguous"} else None
+        found = Finding(rule, seen=12, of=15, beside=3, choice=choice)
+        said = evidence(Analysed(replace(statistics_of([item])[0], discrimination=-0.25), found))
+        assert "%(" not in said
+        assert bool(said) == (slug != "sound"), slug
+        assert slug != "negative" or "\N{MINUS SIGN}0.25" in said
+        assert slug != "given_away" or "3% of the time" in said
+
+
+def test_the_remarks_on_the_question_are_a_click_away(
+    course: Course, answered: Question, teacher_client: Client
+) -> None:
+    address = reverse("admin:quizzes_flag_changelist") + f"?state=any&question__id__exact={answered.pk}"
+    assert address.replace("&", "&amp;") in teacher_client.get(url(course, answered)).content.decode()
+    assert teacher_client.get(address).status_code == 200
