@@ -66,32 +66,6 @@ def test_a_pasted_article_is_read_and_its_first_draft_published(visit: Visit, co
     assert Question.objects.published().count() == 1
 
 
-def test_a_passage_is_marked_in_the_text(visit: Visit, cookies: dict[str, str], question: Question) -> None:
-    article = question.passage.revision.article_id
-
-    def scenario(page: Page) -> None:
-        page.goto(f"/admin/content/question/add/?article={article}")
-        use = page.get_by_role("button", name="Use as passage")
-        expect(use).to_be_disabled()
-        page.evaluate(
-            """() => {
-                const words = document.querySelector(".rc-source .rc-article p").firstChild;
-                const start = words.data.indexOf("The engineer"), end = words.data.indexOf("it.") + 3;
-                document.getSelection().setBaseAndExtent(words, start, words, end);
-            }"""
-        )
-        use.click()
-        expect(page.get_by_label("Passage")).to_have_value("The engineer Clara Voss designed it.")
-        page.get_by_label("Question", exact=False).first.fill("Who designed the bridge?")
-        page.get_by_label("Right answer").first.fill("Clara Voss")
-        page.get_by_label("Wrong answers").fill("Anna Lind\nOtto Brandt")
-        page.get_by_role("button", name="Save", exact=True).click()
-        expect(page.get_by_text("The question is added and published.")).to_be_visible()
-
-    visit(scenario, cookies=cookies)
-    assert Question.objects.get(origin="teacher").passage.quote == "The engineer Clara Voss designed it."
-
-
 def test_a_kind_shows_the_fields_it_uses(visit: Visit, cookies: dict[str, str], question: Question) -> None:
     def scenario(page: Page) -> dict[str, list[str]]:
         page.goto(f"/admin/content/question/add/?article={question.passage.revision.article_id}")

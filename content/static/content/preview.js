@@ -129,6 +129,9 @@ class Preview {
     button.addEventListener("click", () => {
       field.value = [...field.value.split("\n").map((line) => line.trim()).filter(Boolean), text].join("\n");
       field.dispatchEvent(new Event("input", { bubbles: true }));
+      // Taken once; the next one is at hand until the list comes anew.
+      (item.nextElementSibling?.querySelector("button") || field).focus();
+      item.remove();
       this.say(this.panel.dataset.added.replace("{text}", text));
     });
     item.append(button);
