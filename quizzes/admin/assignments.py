@@ -67,12 +67,13 @@ class AssignmentAdmin(TeachersAdmin):
     list_filter = [StateFilter, CourseFilter]
     search_fields = ["title", "course__name"]
     date_hierarchy = "due"
+    ordering = ["-due", "pk"]
     steps = ["add_questions", "extend", "copy"]
     change_form_outer_before_template = "admin/quizzes/assignment/_bar.html"
     change_form_outer_after_template = "admin/quizzes/assignment/_people.html"
 
     class Media:
-        js = ["content/people.js"]
+        js = [forms.Script("content/people.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Assignment]:
         return reads.with_state(reads.assignment_rows(request.user), timezone.localdate())

@@ -42,22 +42,22 @@ class ArticlesField(forms.ModelMultipleChoiceField):
 class AssignmentForm(forms.ModelForm):
     """What is to be known by whom and when."""
 
-    group = forms.ChoiceField(label=_("for"), required=False, help_text=_("The whole course, or one group of it."))
+    group = forms.ChoiceField(label=_("For"), required=False, help_text=_("The whole course, or one group of it."))
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.none(),
-        label=_("whole topics"),
+        label=_("Whole topics"),
         required=False,
         help_text=_("With every article in them, later ones included."),
     )
     articles = ArticlesField(
         Article.objects.none(),
-        label=_("articles"),
+        label=_("Articles"),
         required=False,
         help_text=_("With all their questions. Their topics are opened to the course."),
     )
     questions = QuestionsField(
         Question.objects.none(),
-        label=_("single questions"),
+        label=_("Single questions"),
         required=False,
         help_text=_("Choose others in the list of questions: tick them, then “Assign these questions”."),
     )
