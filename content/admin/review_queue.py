@@ -59,7 +59,7 @@ class ReviewQueue(ContentAdmin):
 
     class Media:
         css = {"all": ["content/review.css"]}
-        js = ["content/review.js"]
+        js = [f"content/{name}.js" for name in ("review_outbox", "review_edit", "review", "review_many")]
 
     # Who may
 

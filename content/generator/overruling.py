@@ -1,7 +1,8 @@
 """Which refusals a teacher may overrule: those of taste and doubt, not those that would make a question untrue.
 
 A draft that is used all the same is a draft like any other: a teacher reads it, mends it where it is badly put, and
-decides. What is hard stays refused, for no reading mends it: another answer is right too, or the passage does not say it.
+decides. What is hard stays refused, for no reading mends that another answer is right too, or that the passage does not
+say it.
 """
 
 from __future__ import annotations

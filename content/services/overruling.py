@@ -42,10 +42,12 @@ def use_anyway(refused: RefusedDraft, by: User | None = None) -> Question:
     The next run neither withdraws it nor refuses it again, and what becomes of it teaches its template nothing: gates
     are no part of a template's record. Raises NotAllowedNow with the reason where it can't be used.
     """
-    reason = why_not(refused) or _in_the_way(refused)
-    if reason:
+    reason = why_not(refused)
+    if reason or refused.fact is None:
         raise NotAllowedNow(reason)
     fact = _survivor(refused.fact)
+    if reason := _in_the_way(refused, fact):
+        raise NotAllowedNow(reason)
     topic = locked(fact.topic)
     passage = _passage(refused, fact)
     question = Question(
@@ -76,9 +78,9 @@ def told(reason: str) -> str:
     return said.strip() or name.replace("_", " ").strip()
 
 
-def _in_the_way(refused: RefusedDraft) -> str:
+def _in_the_way(refused: RefusedDraft, fact: Fact) -> str:
     """What has happened to its fact or its article since."""
-    if _survivor(refused.fact).status == Fact.Status.RETIRED:
+    if fact.status == Fact.Status.RETIRED:
         return _("Its fact is retired; a question about it can't be added.")
     article = refused.revision.article
     if article.retired_at is not None:
@@ -88,8 +90,7 @@ def _in_the_way(refused: RefusedDraft) -> str:
     return ""
 
 
-def _survivor(fact: Fact | None) -> Fact:
-    assert fact is not None
+def _survivor(fact: Fact) -> Fact:
     while fact.merged_into is not None:
         fact = fact.merged_into
     return fact

@@ -2,12 +2,8 @@
 // what the server refuses is put back with its words. Without this script the same forms and links load pages.
 document.addEventListener("DOMContentLoaded", () => {
   const root = document.getElementById("rq");
-  if (!root) return;
-  previewWhileSliding(root);
-  if (root.querySelector("[data-cards]")) reviewQueue(root);
+  if (root && root.querySelector("[data-cards]")) reviewQueue(root);
 });
-
-const LOST = 0, DONE = 1, REFUSED = 2, OUT = 3;
 
 function reviewQueue(root) {
   const say = root.dataset;
@@ -17,10 +13,19 @@ function reviewQueue(root) {
   const filled = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key]);
   const rows = [...root.querySelectorAll("[data-row]")];
   const decisions = [];
-  const outbox = [];
   const asked = new Set();
   let current = rows.find((row) => row.hasAttribute("aria-current")) || rows[0];
-  let busy = false, stuck = "", lastReason = "other", form = null;
+  let lastReason = "other";
+  const outbox = new ReviewOutbox({
+    csrf,
+    address: (job) => url(job.verb, job.pk || job.row.dataset.row),
+    done(job, answer) {
+      if (answer.card) renew(job, answer);
+      if (job.done) job.done();
+    },
+    refused: putBack,
+    told: tell,
+  });
 
   root.classList.add("is-live");
 
@@ -30,6 +35,11 @@ function reviewQueue(root) {
   const cardOf = (row) => root.querySelector(`[data-card="${row.dataset.row}"]`);
   const waits = (row) => !row.dataset.now;
   const signs = { approved: "✓", rejected: "✗", elsewhere: "=" };
+
+  const editing = editInPlace({
+    root, say, part, filled, take, url, outbox, decisions, rowOf, cardOf, waits, mark, show, onward, alert,
+    current: () => current,
+  });
 
   function mark(row, now) {
     row.dataset.now = now;
@@ -48,7 +58,7 @@ function reviewQueue(root) {
   }
 
   function show(row, focus = true) {
-    leaveForm();
+    editing.leave();
     closeReasons();
     const had = document.activeElement;
     const lost = had === document.body || had.closest("[data-cards], [data-end], [data-reject] form");
@@ -153,7 +163,7 @@ function reviewQueue(root) {
     mark(row, verb === "approve" ? "approved" : "rejected");
     const job = { verb, row, body };
     decisions.push({ row, job });
-    put(job);
+    outbox.put(job);
     onward();
   }
 
@@ -162,11 +172,9 @@ function reviewQueue(root) {
     if (!last) return undoEarlier();
     const { row, job, stored } = last;
     const before = row.dataset.now;
-    const at = outbox.indexOf(job);
     mark(row, "");
-    if (at > 0 || (at === 0 && !busy)) outbox.splice(at, 1);
-    else put({ verb: "takeBack", row, body: {}, before });
-    if (stored) put({ verb: "edit", row, body: stored, before: "" });
+    if (!outbox.drop(job)) outbox.put({ verb: "takeBack", row, body: {}, before });
+    if (stored) outbox.put({ verb: "edit", row, body: stored, before: "" });
     show(row);
     tell();
   }
@@ -177,59 +185,11 @@ function reviewQueue(root) {
     if (!line) return;
     if (line.dataset.many > 1) return line.querySelector("form").requestSubmit();
     line.hidden = true;
-    put({ verb: "takeBack", row: rowOf(line.dataset.pk), pk: line.dataset.pk, body: {}, line, prompt: line.dataset.prompt });
+    outbox.put({ verb: "takeBack", row: rowOf(line.dataset.pk), pk: line.dataset.pk, body: {}, line, prompt: line.dataset.prompt });
     tell();
   }
 
-  // Sending, in order
-
-  function put(job) {
-    outbox.push(job);
-    tell();
-    pump();
-  }
-
-  async function pump() {
-    if (busy || !outbox.length) return;
-    busy = true;
-    stuck = "";
-    tell();
-    const job = outbox[0];
-    const answer = await send(job);
-    busy = false;
-    if (answer.kind === LOST || answer.kind === OUT) {
-      stuck = answer.kind === OUT ? say.sayOut : say.sayLost;
-      if (job.lost) { outbox.shift(); job.lost(stuck); stuck = ""; }
-      return tell();
-    }
-    outbox.shift();
-    if (answer.kind === DONE) settle(job, answer);
-    else putBack(job, answer);
-    tell();
-    pump();
-  }
-
-  async function send(job) {
-    const pk = job.pk || job.row.dataset.row;
-    const headers = { "X-Requested-With": "fetch", "X-CSRFToken": csrf };
-    try {
-      const body = new URLSearchParams(job.body);
-      const answer = await fetch(url(job.verb, pk), { method: "POST", headers, body, redirect: "manual" });
-      if (answer.type === "opaqueredirect" || answer.status === 403) return { kind: OUT };
-      if (answer.status === 404) return { kind: REFUSED, status: "gone", told: "" };
-      if (answer.status !== 200 && answer.status !== 422) return { kind: LOST };
-      const kind = answer.status === 200 ? DONE : REFUSED;
-      if (!answer.headers.get("Content-Type").startsWith("application/json")) return { kind, html: await answer.text() };
-      return { kind, ...(await answer.json()) };
-    } catch {
-      return { kind: LOST };
-    }
-  }
-
-  function settle(job, answer) {
-    if (answer.card) renew(job, answer);
-    if (job.done) job.done();
-  }
+  // What the server answered
 
   function renew(job, answer) {
     const box = document.createElement("template");
@@ -240,7 +200,7 @@ function reviewQueue(root) {
       rows[rows.indexOf(job.row)] = row;
       job.row.replaceWith(row);
       for (const one of decisions) if (one.row === job.row) one.row = row;
-      for (const one of outbox) if (one.row === job.row) one.row = row;
+      for (const one of outbox.jobs) if (one.row === job.row) one.row = row;
     } else {
       rows.splice(Math.max(0, rows.indexOf(current)), 0, row);
       root.querySelector(".rq-facts").prepend(row);
@@ -290,92 +250,15 @@ function reviewQueue(root) {
   }
 
   function tell() {
-    const box = part("saved"), n = outbox.length;
+    const box = part("saved"), n = outbox.jobs.length;
+    const stuck = { out: say.sayOut, lost: say.sayLost }[outbox.stuck];
     box.classList.toggle("is-stuck", Boolean(stuck));
-    if (stuck) box.replaceChildren(`${stuck} ${filled(say.sayWaiting, { n })} `, button(say.sayAgain, pump));
-    else box.textContent = n ? filled(say.saySaving, { n }) : decisions.length ? say.saySaved : "";
+    if (stuck) {
+      const again = button(say.sayAgain, () => outbox.pump());
+      box.replaceChildren(`${stuck} ${filled(say.sayWaiting, { n })} `, again);
+    } else box.textContent = n ? filled(say.saySaving, { n }) : decisions.length ? say.saySaved : "";
     const earlier = root.querySelector("[data-review]:not([hidden])");
     root.querySelector("[data-verb=undo]").disabled = !decisions.length && !earlier;
-  }
-
-  window.addEventListener("online", pump);
-  window.addEventListener("beforeunload", (event) => {
-    if (outbox.length) event.preventDefault();
-  });
-
-  // Editing in place
-
-  async function edit() {
-    if (!current || !waits(current) || form || part("cards").hidden) return;
-    const row = current;
-    const html = await take(url("edit", row.dataset.row));
-    if (current !== row || form) return;
-    if (!html) return alert(filled(say.sayNot, { prompt: row.querySelector(".rq-ask").textContent, told: say.sayLost }), row);
-    open(row, html);
-    form.querySelector("textarea, input:not([type=hidden])").focus();
-  }
-
-  function open(row, html, stored) {
-    if (form) form.remove();
-    cardOf(row).hidden = true;
-    part("cards").insertAdjacentHTML("afterbegin", html);
-    form = root.querySelector("form[data-edit]");
-    form.stored = stored || new URLSearchParams(new FormData(form));
-    form.row = row;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      save(event.submitter && event.submitter.name === "save" ? "save" : "approve");
-    });
-    const truth = form.querySelector("[name=truth]");
-    if (!truth) return;
-    const fit = () => {
-      for (const name of ["holds", "shown"]) form.querySelector(`[data-field=${name}]`).hidden = truth.value !== "false";
-    };
-    truth.addEventListener("change", fit);
-    fit();
-  }
-
-  function save(how) {
-    const mine = form, { row, stored } = form;
-    const body = new URLSearchParams(new FormData(form));
-    body.set(how, "1");
-    for (const one of mine.querySelectorAll("button")) one.disabled = true;
-    put({
-      verb: "edit", row, body,
-      done() {
-        const now = rowOf(row.dataset.row);
-        leaveForm();
-        if (how === "save") return show(now);
-        mark(now, "approved");
-        decisions.push({ row: now, job: null, stored });
-        onward();
-      },
-      refused(answer) {
-        if (answer.html) {
-          open(row, answer.html, stored);
-          const bad = form.querySelector(".rq-field .rq-error");
-          return (bad ? bad.parentElement.querySelector("textarea, input, select") : form.querySelector("textarea")).focus();
-        }
-        leaveForm();
-        mark(row, answer.status === "draft" ? "" : "elsewhere");
-        alert(filled(say.sayNot, { prompt: row.querySelector(".rq-ask").textContent, told: answer.told || "" }), row);
-        show(row);
-      },
-      lost(told) {
-        for (const one of mine.querySelectorAll("button")) one.disabled = false;
-        const box = mine.querySelector("[data-edit-problem]");
-        box.hidden = false;
-        box.textContent = `${told} ${say.sayAgain}.`;
-      },
-    });
-  }
-
-  function leaveForm() {
-    if (!form) return;
-    const row = form.row;
-    form.remove();
-    form = null;
-    if (cardOf(row)) cardOf(row).hidden = row.dataset.row !== current.dataset.row;
   }
 
   // Rejecting: why
@@ -418,7 +301,7 @@ function reviewQueue(root) {
     const tick = event.target.closest("[data-at]");
     if (deed) {
       event.preventDefault();
-      ({ edit, undo, back: () => step(-1), on: () => step(1), keys: () => part("keys").showModal(), leave: () => show(current) })[deed.dataset.verb]();
+      ({ edit: editing.begin, undo, back: () => step(-1), on: () => step(1), keys: () => part("keys").showModal(), leave: () => show(current) })[deed.dataset.verb]();
     } else if (row) {
       event.preventDefault();
       show(row);
@@ -442,20 +325,20 @@ function reviewQueue(root) {
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || part("keys").open) return;
-    const inForm = form && form.contains(event.target);
+    const inForm = editing.holds(event.target);
     if (inForm && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      return save("approve");
+      return editing.save("approve");
     }
     if (event.key === "Escape" && (inForm || reasons.open)) {
       event.preventDefault();
       return show(current);
     }
     if (event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey) return;
-    if (event.altKey === plain.checked || form) return;
+    if (event.altKey === plain.checked || editing.isOpen()) return;
     const key = event.altKey ? event.code.replace(/^(Key|Digit)/, "").toLowerCase() : event.key.toLowerCase();
     const digit = reasons.open && reasons.querySelectorAll("[name=reason]")[Number(key) - 1];
-    const deeds = { a: () => decide("approve"), e: edit, r: openReasons, j: () => step(1), k: () => step(-1), u: undo, z: undo, "?": () => part("keys").showModal() };
+    const deeds = { a: () => decide("approve"), e: editing.begin, r: openReasons, j: () => step(1), k: () => step(-1), u: undo, z: undo, "?": () => part("keys").showModal() };
     const deed = digit ? () => reject(digit.value) : reasons.open && key !== "r" ? null : deeds[key];
     if (!deed) return;
     event.preventDefault();
@@ -465,40 +348,4 @@ function reviewQueue(root) {
 
   show(current, false);
   tell();
-}
-
-// How many a confidence would publish, while the slider moves.
-function previewWhileSliding(root) {
-  const form = root.querySelector("[data-above]");
-  if (!form) return;
-  const slider = form.querySelector("[data-slider]"), typed = form.querySelector("[name=above]");
-  const shown = root.querySelector("[data-preview]");
-  let timer = 0, wanted = 0;
-  slider.hidden = false;
-  form.querySelector("button").hidden = true;
-  const look = async () => {
-    const turn = ++wanted;
-    shown.classList.add("is-old");
-    const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
-    try {
-      const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" }, redirect: "manual" });
-      if (!answer.ok) throw new Error("no preview");
-      const html = await answer.text();
-      if (turn !== wanted) return;
-      shown.innerHTML = html;
-      shown.classList.remove("is-old");
-    } catch {
-      // The button asks again, with a page that says what is amiss.
-      form.querySelector("button").hidden = false;
-    }
-  };
-  const later = (from, to) => () => {
-    to.value = from.value;
-    // What stands there until the answer comes belongs to another number.
-    for (const one of shown.querySelectorAll("button")) one.disabled = true;
-    clearTimeout(timer);
-    timer = setTimeout(look, 150);
-  };
-  slider.addEventListener("input", later(slider, typed));
-  typed.addEventListener("input", later(typed, slider));
 }
