@@ -19,6 +19,7 @@ from quizzes.admin.rosters import RosterPages
 from quizzes.errors import InvalidCourse
 from quizzes.models import Course, Enrollment
 from quizzes.services import audit, membership, new_ways_in
+from quizzes.services.invitations import mail_goes_out
 
 MOST_IDS = 2_000
 
@@ -44,14 +45,17 @@ class CoursePeople(RosterPages):
 
     def _mail_reset(self, request: HttpRequest, users: Sequence[Any]) -> None:
         """Mail those who have an address of their own the link with which they set a new password themselves."""
-        for user in users:
-            form = ResetPasswordForm({"email": user.email})
-            if form.is_valid():
-                form.save(request)
-        audit.write_down(request.user, users, _t("Sent a mail to set a new password."))
-        if users:
-            names = ", ".join(membership.called(one) for one in users)
+        reached = [user for user in users if _mailed(request, user)]
+        audit.write_down(request.user, reached, _t("Sent a mail to set a new password."))
+        if reached:
+            names = ", ".join(membership.called(one) for one in reached)
             messages.success(request, _t("A mail to set a new password has gone to: %(names)s.") % {"names": names})
+        if missed := [user for user in users if user not in reached]:
+            names = ", ".join(membership.called(one) for one in missed)
+            messages.warning(
+                request,
+                _t("The mail could not be sent: %(names)s. An administrator can set a password.") % {"names": names},
+            )
 
     def group(self, request: HttpRequest, course: Course) -> HttpResponse:
         chosen, name = self._chosen(request, course), request.POST.get("group", "")
@@ -133,6 +137,19 @@ class CoursePeople(RosterPages):
 
     def _to_students(self, course: Course) -> HttpResponse:
         return HttpResponseRedirect(f"{self.page_of(course)}#rc-students")
+
+
+def _mailed(request: HttpRequest, user: Any) -> bool:
+    """Whether the mail could be handed over."""
+    form = ResetPasswordForm({"email": user.email})
+    if not mail_goes_out() or not form.is_valid():
+        return False
+    try:
+        form.save(request)
+    except (OSError, ValueError):
+        # SMTPException is an OSError; ValueError is an address that no mail can be written to.
+        return False
+    return True
 
 
 def number(text: str) -> int:

@@ -2,7 +2,8 @@
 
 A code is shown once, when it is made. What is kept is a digest keyed with the site's secret and bound to its user: a
 copy of the database alone opens nothing. Against guessing stand 24 ** 10 codes (46 bits), ten tries an account in five
-minutes, a limit for each address and a fortnight after which a code is void.
+minutes, a limit for each address and a fortnight after which a code is void. Once its user has a password
+it is void, too: a sheet that turns up later opens no account that was won back by mail.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
@@ -31,7 +34,10 @@ SALT = "quizzes.sign_in_codes"
 
 
 def make_codes(users: Iterable[User], by: User | None, now: datetime) -> dict[int, str]:
-    """A new code for each of `users`, by their keys; a code that somebody had before is void. One statement."""
+    """A new code for each of `users`, who have no usable password, by their keys; one they had before is void.
+
+    One statement.
+    """
     codes = {user.pk: _draw() for user in users}
     rows = [
         SignInCode(user_id=pk, digest=digest(pk, code), made_by=by, made_at=now, expires_at=now + VALID)
@@ -65,8 +71,7 @@ def check_code(username: str, typed: str, now: datetime) -> SignInCode:
 
 def check_pending(user: int, kept: str, now: datetime) -> SignInCode:
     """The code row that was found before, if it is still good. NoWayIn if it was used or renewed meanwhile."""
-    row = SignInCode.objects.filter(user=user, digest=kept, expires_at__gt=now, user__is_active=True)
-    found = row.select_related("user").first()
+    found = _usable().filter(user=user, digest=kept, expires_at__gt=now).first()
     if found is None:
         raise NoWayIn(
             _("This code is no longer good: it was used already, or your teacher has made a new one. If you have set "
@@ -104,10 +109,15 @@ def digest(user: int, code: str) -> str:
 def _row_of(username: str) -> SignInCode | None:
     """The code of an account by its user name; where two differ in capitals alone, in exactly this spelling."""
     name = username.strip()
-    rows = SignInCode.objects.filter(user__username__iexact=name, user__is_active=True).select_related("user")
-    found = list(rows.order_by("user_id")[:10])
+    found = list(_usable().filter(user__username__iexact=name).order_by("user_id")[:10])
     exact = [row for row in found if row.user.username == name]
     return next(iter(exact or found), None)
+
+
+def _usable() -> QuerySet[SignInCode]:
+    """Codes of accounts that are open and have no password."""
+    rows = SignInCode.objects.filter(user__is_active=True, user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return rows.select_related("user")
 
 
 def _draw() -> str:

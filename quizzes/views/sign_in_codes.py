@@ -42,8 +42,9 @@ def enter(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form, 422)
     name = form.cleaned_data["username"].strip().casefold()
-    slot = GUESSES.take(hashlib.sha256(name.encode()).hexdigest())
-    if slot is None or not ratelimit.consume(request, action="code"):
+    allowed = ratelimit.consume(request, action="code")
+    slot = GUESSES.take(hashlib.sha256(name.encode()).hexdigest()) if allowed else None
+    if slot is None:
         return ratelimit.respond_429(request)
     try:
         found = sign_in_codes.check_code(form.cleaned_data["username"], form.cleaned_data["code"], timezone.now())

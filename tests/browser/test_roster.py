@@ -43,7 +43,7 @@ def teacher(course: Course) -> dict[str, str]:
 @pytest.fixture
 def people(course: Course) -> list[str]:
     """Addresses of the course's pages with all that may stand there."""
-    user = factories.UserFactory(username="noor", first_name="Noor", last_name="de Vries", email="")
+    user = factories.UserFactory(username="noor", first_name="Noor", last_name="de Vries", email="", password=None)
     for one, group in ((user, "A"), (factories.UserFactory(username="a" * 40), "")):
         learner = factories.LearnerFactory(user=one)
         Enrollment.objects.create(course=course, learner=learner, group=group, joined_at=timezone.now())
@@ -136,7 +136,7 @@ def test_a_new_code_for_some_and_the_join_link_to_copy(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_a_pupils_way_in(visit: Visit, course: Course, scheme: str) -> None:
-    user = factories.UserFactory(username="pupil")
+    user = factories.UserFactory(username="pupil", password=None)
     code = sign_in_codes.make_codes([user], None, timezone.now())[user.pk]
     link = reverse("quizzes:invited", args=[invitations.invite("", None, 7, timezone.now())[1]])
 

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from quizzes import services
 from quizzes.errors import NoWayIn
@@ -45,7 +46,15 @@ def course(pupil: Any) -> Course:
 
 @pytest.fixture
 def code(pupil: Any, teacher: Any) -> str:
+    forget_password(pupil)
     return sign_in_codes.make_codes([pupil], teacher, timezone.now())[pupil.pk]
+
+
+def forget_password(*users: Any) -> None:
+    """As an import and a new code leave an account."""
+    for user in users:
+        user.set_unusable_password()
+        user.save()
 
 
 def enter(client: Client, username: str, code: str) -> Any:
@@ -143,9 +152,20 @@ def test_what_is_no_code_is_refused(client: Client, pupil: Any, code: str) -> No
 
 
 def test_a_code_that_is_out_of_date_says_whom_to_ask(client: Client, pupil: Any, teacher: Any) -> None:
+    forget_password(pupil)
     old = timezone.now() - sign_in_codes.VALID
     code = sign_in_codes.make_codes([pupil], teacher, old)[pupil.pk]
     assert "Ask your teacher" in enter(client, "Anna.Berg", code).content.decode()
+
+
+def test_a_sheet_that_turns_up_later_opens_no_account_with_a_password(client: Client, pupil: Any, code: str) -> None:
+    enter(client, "Anna.Berg", code)
+    pupil.set_password("won back by mail")
+    pupil.save()
+    assert choose(client).status_code == 410
+    assert enter(client, "Anna.Berg", code).status_code == 422
+    pupil.refresh_from_db()
+    assert pupil.check_password("won back by mail")
 
 
 def test_the_page_for_the_password_does_not_wait_for_ever(client: Client, code: str) -> None:
@@ -174,6 +194,7 @@ def test_whoever_was_signed_in_here_is_signed_out(student_client: Client, pupil:
 
 def test_names_that_differ_in_capitals_alone_are_told_apart(pupil: Any, code: str, teacher: Any) -> None:
     twin = UserFactory(username="anna.berg")
+    forget_password(twin)
     own = sign_in_codes.make_codes([twin], teacher, timezone.now())[twin.pk]
     assert sign_in_codes.check_code("anna.berg", own, timezone.now()).user == twin
     assert sign_in_codes.check_code("Anna.Berg", code, timezone.now()).user == pupil
@@ -214,6 +235,7 @@ def test_right_codes_are_no_guesses(client: Client, code: str) -> None:
 
 def test_a_class_behind_one_address_gets_in_and_a_guesser_of_many_names_does_not(teacher: Any) -> None:
     users = UserFactory.create_batch(35)
+    forget_password(*users)
     codes = sign_in_codes.make_codes(users, teacher, timezone.now())
     for user in users:
         one = Client()
@@ -311,6 +333,17 @@ def test_who_has_an_own_address_gets_a_mail_and_keeps_the_password(
     assert user.has_usable_password()
 
 
+@pytest.mark.parametrize("backend", ["console", "smtp"])
+def test_a_mail_that_does_not_go_out_is_said(
+    teacher_client: Client, course: Course, now: datetime, settings: Settings, backend: str
+) -> None:
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    enrolled = Enrollment.objects.create(course=course, learner=LearnerFactory(), joined_at=now)
+    html = teacher_client.post(*step(course, enrolled), follow=True).content.decode()
+    assert "The mail could not be sent: person" in html
+
+
 def test_another_teachers_pupils_are_out_of_reach(teacher_client: Client, pupil: Any, course: Course) -> None:
     theirs = courses.create_course("Theirs", TeacherFactory())
     far = Enrollment.objects.create(course=theirs, learner=LearnerFactory(), joined_at=timezone.now())
@@ -336,6 +369,7 @@ def test_joining_says_who_can_give_a_new_way_in(client: Client, course: Course) 
 
 
 def test_a_code_lasts_a_fortnight(pupil: Any, teacher: Any, now: datetime) -> None:
+    forget_password(pupil)
     code = sign_in_codes.make_codes([pupil], teacher, now)[pupil.pk]
     assert sign_in_codes.check_code("anna.berg", code, now + timedelta(days=13, hours=23))
     with pytest.raises(NoWayIn, match="out of date"):
