@@ -157,6 +157,7 @@ class Marking {
     }
     this.paint();
     this.tellSelected();
+    this.revealTaken();
     const nowhere = this.quote.value.trim() ? this.panel.dataset.nowhere : "";
     this.say(place ? this.panel.dataset.stands.replace("{n}", place.sentence) : nowhere);
   }
@@ -226,6 +227,10 @@ class Marking {
     const text = this.textOf(...range);
     const said = word ? this.panel.dataset.part.replace("{count}", text.split(/\s+/).length) : this.panel.dataset.chosen.replace("{n}", this.numbers(...range));
     this.say(said.replace("{text}", text));
+  }
+
+  revealTaken() {
+    if (this.taken && this.panel.open) this.reveal(this.sentences[this.sentenceAt(this.taken[0])].span);
   }
 
   // Within the box alone: the page stays where it is.
@@ -300,5 +305,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!form || !panel || !form.querySelector("[name=quote]")) return;
   const marking = new Marking(panel, form);
   if (marking.quote.value.trim()) panel.open = true;
+  marking.revealTaken();
+  panel.addEventListener("toggle", () => marking.revealTaken());
   document.addEventListener("rc:place", (event) => marking.show(event.detail));
 });

@@ -42,7 +42,7 @@ def test_the_page_tells_what_changed(question: Question, teacher_client: Client)
     html = teacher_client.get(page(question)).content.decode()
     assert "History: 1 earlier wording" in html
     assert "new meaning" in html
-    assert '<del><span class="sr-only">removed: </span>designed the bridge?</del>' in html
+    assert '<del><span class="rc-vh">removed: </span>designed the bridge?</del>' in html
     assert "No student has answered it yet." in html
 
 
