@@ -33,6 +33,7 @@ class StartForm(forms.Form):
     practice = forms.BooleanField(required=False)
     article = forms.CharField(required=False)
     fact = forms.CharField(required=False)
+    assignment = forms.CharField(required=False)
     missed_in = forms.UUIDField(required=False)
     """A session whose misses are to be practised."""
 
@@ -52,6 +53,9 @@ class StartForm(forms.Form):
 
     def clean_fact(self) -> int | None:
         return self._id("fact")
+
+    def clean_assignment(self) -> int | None:
+        return self._id("assignment")
 
     def _id(self, name: str) -> int | None:
         """An id, 0 for what can't be one; None where nothing was sent."""

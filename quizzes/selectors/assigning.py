@@ -40,6 +40,15 @@ def _how_many(name: str) -> Coalesce:
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
 
 
+def topics_assigned(course: Course) -> set[int]:
+    """Topics that the course's assignments are about: one statement."""
+    first, *others = (
+        course.assignments.order_by().filter(**{f"{path}__isnull": False}).values_list(path)
+        for path in ("topics", "articles__topic", "questions__fact__topic")
+    )
+    return {topic for (topic,) in first.union(*others)}
+
+
 def ahead_of(user: AbstractBaseUser, today: date) -> QuerySet[Assignment]:
     """A teacher's assignments to which something may still be added, the one due first before the others."""
     rows = Assignment.objects.filter(course__in=Course.objects.for_teacher(user).running(), due__gt=today)

@@ -228,6 +228,15 @@ def matters(learner_id: int, questions: QuerySet[Question], assignments: Iterabl
     return found
 
 
+def about(questions: QuerySet[Question], learner_id: int, assignment: int) -> QuerySet[Question]:
+    """Those of `questions` whose facts one of the learner's assignments asks; none for another's. One statement."""
+    [one] = as_they_are(assignments_for(learner_id).filter(pk=assignment)) or [None]
+    if one is None:
+        return questions.none()
+    asking = questions.filter(Q(**{f"{ARTICLE}__in": one.articles}) | Q(pk__in=one.questions))
+    return questions.filter(fact_id__in=asking.values("fact_id"))
+
+
 def _belongs(one: Running, article: int, question: int | None) -> bool:
     return article in one.articles or question in one.questions
 

@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from content.models import Article, ArticleQuerySet, Question, Topic, TopicQuerySet
 from quizzes.models import Answer, Card, Learner
 from quizzes.scheduling.queue import Candidate, Room, expected_answers
+from quizzes.selectors.assignments import about
 from quizzes.selectors.cards import DaysBetween, day_of, recall_of, remembered
 from quizzes.selectors.habits import MOST, room, study_days
 from quizzes.selectors.opened import asking_several, open_topics, readable, servable
@@ -75,6 +76,8 @@ def in_scope(
     match scope.get("kind", "all"):
         case "topic":
             return questions.filter(fact__topic_id=scope["id"])
+        case "assignment":
+            return about(questions, learner.pk, scope["id"])
         case "fact":
             return questions.filter(fact_id=scope["id"])
         case "mistakes":

@@ -15,6 +15,7 @@ from content.errors import NotAllowedNow
 from content.models import Topic
 from quizzes.errors import CourseClosed, InvalidCourse, NoSuchCourse
 from quizzes.models import Course, Enrollment, Learner
+from quizzes.selectors.assigning import topics_assigned
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -100,8 +101,7 @@ def update_course(course: Course, *, name: str, topics: Iterable[Topic], by: Use
     course.name = usable_words(name, Course, "name", _("Give the course a name."))
     course.save(update_fields=["name"])
     wanted, there = {topic.pk for topic in topics}, set(course.topics.values_list("pk", flat=True))
-    assigned = set(course.assignments.values_list("articles__topic_id", flat=True))
-    course.topics.remove(*(there - wanted - assigned))
+    course.topics.remove(*(there - wanted - topics_assigned(course)))
     open_topics(course, wanted - there, by)
     return course
 

@@ -20,6 +20,7 @@ from quizzes.errors import NothingDue
 from quizzes.forms import AnswerForm, StartForm
 from quizzes.models import Answer, Learner, Session
 from quizzes.selectors.afterwards import afterwards
+from quizzes.selectors.assignments import assignments_for
 from quizzes.selectors.pending import is_card
 from quizzes.shapes import Feedback
 
@@ -52,6 +53,11 @@ def wishes_of(request: HttpRequest, form: StartForm) -> dict[str, Any]:
         scope = {"kind": "fact", "id": data["fact"]}
     if data["article"] is not None:
         article = get_object_or_404(selectors.readable(request.user), pk=data["article"])
+    if data["assignment"] is not None:
+        scope = {
+            "kind": "assignment",
+            "id": get_object_or_404(assignments_for(request.user.pk), pk=data["assignment"]).pk,
+        }
     if data["missed_in"]:
         scope = {"kind": "mistakes", "session": str(own_session(request, data["missed_in"]).pk)}
     return {

@@ -6,9 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from content.models import Evidence, Question
 from quizzes import selectors, services
+from quizzes.errors import NothingDue
 from quizzes.models import Answer, Assignment, Card, Course, Enrollment, Extension, Learner, Session
 from quizzes.selectors.assignments import due_days, matters, running, with_assigned_until
 from quizzes.selectors.deadlines import assignment_lines
@@ -168,6 +172,39 @@ def test_extra_time_outlasts_the_day_of_the_others(learner: Learner, course: Cou
     assert running(learner.pk, TODAY) == []
     Extension.objects.create(assignment=assignment, learner=learner, due=DUE)
     assert asked_of(learner) == {question.fact_id}
+
+
+@pytest.mark.parametrize("practice", [False, True])
+def test_a_session_about_one_assignment(learner: Learner, course: Course, now: datetime, practice: bool) -> None:
+    first, second, _third = questions(3)
+    assignment = made(course, questions=[first, second])
+    scope = {"kind": "assignment", "id": assignment.pk}
+    session = services.start_session(learner, now, scope=scope, practice=practice)
+    assert set(session.queue) == {first.fact_id, second.fact_id}
+    for nobodys in (made(course, group="B", questions=[first]).pk, 999):
+        with pytest.raises(NothingDue):
+            services.start_session(learner, now, scope={"kind": "assignment", "id": nobodys})
+
+
+def test_the_button_starts_it(student_client: Client, student: Any, now: datetime) -> None:
+    learner = services.learner_for(student)
+    course = Course.objects.create(name="History 7b", code="CODE0001")
+    Enrollment.objects.create(course=course, learner=learner, joined_at=now)
+    first, _second = questions(2)
+    today = timezone.localdate()
+    mine, theirs = (
+        Assignment.objects.create(course=course, title="Set", group=group, starts=today - 3 * DAY, due=today + 9 * DAY)
+        for group in ("", "B")
+    )
+    mine.questions.set([first])
+    page = student_client.get(reverse("quizzes:articles"), {"assignment": mine.pk}).content.decode()
+    assert "It is about 1 question, not about all that they say." in page
+    assert f'name="assignment" value="{mine.pk}"' in page
+    start = reverse("quizzes:start")
+    assert student_client.post(start, {"assignment": mine.pk}).status_code == 302
+    assert Session.objects.get().queue == [first.fact_id]
+    for wrong in (theirs.pk, 999, "x", "9" * 30):
+        assert student_client.post(start, {"assignment": wrong}).status_code == 404
 
 
 @pytest.mark.parametrize("what", ["topics", "questions"])

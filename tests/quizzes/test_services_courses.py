@@ -212,6 +212,13 @@ def test_topics_of_assignments_stay_in_the_course(course: Course, closed: Any, o
     assert set(course.topics.all()) == {closed.topic}
 
 
+def test_topics_assigned_as_a_whole_or_by_a_question_stay_too(course: Course, owner: Any) -> None:
+    whole, [question] = TopicFactory(), questions(1)
+    assigning.assign(course, "Bridges", [], STARTS, DUE, topics=[whole], questions=[question])
+    courses.update_course(course, name="History", topics=[], by=owner)
+    assert set(course.topics.all()) == {whole, question.fact.topic}
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 121, "\x00"])
 def test_a_course_needs_a_name(owner: Any, name: str) -> None:
     with pytest.raises(InvalidCourse) as refused:
