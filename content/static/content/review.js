@@ -289,7 +289,9 @@ function reviewQueue(root) {
     const verb = event.target.dataset.verb;
     if (!verb) return;
     event.preventDefault();
-    if (verb === "approve") decide("approve");
+    // What is being edited is not approved as it was.
+    if (verb === "approve" && editing.isOpen()) editing.save("approve");
+    else if (verb === "approve") decide("approve");
     else reject(event.submitter && event.submitter.value ? event.submitter.value : lastReason);
   });
 
