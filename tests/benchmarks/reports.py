@@ -3,13 +3,15 @@
     python -m tests.benchmarks.reports [postgresql|sqlite] [ANSWERS ...]
 
 Each report of the registry is built as its page builds it. Printed for each are its SQL statements, the time that
-they took in the database (the sum over its statements, the median of five runs; on PostgreSQL with all rows fetched)
-and its ratio to that with the shortest log; beside it the time until the table stands. To hold on PostgreSQL: at
-most 150 ms in the database, whatever the length of the log.
+they took in the database (the sum over its statements; on PostgreSQL with all rows fetched), its ratio to that with
+the shortest log, and the time until the table stands. To hold on PostgreSQL: at most 150 ms in the database, whatever
+the length of the log, and as many statements.
 
 The class has nine in ten of the 1,000 facts on its cards throughout, so that only the log grows. Its answers are
 spread over 150 days: of 1,000,000 each student gave 33 a day, to 23 of 40 articles, and daily counts are as many as
-that makes (690,000). PostgreSQL is one of its own, started here (pgserver).
+that makes (690,000). No report reads the log but item analysis, which reads first answers. What reads daily counts
+looks back 14 days (56 in the calendar) and so costs more until those days are full, and no more from then on.
+PostgreSQL is one of its own, started here (pgserver).
 """
 
 from __future__ import annotations
@@ -23,12 +25,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SIZES = (10_000, 100_000, 1_000_000)
-RUNS = 5
+RUNS = 7
+"""The least of their times counts: what else a machine does only adds to it."""
 LIMIT = 150
 """Milliseconds in the database that no report may take."""
 
@@ -111,10 +113,10 @@ def an_article(course: Any) -> int:
 
 
 def typical(course: Any, slug: str) -> Measured:
-    """The median of RUNS, after one that fills what caches there are."""
+    """The least of RUNS, after one that fills what caches there are."""
     measure(course, slug)
     runs = [measure(course, slug) for _ in range(RUNS)]
-    return Measured(runs[0].statements, median(r.database for r in runs), median(r.whole for r in runs))
+    return Measured(runs[0].statements, min(r.database for r in runs), min(r.whole for r in runs))
 
 
 def main(name: str, sizes: tuple[int, ...]) -> int:
