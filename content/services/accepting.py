@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from content.errors import InvalidQuestion, NotAllowedNow
 from content.models import Question
 from content.services.answers import TYPED, answers_of, payload_of
+from content.services.history import keep_wording, wording_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -36,7 +37,10 @@ def accept_answer(question: Question, text: str, by: User | None = None) -> Ques
     if text in (answers.right, *answers.accepted):
         return question
     more = replace(answers, accepted=(*answers.accepted, text))
+    now = timezone.now()
+    before = wording_of(question, by, now, same_meaning=True)
     question.payload = payload_of(question.kind, more, question.payload)
-    question.reviewed_by, question.reviewed_at = by, timezone.now()
+    question.reviewed_by, question.reviewed_at = by, now
     question.save(update_fields=["payload", "reviewed_by", "reviewed_at"])
+    keep_wording(question, before)
     return question

@@ -94,11 +94,13 @@ def test_an_answer_to_what_never_changed_costs_no_statement_more(
         shown(learner, answer, now)
 
 
-def test_another_accepted_answer_changes_no_words(learner: Learner) -> None:
+def test_another_accepted_answer_begins_no_version_and_stands_in_the_history() -> None:
     typed = WrittenQuestion("short_answer", "Who designed it?", Answers("Clara Voss"), made.ENGINEER)
     question = content.add_question(factories.ArticleFactory(), typed, publish=True)
     content.accept_answer(question, "C. Voss")
+    content.accept_answer(question, "C. Voss")
     assert Question.objects.get().version == 1
+    assert [one.same_meaning for one in Wording.objects.all()] == [True]
 
 
 # Numbers

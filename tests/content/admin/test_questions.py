@@ -155,7 +155,7 @@ def test_the_page_costs_a_fixed_number_of_queries(
     world: World, teacher_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(2):
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(11):
             teacher_client.get(world.page("question"))
         factories.QuestionFactory.create_batch(9, article=world.article)
 
