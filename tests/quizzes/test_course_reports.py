@@ -212,7 +212,7 @@ def test_only_the_course_counts(klass: SchoolClass, now: datetime) -> None:
 def test_somebody_elses_student_or_article_is_not_in_the_course(klass: SchoolClass, now: datetime) -> None:
     for student in (klass.eve.pk, klass.dan.pk, 0):
         with pytest.raises(Enrollment.DoesNotExist):
-            course_context(klass.course, now, {"weekest"}, student=student)
+            course_context(klass.course, now, {"weakest"}, student=student)
     with pytest.raises(Article.DoesNotExist):
         course_context(klass.course, now, {"fact_lines"}, article=ArticleFactory().pk)
 
