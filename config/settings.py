@@ -377,6 +377,7 @@ UNFOLD = {
                     admin_link(_("Courses"), "school", "admin:quizzes_course_changelist"),
                     admin_link(_("Assignments"), "event", "admin:quizzes_assignment_changelist"),
                     admin_link(_("Remarks"), "flag", "admin:quizzes_flag_changelist"),
+                    admin_link(_("Reports"), "monitoring", "quizzes:teaching"),
                     admin_link(_("Progress by article"), "bar_chart", "quizzes:report", "article-progress"),
                 ],
             },

@@ -6,6 +6,7 @@ from quizzes.demo.responses import right_response, wrong_response
 from quizzes.demo.setting import (
     COURSE,
     DAYS,
+    LEFT_TO_REVIEW,
     PASSWORD,
     STUDENT,
     TEACHER,
@@ -20,6 +21,7 @@ from quizzes.demo.setting import (
 __all__ = [
     "COURSE",
     "DAYS",
+    "LEFT_TO_REVIEW",
     "PASSWORD",
     "STUDENT",
     "TEACHER",

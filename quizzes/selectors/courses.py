@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, Max, OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from content.models import Article, Question, Topic
 from quizzes.models import Assignment, Course, DailyCount, Enrollment, Learner
-from quizzes.selectors.cards import day_of
-from quizzes.selectors.opened import readable
-from quizzes.shapes.courses import AssignedWork, CourseLine, CoursePage, Invitation
+from quizzes.shapes.courses import CourseLine, Invitation
 
 # Students
 
@@ -31,36 +28,6 @@ def invitation(learner: Learner, course: Course) -> Invitation:
         teachers=names(course.teachers.all()),
         articles=Article.objects.filter(topic__in=course.topics.all(), retired_at=None).count(),
         joined=Enrollment.objects.filter(course=course, learner=learner).exists(),
-    )
-
-
-def course_page(learner: Learner, course: Course, now: datetime) -> CoursePage:
-    """A course that the learner is in, with all its assignments: five statements."""
-    today = day_of(learner, now)
-    shown = Prefetch("articles", readable(learner.user).order_by("title", "pk"))
-    work = [_work(one, today) for one in course.assignments.prefetch_related(shown).order_by("due", "pk")]
-    return CoursePage(
-        id=course.pk,
-        name=course.name,
-        teachers=names(course.teachers.all()),
-        joined=Enrollment.objects.get(course=course, learner=learner).joined_at,
-        topics=list(course.topics.values_list("name", flat=True)),
-        assignments=[
-            *(one for one in work if one.state != "past"),
-            *(one for one in reversed(work) if one.state == "past"),
-        ],
-    )
-
-
-def _work(assignment: Assignment, today: date) -> AssignedWork:
-    state = "past" if assignment.due < today else "coming" if assignment.starts > today else "running"
-    return AssignedWork(
-        id=assignment.pk,
-        title=assignment.title,
-        starts=assignment.starts,
-        due=assignment.due,
-        state=state,
-        articles=[(article.pk, article.title) for article in assignment.articles.all()],
     )
 
 
@@ -89,14 +56,6 @@ def course_rows(user: AbstractBaseUser) -> QuerySet[Course]:
     return Course.objects.for_teacher(user).annotate(
         student_count=_how_many(Enrollment), assignment_count=_how_many(Assignment)
     )
-
-
-def assignment_rows(user: AbstractBaseUser) -> QuerySet[Assignment]:
-    """Assignments in a teacher's courses, with their course and the number of their articles."""
-    through = Assignment.articles.through.objects.filter(assignment=OuterRef("pk")).order_by().values("assignment")
-    counted = Coalesce(Subquery(through.annotate(n=Count("pk")).values("n")), 0)
-    mine = Assignment.objects.filter(course__in=Course.objects.for_teacher(user))
-    return mine.select_related("course").annotate(article_count=counted)
 
 
 def students(course: Course) -> QuerySet[Enrollment]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizzes import services
 from quizzes.models import Answer, Card, DailyCount, Session
-from quizzes.services.counting import COUNTS, _counts
+from quizzes.services.counting import COUNTS, counts_of
 from tests.conftest import NOW
 from tests.factories import LearnerFactory
 from tests.quizzes.playing import DEEDS, Player, mixed_bank
@@ -40,7 +40,7 @@ def same_counts(learner_id: int) -> None:
     for answer in Answer.objects.standing().filter(learner_id=learner_id):
         answer.correct = answer.correct or answer.overridden
         row = wanted.setdefault((answer.article_id, answer.day), dict.fromkeys(COUNTS, 0))
-        for name, value in _counts(answer).items():
+        for name, value in counts_of(answer).items():
             row[name] += value
     found = {(row.article_id, row.day): row for row in DailyCount.objects.filter(learner_id=learner_id)}
     assert found.keys() == wanted.keys()
