@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
@@ -49,6 +51,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         users = list(queryset)
         for user in users:
             services.make_teacher(user)
+        LogEntry.objects.log_actions(request.user.pk, users, CHANGE, _t("Made a teacher."))
         done = ngettext("%(n)d person is a teacher now.", "%(n)d people are teachers now.", len(users))
         messages.success(request, done % {"n": len(users)})
 

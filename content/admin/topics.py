@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.decorators import display
@@ -76,12 +77,15 @@ class TopicAdmin(ContentAdmin):
 
     @admin.action(description=_("Write questions"))
     def write_questions(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
-        for topic in queryset:
+        topics = list(queryset)
+        for topic in topics:
             generate_later(topic)
-        messages.success(request, being_written(queryset.count()))
+        self.log_step(request, topics, _t("Had the questions written."))
+        messages.success(request, being_written(len(topics)))
 
     def write_now(self, request: HttpRequest, topic: Topic) -> HttpResponse:
         generate_later(topic)
+        self.log_step(request, [topic], _t("Had the questions written."))
         messages.success(request, being_written(1))
         return HttpResponseRedirect(self.page_of(topic))
 

@@ -27,6 +27,8 @@ from quizzes.models import Assignment, Course
 from quizzes.selectors import assigning as reads
 from quizzes.selectors.courses import usable_articles
 from quizzes.services import assigning as services
+from quizzes.services import audit
+from quizzes.services.membership import called
 
 STATES = {"coming": _("coming"), "running": _("running"), "over": _("over")}
 
@@ -203,16 +205,21 @@ class AssignmentAdmin(TeachersAdmin):
         if not form.is_valid():
             return self.changeform_view(_as_get(request), str(assignment.pk), extra_context={"extra_time": form})
         chosen = list(form.cleaned_data["students"])
-        names = ", ".join(str(one.learner) for one in chosen)
         if "take" in request.POST:
             services.take_extra_time(assignment, chosen)
-            told = _t("Took extra time from %(names)s.") % {"names": names}
+            count = ngettext("Took extra time from %(n)d student.", "Took extra time from %(n)d students.", len(chosen))
+            told, each = _t("Took extra time from %(names)s."), _t("No extra time any more for “%(title)s”.")
         else:
             services.extend(assignment, chosen, form.cleaned_data["due"])
-            day = date_format(form.cleaned_data["due"], "DATE_FORMAT")
-            told = _t("Gave time until %(day)s to %(names)s.") % {"day": day, "names": names}
-        self.log_step(request, [assignment], told)
-        messages.success(request, told)
+            count = ngettext(
+                "Gave %(n)d student time until %(day)s.", "Gave %(n)d students time until %(day)s.", len(chosen)
+            )
+            told, each = _t("Gave time until %(day)s to %(names)s."), _t("Time until %(day)s for “%(title)s”.")
+        words = {"n": len(chosen), "title": assignment, "names": ", ".join(called(one.learner.user) for one in chosen)}
+        words["day"] = date_format(form.cleaned_data["due"], "DATE_FORMAT") if form.cleaned_data["due"] else ""
+        self.log_step(request, [assignment], count % words)
+        audit.write_down(request.user, [one.learner.user for one in chosen], each % words)
+        messages.success(request, told % words)
         return HttpResponseRedirect(self.page_of(assignment))
 
     def copy(self, request: HttpRequest, assignment: Assignment) -> HttpResponse:

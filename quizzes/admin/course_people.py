@@ -86,7 +86,7 @@ class CoursePeople(RosterPages):
         done = ngettext(
             "%(name)s is no longer in this course.", "%(n)d students are no longer in this course.", len(chosen)
         )
-        messages.success(request, done % {"name": chosen[0].learner, "n": len(chosen)})
+        messages.success(request, done % {"name": membership.called(chosen[0].learner.user), "n": len(chosen)})
         return self._to_students(course)
 
     def move(self, request: HttpRequest, course: Course) -> HttpResponse:
