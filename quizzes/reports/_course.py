@@ -221,7 +221,7 @@ class CourseContext:
     running: Mapping[tuple[int, int], Prospect] = field(default_factory=dict)
     """(student, assignment) -> its facts, of assignments that run for the student."""
     finished: Mapping[tuple[int, int], Standing] = field(default_factory=dict)
-    """(student, assignment) -> met and known of its facts, of all others: those that are over or have not begun."""
+    """(student, assignment) -> its facts, of all other assignments: those that are over or have not begun."""
     fact_lines: Sequence[FactLine] = ()
     """By topic, article and place in it."""
     weakest: Sequence[HeldFact] = ()

@@ -27,7 +27,7 @@ def course_context(
     one that reports with a FOCUS are about, by id; Enrollment.DoesNotExist or Article.DoesNotExist where it is not in
     the course.
     """
-    loader = Loader(course, now, student, article)
+    loader = Loader(course, now, needs, student, article)
     return CourseContext(**loader.context(), **{name: getattr(loader, name) for name in needs})
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from content.models import Article, QuestionQuerySet
 from quizzes.models import Course, Enrollment
@@ -30,8 +31,11 @@ from quizzes.selectors.course_reports.weakest import weakest_of
 from quizzes.selectors.items import items_of
 from quizzes.selectors.progress import first_weekday
 
-MET_KNOWN, MET_KNOWN_DUE = 2, 3
+MET_KNOWN_DUE = 3
 """Fields of a Standing that are loaded, where not all are asked for."""
+
+
+Key = TypeVar("Key")
 
 
 class Loader:
@@ -40,8 +44,15 @@ class Loader:
     Raises Enrollment.DoesNotExist or Article.DoesNotExist for a student or article in focus who is not in the course.
     """
 
-    def __init__(self, course: Course, now: datetime, student: int | None = None, article: int | None = None) -> None:
-        self.course, self.now = course, now
+    def __init__(
+        self,
+        course: Course,
+        now: datetime,
+        needs: Collection[str],
+        student: int | None = None,
+        article: int | None = None,
+    ) -> None:
+        self.course, self.now, self.needs = course, now, needs
         self.student = self._only_student(student) if student is not None else None
         self.article = self._only_article(article) if article is not None else None
 
@@ -96,6 +107,26 @@ class Loader:
             found[assignment].append(fact)
         return found
 
+    @cached_property
+    def kinds(self) -> list[frozenset[int]]:
+        """The sets of assignments that facts of the course belong to, that of none included."""
+        return list(dict.fromkeys(self.assignments_of_fact.values()))
+
+    @cached_property
+    def assignments_of_fact(self) -> dict[int, frozenset[int]]:
+        found: dict[int, set[int]] = {fact: set() for _article, fact in self.places}
+        for assignment, fact in self.assigned:
+            # One that was published between the two statements is in the next report.
+            if fact in found:
+                found[fact].add(assignment)
+        return {fact: frozenset(assignments) for fact, assignments in found.items()}
+
+    @cached_property
+    def by_kind(self) -> dict[tuple[int, int], Standing]:
+        """(student, number in `kinds`) -> standing with those facts: each card counted once for all assignments."""
+        number = {kind: n for n, kind in enumerate(self.kinds)}
+        return cards.standings(self.days, [(number[kind], fact) for fact, kind in self.assignments_of_fact.items()])
+
     # Fields of the context
 
     @cached_property
@@ -112,7 +143,9 @@ class Loader:
 
     @cached_property
     def overall(self) -> dict[int, Standing]:
-        return cards.overall(self.days, {fact for _article, fact in self.places})
+        if "finished" not in self.needs:
+            return cards.overall(self.days, {fact for _article, fact in self.places})
+        return together(((student, standing) for (student, _kind), standing in self.by_kind.items()))
 
     @cached_property
     def by_article(self) -> dict[tuple[int, int], Standing]:
@@ -165,10 +198,12 @@ class Loader:
             for student in self.students
             if one.concerns(student) and not one.running_for(student)
         }
-        wanted = {assignment for _student, assignment in elsewhere}
-        rows = [pair for pair in self.assigned if pair[0] in wanted]
-        found = cards.standings(self.days, rows, MET_KNOWN)
-        return {key: standing for key, standing in found.items() if key in elsewhere}
+        return together(
+            ((student, assignment), standing)
+            for (student, kind), standing in self.by_kind.items()
+            for assignment in self.kinds[kind]
+            if (student, assignment) in elsewhere
+        )
 
     @cached_property
     def fact_lines(self) -> list[FactLine]:
@@ -182,3 +217,14 @@ class Loader:
     @cached_property
     def weakest(self) -> list[HeldFact]:
         return weakest_of(self.student, self.questions) if self.student else []
+
+
+def together(parts: Iterable[tuple[Key, Standing]]) -> dict[Key, Standing]:
+    """The sums of the standings of each key."""
+    found: dict[Key, Standing] = {}
+    for key, one in parts:
+        so_far = found.get(key, Standing())
+        found[key] = Standing(
+            so_far.met + one.met, so_far.known + one.known, so_far.due + one.due, so_far.coming + one.coming
+        )
+    return found
