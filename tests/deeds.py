@@ -28,11 +28,13 @@ class Desk:
     """What a teacher has, and who uses the step."""
 
     teacher: Any
+    place: str = "Arden"
+    visibility: str = "open"
     topic: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        self.topic = content.create_topic("Arden", self.teacher)
-        self.article = factories.ArticleFactory(topic=self.topic, title="The bridge at Arden")
+        self.topic = content.create_topic(self.place, self.teacher, visibility=self.visibility)
+        self.article = factories.ArticleFactory(topic=self.topic, title=f"The bridge at {self.place}")
         self.draft, self.published, self.retired = (
             factories.QuestionFactory(article=self.article, status=status)
             for status in ("draft", "published", "retired")

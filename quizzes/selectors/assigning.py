@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from content.models import Fact, Question
+from content.models import Fact, Question, Topic
 from quizzes.models import Assignment, Course, Enrollment, Extension
 from quizzes.selectors.assignments import ASKED, served
 from quizzes.selectors.course_reports.cards import standings
@@ -64,9 +64,12 @@ def with_state(assignments: QuerySet[Assignment], today: date) -> QuerySet[Assig
 
 
 def usable_questions(user: AbstractBaseUser) -> QuerySet[Question]:
-    """Questions that `user` may assign, drafts included, with article and fact, by their places."""
-    topics = usable_topics(user).order_by().values("pk")
-    questions = Question.objects.filter(fact__topic__in=topics).select_related("fact", "passage__revision__article")
+    """Questions that `user` may assign, with article and fact, by their places: what is published, and drafts and
+    retired ones of their own topics, so that they are told why those can't be."""
+    own, topics = Topic.objects.for_teacher(user), usable_topics(user)
+    may = Q(fact__topic__in=topics.order_by().values("pk"), status=Question.Status.PUBLISHED)
+    may |= Q(fact__topic__in=own.order_by().values("pk"))
+    questions = Question.objects.filter(may).select_related("fact", "passage__revision__article")
     return questions.order_by("passage__revision__article__title", "passage__start", "pk")
 
 

@@ -51,7 +51,8 @@ class QuestionPage:
 def question_page(
     course: Course, question_id: int, user: AbstractBaseUser | AnonymousUser, now: datetime
 ) -> QuestionPage | None:
-    """What first answers of the course's students say of one question; None for a question that is not in it.
+    """What first answers of the course's students say of one question; None for a question that is not in it, or
+    is another teacher's draft.
 
     Eight statements, whatever the numbers of students and answers.
     """
@@ -61,12 +62,17 @@ def question_page(
     if question is None:
         return None
     items = items_of(course, [student.id for student in students_of(course, now)])
+    versions = versions_of(items, question.pk)
+    editable = Question.objects.for_teacher(user).filter(pk=question.pk).exists()
+    if question.status == Question.Status.DRAFT and not (versions or editable):
+        # Nobody has met it, and it is not the reader's to review.
+        return None
     return QuestionPage(
         question=question,
         kind=str(kinds.get(question.kind).LABEL),
         cited=cite(question.passage, question.passage.revision, question.fact_id),
-        versions=[VersionPage(one, said(one.statistics.item)) for one in versions_of(items, question.pk)],
-        editable=Question.objects.for_teacher(user).filter(pk=question.pk).exists(),
+        versions=[VersionPage(one, said(one.statistics.item)) for one in versions],
+        editable=editable,
     )
 
 
