@@ -46,8 +46,7 @@ def version_counts(question: Question) -> list[VersionCount]:
     first: defaultdict[int, dict[int, tuple[bool, int | None]]] = defaultdict(dict)
     fields = ("question_version", "learner_id", "correct", "response_ms")
     for version, learner, correct, milliseconds in rows.order_by("received_at", "id").values_list(*fields):
-        # After its fact was merged or split, a question may be new to a card and not to the learner.
-        first[version].setdefault(learner, (correct, milliseconds))
+        first[version][learner] = correct, milliseconds
     return list(_counted(question, first))
 
 

@@ -33,6 +33,7 @@ from quizzes.services.attempting import (
     gone_on,
     lock_session,
     question_of,
+    with_answered,
 )
 from quizzes.services.counting import count_answer
 from quizzes.services.judging import Given, Trip, judged
@@ -80,7 +81,7 @@ def submit_answer(
         session = lock_session(attempt.session_id, user)
         day = day_of(session.learner, given.answered_at)
         question = _question(attempt, user, day, given.answered_at)
-        card, seen = card_of(attempt)
+        card = card_of(attempt)
         if repeated := attempt.ordinal < card.answers:
             answer = _stored(attempt)
         else:
@@ -88,7 +89,7 @@ def submit_answer(
             pending = pending_for(card, question, session, day)
             trip = Trip(attempt, given, session, question, card, day, pending)
             answer = judged(trip)
-            answer.first = not seen
+            answer.first = not question.answered  # type: ignore[attr-defined]
             _store(answer, trip)
     answer.learner, answer.session, answer.repeated = session.learner, session, repeated
     return answer
@@ -106,7 +107,7 @@ def _question(attempt: Attempt, user: AbstractBaseUser, day: date, answered_at: 
     own = replace(attempt, ordinal=attempt.ordinal - 1).answer_id
     questions = with_earlier_sight(questions, attempt.learner_id, day, answered_at, own)
     questions = with_background(with_assigned_until(questions, attempt.learner_id, day), user)
-    return question_of(attempt, user, with_claims(questions, attempt.learner_id))
+    return question_of(attempt, user, with_answered(with_claims(questions, attempt.learner_id), attempt.learner_id))
 
 
 def _stored(attempt: Attempt) -> Answer:

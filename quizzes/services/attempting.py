@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from content.errors import InvalidAttempt
@@ -46,19 +46,22 @@ def question_of(attempt: Attempt, user: AbstractBaseUser, questions: QuestionQue
     return question
 
 
-def card_of(attempt: Attempt) -> tuple[Card, bool]:
-    """The card with its `last_entry`, a new one if need be, and whether this version of the question was answered."""
-    before = Answer.objects.responses().filter(
-        learner_id=attempt.learner_id,
-        fact_id=attempt.fact_id,
-        question_id=attempt.question_id,
-        question_version=attempt.question_version,
-    )
+def card_of(attempt: Attempt) -> Card:
+    """The card with its `last_entry`, a new one if need be."""
     cards = with_last_entry(Card.objects.filter(learner_id=attempt.learner_id, fact_id=attempt.fact_id))
-    card = cards.annotate(seen=Exists(before)).first()
-    if card is None:
-        return Card(learner_id=attempt.learner_id, fact_id=attempt.fact_id, algorithm=ALGORITHM), False
-    return card, card.seen
+    new = Card(learner_id=attempt.learner_id, fact_id=attempt.fact_id, algorithm=ALGORITHM)
+    return cards.first() or new
+
+
+def with_answered(questions: QuestionQuerySet, learner_id: int) -> QuestionQuerySet:
+    """`questions`, each with `answered`: whether the learner ever answered its version.
+
+    By the question, not by its fact: facts are merged and split, and an answer stays the first to what was shown.
+    """
+    before = Answer.objects.filter(
+        first=True, learner_id=learner_id, question_id=OuterRef("pk"), question_version=OuterRef("version")
+    )
+    return questions.annotate(answered=Exists(before))
 
 
 def entry_at(attempt: Attempt) -> Answer:

@@ -58,7 +58,7 @@ def _before_answer(
     session = lock_session(attempt.session_id, user)
     day = day_of(session.learner, now)
     question = question_of(attempt, user, Question.objects.select_related("passage__revision"))
-    card, _seen = card_of(attempt)
+    card = card_of(attempt)
     if attempt.ordinal < card.answers:
         return _same(attempt, action)
     check_current(attempt, question, card)

@@ -116,6 +116,19 @@ def test_studying_goes_on_with_both(now: datetime) -> None:
     assert cards(learner) == before
 
 
+def test_an_answer_stays_the_first_to_its_question_whatever_becomes_of_the_fact(now: datetime) -> None:
+    learner = LearnerFactory()
+    one = question_in(ArticleFactory())
+    other = second(one)
+    assert ask(learner, other, now).first
+    part(one.fact, other)
+    assert not ask(learner, other, now + 3 * DAY).first
+    assert ask(learner, one, now + 3 * DAY).first
+    content.merge_facts(other.fact, one.fact)
+    other.refresh_from_db()
+    assert not ask(learner, other, now + 9 * DAY).first
+
+
 def test_an_answer_taken_back_after_the_split_counts_for_neither(now: datetime) -> None:
     learner = LearnerFactory()
     one = question_in(ArticleFactory())
