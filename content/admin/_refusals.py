@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.generator.overruling import HARD, sort_of
 from content.models import RefusedDraft, Revision, kind_choices
-from content.services.overruling import told, why_not
+from content.services.overruling import why_not
 
 TITLES = {
     "context": _("Not to be understood without the article"),
@@ -35,8 +35,6 @@ WHY = {
 @dataclass(frozen=True, slots=True)
 class Row:
     refused: RefusedDraft
-    told: str
-    """What the gate said."""
     why_not: str
     """Why it can't be used anyway; "" where it can."""
     kind: str
@@ -63,5 +61,5 @@ def groups(refused: Iterable[RefusedDraft]) -> list[Group]:
         sort = sort_of(one.reason) if one.payload is not None else "unfinished"
         quote = texts[one.revision_id].text[one.start : one.end]
         kind = labels.get(one.kind, one.kind)
-        found[sort].append(Row(one, told(one.reason), why_not(one), kind, quote))
+        found[sort].append(Row(one, why_not(one), kind, quote))
     return [Group(TITLES[sort], sort in HARD, WHY.get(sort, ""), found[sort]) for sort in TITLES if found[sort]]

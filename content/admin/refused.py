@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -32,8 +34,7 @@ class RefusedDraftAdmin(ContentAdmin):
 
     @display(description=_("reason"), ordering="reason")
     def why(self, refused: RefusedDraft) -> str:
-        sort, colon, told = refused.reason.partition(":")
-        return f"{sort.replace('_', ' ')}{colon}{told}"
+        return refused.told
 
     @display(description=_("kind"), ordering="kind")
     def kind_label(self, refused: RefusedDraft) -> str:
@@ -41,4 +42,7 @@ class RefusedDraftAdmin(ContentAdmin):
 
     @display(description=_("article"), ordering="revision__article__title")
     def article(self, refused: RefusedDraft) -> str:
-        return refused.revision.article.title
+        # There it can be used anyway.
+        article = refused.revision.article
+        address = f"{reverse('admin:content_review_refused')}?article={article.pk}"
+        return format_html('<a href="{}">{}</a>', address, article.title)

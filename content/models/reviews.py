@@ -102,6 +102,12 @@ class RefusedDraft(models.Model):
     def __str__(self) -> str:
         return self.prompt[:120]
 
+    @property
+    def told(self) -> str:
+        """What the gate said, without its name; the name in words where it said no more."""
+        name, _colon, said = self.reason.partition(":")
+        return said.strip() or name.replace("_", " ").strip()
+
 
 class Wording(models.Model):
     """How a question was put until it was changed: what students were shown under `version` before."""

@@ -13,12 +13,9 @@ from content.selectors.lists import (
 from content.selectors.pages import (
     PANEL_ROWS,
     ArticleOverview,
-    ArticleText,
-    Dropped,
     InContext,
     PartRow,
     article_overview,
-    article_text,
     evidence_of,
     in_context,
     next_draft,
@@ -31,8 +28,6 @@ from content.selectors.uploads import Batch, UploadRow, batch_of, can_be_retried
 
 __all__ = [
     "ArticleOverview",
-    "ArticleText",
-    "Dropped",
     "InContext",
     "PANEL_ROWS",
     "PartRow",
@@ -41,7 +36,6 @@ __all__ = [
     "article_counts",
     "article_overview",
     "article_rows",
-    "article_text",
     "current_revisions",
     "evidence_of",
     "fact_rows",

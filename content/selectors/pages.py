@@ -31,21 +31,6 @@ class InContext:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleText:
-    article: Article
-    paragraphs: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A stretch that is not read as prose, and why."""
-
-    kind: str
-    reason: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleOverview:
     """What a teacher sees of an article beside its details. Counts are of all, rows of the first few."""
 
@@ -55,7 +40,6 @@ class ArticleOverview:
     drafts: int
     published: int
     retired: int
-    dropped: list[Dropped]
     refused: list[RefusedDraft]
     refused_count: int
 
@@ -81,13 +65,6 @@ def next_draft(user: User, article_id: int) -> Question | None:
     return question_rows(user).drafts().filter(passage__revision__article=article_id).first()
 
 
-def article_text(article: Article) -> ArticleText:
-    """What of an article's text may be cited, with its name: two queries at most."""
-    revision = article.revisions.order_by("-number").first()
-    shown = [block for block in revision.blocks if block["kind"] != "furniture"]
-    return ArticleText(article, [revision.text[block["start"] : block["end"]] for block in shown])
-
-
 def evidence_of(fact: Fact) -> QuerySet[Evidence]:
     """What supports or disputes a fact, the primary passage first."""
     return fact.evidence.select_related("passage__revision__article").order_by("-primary", "pk")
@@ -111,16 +88,9 @@ def article_overview(article: Article) -> ArticleOverview:
         drafts=by_status.get(Question.Status.DRAFT, 0),
         published=by_status.get(Question.Status.PUBLISHED, 0),
         retired=by_status.get(Question.Status.RETIRED, 0),
-        dropped=list(_dropped(revision)),
         refused=list(refused[:PANEL_ROWS]),
         refused_count=refused.count(),
     )
-
-
-def _dropped(revision: Revision) -> Iterator[Dropped]:
-    for block in revision.blocks:
-        if block["kind"] in ("furniture", "caption"):
-            yield Dropped(block["kind"], block["reason"], revision.text[block["start"] : block["end"]])
 
 
 def _marked(revision: Revision, spans: list[tuple[int, int]]) -> list[list[tuple[str, bool]]]:

@@ -50,12 +50,13 @@ def use_anyway(refused: RefusedDraft, by: User | None = None) -> Question:
         raise NotAllowedNow(reason)
     topic = locked(fact.topic)
     passage = _passage(refused, fact)
+    doubt = _("it had been refused: %(reason)s") % {"reason": refused.told}
     question = Question(
         fact=fact, passage=passage, kind=refused.kind, prompt=refused.prompt,
         answer=kinds.get(refused.kind).answer_text(refused.payload)[:_ANSWER],
         payload=kinds.get(refused.kind).seal(refused.payload, SystemRandom()), tier=Question.Tier.REVIEW,
         origin=Question.Origin.MODEL if refused.template.startswith("model") else Question.Origin.RULE,
-        doubt=refused_because(refused.reason)[:_DOUBT], created_by=by, reviewed_by=by, reviewed_at=timezone.now(),
+        doubt=doubt[:_DOUBT], created_by=by, reviewed_by=by, reviewed_at=timezone.now(),
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -65,17 +66,6 @@ def use_anyway(refused: RefusedDraft, by: User | None = None) -> Question:
     place_choices(topic)
     refused.delete()
     return question
-
-
-def refused_because(reason: str) -> str:
-    """A refusal as a doubt."""
-    return _("it had been refused: %(reason)s") % {"reason": told(reason)}
-
-
-def told(reason: str) -> str:
-    """What a gate said, without its name; the name in words where it said no more."""
-    name, _colon, said = reason.partition(":")
-    return said.strip() or name.replace("_", " ").strip()
 
 
 def _in_the_way(refused: RefusedDraft, fact: Fact) -> str:
