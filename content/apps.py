@@ -14,7 +14,7 @@ def bring_teachers_up_to_date(using: str, **kwargs: Any) -> None:
 
 class ContentConfig(AppConfig):
     name = "content"
-    verbose_name = _("Content")
+    verbose_name = _("Question bank")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class QuizzesConfig(AppConfig):
     name = "quizzes"
-    verbose_name = _("Quizzes")
+    verbose_name = _("Students")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -180,14 +180,25 @@ def _move(question: Question, old: str, new: str, by: User | None, note: str) ->
     change = {"status": new, "reviewed_by": by, "reviewed_at": timezone.now(), "review_note": note}
     if not Question.objects.filter(pk=question.pk, status=old).update(**change):
         question.refresh_from_db(fields=["status"])
-        raise NotAllowedNow(
-            _("This question is %(now)s; only one that is %(old)s can become %(new)s.")
-            % {
-                "now": question.get_status_display(),
-                "old": Question.Status(old).label,
-                "new": Question.Status(new).label,
-            }
-        )
+        raise NotAllowedNow(_too_late(question.status, old, new))
     for name, value in change.items():
         setattr(question, name, value)
     return question
+
+
+def _too_late(now: str, old: str, new: str) -> str:
+    """Why a step from `old` to `new` can't be taken on a question that is `now` something else."""
+    draft, published, retired = Question.Status.DRAFT, Question.Status.PUBLISHED, Question.Status.RETIRED
+    is_now: dict[str, str] = {
+        draft: _("This question is a draft now"),
+        published: _("This question is published by now"),
+        retired: _("This question is retired by now"),
+    }
+    only: dict[tuple[str, str], str] = {
+        (draft, published): _("only a draft can be approved."),
+        (draft, retired): _("only a draft can be rejected."),
+        (published, retired): _("only a published question can be retired."),
+        (published, draft): _("only of a published one can the approval be taken back."),
+        (retired, draft): _("only a retired one can be made a draft again."),
+    }
+    return _("%(now)s; %(only)s") % {"now": is_now[now], "only": only[old, new]}

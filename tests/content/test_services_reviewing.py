@@ -16,6 +16,13 @@ from tests import factories
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
+IS_NOW = {"draft": "is a draft now", "published": "is published by now", "retired": "is retired by now"}
+MAY = {
+    "approve": "only a draft can be approved",
+    "reject": "only a draft can be rejected",
+    "retire": "only a published question can be retired",
+    "reopen": "only a retired one can be made a draft again",
+}
 STEPS: dict[str, tuple[str, str, Callable[[Question, Any], Question]]] = {
     "approve": ("draft", "published", services.approve),
     "reject": ("draft", "retired", lambda question, by: services.reject(question, by, "unclear")),
@@ -38,12 +45,12 @@ def test_a_step_moves_a_question_and_says_who_took_it(name: str) -> None:
 @pytest.mark.parametrize("name", STEPS)
 @pytest.mark.parametrize("status", Question.Status.values)
 def test_a_step_from_another_status_is_refused_in_words(name: str, status: str) -> None:
-    start, end, step = STEPS[name]
+    start, _end, step = STEPS[name]
     if status == start:
         return
     question = factories.QuestionFactory(status=status)
     before = Question.objects.values().get(pk=question.pk)
-    with pytest.raises(NotAllowedNow, match=f"is {status}; only one that is {start} can become {end}"):
+    with pytest.raises(NotAllowedNow, match=f"This question {IS_NOW[status]}; {MAY[name]}."):
         step(question, None)
     assert Question.objects.values().get(pk=question.pk) == before
 

@@ -237,7 +237,7 @@ def test_a_published_question_is_retired_and_reopened(world: World, teacher_clie
 def test_a_step_that_came_too_late_says_so(world: World, teacher_client: Client) -> None:
     teacher_client.post(world.step("question_approve"))
     page = teacher_client.post(world.step("question_approve"), follow=True).content.decode()
-    assert "is published; only one that is draft can become published" in page
+    assert "is published by now; only a draft can be approved." in page
 
 
 # Adding
