@@ -19,6 +19,7 @@ from quizzes.admin.rosters import RosterPages
 from quizzes.errors import InvalidCourse
 from quizzes.models import Course, Enrollment
 from quizzes.services import audit, membership, new_ways_in
+from quizzes.services.courses import check_running
 from quizzes.services.invitations import mail_goes_out
 
 MOST_IDS = 2_000
@@ -29,14 +30,18 @@ class CoursePeople(RosterPages):
 
     def new_codes(self, request: HttpRequest, course: Course) -> HttpResponse:
         """New one-time codes: asked once more first, because the old passwords stop working."""
-        chosen = self._chosen(request, course)
+        check_running(course)
+        chosen, forget = self._chosen(request, course), "forget_mail" in request.POST
         if request.POST.get("sure") != "yes":
-            context = {"chosen": chosen, "ways": new_ways_in.ways_in(chosen), "title": _t("New sign-in codes")}
+            ways = new_ways_in.ways_in(chosen)
+            context = {"chosen": chosen, "ways": ways, "title": _t("New sign-in codes")}
+            context["mailed"] = [user for user in ways.code if user.email]
             return self._page(request, course, "new_codes.html", context)
-        ways, codes = new_ways_in.give_new_codes(chosen, request.user, timezone.now())
+        ways, codes = new_ways_in.give_new_codes(chosen, request.user, timezone.now(), forget_mail=forget)
         count = ngettext("Gave %(n)d student a new sign-in code.", "Gave %(n)d students new sign-in codes.", len(codes))
         self.log_step(request, [course], count % {"n": len(codes)})
-        audit.write_down(request.user, ways.code, _t("New sign-in code; the password is void."))
+        void = _t("New sign-in code; the password and the e-mail address are void.")
+        audit.write_down(request.user, ways.code, void if forget else _t("New sign-in code; the password is void."))
         self._mail_reset(request, ways.mail)
         if ways.nobody:
             names = ", ".join(membership.called(one) for one in ways.nobody)
@@ -58,7 +63,7 @@ class CoursePeople(RosterPages):
             )
 
     def group(self, request: HttpRequest, course: Course) -> HttpResponse:
-        chosen, name = self._chosen(request, course), request.POST.get("group", "")
+        chosen, name = self._chosen(request, course), _text(request, "group")
         membership.set_group(course, chosen, name)
         done = ngettext("%(n)d student is in group “%(group)s” now.", "%(n)d students are in group “%(group)s” now.",
                         len(chosen)) if name.strip() else _t("%(n)d out of their groups.")  # fmt: skip
@@ -68,7 +73,7 @@ class CoursePeople(RosterPages):
         return self._to_students(course)
 
     def rename_group(self, request: HttpRequest, course: Course) -> HttpResponse:
-        old, new = request.POST.get("old", ""), request.POST.get("new", "")
+        old, new = _text(request, "old"), _text(request, "new")
         if not membership.rename_group(course, old, new):
             raise Http404
         told = _t("The group “%(old)s” is called “%(new)s” now.") % {"old": old, "new": " ".join(new.split())}
@@ -101,7 +106,7 @@ class CoursePeople(RosterPages):
         return self._to_students(course)
 
     def add_teacher(self, request: HttpRequest, course: Course) -> HttpResponse:
-        added = membership.add_teacher(course, request.POST.get("teacher", ""))
+        added = membership.add_teacher(course, _text(request, "teacher"))
         told = _t("%(name)s teaches this course, too.") % {"name": membership.called(added)}
         self.log_step(request, [course], told)
         messages.success(request, told)
@@ -150,6 +155,11 @@ def _mailed(request: HttpRequest, user: Any) -> bool:
         # SMTPException is an OSError; ValueError is an address that no mail can be written to.
         return False
     return True
+
+
+def _text(request: HttpRequest, name: str) -> str:
+    """What was typed, without the NUL that no database takes."""
+    return request.POST.get(name, "").replace("\0", "")
 
 
 def number(text: str) -> int:

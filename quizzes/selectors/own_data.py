@@ -26,8 +26,7 @@ CHUNK = 500
 """Rows fetched at a time."""
 SETTINGS = (
     "time_zone", "day_start", "minutes_a_day", "retention", "easy_days", "pause_from", "pause_until", "ask_confidence",
-    "shortcuts", "reminders", "reminded_on", "reminders_ignored", "from_roster",
-    "created_at", "from_roster",
+    "shortcuts", "reminders", "reminded_on", "reminders_ignored", "created_at", "from_roster",
 )  # fmt: skip
 
 

@@ -6,9 +6,13 @@ address, so that nobody else could help them; the page on which a student joins 
 with an address of their own gets a mail to it instead, and the teacher never holds a key to that account. People who
 work at the school are left to the administrators.
 
-A new code works at once in full: the old password is void and whoever is signed in with it is out. The reason may be
-that somebody else got hold of the account, and a pupil who had only forgotten the password loses nothing. It cannot
+A new code works at once in full: the old password and passkeys are void and whoever is signed in is out. The reason may
+be that somebody else got hold of the account, and a pupil who had only forgotten the password loses nothing. It cannot
 happen behind the pupil's back, either: their password stops working.
+
+Whoever can read the mail of an account sets a new password by it. Where that is somebody else, the teacher has the
+addresses forgotten too; the pupil enters their own with the code. In an archived course, which its students cannot
+leave, there are no new codes.
 """
 
 from __future__ import annotations
@@ -18,9 +22,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.db import transaction
 
 from quizzes.models import Enrollment
+from quizzes.services.courses import check_running
 from quizzes.services.sign_in_codes import make_codes
 
 if TYPE_CHECKING:
@@ -56,14 +63,25 @@ def ways_in(enrolments: Iterable[Enrollment]) -> WaysIn:
 
 
 @transaction.atomic
-def give_new_codes(enrolments: Sequence[Enrollment], by: User, now: datetime) -> tuple[WaysIn, dict[int, str]]:
-    """(students by what is done for them, the new codes by user). Their passwords are void and their sessions over.
+def give_new_codes(
+    enrolments: Sequence[Enrollment], by: User, now: datetime, *, forget_mail: bool = False
+) -> tuple[WaysIn, dict[int, str]]:
+    """(students by what is done for them, the new codes by user). Their passwords are void and their sessions over;
+    with `forget_mail`, no mail opens their accounts either.
 
-    Only those under `code` are changed; the mails to those under `mail` are the caller's to send.
+    Only those under `code` are changed; the mails to those under `mail` are the caller's to send. CourseClosed in an
+    archived course.
     """
+    for course in {one.course for one in enrolments}:
+        check_running(course)
     found = ways_in(enrolments)
     for user in found.code:
         # The digest of a session holds the password's: both end here.
         user.set_unusable_password()
-        user.save(update_fields=["password"])
+        user.email = "" if forget_mail else user.email
+        user.save(update_fields=["password", "email"])
+    if forget_mail:
+        EmailAddress.objects.filter(user__in=found.code).delete()
+    if apps.is_installed("allauth.mfa"):
+        apps.get_model("mfa.Authenticator").objects.filter(user__in=found.code).delete()
     return found, make_codes(found.code, by, now)

@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
@@ -82,23 +83,25 @@ def check_pending(user: int, kept: str, now: datetime) -> SignInCode:
 
 @transaction.atomic
 def use_code(user: int, kept: str, password: str, email: str, now: datetime) -> User:
-    """Set the password of whoever has the code with the digest `kept`, and the e-mail address where one is given.
+    """Set the password of whoever has the code with the digest `kept`, and the e-mail address; "" for none.
 
-    The code is gone afterwards: of two tabs one gets in, the other NoWayIn.
+    No other address opens the account by mail from then on: the account's owner does not see who put it there. The code
+    is gone afterwards: of two tabs one gets in, the other NoWayIn.
     """
     row = check_pending(user, kept, now)
     if not SignInCode.objects.filter(user=user, digest=kept).delete()[0]:
         raise NoWayIn(_("This code was used a moment ago. Sign in with your password."))
     row.user.set_password(password)
-    if email:
-        row.user.email = email
+    row.user.email = email
     row.user.save(update_fields=["password", "email"])
+    EmailAddress.objects.filter(user=user).exclude(email__iexact=email).delete()
     return row.user
 
 
 def email_is_free(email: str, user: int) -> bool:
-    """Whether no other account has the address."""
-    return not get_user_model().objects.filter(email__iexact=email).exclude(pk=user).exists()
+    """Whether no other account has the address, as its own or as a further one."""
+    taken = get_user_model().objects.filter(Q(email__iexact=email) | Q(emailaddress__email__iexact=email))
+    return not taken.exclude(pk=user).exists()
 
 
 def digest(user: int, code: str) -> str:

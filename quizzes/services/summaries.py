@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import Q, QuerySet
@@ -25,6 +26,7 @@ from quizzes.errors import InvalidCourse
 from quizzes.models import Course
 from quizzes.selectors.courses import usual_time_zone
 from quizzes.selectors.summaries import WeeklySummary, weekly_summary
+from quizzes.services.audit import write_down
 from quizzes.services.reminders import Sent, site_url
 
 if TYPE_CHECKING:
@@ -156,4 +158,10 @@ def read_unsubscribe_token(token: str) -> tuple[int, int]:
 
 def stop_summary(course: int, reader: int) -> None:
     """Turn it off. Nothing happens where it is off, or the course or the account is gone."""
-    Course.mail_to.through.objects.filter(course_id=course, user_id=reader).delete()
+    gone, _each = Course.mail_to.through.objects.filter(course_id=course, user_id=reader).delete()
+    if gone:
+        write_down(
+            get_user_model().objects.get(pk=reader),
+            Course.objects.filter(pk=course),
+            _("Turned the weekly summary off."),
+        )
