@@ -28,6 +28,8 @@ LINES = {
     "open": "M5 12h14m-6-6l6 6-6 6",
     "again": "M19 12a7 7 0 1 1-2-5m2-3v4h-4",
     "alert": "M12 6v8m0 3.5v.5",
+    "pause": "M9 6v12m6-12v12",
+    "plus": "M12 5v14m-7-7h14",
     "flame": "M12 20a6 6 0 0 1-6-6c0-4 4-5 4-10 4 2 8 6 8 10a6 6 0 0 1-6 6z",
 }
 """Paths of icons, 24 by 24: SOLID ones are filled, LINES are drawn."""

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from quizzes import reports, selectors
@@ -26,6 +27,14 @@ from quizzes.views.progress import BOM, download
 OVERVIEW = "course-overview"
 ORDER = (OVERVIEW, "mastery", "assignments", "due-day", "facts", "item-analysis", "activity", "students")
 """Of the tabs; what is not named here follows by its slug."""
+CALENDAR = "activity"
+"""The report that is drawn as a calendar too."""
+TABS = {
+    "mastery": _("Knowledge"),
+    "due-day": _("Due day"),
+    "activity": _("Activity"),
+}
+"""Short names of reports with long titles, so that all tabs stand in one line."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -55,7 +64,6 @@ def page(course: Course, table: Table, slug: str) -> dict[str, Any]:
     return {
         "course": course,
         "tabs": titles(),
-        "slug": slug,
         **shown(course, table, slug),
     }
 
@@ -65,6 +73,7 @@ def shown(course: Course, table: Table, slug: str, query: str = "") -> dict[str,
     about = getattr(reports.get(slug), "ABOUT", "")
     return {
         "table": table,
+        "slug": slug,
         "rows": table.rows,
         "about": about,
         "links": [reverse(f"quizzes:teaching_{about}", args=[course.pk, pk]) for pk in table.about],
@@ -74,7 +83,7 @@ def shown(course: Course, table: Table, slug: str, query: str = "") -> dict[str,
 
 
 def titles() -> dict[str, str]:
-    return {slug: gettext(report.TITLE) for slug, report in tabs().items()}
+    return {slug: gettext(TABS.get(slug, report.TITLE)) for slug, report in tabs().items()}
 
 
 def tabs() -> dict[str, reports.Report]:
@@ -112,7 +121,8 @@ def focused(request: HttpRequest, focus: str) -> Mapping[str, int]:
 @require_safe
 def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found, table = course_table(request, pk, slug)
-    return render(request, "quizzes/teaching/report.html", page(found, table, slug))
+    students = found.enrollments.count() if slug == CALENDAR else 0
+    return render(request, "quizzes/teaching/report.html", page(found, table, slug) | {"students": students})
 
 
 @for_teacher
@@ -139,10 +149,12 @@ def about(request: HttpRequest, pk: int, focus: str, chosen: int, tab: str) -> d
     except ObjectDoesNotExist:
         raise Http404 from None
     sections = [
-        {"slug": slug, **shown(course, selectors.translated(one.build(context)), slug, f"?{focus}={chosen}")}
+        shown(course, selectors.translated(one.build(context)), slug, f"?{focus}={chosen}")
         for slug, one in found.items()
     ]
-    return {"course": course, "tabs": titles(), "slug": tab, "one": getattr(context, focus), "sections": sections}
+    one = getattr(context, focus)
+    name = one.name if focus == "student" else one.title
+    return {"course": course, "tabs": titles(), "slug": tab, "one": one, "name": name, "sections": sections}
 
 
 @for_teacher

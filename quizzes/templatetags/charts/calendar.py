@@ -26,9 +26,17 @@ MONTH_APART = 4
 
 
 def study_calendar(
-    days: Sequence[DayCount], today: date, since: date | None, first_weekday: int, words: str
+    days: Sequence[DayCount],
+    today: date,
+    since: date | None,
+    first_weekday: int,
+    words: str,
+    levels: Sequence[int] = LEVELS,
 ) -> dict[str, Any]:
-    """From the week of `since`, or of the first day with an answer, to that of `today`; a year at most."""
+    """From the week of `since`, or of the first day with an answer, to that of `today`; a year at most.
+
+    `levels`: as LEVELS, for more people than one.
+    """
     start = since or min((day.day for day in days), default=today)
     last = week_of(today, first_weekday)
     first = max(week_of(start, first_weekday), last - timedelta(weeks=WEEKS_DRAWN - 1))
@@ -38,7 +46,7 @@ def study_calendar(
         "short": weeks <= SHORT,
         "width": str(weeks * PITCH + SIDE),
         "height": str(HEAD + 7 * PITCH),
-        "squares": [square(day, first) for day in days if day.day >= first],
+        "squares": [square(day, first, levels) for day in days if day.day >= first],
         "empty": [
             {"width": str((weeks - 1) * PITCH), "height": str(7 * PITCH)},
             {"height": str(((today - last).days + 1) * PITCH)},
@@ -52,7 +60,7 @@ def study_calendar(
             {"day": first + timedelta(days=row), "x": str(weeks * PITCH + 6), "y": str(HEAD + row * PITCH + 12)}
             for row in (1, 3, 5)
         ],
-        "legend": legend(),
+        "legend": legend(levels),
         "left_out": sum(day.day < first for day in days),
     }
 
@@ -61,14 +69,14 @@ def week_of(day: date, first_weekday: int) -> date:
     return day - timedelta(days=(day.weekday() - first_weekday) % 7)
 
 
-def level(answered: int) -> int:
+def level(answered: int, levels: Sequence[int] = LEVELS) -> int:
     """0 to 3."""
-    return sum(answered >= least for least in LEVELS[1:])
+    return sum(answered >= least for least in levels[1:])
 
 
-def square(day: DayCount, first: date) -> dict[str, Any]:
+def square(day: DayCount, first: date, levels: Sequence[int]) -> dict[str, Any]:
     column, row = divmod((day.day - first).days, 7)
-    n = level(day.answered)
+    n = level(day.answered, levels)
     inset = (PITCH - SIZES[n]) / 2
     return {
         "day": day,
@@ -93,10 +101,10 @@ def months(first: date, weeks: int) -> list[dict[str, Any]]:
     return found
 
 
-def legend() -> list[dict[str, Any]]:
+def legend(levels: Sequence[int]) -> list[dict[str, Any]]:
     """What each size means: (least, most) answers, without a most for the largest."""
-    ends = [*(least - 1 for least in LEVELS[1:]), None]
+    ends = [*(least - 1 for least in levels[1:]), None]
     return [
         {"level": n + 1, "size": str(size), "inset": str((PITCH - size) / 2), "least": least, "most": most}
-        for n, (size, least, most) in enumerate(zip(SIZES, LEVELS, ends, strict=True))
+        for n, (size, least, most) in enumerate(zip(SIZES, levels, ends, strict=True))
     ]
