@@ -91,7 +91,7 @@ class QuestionAdmin(ExchangeMixin, ContentAdmin):
         if not self.has_change_permission(request, obj):
             return []
         meaning = ["same_meaning"] if obj.status == Question.Status.PUBLISHED else []
-        return [(None, {"fields": ["kind", "prompt", *ANSWERS, "quote", *meaning]})]
+        return [(None, {"fields": ["kind", "prompt", *ANSWERS, "quote", *meaning, "seen"]})]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         question = kwargs.get("obj")
@@ -133,7 +133,7 @@ class QuestionAdmin(ExchangeMixin, ContentAdmin):
             obj.refresh_from_db()
         elif form.written != form.stored:
             same = form.cleaned_data.get("same_meaning", "yes") != "no"
-            services.edit_question(obj, form.written, request.user, same_meaning=same)
+            obj.prompt = services.edit_question(obj, form.written, request.user, same_meaning=same).prompt
         else:
             return
         for _part, caution in cautions(form.written, form.chosen_article(), obj):
@@ -180,7 +180,7 @@ class QuestionAdmin(ExchangeMixin, ContentAdmin):
         past = question.wordings.select_related("passage")
         wording = get_object_or_404(past, pk=number if number.isdecimal() and len(number) < MOST_DIGITS else 0)
         services.restore_wording(question, wording, request.user)
-        told = _t("Put back as it was until %(when)s.") % {"when": date_format(wording.changed_at, "DATETIME_FORMAT")}
+        told = _t("As it was until %(when)s: put back.") % {"when": date_format(wording.changed_at, "DATETIME_FORMAT")}
         self.log_step(request, [question], told)
         messages.success(request, told)
         return HttpResponseRedirect(self.page_of(question))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from content.language.sentences import split
@@ -14,12 +14,16 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """pieces: the words, each with whether they are marked; `gap`: blanks before it."""
+    """pieces: the words, each with whether they are marked; `gap`: blanks before it.
+
+    `skipped`: what was left out of the article before it, which a passage that goes on over it has in it.
+    """
 
     number: int
     start: int
     gap: str
     pieces: tuple[tuple[str, bool], ...]
+    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,13 @@ class MarkedText:
 def marked_text(article: Article, span: Span | None = None) -> MarkedText:
     """What of an article's text may be cited, `span` marked in it: one query."""
     revision = article.revisions.order_by("-number").first()
-    paragraphs, number = [], 0
+    paragraphs, number, reached = [], 0, 0
     for block in _shown(revision):
         sentences = list(_sentences(revision.text, block, number, span))
-        number += len(sentences)
+        skipped = " ".join(revision.text[reached : block[0]].split())
+        if sentences and skipped:
+            sentences[0] = replace(sentences[0], skipped=skipped)
+        number, reached = number + len(sentences), block[1]
         paragraphs.append(sentences)
     return MarkedText(article, paragraphs, place_of(revision, span) if span else "")
 

@@ -95,6 +95,34 @@ def test_words_are_marked_with_the_keyboard(visit: Visit, cookies: dict[str, str
     visit(scenario, cookies=cookies)
 
 
+def test_a_passage_goes_on_over_what_was_left_out(visit: Visit, cookies: dict[str, str], article: Article) -> None:
+    revision = article.revisions.get()
+    place = revision.text.index(f"\n\n{TWICE}")
+    advert = "\n\nShare this page"
+    revision.text = revision.text[:place] + advert + revision.text[place:]
+    revision.blocks[-1] = {"kind": "furniture", "start": place + 2, "end": place + len(advert), "reason": "sharing"}
+    last = place + len(advert) + 2
+    revision.blocks.append({"kind": "prose", "start": last, "end": last + len(TWICE), "reason": ""})
+    revision.save()
+
+    def scenario(page: Page) -> None:
+        form(page, article)
+        text = page.get_by_role("listbox", name="Sentences of the article")
+        expect(text).not_to_contain_text("Share this page")
+        text.focus()
+        for key in ("End", "ArrowUp", "ArrowUp", "ArrowUp", "Shift+ArrowDown", "Enter"):
+            page.keyboard.press(key)
+        expect(passage(page)).to_have_value(re.compile(r"\. Share this page It closed\.$"))
+        page.locator("select[name=kind]").select_option("short_answer")
+        page.locator("[name=prompt]").fill("What became of the bridge?")
+        page.locator("[name=right]").fill("closed")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_text("The question is added and published.")).to_be_visible()
+
+    visit(scenario, cookies=cookies)
+    assert Question.objects.get().passage.quote.endswith("Share this page\n\nIt closed.")
+
+
 def test_a_question_is_written_saved_and_asked_where_it_was_marked(
     visit: Visit, cookies: dict[str, str], article: Article
 ) -> None:
@@ -217,7 +245,7 @@ def test_an_earlier_wording_is_put_back(visit: Visit, cookies: dict[str, str], a
         page.get_by_text("History: 1 earlier wording").click()
         expect(page.locator(".rc-changes del").first).to_contain_text("designed")
         page.get_by_role("button", name="Restore this wording").click()
-        expect(page.get_by_text("Put back as it was until")).to_be_visible()
+        expect(page.get_by_text("As it was until")).to_be_visible()
         expect(page.locator("[name=prompt]")).to_have_value(WHO.prompt)
 
     visit(scenario, cookies=cookies)

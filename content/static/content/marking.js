@@ -133,8 +133,14 @@ class Marking {
     this.say(this.panel.dataset.stands.replace("{n}", this.numbers(start, end)));
   }
 
+  // With what was left out of the article in between: a passage is one stretch of the text.
   textOf(start, end) {
-    return this.whole.slice(start, end).trim();
+    const parts = this.sentences.map((one) => {
+      const words = one.words.slice(Math.max(0, start - one.from), Math.max(0, end - one.from));
+      const over = words && one.from > start && one.span.dataset.skipped;
+      return over ? `${over} ${words}` : words;
+    });
+    return parts.filter(Boolean).join(" ").trim();
   }
 
   numbers(start, end) {

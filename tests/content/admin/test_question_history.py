@@ -51,7 +51,7 @@ def test_a_wording_is_put_back(question: Question, teacher: Any, teacher_client:
     assert response["Location"] == page(question)
     question.refresh_from_db()
     assert (question.prompt, question.version, question.reviewed_by) == (WHO.prompt, 3, teacher)
-    assert LogEntry.objects.get().change_message.startswith("Put back as it was until")
+    assert LogEntry.objects.get().change_message.startswith("As it was until")
     assert Wording.objects.count() == 2
 
 
