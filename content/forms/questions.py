@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -204,7 +205,9 @@ class QuestionAddForm(QuestionForm):
 
 
 class QuestionEditForm(QuestionForm):
-    """A question that is there; `stored` is what it was when the form was opened."""
+    """A question that is there; `stored` is what it is now, `seen` names what it was when the form was opened."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     same_meaning = forms.ChoiceField(
         label=_("What changes"),
@@ -234,10 +237,34 @@ class QuestionEditForm(QuestionForm):
             "quote": question.passage.quote,
         }
         self.stored = self.as_written(initial)
-        kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
+        self.state = sha256(repr(self.stored).encode()).hexdigest()
+        kwargs["initial"] = {**initial, "seen": self.state, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         # Another kind is another question: a payload of one can't be read as one of the other.
         self.fields["kind"].disabled = True
+        if question.kind != "cloze":
+            self.fields["prompt"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        # The same edit once more, after an answer that was lost, changes nothing.
+        if not self.errors and data.get("seen", "") not in ("", self.state) and self.written != self.stored:
+            self._tell_changed()
+        return data
+
+    def _tell_changed(self) -> None:
+        """Refuse once what would undo another's edit unseen; what was typed stays, and the second try is meant."""
+        told = {"prompt": self.stored.prompt, "answer": self.instance.answer}
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = self.state
+        self.add_error(
+            None,
+            _(
+                "This question has been changed since you opened it. It now asks “%(prompt)s”, and its answer is "
+                "“%(answer)s”. Save again to put yours in its place."
+            )
+            % told,
+        )
 
     def chosen_article(self) -> Article | None:
         return self.instance.passage.revision.article

@@ -154,7 +154,9 @@ def test_a_draft_decided_in_another_tab_is_told_in_the_servers_words(
         other.saved()
         desk.press("a", "a")
         told = page.locator("[data-alerts]")
-        expect(told).to_contain_text(f"Not done: “{drafts[0].prompt}”. This question is retired")
+        expect(told).to_contain_text(
+            f"Not done: This question is retired by now; only a draft can be approved. “{drafts[0].prompt}”"
+        )
         row = page.locator(f'[data-row="{drafts[0].pk}"]')
         expect(row).to_contain_text("decided elsewhere")
         desk.shows(drafts[2])

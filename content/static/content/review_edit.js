@@ -20,6 +20,8 @@ function editInPlace(desk) {
     part("cards").insertAdjacentHTML("afterbegin", html);
     form = root.querySelector("form[data-edit]");
     form.stored = stored || new URLSearchParams(new FormData(form));
+    // Undone, it is put back over what was saved here.
+    form.stored.delete("seen");
     form.row = row;
     form.addEventListener("submit", (event) => {
       event.preventDefault();

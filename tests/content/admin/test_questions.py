@@ -339,6 +339,25 @@ def test_a_published_question_is_edited(
     assert world.published.reviewed_by == teacher
 
 
+def test_what_another_tab_changed_is_not_undone_unseen(world: World, teacher_client: Client) -> None:
+    address = reverse("admin:content_question_change", args=[world.published.pk])
+    opened = teacher_client.get(address).context["adminform"].form["seen"].value()
+    theirs = edit(world.published, prompt="When was the bridge opened?", seen=opened)
+    response = teacher_client.post(address, theirs, follow=True)
+    assert ">When was the bridge opened?</a>” was changed" in response.content.decode()
+    mine = edit(world.published, prompt="On what day did it open?", seen=opened)
+    # Sent once more after a lost answer, the same edit is none.
+    assert teacher_client.post(address, theirs).status_code == 302
+
+    page = teacher_client.post(address, mine)
+    assert "It now asks “When was the bridge opened?”" in page.content.decode()
+    form = page.context["adminform"].form
+    assert form["prompt"].value() == "On what day did it open?"
+    assert Question.objects.get(pk=world.published.pk).prompt == "When was the bridge opened?"
+    teacher_client.post(address, {**mine, "seen": form["seen"].value()})
+    assert Question.objects.get(pk=world.published.pk).prompt == "On what day did it open?"
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [({"quote": "Not there."}, "quote"), ({"right": "9 May 1931"}, "right"), ({"wrong": ""}, "right")],
