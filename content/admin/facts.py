@@ -100,6 +100,7 @@ class FactAdmin(ContentAdmin):
     def _merged(self, request: HttpRequest, fact: Fact, form: MergeForm) -> HttpResponse:
         other, sure = form.cleaned_data["other"], form.cleaned_data["sure"]
         done = services.merge_facts(fact, other, request.user, although_different=sure)
+        self.log_step(request, done.retires, _t("Retired: after a merge another question asks the same."))
         self.log_step(request, [done.gone], _t("Merged into “%(into)s”.") % {"into": done.into})
         self.log_step(request, [done.into], _t("“%(gone)s” was merged into this.") % {"gone": done.gone})
         messages.success(request, _t("The two facts are one now."))

@@ -260,6 +260,11 @@ class Preview:
     """How many of `drafts` a strict reader can be expected to turn down, by the record of their templates."""
 
     @property
+    def surest_percent(self) -> int | None:
+        """The bound, in whole per cent, from which on the surest draft is approved."""
+        return None if self.surest is None else int(self.surest * 100)
+
+    @property
     def share(self) -> float:
         return self.wrong / len(self.drafts) if self.drafts else 0.0
 

@@ -58,8 +58,9 @@ def suggestions(written: WrittenQuestion, article: Article, n: int = MOST) -> li
     for one in islice(_candidates(value, article), 10 * n):
         if len(found) == n:
             break
-        fits = _fits(one.text, written, taken) and asserts(one.text, asking, told) is None
-        if fits and not same_text([one.text, *(other.text for other in found)]):
+        # "Obama" beside "Barack Obama" would be one answer twice.
+        new = _fits(one.text, written, [*taken, *(other.text for other in found)])
+        if new and asserts(one.text, asking, told) is None:
             found.append(one)
     return found
 

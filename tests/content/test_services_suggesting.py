@@ -47,6 +47,11 @@ def test_names_of_the_same_kind_come_from_the_topic(article: Article) -> None:
     assert texts(WHO, article) == ["Anna Lind", "Otto Brandt"]
 
 
+def test_one_name_is_not_suggested_in_two_forms(article: Article) -> None:
+    tell(article, "Anna Lind painted the church.", kind="person", text="Lind")
+    assert texts(WHO, article) == ["Anna Lind", "Otto Brandt"]
+
+
 def test_what_is_there_already_is_not_suggested_again(article: Article) -> None:
     assert texts(replace(WHO, answers=Answers("Clara Voss", ("anna lind",))), article) == ["Otto Brandt"]
 

@@ -46,6 +46,17 @@ def test_a_preview_says_what_approving_many_means(world: World, many: list[Quest
     assert "Where does the Lenn rise" not in text
 
 
+def test_a_threshold_above_all_leads_to_one_that_publishes(
+    world: World, many: list[Question], teacher_client: Client
+) -> None:
+    text = page(teacher_client, f"{QUEUE}many/", article=world.article.pk, above="100")
+    assert "No draft would be published" in text
+    lower = re.search(r"above=(\d+)", text)
+    assert lower is not None
+    text = page(teacher_client, f"{QUEUE}many/", article=world.article.pk, above=lower[1])
+    assert 'name="draft"' in text
+
+
 @pytest.mark.parametrize("above", ["", "nonsense", "nan", "-5", "1e9"])
 def test_a_threshold_that_is_none_does_no_harm(world: World, teacher_client: Client, above: str) -> None:
     assert teacher_client.get(f"{QUEUE}many/", {"above": above}).status_code == 200
