@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 from unfold.decorators import display
 
@@ -151,11 +152,13 @@ class ArticleAdmin(ContentAdmin):
             self._tell(request, only)
             return response if "_addanother" in request.POST else HttpResponseRedirect(self.page_of(only))
         if "_addanother" in request.POST:
-            batch = page_of_batch(request.batch)  # type: ignore[attr-defined]
-            told = _t('%(n)d files or addresses were taken in. <a href="%(page)s">See what becomes of them</a>.')
-            messages.success(
-                request, format_html(told.replace("%(n)d", "{}").replace("%(page)s", "{}"), len(uploads), batch)
+            told = ngettext(
+                '{n} file or address was taken in. <a href="{page}">See what becomes of it</a>.',
+                '{n} files or addresses were taken in. <a href="{page}">See what becomes of them</a>.',
+                len(uploads),
             )
+            page = page_of_batch(request.batch)  # type: ignore[attr-defined]
+            messages.success(request, format_html(told, n=len(uploads), page=page))
         return response
 
     def _tell(self, request: HttpRequest, article: Article) -> None:

@@ -138,7 +138,13 @@ class TestPage:
         revision.save()
         Article.objects.update(problem="Only half of it is prose.")
         page = teacher_client.get(world.page("article")).content.decode()
-        for words in ("share bar", f"<td>{world.refused.told}</td>", "Only half of it is prose.", "1 draft to review", "<mark>"):
+        for words in (
+            "share bar",
+            f"<td>{world.refused.told}</td>",
+            "Only half of it is prose.",
+            "1 draft to review",
+            "<mark>",
+        ):
             assert words in page
 
     def test_details_are_corrected_and_the_text_stays(self, world: World, teacher_client: Client) -> None:
