@@ -115,7 +115,6 @@ HOW["admin/quizzes/flag/"] = lambda desk: action("settle_chosen", desk.flag())
 HOW["admin/content/question/"] = lambda desk: action("approve_chosen", desk.draft)
 HOW["admin/content/question/ reject"] = lambda desk: action("reject_chosen", desk.draft, reason="trivial")
 HOW["admin/quizzes/flag/<int:pk>/settle/"] = lambda desk: ({}, [desk.flag()])
-HOW["admin/quizzes/flag/<int:pk>/accept/"] = lambda desk: ({}, [desk.flag()])
 HOW["admin/content/upload/<int:pk>/drop/"] = lambda desk: ({}, [desk.upload()])
 HOW["admin/content/upload/<int:pk>/retry/"] = lambda desk: ({}, [desk.upload()])
 HOW["admin/content/upload/batch/<uuid:batch>/again/"] = lambda desk: ({}, [desk.upload()])
@@ -294,6 +293,12 @@ def take_extra_time(desk: Desk) -> Post:
 @how("admin/quizzes/assignment/<int:pk>/copy/")
 def copy(desk: Desk) -> Post:
     return {"course": desk.other.pk}, [desk.assignment]
+
+
+@how("admin/quizzes/flag/<int:pk>/accept/")
+def accept_claim(desk: Desk) -> Post:
+    flag = desk.flag()
+    return {}, [flag, flag.question]
 
 
 @how("admin/quizzes/course/<int:pk>/reopen/")

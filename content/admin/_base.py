@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin
 
 from content.errors import ReciteError
 
+MOST_DIGITS = 19
+"""Of a key; what is longer is none that a database holds."""
 Step = Callable[[HttpRequest, Any], HttpResponse]
 
 
@@ -44,6 +48,19 @@ class ContentAdmin(ModelAdmin):
             # The form checks the same before; what comes here happened in between.
             messages.error(request, str(error))
             return HttpResponseRedirect(request.get_full_path())
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "\0" in "".join(value for values in request.GET.lists() for value in values[1]):
+            # No database looks for it; the theme's filters would let it.
+            return HttpResponseRedirect(request.path)
+        return super().changelist_view(request, *args, **kwargs)
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(one.isascii() and one.isdecimal() and len(one) < MOST_DIGITS for one in ticked):
+            messages.error(request, _("Some of what was ticked is not on this list. Tick it again."))
+            return HttpResponseRedirect(request.get_full_path())
+        return super().response_action(request, queryset)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Nothing: services write what belongs to an object together with it."""

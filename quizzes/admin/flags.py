@@ -88,7 +88,7 @@ class FlagAdmin(TeachersAdmin):
 
     def accept(self, request: HttpRequest, flag: Flag) -> HttpResponse:
         services.accept_claim(flag, request.user, timezone.now())
-        self.log_step(request, [flag], _t("Accepted “%(answer)s”.") % {"answer": flag.response})
+        self.log_step(request, [flag, flag.question], _t("Accepted “%(answer)s”.") % {"answer": flag.response})
         messages.success(request, _t("“%(answer)s” counts as right from now on.") % {"answer": flag.response})
         return self._to_list()
 
