@@ -27,7 +27,7 @@ CUT = """() => [...document.querySelectorAll('main table')].filter((table) =>
   table.scrollWidth > table.parentElement.clientWidth || table.getBoundingClientRect().right > innerWidth + 0.5
 ).map((table) => `${table.className}: ${table.scrollWidth} in ${table.parentElement.clientWidth}`)"""
 CLIPPED = """() => [...document.querySelectorAll('main .report :is(th, td)')].filter((cell) =>
-  cell.getBoundingClientRect().width > 2 && cell.scrollWidth > cell.clientWidth + 1
+  cell.parentElement.parentElement.offsetWidth > 1 && cell.scrollWidth > cell.clientWidth + 1
 ).map((cell) => `${cell.textContent.trim()}: ${cell.scrollWidth} in ${cell.clientWidth}`)"""
 SMALL = """() => [...document.querySelectorAll(
   'main .eyebrow a, main .tabs a, main .actions a, main h2 a, main label, main summary, main figcaption a, .footer a'
