@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -53,6 +54,13 @@ class ExchangeMixin(ImportExportMixin):
         return bool(self.has_view_permission(request))
 
     # Out
+
+    def export_action(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return super().export_action(request)
+        except IncorrectLookupParameters:
+            messages.error(request, _("This address has a filter that the list does not know. Export from the list."))
+            return HttpResponseRedirect(reverse("admin:content_question_changelist"))
 
     def get_export_data(
         self, file_format: Any, request: HttpRequest, queryset: QuerySet[Question], **kwargs: Any

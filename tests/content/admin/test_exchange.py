@@ -86,6 +86,13 @@ def test_the_export_has_what_the_list_shows(world: World, teacher_client: Client
     assert f"{EXPORT}?status__exact=published" in teacher_client.get(f"{LIST}?status__exact=published").content.decode()
 
 
+@pytest.mark.parametrize("query", ["?course=1", "?fact=y", "?created_at=nonsense"])
+def test_a_filter_that_is_none_leads_back_to_the_list(world: World, teacher_client: Client, query: str) -> None:
+    for response in (teacher_client.get(EXPORT + query), export(teacher_client, "csv", query)):
+        assert response["Location"] == LIST
+        assert "does not know" in told(response)
+
+
 def test_nothing_to_export_has_no_button(world: World, teacher_client: Client) -> None:
     assert b"Download</button>" not in teacher_client.get(f"{EXPORT}?q=nowhere").content
 
