@@ -99,7 +99,7 @@ def files(page: Page, address: str) -> tuple[list[list[str]], list[list[str]], l
     screen = page.locator("table.report tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))"
     )
-    named = re.sub("/$", "", address)
+    named = (page.locator("a[href*='.csv']").first.get_attribute("href") or "").partition(".csv")[0]
     told = page.request.get(f"{named}.csv").body().decode("utf-8-sig")
     book = load_workbook(io.BytesIO(page.request.get(f"{named}.xlsx").body())).active
     return screen, list(csv.reader(io.StringIO(told))), [list(row) for row in book.iter_rows(values_only=True)]
