@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin
 
 from content.errors import ReciteError
+from content.forms.choices import ManyRows
 
 MOST_DIGITS = 19
 """Of a key; what is longer is none that a database holds."""
@@ -30,7 +31,10 @@ class ContentAdmin(ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.ManyToManyField: {"form_class": ManyRows},
+    }
     steps: Sequence[str] = ()
     """Methods (request, object) -> response that change one object; each has an address that takes POST alone."""
 

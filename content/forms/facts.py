@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from content.forms.choices import ManyRows
 from content.models import Evidence, Fact, Question
 
 TEXT = {"class": "rc-input rc-input-wide"}
@@ -26,13 +27,13 @@ class MergeForm(forms.Form):
 class SplitForm(forms.Form):
     """What goes to the new fact, and what it says."""
 
-    questions = forms.ModelMultipleChoiceField(
+    questions = ManyRows(
         label=_("Questions that ask for the new fact"),
         queryset=Question.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one question that asks for the new fact.")},
     )
-    passages = forms.ModelMultipleChoiceField(
+    passages = ManyRows(
         label=_("Passages that tell the new fact"),
         queryset=Evidence.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from content.forms.choices import ManyRows
 from content.models import Article, Question, Topic
 from quizzes.models import Assignment, Course
 from quizzes.selectors import assigning as reads
@@ -28,13 +29,13 @@ def ids_in(texts: Iterable[str]) -> list[int]:
     return list(dict.fromkeys(found))[: services.MOST_QUESTIONS + 1]
 
 
-class QuestionsField(forms.ModelMultipleChoiceField):
+class QuestionsField(ManyRows):
     def label_from_instance(self, obj: Question) -> str:
         state = "" if obj.status == Question.Status.PUBLISHED else f" ({obj.get_status_display()})"
         return f"{obj.prompt}{state} · {obj.passage.revision.article.title}"
 
 
-class ArticlesField(forms.ModelMultipleChoiceField):
+class ArticlesField(ManyRows):
     def label_from_instance(self, obj: Article) -> str:
         return f"{obj.topic}: {obj.title}"
 
@@ -43,7 +44,7 @@ class AssignmentForm(forms.ModelForm):
     """What is to be known by whom and when."""
 
     group = forms.ChoiceField(label=_("For"), required=False, help_text=_("The whole course, or one group of it."))
-    topics = forms.ModelMultipleChoiceField(
+    topics = ManyRows(
         Topic.objects.none(),
         label=_("Whole topics"),
         required=False,
@@ -145,7 +146,7 @@ def _with(usable: Any, stored: Assignment | None, name: str) -> Any:
 class ExtraTimeForm(forms.Form):
     """More time for those who are ticked."""
 
-    students = forms.ModelMultipleChoiceField(
+    students = ManyRows(
         reads.Enrollment.objects.none(), error_messages={"required": _("Tick those who get more time.")}
     )
     due = forms.DateField(label=_("new day"), error_messages={"required": _("Choose a day.")})

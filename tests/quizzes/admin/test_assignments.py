@@ -290,7 +290,7 @@ def test_nobody_and_others_get_no_extra_time(
     elsewhere = enrolled(courses.create_course("Elsewhere", teacher))
     outside = enrolled(course, "B")
     Assignment.objects.update(group="A")
-    for students in ([], [elsewhere.pk], [outside.pk], ["x"]):
+    for students in ([], [elsewhere.pk], [outside.pk], ["x"], ["9" * 30]):
         page = teacher_client.post(step("extend", assignment), {"students": students, "due": today + 9 * DAY})
         assert "students" in page.context["extra_time"].errors
     assert not Extension.objects.exists()
