@@ -11,7 +11,7 @@ from django.db.models import Sum
 
 from quizzes import demo, services
 from quizzes.demo.classroom import CLASS, LATE, NEVER, SELDOM, STOPPED, username
-from quizzes.models import Answer, Card, Course, DailyCount, Enrollment, Flag, Learner, Session
+from quizzes.models import Answer, Card, Course, DailyCount, Enrollment, Extension, Flag, Learner, Session
 from tests.factories import ArticleFactory, QuestionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,7 @@ def test_everybody_is_enrolled_and_signs_in_as_the_others_do(course: Course, now
     learner = Learner.objects.get(user__username="amara.okafor")
     assert learner.user.check_password(demo.PASSWORD)
     assert learner.user.get_full_name() == "Amara Okafor"
+    assert set(Extension.objects.values_list("learner__user__username", flat=True)) == set(of(*SELDOM[:2]))
     assert Counter(course.enrollments.values_list("group", flat=True)) == {"A": 14, "B": 14, "": 1}
 
 
