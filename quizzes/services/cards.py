@@ -123,6 +123,11 @@ def _rebuild(learner: Learner, kin: Kin, facts: set[int] | None, more: Sequence[
     ]
     # A fact that survives a merge may have no answers of its own.
     cards += [Card(learner_id=learner.pk, fact_id=fact) for fact in replayed if fact not in log.answers]
+    old = Card.objects.filter(learner_id=learner.pk, **({} if facts is None else {"fact_id__in": facts}))
+    # A day that was chosen after a merge or a split stands in no log.
+    for card in old:
+        if there := snapshot(card):
+            log.after[card.fact_id].insert(0, there)
     load = _load(learner, facts) if facts else Counter()
     assigned = due_days(learner.pk, facts)
     for card in sorted(cards, key=lambda card: card.fact_id):
@@ -130,8 +135,7 @@ def _rebuild(learner: Learner, kin: Kin, facts: set[int] | None, more: Sequence[
         result = replayed.get(card.fact_id, Replayed())
         aim = aim_then(learner, result.last_day, assigned.get(card.fact_id, ()))
         _fill(card, result, aim, log, load)
-    old = Card.objects.filter(learner_id=learner.pk)
-    (old if facts is None else old.filter(fact_id__in=facts)).delete()
+    old.delete()
     Card.objects.bulk_create(cards, batch_size=500)
     return {card.fact_id: card for card in cards}
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from quizzes.models import Course, Enrollment
@@ -74,7 +74,7 @@ def test_a_class_comes_in_and_a_pupil_signs_in(visit: Visit, course: Course, tea
         page.check("#rc-l2")
         page.click("button[value=import]")
         page.wait_for_selector(".code-cards")
-        assert page.locator("[data-print]").is_visible()
+        expect(page.locator("[data-print]")).to_be_visible()
         card = page.locator(".code-card", has_text="Anna Berg")
         seen = [card.locator("dd").nth(0).inner_text(), card.locator("dd").nth(1).inner_text()]
         return seen, page.pdf(format="A4")
