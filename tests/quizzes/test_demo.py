@@ -39,7 +39,7 @@ def learner(now: datetime) -> Learner:
     return services.learner_for(student)
 
 
-def test_the_newest_article_waits_for_whoever_tries_the_demo(learner: Learner, now: datetime) -> None:
+def the_newest_article_waits_for_whoever_tries_the_demo(learner: Learner, now: datetime) -> None:
     page = selectors.today_page(learner, now)
     newest = max(page.articles, key=lambda line: line.source.published)
     assert (newest.met, newest.facts) == (0, 9)
@@ -49,7 +49,7 @@ def test_the_newest_article_waits_for_whoever_tries_the_demo(learner: Learner, n
     assert page.open_session is None
 
 
-def test_the_month_is_believable(learner: Learner, now: datetime) -> None:
+def the_month_is_believable(learner: Learner, now: datetime) -> None:
     answers = Answer.objects.filter(learner_id=learner.pk)
     assert answers.count() > 50
     assert {True, False} == set(answers.values_list("correct", flat=True))
@@ -63,7 +63,7 @@ def test_the_month_is_believable(learner: Learner, now: datetime) -> None:
     assert learner.ask_confidence
 
 
-def test_the_student_is_in_a_course_with_work_that_runs_and_work_that_is_over(learner: Learner, now: datetime) -> None:
+def the_student_is_in_a_course_with_work_that_runs_and_work_that_is_over(learner: Learner, now: datetime) -> None:
     course = Course.objects.get()
     _first, over, runs = course.assignments.order_by("due")
     assert over.due < now.date() < runs.due
@@ -76,6 +76,13 @@ def test_the_student_is_in_a_course_with_work_that_runs_and_work_that_is_over(le
     # Made once, however often it is asked for.
     assert demo.make_course(Topic.objects.get(), course.teachers.get(), learner.user, now) == course
     assert (Assignment.objects.count(), Enrollment.objects.count()) == (3, 1)
+
+
+def test_the_student_has_a_month_and_a_course(learner: Learner, now: datetime) -> None:
+    """One test for all of it: the month takes long to live through."""
+    the_newest_article_waits_for_whoever_tries_the_demo(learner, now)
+    the_month_is_believable(learner, now)
+    the_student_is_in_a_course_with_work_that_runs_and_work_that_is_over(learner, now)
 
 
 @pytest.mark.parametrize(

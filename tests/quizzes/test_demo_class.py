@@ -35,7 +35,7 @@ def of(*places: int) -> list[str]:
     return [username(CLASS[place]) for place in places]
 
 
-def test_everybody_is_enrolled_and_signs_in_as_the_others_do(course: Course, now: datetime) -> None:
+def everybody_is_enrolled_and_signs_in_as_the_others_do(course: Course, now: datetime) -> None:
     assert len(set(CLASS)) == 28
     assert course.enrollments.count() == 29
     learner = Learner.objects.get(user__username="amara.okafor")
@@ -45,7 +45,7 @@ def test_everybody_is_enrolled_and_signs_in_as_the_others_do(course: Course, now
     assert Counter(course.enrollments.values_list("group", flat=True)) == {"A": 14, "B": 14, "": 1}
 
 
-def test_the_weeks_are_believable(course: Course, now: datetime) -> None:
+def the_weeks_are_believable(course: Course, now: datetime) -> None:
     answers = Answer.objects.all()
     assert answers.count() > 1500
     right = answers.filter(correct=True).count() / answers.count()
@@ -61,7 +61,7 @@ def test_the_weeks_are_believable(course: Course, now: datetime) -> None:
     assert max(days[name] for name in of(*SELDOM)) < days["amara.okafor"]
 
 
-def test_what_is_stored_is_what_the_answer_trip_would_have_stored(course: Course) -> None:
+def what_is_stored_is_what_the_answer_trip_would_have_stored(course: Course) -> None:
     """The log leads to the cards, its counts are the days' counts, and each first answer is marked once."""
     fields = ("fact_id", "due_day", "last_day", "reps", "lapses", "answers", "asked", "last_question")
     for learner in Learner.objects.filter(user__username__in=of(0, 5, 18, 22, 25)):
@@ -77,7 +77,7 @@ def test_what_is_stored_is_what_the_answer_trip_would_have_stored(course: Course
     assert set(firsts) == set(Answer.objects.values_list("learner", "question", "question_version"))
 
 
-def test_one_question_misleads_and_two_students_say_so(course: Course) -> None:
+def one_question_misleads_and_two_students_say_so(course: Course) -> None:
     flags = Flag.objects.all()
     assert len(flags) == 2
     [question] = {flag.question for flag in flags}
@@ -85,7 +85,16 @@ def test_one_question_misleads_and_two_students_say_so(course: Course) -> None:
     assert first.filter(correct=True).count() < first.count() / 2
 
 
-def test_it_is_made_once(course: Course, now: datetime) -> None:
+def it_is_made_once(course: Course, now: datetime) -> None:
     before = Answer.objects.count()
     assert demo.make_class(course, now, Random(3), lambda message: None) == 0
     assert (Answer.objects.count(), Enrollment.objects.count()) == (before, 29)
+
+
+def test_the_class_is_what_the_reports_need(course: Course, now: datetime) -> None:
+    """One test for all of it: 28 students take long to study."""
+    everybody_is_enrolled_and_signs_in_as_the_others_do(course, now)
+    the_weeks_are_believable(course, now)
+    what_is_stored_is_what_the_answer_trip_would_have_stored(course)
+    one_question_misleads_and_two_students_say_so(course)
+    it_is_made_once(course, now)

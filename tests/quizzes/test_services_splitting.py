@@ -172,7 +172,7 @@ def test_merged_again_it_is_as_if_nothing_had_been(now: datetime) -> None:
     assert memory(learner, one.fact) == before
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6))
 def test_cards_equal_their_replay_whatever_is_merged_and_split(now: datetime, db: None, seed: int) -> None:
     """Answers, merges, splits and answers again, in any order: the cards are what the log says, and the log grows."""
