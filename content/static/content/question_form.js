@@ -42,3 +42,8 @@ function tellLines(field) {
   field.addEventListener("input", check);
   check();
 }
+
+// The theme hides its pages until its own script runs; by then the browser has given up on what asks for the focus.
+for (const moment of ["alpine:initialized", "DOMContentLoaded"]) document.addEventListener(moment, () => {
+  document.querySelector("form.rc-panel [autofocus]")?.focus();
+});
