@@ -167,7 +167,7 @@ class TestGiving:
             assert "Or addresses" in teacher_client.get(ADD).content.decode()
             told = form(world.topic, addresses=f"{server.url('/bridge')}\n{server.url('/status/404')}")
             with django_capture_on_commit_callbacks(execute=True):
-                page = teacher_client.post(ADD, told, follow=True).content.decode()
+                teacher_client.post(ADD, told, follow=True)
         assert Article.objects.filter(url=server.url("/bridge"), title="The bridge at Arden").exists()
         failed = Upload.objects.get(url=server.url("/status/404"))
         assert failed.state == Upload.State.FAILED
