@@ -288,7 +288,7 @@ def _source(row: Sentence, case: Offer) -> str:
 
 
 def _key(row: Sentence, answer: Answer, subject: str, predicate: str, statement: str) -> str:
-    """The same only for the same words: what was said, without the value itself."""
+    """The same only for the same words and the same value."""
     rest = content_words(statement) - content_words(answer.value.text)
     # Two phrases of one subject are two facts: what the subject says of the one names the other.
     rest = rest if answer.kind == "phrase" else rest - content_words(subject)
@@ -298,6 +298,7 @@ def _key(row: Sentence, answer: Answer, subject: str, predicate: str, statement:
         answer.kind,
         answer.value.unit or answer.value.subtype,
         " ".join(sorted(rest)),
+        *answer.value.identity[1:],
     ]
     return "|".join(part.casefold() for part in parts)
 

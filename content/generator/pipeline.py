@@ -11,10 +11,9 @@ from random import Random
 from content.drafts import BLANK, ArticleDraft, FactDraft, QuestionDraft, Refusal, Stem, TopicDraft
 from content.errors import NothingToAsk
 from content.generator.combining import combine
-from content.generator.corroboration import other_sources
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
-from content.generator.evidence import Topic, join, relate
+from content.generator.evidence import Topic, join, other_sources, relate
 from content.generator.facts import find_facts
 from content.generator.framing import framed
 from content.generator.fullnames import is_short_for
@@ -27,7 +26,7 @@ from content.generator.sources import source_words
 from content.generator.times import day_words
 from content.kinds import Kind, all_kinds
 
-GENERATOR_VERSION = "rules-4"
+GENERATOR_VERSION = "rules-5"
 """Stored with every question; raised whenever the same text may give other drafts."""
 NOTHING = (
     "No sentence here states a fact that can be asked by itself. Recite needs factual prose in English: names, "

@@ -4,13 +4,13 @@ from content.models.articles import (
     SAMPLES,
     Article,
     ArticleQuerySet,
-    Evidence,
-    Fact,
     Passage,
     Revision,
     Topic,
     TopicQuerySet,
 )
+from content.models.changes import PassageChange, PassageChangeQuerySet
+from content.models.facts import Evidence, Fact, Settlement
 from content.models.questions import Elsewhere, Question, QuestionQuerySet, kind_choices
 from content.models.reviews import RefusedDraft, Review, ReviewQuerySet, Wording
 from content.models.splits import Split
@@ -23,6 +23,8 @@ __all__ = [
     "Evidence",
     "Fact",
     "Passage",
+    "PassageChange",
+    "PassageChangeQuerySet",
     "Question",
     "QuestionQuerySet",
     "RefusedDraft",
@@ -30,6 +32,7 @@ __all__ = [
     "ReviewQuerySet",
     "Revision",
     "SAMPLES",
+    "Settlement",
     "Split",
     "Topic",
     "TopicQuerySet",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.generator.corroboration import other_sources
-from content.generator.evidence import Topic
+from content.generator.evidence import Topic, other_sources
 from tests.content.generator.building import fact, topic
 
 DEAD = "By December 2011 the war in Iraq had killed nearly 4,500 US troops."

@@ -6,9 +6,9 @@ import pytest
 
 from content.drafts import ArticleDraft
 from content.generator.evidence import Topic, relate
+from content.generator.evidence.presence import contradicts, presences
 from content.generator.facts import find_facts
 from content.generator.pipeline import draft_topic
-from content.generator.presence import contradicts, presences
 from content.generator.reading import read_articles
 from content.generator.sources import source_words
 from tests.content.generator.drafting import draft, sentences

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from content.drafts import EvidenceDraft, FactDraft, PassageDraft, Stance, Value
-from content.generator.evidence import MEASURED, Line, Topic, relate, same_measure
+from content.generator.evidence.relating import relate, same_measure
+from content.generator.evidence.topic import MEASURED, Line, Topic
 from content.generator.words import content_words
 from content.language.values import compatible, days_of
 

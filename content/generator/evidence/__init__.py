@@ -1,0 +1,31 @@
+"""What the articles of a topic say about the same thing: who agrees, who disagrees, and where else a value stands.
+
+The public face of the rooms in this folder; import from here.
+"""
+
+from content.generator.evidence.corroboration import other_sources
+from content.generator.evidence.joining import join
+from content.generator.evidence.relating import (
+    SAME_QUESTION,
+    Relation,
+    asked_words,
+    question_words,
+    relate,
+    same_measure,
+)
+from content.generator.evidence.topic import MEASURED, NAMED, Line, Topic
+
+__all__ = [
+    "MEASURED",
+    "NAMED",
+    "SAME_QUESTION",
+    "Line",
+    "Relation",
+    "Topic",
+    "asked_words",
+    "join",
+    "other_sources",
+    "question_words",
+    "relate",
+    "same_measure",
+]
