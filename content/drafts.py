@@ -137,6 +137,8 @@ class FactDraft:
     """The day for which it holds, of a fact that changes with time; None for what stays true."""
     superseded_by: str = ""
     """Key of the fact of a later day that took its place; empty while it is the latest."""
+    own_key: str = ""
+    """The key that it had before it was joined with a statement of another article; empty where it was not."""
 
 
 @dataclass(frozen=True, slots=True)

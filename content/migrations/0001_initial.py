@@ -109,6 +109,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'evidence',
             },
         ),
+        migrations.CreateModel(
+            name='Conflicts',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'conflict',
+                'verbose_name_plural': 'conflicts',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('content.evidence',),
+        ),
         migrations.AddField(
             model_name='fact',
             name='passages',
@@ -129,7 +142,7 @@ class Migration(migrations.Migration):
                 ('confidence', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='confidence')),
                 ('doubt', models.CharField(blank=True, editable=False, max_length=300, verbose_name='doubt')),
                 ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('retired', 'retired')], default='draft', max_length=10, verbose_name='status')),
-                ('held', models.CharField(blank=True, choices=[('conflict', 'Sources disagree, and it does not say whose figure it asks for'), ('option', 'Another article makes one of its wrong answers true'), ('changed', 'The words of its passage were changed'), ('superseded', 'A later article says how it is now, and it does not say when it was so')], editable=False, max_length=10, verbose_name='held back')),
+                ('held', models.CharField(blank=True, choices=[('conflict', 'Sources disagree, and it does not say whose figure it asks for'), ('overruled', 'A teacher decided that another source is right'), ('option', 'Another article makes one of its wrong answers true'), ('changed', 'The words of its passage were changed'), ('superseded', 'A later article says how it is now, and it does not say when it was so')], editable=False, max_length=10, verbose_name='held back')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
                 ('review_note', models.CharField(blank=True, max_length=300, verbose_name='review note')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
@@ -262,8 +275,10 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(choices=[('unrelated', 'It is about something else'), ('agrees', 'It says the same'), ('both', 'Both are said: ask with the source named'), ('right', 'The fact is right, the other source is wrong'), ('wrong', 'The other source is right')], max_length=10, verbose_name='verdict')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='settled at')),
+                ('before', models.JSONField(blank=True, default=dict, editable=False, verbose_name='before')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by')),
                 ('fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='content.fact', verbose_name='fact')),
+                ('mirrors', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mirrored', to='content.settlement', verbose_name='other side of')),
                 ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='content.passage', verbose_name='passage')),
             ],
             options={

@@ -10,7 +10,7 @@ from content.models.articles import (
     TopicQuerySet,
 )
 from content.models.changes import PassageChange, PassageChangeQuerySet
-from content.models.facts import Evidence, Fact, Settlement
+from content.models.facts import Conflicts, Evidence, Fact, Settlement
 from content.models.questions import Elsewhere, Question, QuestionQuerySet, kind_choices
 from content.models.reviews import RefusedDraft, Review, ReviewQuerySet, Wording
 from content.models.splits import Split
@@ -19,6 +19,7 @@ from content.models.uploads import Upload, UploadQuerySet, Writing
 __all__ = [
     "Article",
     "ArticleQuerySet",
+    "Conflicts",
     "Elsewhere",
     "Evidence",
     "Fact",

@@ -105,6 +105,12 @@ class Settlement(models.Model):
     """Why, in the teacher's words; shown to students beside the two quotes."""
     by = person(_("settled by"))
     at = models.DateTimeField(_("settled at"), auto_now_add=True)
+    mirrors = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="mirrored", verbose_name=_("other side of")
+    )
+    """What was decided on the passage's own fact, of which this says the same from the other side; undone together."""
+    before = models.JSONField(_("before"), default=dict, blank=True, editable=False)
+    """What settling changed, to undo it: the evidence as it was, and the prompts that got a source."""
 
     class Meta:
         verbose_name = _("settlement")
@@ -114,3 +120,12 @@ class Settlement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.fact}: {self.get_verdict_display()}"
+
+
+class Conflicts(Evidence):
+    """Evidence that disputes a fact, as teachers settle it: a page of its own in the admin, and no table."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("conflict")
+        verbose_name_plural = _("conflicts")

@@ -67,6 +67,7 @@ class Question(models.Model):
         """Why a published question waits for a teacher: what it says may have stopped being so."""
 
         CONFLICT = "conflict", _("Sources disagree, and it does not say whose figure it asks for")
+        OVERRULED = "overruled", _("A teacher decided that another source is right")
         OPTION = "option", _("Another article makes one of its wrong answers true")
         CHANGED = "changed", _("The words of its passage were changed")
         SUPERSEDED = "superseded", _("A later article says how it is now, and it does not say when it was so")

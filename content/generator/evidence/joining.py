@@ -27,7 +27,7 @@ def join(facts: Sequence[FactDraft], topic: Topic) -> list[FactDraft]:
         group = by_value[fact.value.identity]
         for other in group:
             if out[other].passage.article != fact.passage.article and _alike(words[other], words[index], topic):
-                out[index] = replace(fact, key=out[other].key)
+                out[index] = replace(fact, key=out[other].key, own_key=fact.own_key or fact.key)
                 break
         group.append(index)
     topic.facts = tuple(out)
