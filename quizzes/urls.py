@@ -7,6 +7,7 @@ from quizzes.views import (
     flagging,
     invitations,
     items,
+    notices,
     pages,
     practising,
     previewing,
@@ -25,6 +26,7 @@ app_name = "quizzes"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("today/", pages.today, name="today"),
+    path("notices/away/", notices.put_away, name="put_away"),
     path("articles/", pages.articles, name="articles"),
     path("preview/", previewing.preview, name="preview"),
     path("articles/<int:pk>/", reading.article, name="article"),

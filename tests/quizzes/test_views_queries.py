@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 COST = {
-    "today": 18,
+    "today": 19,
     "articles": 7,
     "article": 12,
     "progress": 15,
