@@ -62,6 +62,7 @@ def reader_page(user: AbstractBaseUser, learner: Learner, article: Article, now:
         line=article_line(article, questions.values("fact_id").distinct().count(), standing),
         blocks=blocks,
         revision=revision.number if revision.pk else 0,
+        revised=revision.created_at if revision.number > 1 else None,
         length=len(revision.text),
         minutes=reading_minutes(blocks),
         stopped=stopped_at(learner.pk, revision, blocks),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from quizzes.shapes.lines import ArticleLine
 from quizzes.shapes.sources import Cited
@@ -68,6 +69,8 @@ class ReaderPage:
     blocks: Sequence[ReaderBlock]
     revision: int = 0
     """Number of the revision that is shown; 0 where there is no text yet."""
+    revised: datetime | None = None
+    """When this text took the place of an earlier one; None for an article's first."""
     length: int = 0
     """Characters of its text: what reading positions are a share of."""
     minutes: int = 0

@@ -237,3 +237,16 @@ def test_an_old_notice_waits_until_it_is_put_away(student_client: Client, articl
     old = LATER - timedelta(days=400)
     Notice.objects.create(learner=learner, revision=revised(article), vanished=1, created_at=old)
     assert "is gone" in html_of(student_client)
+
+
+def test_the_reader_says_that_it_was_revised_and_shows_the_text_as_it_is_now(
+    student_client: Client, article: Article, bank: list[Question]
+) -> None:
+    page = reverse("quizzes:article", args=[article.pk])
+    assert "revised on" not in html_of(student_client, page)
+    revision = revised(article, "The bridge was never built.")
+    Revision.objects.filter(pk=revision.pk).update(created_at=datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
+    html = html_of(student_client, page)
+    assert "revised on Nov. 21, 2026" in html
+    assert "The bridge was never built." in html
+    assert "4 May 1931" not in html
