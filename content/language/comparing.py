@@ -1,0 +1,216 @@
+"""A passage compared with a stretch of the next version of its text: whether it says the same, word for word.
+
+Forgiven are slips of the finger, a small word that stands twice, and words written together or apart ("well known",
+"U.S.", "170 000"). An answer is forgiven nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from content.language.laying import Laid, Step, lay
+from content.language.matching_runs import NOWHERE, matched
+from content.language.numbers import word_list
+from content.language.slips import EXACT, SMALL_WORDS, is_known, is_slip
+from content.language.word_stream import Words, read
+
+_LITTLE = 0.25
+"""What a small word tells beside another one."""
+_FRAME = 30
+"""Words of a sentence around a passage that are looked at for what turns its sense."""
+_TURNING = EXACT | frozenset(
+    word_list(
+        """if unless would could may might should false untrue wrong deny denies denied allegedly reportedly claims
+        claimed rumoured supposedly myth doubt doubts"""
+    )
+)
+_THOUSANDS = re.compile(r"\d{1,3}( \d{3})+")
+
+
+@dataclass(slots=True)
+class Texts:
+    """Two versions of a text, matched as wholes."""
+
+    old: Words
+    new: Words
+    there: list[int]
+    """Word of the old text -> its place in the new one, or NOWHERE."""
+    here: list[int]
+    """Word of the new text -> its place in the old one, or NOWHERE."""
+    known: frozenset[str]
+    """Words that are no slips, since they stand in both texts, or more than once in one."""
+    common: frozenset[str]
+    """Words that stand in small letters somewhere, so that a capital at a sentence's beginning makes no name."""
+    joined: str
+    """The words of the new text in one string."""
+    loose: dict[str, list[int]]
+    """Words of the new text that no run has taken, with their places."""
+
+    @classmethod
+    def of(cls, old: str, new: str) -> Texts:
+        one, other = read(old), read(new)
+        there, here = matched(one, other)
+        loose: defaultdict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(other.words):
+            if here[place] == NOWHERE:
+                loose[word].append(place)
+        counts = Counter(one.words)
+        again = Counter(other.words)
+        known = {word for word, n in counts.items() if n > 1 or word in again} | {w for w, n in again.items() if n > 1}
+        small = {text.written(n) for text in (one, other) for n in range(len(text))}
+        common = frozenset(word for word in known | set(again) | set(counts) if word in small)
+        return cls(one, other, there, here, frozenset(known), common, f" {' '.join(other.words)} ", dict(loose))
+
+    def stands_once(self, start: int, end: int) -> bool:
+        """Whether the words of old[start:end] stand in the new text just once."""
+        words = f" {' '.join(self.old.words[start:end])} "
+        first = self.joined.find(words)
+        return first >= 0 and self.joined.find(words, first + 1) < 0
+
+    def came_along(self, a: int, b: int) -> bool:
+        """Whether what stood beside old[a:b] on one side still stands beside it, or the text ended there."""
+        c, d = self.there[a], self.there[b - 1] + 1
+        before = self.there[a - 1] == c - 1 if a else c == 0
+        return before or (self.there[b] == d if b < len(self.old) else d == len(self.new))
+
+    def is_name(self, text: Words, n: int) -> bool:
+        """Whether word `n` may be a name: it has a capital, and not for the sake of the sentence alone."""
+        word = text.words[n]
+        if not text.written(n)[0].isupper() or word in EXACT:
+            return False
+        return not (text.stops_before(n) and (word in self.common or word in SMALL_WORDS))
+
+    def slipped(self, mine: int, theirs: int) -> bool:
+        """Whether a word of the old text stands misspelt at a place of the new one."""
+        name = self.is_name(self.old, mine) or self.is_name(self.new, theirs)
+        return is_slip(self.old.words[mine], self.new.words[theirs], name=name, known=self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A place in the new text, by its words, that a passage was compared with."""
+
+    start: int
+    end: int
+    same: bool
+    """Whether it says just the same, slips forgiven."""
+    literal: bool
+    """Whether in just the same words."""
+    share: float
+    """Of what the two tell, what they have in common."""
+
+    def meets(self, other: Compared) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def compared(texts: Texts, answer: range, passage: tuple[int, int], window: tuple[int, int]) -> Compared:
+    """The passage old[a:b] laid where it fits best in the window of the new text. answer: its words in the old one."""
+    (a, b), (low, high) = passage, window
+    old = texts.old.words[a:b]
+    new = [texts.new.words[j] if texts.here[j] == NOWHERE or a <= texts.here[j] < b else "" for j in range(low, high)]
+    laid = lay(old, new, lambda i, j: bool(new[j]) and texts.slipped(a + i, low + j))
+    start, end = low + laid.start, low + laid.end
+    same = (
+        start < end
+        and not _differences(old, new, laid)
+        and _answered(laid, range(answer.start - a, answer.stop - a))
+        and edges_hold(texts, passage, (start, end))
+    )
+    literal = all(step[0] == "same" for step in laid.steps)
+    return Compared(start, end, same, literal, _share(old, texts.new.words[start:end], laid))
+
+
+def _share(old: Sequence[str], new: Sequence[str], laid: Laid) -> float:
+    """Twice what was kept by what there is, small words counting little: 0 to 1."""
+    every = sum(map(_weight, old)) + sum(map(_weight, new))
+    return 2 * sum(_weight(old[i]) for _kind, i, _j in laid.kept) / every if new else 0.0
+
+
+def _weight(word: str) -> float:
+    return _LITTLE if word in SMALL_WORDS and word not in EXACT else 1.0
+
+
+def _answered(laid: Laid, answer: range) -> bool:
+    """Whether the words of the answer stand as they stood, with none between them."""
+    if not answer:
+        return True
+    inside = [step for step in laid.steps if answer.start <= step[1] < answer.stop + (step[0] != "new") - 1]
+    inside = [step for step in inside if step[0] != "new" or step[1] > answer.start]
+    return all(step[0] == "same" for step in inside) and len(inside) >= len(answer)
+
+
+def _differences(old: Sequence[str], new: Sequence[str], laid: Laid) -> list[list[Step]]:
+    """Where the two differ in what they say: steps in a row."""
+    rows = [list(row) for kept, row in groupby(laid.steps, lambda one: one[0] in ("same", "slip")) if not kept]
+    return [row for row in rows if not _is_forgiven(old, new, row)]
+
+
+def _is_forgiven(old: Sequence[str], new: Sequence[str], row: Sequence[Step]) -> bool:
+    mine = [old[i] for kind, i, _j in row if kind != "new"]
+    theirs = [new[j] for kind, _i, j in row if kind != "gone"]
+    if mine and theirs:
+        return _is_joined(mine, theirs) or _is_joined(theirs, mine)
+    if len(row) != 1:
+        return False
+    kind, i, j = row[0]
+    return _is_doubled(old, i) if kind == "gone" else _is_doubled(new, j)
+
+
+def _is_doubled(words: Sequence[str], n: int) -> bool:
+    """Whether a small word that says nothing by itself stands twice."""
+    word = words[n]
+    beside = [*words[max(0, n - 1) : n], *words[n + 1 : n + 2]]
+    return word in SMALL_WORDS and word not in EXACT and word in beside
+
+
+def _is_joined(apart: Sequence[str], together: Sequence[str]) -> bool:
+    """Whether words were written together: "well known", letters such as "U.S.", or the groups of a long figure."""
+    if len(together) != 1 or len(apart) < 2 or "".join(apart) != together[0]:
+        return False
+    word = together[0]
+    if word.isdigit():
+        return bool(_THOUSANDS.fullmatch(" ".join(apart)))
+    if not word.isalpha():
+        return False
+    return all(len(part) == 1 for part in apart) or word == "cannot" or (len(word) > 4 and not is_known(word))
+
+
+# What stands at either end
+
+
+def edges_hold(texts: Texts, passage: tuple[int, int], place: tuple[int, int]) -> bool:
+    """Whether nothing came to the sentence of a passage, or went from it, right where the passage begins or ends.
+
+    Either a sentence begins there as one did before, or the same word stands beside it as before.
+    """
+    (a, b), (c, d) = passage, place
+    old, new = texts.old, texts.new
+    starts = (old.stops_before(a) and new.stops_before(c)) or _beside(texts, a - 1, c - 1)
+    stops = (old.stops_before(b) and new.stops_before(d)) or _beside(texts, b, d)
+    return starts and stops and _frame(old, a, b) == _frame(new, c, d)
+
+
+def _beside(texts: Texts, mine: int, theirs: int) -> bool:
+    if not (0 <= mine < len(texts.old) and 0 <= theirs < len(texts.new)):
+        return False
+    return texts.old.words[mine] == texts.new.words[theirs] or texts.slipped(mine, theirs)
+
+
+def _frame(text: Words, start: int, end: int) -> Counter[str]:
+    """What turns the sense in the rest of the sentence around text[start:end]."""
+    return Counter(word for word in _rest(text, start, end) if word in _TURNING)
+
+
+def _rest(text: Words, start: int, end: int) -> Iterator[str]:
+    for n in range(start - 1, max(start - 1 - _FRAME, -1), -1):
+        if text.stops_before(n + 1):
+            break
+        yield text.words[n]
+    for n in range(end, min(end + _FRAME, len(text))):
+        if text.stops_before(n):
+            break
+        yield text.words[n]
