@@ -233,7 +233,7 @@ def places(sets: Sequence[OptionSet]) -> Balance:
         drawn = Counter({(1, size): n for size, n in sizes.items() if size > place})
         ps.append(chance_of(Counter({1: counts[place]}), drawn))
     expected = [sum(n / size for size, n in sizes.items() if size > place) for place in range(most)]
-    return Balance(tuple(counts[place] for place in range(most)), tuple(expected), min(1.0, most * min(ps)))
+    return Balance(tuple(counts[place] for place in range(most)), tuple(expected), min(1.0, max(most, 1) * min(ps)))
 
 
 def even(counts: tuple[int, int]) -> Balance:
