@@ -135,6 +135,8 @@ class FactDraft:
     attribution: str = ""
     as_of: date | None = None
     """The day for which it holds, of a fact that changes with time; None for what stays true."""
+    as_of_precision: Precision = ""
+    """How much of that day is told: the last day of the month or year stands for "in May 2011", "in 2011"."""
     superseded_by: str = ""
     """Key of the fact of a later day that took its place; empty while it is the latest."""
     own_key: str = ""

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('statement', models.TextField(verbose_name='statement')),
                 ('value', models.JSONField(default=dict, verbose_name='value')),
                 ('as_of', models.DateField(blank=True, null=True, verbose_name='as of')),
+                ('as_of_precision', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], max_length=5, verbose_name='precision of as of')),
                 ('status', models.CharField(choices=[('active', 'active'), ('retired', 'retired')], default='active', max_length=10, verbose_name='status')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='content.fact', verbose_name='merged into')),

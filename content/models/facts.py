@@ -16,12 +16,19 @@ class Fact(models.Model):
         ACTIVE = "active", _("active")
         RETIRED = "retired", _("retired")
 
+    class AsOfPrecision(models.TextChoices):
+        DAY = "day", _("day")
+        MONTH = "month", _("month")
+        YEAR = "year", _("year")
+
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="facts", verbose_name=_("topic"))
     key = models.CharField(_("key"), max_length=300)
     statement = models.TextField(_("statement"))
     value = models.JSONField(_("value"), default=dict)
     as_of = models.DateField(_("as of"), null=True, blank=True)
     """The day for which it holds, of a fact that changes with time; null for what stays true."""
+    as_of_precision = models.CharField(_("precision of as of"), max_length=5, blank=True, choices=AsOfPrecision.choices)
+    """How much of that day is told: the last day of the month or year stands for "in May 2011", "in 2011"."""
     superseded_by = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="supersedes", verbose_name=_("superseded by")
     )
