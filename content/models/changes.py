@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from content.models.articles import Passage, Revision, Topic
@@ -20,8 +20,19 @@ class PassageChangeQuerySet(models.QuerySet["PassageChange"]):
         return self.filter(revision__article__topic__in=Topic.objects.for_teacher(user))
 
     def open(self) -> PassageChangeQuerySet:
-        """What a teacher still has to look at: the words changed, and its questions wait."""
-        return self.filter(outcome=PassageChange.Outcome.CHANGED, settlement="")
+        """What a teacher still has to look at: the words changed, its questions wait, and no later revision came."""
+        rows = self.filter(outcome=PassageChange.Outcome.CHANGED, settlement="")
+        return rows.filter(~Exists(self._later()))
+
+    def latest(self) -> PassageChangeQuerySet:
+        """Of each passage what happened to it last."""
+        return self.filter(~Exists(self._later()))
+
+    @staticmethod
+    def _later() -> models.QuerySet[PassageChange]:
+        return PassageChange.objects.filter(
+            passage=OuterRef("passage"), revision__number__gt=OuterRef("revision__number")
+        )
 
 
 class PassageChange(models.Model):
@@ -59,6 +70,8 @@ class PassageChange(models.Model):
     new_end = models.PositiveIntegerField(_("end now"), null=True, blank=True)
     new_quote = models.TextField(_("words now"), blank=True)
     """Of a changed passage: the words in the new revision that took its place."""
+    before = models.JSONField(_("before"), default=dict, blank=True, editable=False)
+    """What the change altered elsewhere, and what settling it did, to undo either (`content.services.revising`)."""
     settlement = models.CharField(_("settlement"), max_length=10, choices=Settlement.choices, blank=True)
     settled_by = person(_("settled by"))
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
