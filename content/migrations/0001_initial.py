@@ -251,6 +251,7 @@ class Migration(migrations.Migration):
                 ('new_start', models.PositiveIntegerField(blank=True, null=True, verbose_name='start now')),
                 ('new_end', models.PositiveIntegerField(blank=True, null=True, verbose_name='end now')),
                 ('new_quote', models.TextField(blank=True, verbose_name='words now')),
+                ('before', models.JSONField(blank=True, default=dict, editable=False, verbose_name='before')),
                 ('settlement', models.CharField(blank=True, choices=[('kept', 'the questions stand'), ('taken_over', 'the fact took the new value'), ('retired', 'the questions were retired')], max_length=10, verbose_name='settlement')),
                 ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
                 ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='content.passage', verbose_name='passage')),
