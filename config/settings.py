@@ -368,6 +368,8 @@ UNFOLD = {
                     admin_link(_("Questions"), "quiz", "admin:content_question_changelist"),
                     admin_link(_("Review"), "rate_review", "admin:content_review_changelist"),
                     admin_link(_("Facts"), "lightbulb", "admin:content_fact_changelist"),
+                    admin_link(_("What is asked about"), "checklist", "admin:content_topic_coverage"),
+                    admin_link(_("Can it be guessed?"), "casino", "admin:content_topic_audit"),
                     admin_link(_("Refused drafts"), "block", "admin:content_refuseddraft_changelist"),
                 ],
             },

@@ -27,7 +27,7 @@ LEVELS = {
     "draft": gettext_lazy("draft"),
     "none": gettext_lazy("no question"),
 }
-HEADERS = ("article", "what", "start", "text", "status", "published", "held", "drafts", "why_none")
+HEADERS = ("article", "what", "start", "text", "answer", "status", "published", "held", "drafts", "why_none")
 
 
 def page(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
@@ -106,5 +106,5 @@ def _cells(one: Covered) -> Iterator[list[str | int]]:
     for line in (*one.facts, *one.sentences):
         counts = [line.counts.get(level, 0) for level in ("published", "held", "draft")]
         shown: list[str | int] = [*counts] if line.sort == "fact" else ["", "", ""]
-        texts = neutral(one.article.title), line.sort, line.start, neutral(line.text), line.level
+        texts = neutral(one.article.title), line.sort, line.start, neutral(line.text), neutral(line.answer), line.level
         yield [*texts, *shown, neutral(why_not(line))]

@@ -34,6 +34,8 @@ class Line:
     """Of a fact."""
     quote: str = ""
     """Of a fact: the words of the article that tell it."""
+    answer: str = ""
+    """Of a fact: its value, which tells it from others of the same sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _facts(revisions: Collection[int]) -> Mapping[int, list[Line]]:
     rows = Evidence.objects.filter(
         passage__revision__in=revisions, stance=Evidence.Stance.SUPPORTS, fact__status=Fact.Status.ACTIVE
     ).order_by("passage__start", "fact_id")
-    columns = ("passage__revision_id", "fact_id", "fact__statement", "passage__start", "passage__quote")
+    columns = ("passage__revision_id", "fact_id", "fact__statement", "passage__start", "passage__quote", "fact__value")
     told = list(rows.values_list(*columns))
     facts = {row[1] for row in told}
     levels = _question_levels(facts)
@@ -120,11 +122,12 @@ def _facts(revisions: Collection[int]) -> Mapping[int, list[Line]]:
     for one in RefusedDraft.objects.filter(fact__in=facts).only("fact_id", "reason").order_by("start", "pk"):
         reasons[one.fact_id].append(one)  # type: ignore[index]
     found: defaultdict[int, dict[int, Line]] = defaultdict(dict)
-    for revision, fact, statement, start, quote in told:
+    for revision, fact, statement, start, quote, value in told:
         counts = levels[fact]
         level: Level = max(counts, key=RANK.__getitem__, default="none")  # type: ignore[arg-type]
         why = () if counts else _reasons(reasons[fact])
-        found[revision].setdefault(fact, Line("fact", statement, start, level, counts, why, fact, quote))
+        answer = str(value.get("text", ""))
+        found[revision].setdefault(fact, Line("fact", statement, start, level, counts, why, fact, quote, answer))
     return defaultdict(list, {revision: list(lines.values()) for revision, lines in found.items()})
 
 
