@@ -8,6 +8,7 @@ from content.drafts import BLANK
 from content.generator.evidence import MEASURED, asked_words
 from content.generator.gates.case import Case
 from content.generator.gates.names import MONONYMS
+from content.generator.standing_out import stands_out
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
 from content.language.names import is_metonym
@@ -98,31 +99,8 @@ def true_elsewhere(case: Case) -> str:
 
 def alike(case: Case) -> str:
     """One option sticks out: by its length, its digits or its capital."""
-    texts = [choice.text for choice in case.choices]
-    if not texts:
-        return ""
-    key = next((choice.text for choice in case.choices if choice.correct), "")
-    others = [len(text) for text in case.wrong]
-    if others and (len(key) > 1.5 * max(others) + 3 or 1.5 * len(key) + 3 < min(others)):
-        return "the key sticks out by its length"
-    if case.fact.value.kind == "person" and sum(" " in text for text in texts) in {1, len(texts) - 1}:
-        return "one option is a surname alone"
-    for trait in (_has_digit, _is_capital, _is_acronym):
-        if sum(map(trait, texts)) in {1, len(texts) - 1}:
-            return "one option sticks out by its form"
-    return ""
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
-
-
-def _is_capital(text: str) -> bool:
-    return text[:1].isupper()
-
-
-def _is_acronym(text: str) -> bool:
-    return text.isupper() and text.isalpha() and len(text) > 1
+    rights = [choice.text for choice in case.choices if choice.correct]
+    return stands_out(rights, case.wrong, persons=case.fact.value.kind == "person")
 
 
 def fits_article(case: Case) -> str:
