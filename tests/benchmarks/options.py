@@ -1,6 +1,6 @@
-"""Whether options tell the key, and a sheet to read whether they are false: run by hand on the data of RECITE_DATA.
+"""Whether options tell the key, and whether they are false: run by hand on the data of RECITE_DATA.
 
-    python tests/benchmarks/options.py [--sheet FILE] [--seeds 0 1 2] [seeds | samples | squad ...]
+    python tests/benchmarks/options.py [--sheet FILE] [--read N] [--seeds 0 1 2] [seeds | samples | squad ...]
 
 seeds: the five pages as pasted. samples: the articles of seeds/. squad: the articles of squad-dev-12.json, four
 that are near each other a topic. Every topic is drafted once a seed, so that a stem stands at most so many times,
@@ -15,17 +15,17 @@ of the topic that name it, those that share most with the stem first.
 from __future__ import annotations
 
 import argparse
-import re
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from content.drafts import ArticleDraft, FactDraft, QuestionDraft  # noqa: E402
+from content.drafts import ArticleDraft, FactDraft, QuestionDraft, TopicDraft  # noqa: E402
 from content.errors import NothingToAsk  # noqa: E402
 from content.generator import auditing  # noqa: E402
 from content.generator.auditing import LEVEL, Tally, tallies  # noqa: E402
@@ -33,8 +33,8 @@ from content.generator.guessing import amounts  # noqa: E402
 from content.generator.pipeline import draft_topic  # noqa: E402
 from content.generator.words import content_words  # noqa: E402
 from content.kinds import get  # noqa: E402
-from content.language import gazetteer  # noqa: E402
 from tests.benchmarks.generator import DATA, Topic, files, squad  # noqa: E402
+from tests.benchmarks.truths import Hit, Truths, mentions  # noqa: E402
 
 SEEDS = (0, 1, 2)
 GROUPS = {
@@ -43,6 +43,8 @@ GROUPS = {
     "empires": ("French and Indian War", "Imperialism", "Kenya", "Rhine"),
 }
 """Articles of the reading-comprehension set that a teacher could load as one topic."""
+MOST = 3
+"""Times that one stem counts, each time with other options."""
 SHOWN = 3
 """Sentences shown for each wrong option."""
 
@@ -86,12 +88,17 @@ def grouped(wanted: Sequence[str]) -> Iterator[Topic]:
                     yield Topic(name, [article for title in titles for article in articles[title]])
 
 
-def drafted(topic: Topic, seed: int) -> tuple[tuple[FactDraft, ...], list[QuestionDraft]]:
-    """The facts and questions of a topic, or none where it holds nothing to ask."""
+def made_of(topic: Topic, seed: int) -> TopicDraft:
+    """The drafts of a topic, or none where it holds nothing to ask."""
     try:
-        made = draft_topic(topic.articles, seed=seed)
+        return draft_topic(topic.articles, seed=seed)
     except NothingToAsk:
-        return (), []
+        return TopicDraft((), ())
+
+
+def drafted(topic: Topic, seed: int) -> tuple[tuple[FactDraft, ...], list[QuestionDraft]]:
+    """The facts and questions of a topic."""
+    made = made_of(topic, seed)
     return made.facts, list(made.questions)
 
 
@@ -102,6 +109,17 @@ def option_sets(topic: Topic, seed: int, questions: Iterable[QuestionDraft]) -> 
 def unlike(sets: Iterable[OptionSet]) -> list[OptionSet]:
     """The sets without those that another seed made in the same way."""
     return list({(*one.stem, frozenset(one.texts)): one for one in reversed(list(sets))}.values())[::-1]
+
+
+def at_most(sets: Iterable[OptionSet], times: int) -> list[OptionSet]:
+    """The first sets of every stem, `times` of each or fewer."""
+    counts: Counter[tuple[str, str]] = Counter()
+    out = []
+    for one in sets:
+        counts[one.stem] += 1
+        if counts[one.stem] <= times:
+            out.append(one)
+    return out
 
 
 def first_of_stems(sets: Iterable[OptionSet]) -> list[OptionSet]:
@@ -136,22 +154,11 @@ def ranks(sets: Iterable[OptionSet]) -> dict[str, list[int]]:
 # Reading
 
 
-def mentions(articles: Sequence[ArticleDraft], option: str, one: OptionSet) -> list[str]:
+def closest(articles: Sequence[ArticleDraft], option: str, one: OptionSet) -> list[str]:
     """Sentences of the topic that name an option, those that share most words with the stem first."""
-    forms = {option, *(gazetteer.other_names(option) if one.question.fact.value.kind == "place" else ())}
-    if one.question.fact.value.kind == "person":
-        forms.add(option.split()[-1])
-    if figure := re.search(r"\d[\d,.]*\d|\d", option):
-        forms.add(figure[0] if one.question.fact.value.kind != "date" else option)
-    named = re.compile("|".join(rf"(?<![\w,.]){re.escape(form)}(?![\w]|,\d)" for form in sorted(forms)), re.I)
     asked = content_words(one.question.prompt)
-    found = [
-        " ".join(sentence.split())
-        for article in articles
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+", article.text)
-        if named.search(sentence)
-    ]
-    return sorted(dict.fromkeys(found), key=lambda text: -len(asked & content_words(text)))[:SHOWN]
+    found = mentions(articles, option, one.question.fact)
+    return sorted(found, key=lambda text: -len(asked & content_words(text)))[:SHOWN]
 
 
 def sheet(topics: Sequence[Topic], sets: Sequence[OptionSet]) -> Iterator[str]:
@@ -164,7 +171,7 @@ def sheet(topics: Sequence[Topic], sets: Sequence[OptionSet]) -> Iterator[str]:
         for place, text in enumerate(one.texts):
             if place != one.key:
                 yield f"   x {text}"
-                yield from (f"       … {said[:300]}" for said in mentions(articles[one.topic], text, one))
+                yield from (f"       … {said[:300]}" for said in closest(articles[one.topic], text, one))
 
 
 def swaps(topic: Topic, questions: Iterable[QuestionDraft]) -> Iterator[str]:
@@ -187,29 +194,61 @@ def shares(questions: Iterable[QuestionDraft]) -> Counter[str]:
     return Counter(names.get(frozenset(way), "both") for way in ways.values())
 
 
+@dataclass
+class Drawn:
+    """What all seeds together made of the topics."""
+
+    sets: list[OptionSet] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    statements: list[str] = field(default_factory=list)
+    ways: Counter[str] = field(default_factory=Counter)
+    truths: Counter[str] = field(default_factory=Counter)
+
+
+def draw(topics: Iterable[Topic], seeds: Sequence[int]) -> Drawn:
+    """Draft every topic once a seed, and ask of each option set whether anything speaks for a wrong option."""
+    drawn = Drawn()
+    for topic in topics:
+        made = {seed: made_of(topic, seed) for seed in seeds}
+        sets = at_most(unlike(one for seed in seeds for one in option_sets(topic, seed, made[seed].questions)), MOST)
+        drawn.sets += sets
+        asked = Truths(topic.articles)
+        drawn.hits += [hit for one in sets for hit in asked.hits(one.question, made[one.seed])]
+        questions = [question for seed in seeds for question in made[seed].questions]
+        drawn.truths.update(question.answer for question in questions if question.kind == "true_false")
+        drawn.ways += shares(made[seeds[0]].questions)
+        drawn.statements += swaps(topic, made[seeds[0]].questions)
+    return drawn
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("topics", nargs="*", default=["seeds", "samples", "squad"])
     parser.add_argument("--sheet", type=Path)
+    parser.add_argument("--read", type=int, default=0, help="put a random so many of the sets on the sheet, not all")
     parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS))
     given = parser.parse_args()
     topics = list(grouped(given.topics))
-    sets: list[OptionSet] = []
-    statements: list[str] = []
-    ways: Counter[str] = Counter()
-    truths: Counter[str] = Counter()
-    for topic in topics:
-        for seed in given.seeds:
-            _, questions = drafted(topic, seed)
-            sets += option_sets(topic, seed, questions)
-            truths.update(question.answer for question in questions if question.kind == "true_false")
-            if seed == given.seeds[0]:
-                ways += shares(questions)
-                statements += swaps(topic, questions)
-    sets = unlike(sets)
-    _report(sets, ways, truths)
-    if given.sheet:
-        given.sheet.write_text("\n".join([*sheet(topics, sets), *statements]) + "\n", encoding="utf-8")
+    drawn = draw(topics, given.seeds)
+    _report(drawn.sets, drawn.ways, drawn.truths)
+    print(*told_of(drawn), sep="\n")
+    if given.sheet and given.read:
+        chosen = random.Random(given.read).sample(drawn.sets, min(given.read, len(drawn.sets)))
+        given.sheet.write_text("\n".join(sheet(topics, chosen)) + "\n", encoding="utf-8")
+    elif given.sheet:
+        lines = [*sheet(topics, drawn.sets), *drawn.statements]
+        given.sheet.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def told_of(drawn: Drawn) -> Iterator[str]:
+    """How many options something speaks for, and each that the program itself finds true."""
+    counts = Counter(hit.net for hit in drawn.hits)
+    wrong = sum(len(one.texts) - 1 for one in drawn.sets)
+    yield f"wrong options {wrong} in {len(drawn.sets)} sets, of a stem at most {MOST}: true by the gates"
+    yield f"  {counts['gates']}, by the evidence {counts['evidence']}; to be read, since a sentence near the stem"
+    yield f"  names them {counts['near']}"
+    for hit in drawn.hits:
+        yield f"  {hit.net}: {hit.question.prompt} = {hit.question.answer}: {hit.reason}"
 
 
 def _report(sets: Sequence[OptionSet], ways: Counter[str], truths: Counter[str]) -> None:
