@@ -82,7 +82,11 @@ class Measured:
 
 def measure(corpus: Corpus) -> Measured:
     """Draft the topic, and hold what it joined against its table."""
-    drafted = draft_topic(list(corpus.articles))
+    return judge(corpus, draft_topic(list(corpus.articles)))
+
+
+def judge(corpus: Corpus, drafted: TopicDraft) -> Measured:
+    """Hold what a draft of the topic joined against its table."""
     facts = tellings(drafted)
     return Measured(corpus, drafted, [_judged(pair, facts, corpus) for pair in corpus.pairs])
 
@@ -147,14 +151,24 @@ def _words(text: str) -> set[str]:
 def unattributed(measured: Measured) -> list[QuestionDraft]:
     """Drafts about a fact that another article disputes whose prompt names neither its source nor its date."""
     disputed = {one.fact for one in measured.drafted.evidence if one.stance == "disputes"}
-    drafts = [one for one in measured.drafted.questions if one.fact.key in disputed]
-    return [one for one in drafts if not _attributed(one, measured.corpus)]
+    of_fact = {fact.key: fact for fact in reversed(measured.drafted.facts)}
+    return [
+        draft
+        for draft in measured.drafted.questions
+        if any(key in disputed and not _attributed(of_fact[key], told, measured.corpus) for key, told in _asked(draft))
+    ]
 
 
-def _attributed(draft: QuestionDraft, corpus: Corpus) -> bool:
-    article = corpus.articles[draft.fact.passage.article]
+def _asked(draft: QuestionDraft) -> list[tuple[str, str]]:
+    """The facts that a draft asks by their keys, each with the words that ask for it."""
+    parts = draft.payload.get("parts", ())
+    return [(part["fact"], part["text"]) for part in parts] or [(draft.fact.key, draft.prompt)]
+
+
+def _attributed(fact: FactDraft, told: str, corpus: Corpus) -> bool:
+    article = corpus.articles[fact.passage.article]
     named = [source_words(article), article.publisher, day_words(article.published) if article.published else ""]
-    return names_source(draft.fact, draft.prompt) or any(name and name in draft.prompt for name in named)
+    return names_source(fact, told) or any(name and name in told for name in named)
 
 
 def falsely_independent(measured: Measured) -> list[EvidenceDraft]:
