@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizzes.shapes.lines import ArticleLine
-from quizzes.shapes.sources import Cited
+from quizzes.shapes.sources import NOTHING_SAID, Cited, OtherSources
 
 LOW = 0.5
 """Predicted recall below which a fact should be read again."""
 TINTS = 10
 """Steps of the highlighter from bare paper, 0, to full strength."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactNote:
+    """A fact of an article that other sources dispute, or that a later one has overtaken."""
+
+    number: int
+    """From 1 on, in the order of the text."""
+    fact_id: int
+    statement: str
+    others: OtherSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,8 @@ class MarkedPiece:
     """Predicted recall now; None for a fact never asked or for plain text."""
     level: str = ""
     """"new", "low", "middle", "high": how it is said in words; empty for plain text."""
+    note: FactNote | None = None
+    """What other sources say against its fact; on the last of its pieces alone."""
 
     @property
     def tint(self) -> int:
@@ -64,6 +77,28 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What other articles of the topic say of the facts of one."""
+
+    facts: int = 0
+    """Facts that are marked."""
+    borne_out: int = 0
+    """Facts that another source tells too, and none disputes."""
+    notes: Sequence[FactNote] = ()
+
+    @property
+    def disputed(self) -> int:
+        return sum(bool(note.others.disagreeing) for note in self.notes)
+
+    @property
+    def overtaken(self) -> int:
+        return sum(note.others.later is not None for note in self.notes)
+
+
+NOTHING_HEARD = Heard()
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderPage:
     line: ArticleLine
     blocks: Sequence[ReaderBlock]
@@ -80,6 +115,7 @@ class ReaderPage:
     earlier: Neighbour | None = None
     later: Neighbour | None = None
     """The articles of the topic that were published just before and just after this one."""
+    heard: Heard = NOTHING_HEARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +126,4 @@ class MarkPage:
     cited: Cited
     recall: float | None
     level: str
+    others: OtherSources = NOTHING_SAID

@@ -41,7 +41,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     if article is None or written is None or written.kind not in WRITERS:
         return _answer(request, {}, {})
     drawn = sketch(written, article, question)
-    shown = {"preview": preview_of(drawn, request.user, timezone.now())} if drawn else {}
+    shown = {"preview": preview_of(drawn, request.user, timezone.now(), stored=question)} if drawn else {}
     return _answer(request, shown, _told(form, written, article, question))
 
 

@@ -26,7 +26,7 @@ TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 COST = {
     "today": 19,
     "articles": 7,
-    "article": 12,
+    "article": 13,
     "progress": 15,
     "report": 16,
     "report_csv": 16,
