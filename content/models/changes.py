@@ -24,7 +24,7 @@ class PassageChangeQuerySet(models.QuerySet["PassageChange"]):
         rows = self.filter(outcome=PassageChange.Outcome.CHANGED, settlement="")
         return rows.filter(~Exists(self._later()))
 
-    def latest(self) -> PassageChangeQuerySet:
+    def latest_each(self) -> PassageChangeQuerySet:
         """Of each passage what happened to it last."""
         return self.filter(~Exists(self._later()))
 
