@@ -324,9 +324,7 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Quizzes that cite their source"),
     "SITE_SYMBOL": "format_quote",
     "SITE_URL": reverse_lazy("quizzes:today"),
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("quizzes/icon.svg")},
-    ],
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("quizzes/icon.svg")}],
     "DASHBOARD_CALLBACK": "quizzes.admin.desk.desk",
     # The ink and the accent of the student's pages (quizzes/static/quizzes/recite.css).
     "COLORS": {
@@ -367,6 +365,8 @@ UNFOLD = {
                     admin_link(_("Articles"), "article", "admin:content_article_changelist"),
                     admin_link(_("Questions"), "quiz", "admin:content_question_changelist"),
                     admin_link(_("Review"), "rate_review", "admin:content_review_changelist"),
+                    admin_link(_("Changed passages"), "difference", "admin:content_passagechange_changelist")
+                    | {"badge": "content.admin.changes.badge"},
                     admin_link(_("Facts"), "lightbulb", "admin:content_fact_changelist"),
                     admin_link(_("What is asked about"), "checklist", "admin:content_topic_coverage"),
                     admin_link(_("Can it be guessed?"), "casino", "admin:content_topic_audit"),

@@ -1,5 +1,5 @@
 """The teacher's pages: one file per list of the admin."""
 
-from content.admin import articles, facts, people, questions, refused, review_queue, topics, uploads
+from content.admin import articles, changes, facts, people, questions, refused, review_queue, topics, uploads
 
-__all__ = ["articles", "facts", "people", "questions", "refused", "review_queue", "topics", "uploads"]
+__all__ = ["articles", "changes", "facts", "people", "questions", "refused", "review_queue", "topics", "uploads"]

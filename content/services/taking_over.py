@@ -36,18 +36,27 @@ def take_over(change: PassageChange, held: Collection[Question], by: User | None
 
     Raises NotAllowedNow where it can't be told what the new value is, and where another text still gives the old one.
     """
-    facts = [fact for fact in _told(change) if not supports(change.new_quote, fact.value.get("text", ""))]
-    if not facts:
-        raise NotAllowedNow(_("The new words give the same value. Keep the questions, or edit them."))
-    pairs = [(fact, _successor(change, fact)) for fact in facts]
     gone: set[int] = set()
-    for old, new in pairs:
-        _check_alone(change, old)
+    for old, new in offered(change):
         asked = _retire(old, by)
         gone |= {question.pk for question in asked}
         survivor = _become_one(change, old, new, by)
         _publish(survivor, asked, by)
     return gone
+
+
+def offered(change: PassageChange) -> list[tuple[Fact, Fact]]:
+    """Each fact whose value changed, with the one whose value `take_over` would give it. Writes nothing.
+
+    Raises NotAllowedNow as `take_over` does.
+    """
+    facts = [fact for fact in _told(change) if not supports(change.new_quote, fact.value.get("text", ""))]
+    if not facts:
+        raise NotAllowedNow(_("The new words give the same value. Keep the questions, or edit them."))
+    pairs = [(fact, _successor(change, fact)) for fact in facts]
+    for fact in facts:
+        _check_alone(change, fact)
+    return pairs
 
 
 def _told(change: PassageChange) -> list[Fact]:

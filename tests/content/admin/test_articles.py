@@ -200,7 +200,7 @@ def test_the_page_costs_the_same_for_few_questions_and_many(
     world: World, teacher_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(2):
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(15):
             teacher_client.get(world.page("article"))
         factories.QuestionFactory.create_batch(9, article=world.article)
 

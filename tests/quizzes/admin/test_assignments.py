@@ -371,10 +371,10 @@ def test_the_list_and_the_page_cost_the_same_however_many(
         assigning.extend(made, [enrolled(course, f"G{n}")], today + 3 * DAY)
     with statements() as found:
         teacher_client.get(LIST)
-    assert len(found) == 12, found
+    assert len(found) == 13, found
     with statements() as found:
         teacher_client.get(change(made))
-    assert len(found) == 20, found
+    assert len(found) == 21, found
 
 
 # Whose they are
