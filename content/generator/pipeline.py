@@ -13,7 +13,7 @@ from content.errors import NothingToAsk
 from content.generator.combining import combine
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
-from content.generator.evidence import Topic, join, other_sources, relate
+from content.generator.evidence import Topic, join, other_sources, relate, told_facts
 from content.generator.facts import find_facts
 from content.generator.framing import framed
 from content.generator.fullnames import is_short_for
@@ -80,6 +80,7 @@ def draft_topic(
             tell("drafting", done, len(facts))
         drafts += _drafts(fact, desk)
     tell("drafting", len(facts), len(facts))
+    facts += told_facts(facts, topic)
     drafted = replace(_topic_draft(facts, drafts, refused), evidence=other_sources(facts, topic))
     return _with_several(drafted, desk)
 

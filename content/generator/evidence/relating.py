@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.drafts import BLANK, FactDraft, Value
-from content.generator.evidence.presence import contradicts
+from content.generator.evidence.claims import Claim
+from content.generator.evidence.comparing import Comparison, compare
 from content.generator.evidence.topic import MEASURED, Line, Topic
 from content.generator.named_years import dated_noun, due_days
 from content.generator.words import content_words
@@ -75,20 +76,39 @@ def _relation(fact: FactDraft, asked: frozenset[str], topic: Topic) -> Relation:
         elif line.article == fact.passage.article:
             rivals += [(line.index, value) for value in others]
         else:
-            disputes += [(line.index, value) for value in others]
-    more = (*_other_presence(fact, topic), *_other_deadlines(fact, asked, topic))
-    disputes += [pair for pair in more if pair not in disputes]
+            disputes += [(line.index, value) for value in others if not known_apart(fact, line, value, topic)]
+    disputes += [pair for pair in _other_deadlines(fact, asked, topic) if pair not in disputes]
+    _add_claimed(fact, topic, supports, disputes)
     return Relation(tuple(supports), tuple(rivals), tuple(disputes))
 
 
-def _other_presence(fact: FactDraft, topic: Topic) -> Iterable[tuple[int, Value]]:
-    """Figures in other articles that can't be right beside this one: as many somewhere at the same time."""
-    mine = topic.presences.get((fact.passage.article, fact.answer_start))
-    if mine is None:
-        return
-    for line, other in topic.presences.values():
-        if line.article != fact.passage.article and contradicts(mine[1], other):
-            yield line.index, other.value
+def _add_claimed(
+    fact: FactDraft, topic: Topic, supports: list[tuple[int, Value]], disputes: list[tuple[int, Value]]
+) -> None:
+    """What other articles claim in answer to the fact's question, in whatever words."""
+    for mine in topic.claims.get((fact.passage.article, fact.answer_start), ()):
+        for other in topic.claims_like(mine):
+            if other.article == mine.article:
+                continue
+            found = compare(mine, other)
+            pair = (other.line, other.value)
+            if found.verdict == "conflict" and pair not in disputes:
+                disputes.append(pair)
+            elif found.agrees and fact.value.kind in MEASURED and pair not in supports:
+                supports.append(pair)
+
+
+def known_apart(fact: FactDraft, line: Line, value: Value, topic: Topic) -> bool:
+    """Whether the claims show that a value of another line answers another question, or agrees."""
+    found = [result for mine in topic.claims.get((fact.passage.article, fact.answer_start), ())
+             for result in _compared(mine, line, value, topic)]  # fmt: skip
+    return bool(found) and all(result.agrees or (result.verdict == "different" and result.rule) for result in found)
+
+
+def _compared(mine: Claim, line: Line, value: Value, topic: Topic) -> Iterable[Comparison]:
+    for told, hit in zip(line.values, line.sentence.values, strict=True):
+        if told == value:
+            yield from (compare(mine, other) for other in topic.claims.get((line.article, hit.start), ()))
 
 
 def _other_deadlines(fact: FactDraft, asked: frozenset[str], topic: Topic) -> Iterable[tuple[int, Value]]:

@@ -8,11 +8,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from content.drafts import ArticleDraft, FactDraft, Value
 from content.generator.answers import counted_before
-from content.generator.evidence.presence import Presence, presences
+from content.generator.evidence.claims import Claim, read_claims
+from content.generator.evidence.copies import Copies
+from content.generator.evidence.slots import kinds_of
 from content.generator.framing import label
 from content.generator.reading import Name, Sentence
 from content.generator.words import content_words
@@ -72,15 +75,42 @@ class Topic:
         self._names: dict[tuple[int, str], Counter[str]] = {}
         self._about: dict[tuple[frozenset[str], float], tuple[Line, ...]] = {}
         self.relations: dict[tuple[object, ...], Relation] = {}
+        self._like: dict[Claim, tuple[Claim, ...]] = {}
         self.facts: tuple[FactDraft, ...] = ()
         """What the lines state, once `join` has seen it."""
-        self.presences: dict[tuple[int, int], tuple[Line, Presence]] = {
-            (line.article, start): (line, presence)
-            for line in self.lines
-            if line.sentence.tree is not None
-            for start, presence in presences(line.sentence, self.articles[line.article].published)
-        }
-        """How many were somewhere at a time, by article and by where in it the figure stands."""
+
+    @cached_property
+    def claims(self) -> dict[tuple[int, int], tuple[Claim, ...]]:
+        """What every value and name of the topic claims, by article and by where in it the value begins."""
+        found: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+        kinds = {number: kinds_of(line.sentence for line in lines) for number, lines in self._of_article.items()}
+        for line in self.lines:
+            published = self.articles[line.article].published
+            for claim in read_claims(line.sentence, line.index, published, kinds[line.article]):
+                found[claim.article, claim.start].append(claim)
+        return {place: tuple(claims) for place, claims in found.items()}
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, ...], list[Claim]]:
+        """Claims by what two that answer one question must have in common."""
+        found: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+        for claims in self.claims.values():
+            for claim in claims:
+                for question in claim.questions:
+                    found[question].append(claim)
+        return found
+
+    def claims_like(self, claim: Claim) -> Sequence[Claim]:
+        """Claims that may answer the same question, itself among them."""
+        if claim not in self._like:
+            found = dict.fromkeys(one for question in claim.questions for one in self._alike.get(question, ()))
+            self._like[claim] = tuple(found)
+        return self._like[claim]
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Which of the articles print one text."""
+        return Copies(self.articles)
 
     def weight(self, word: str) -> float:
         """How much a word tells: a rare one more than one that stands in every sentence. Always above 0."""
