@@ -27,6 +27,7 @@ READ_ONLY = (
     # Nothing is stored by a POST to these.
     "admin/content/question/export/", "admin/content/question/import/", "admin/content/question/import/rest/",
     # They answer a GET alone.
+    "admin/content/topic/audit/", "admin/content/topic/coverage/",
     "admin/content/question/received/", "admin/content/article/<int:pk>/progress/", "admin/content/review/",
     "admin/content/review/cards/", "admin/content/review/text/<int:pk>/", "admin/content/review/refused/",
     "admin/content/upload/batch/<uuid:batch>/", "admin/quizzes/course/first-steps/",
