@@ -14,6 +14,7 @@ from content.generator.combining import combine
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
 from content.generator.evidence import Topic, join, other_sources, relate, told_facts
+from content.generator.evidence.superseding import supersede
 from content.generator.facts import find_facts
 from content.generator.framing import framed
 from content.generator.fullnames import is_short_for
@@ -73,6 +74,7 @@ def draft_topic(
     topic = Topic(articles, sentences)
     facts, refused = find_facts(articles, sentences)
     facts = join([_with_source(fact, topic) for fact in facts], topic)
+    facts = supersede([*facts, *told_facts(facts, topic)], topic)
     desk = _Desk(topic, TopicPool(topic), all_kinds(), counts, seed)
     drafts: list[QuestionDraft] = []
     for done, fact in enumerate(facts):
@@ -80,7 +82,6 @@ def draft_topic(
             tell("drafting", done, len(facts))
         drafts += _drafts(fact, desk)
     tell("drafting", len(facts), len(facts))
-    facts += told_facts(facts, topic)
     drafted = replace(_topic_draft(facts, drafts, refused), evidence=other_sources(facts, topic))
     return _with_several(drafted, desk)
 
