@@ -365,6 +365,8 @@ UNFOLD = {
                     admin_link(_("Articles"), "article", "admin:content_article_changelist"),
                     admin_link(_("Questions"), "quiz", "admin:content_question_changelist"),
                     admin_link(_("Review"), "rate_review", "admin:content_review_changelist"),
+                    admin_link(_("Conflicts"), "balance", "admin:content_conflicts_changelist")
+                    | {"badge": "content.admin.conflicts.badge"},
                     admin_link(_("Changed passages"), "difference", "admin:content_passagechange_changelist")
                     | {"badge": "content.admin.changes.badge"},
                     admin_link(_("Facts"), "lightbulb", "admin:content_fact_changelist"),

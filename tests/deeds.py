@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from content import services as content
-from content.models import Evidence, Question, RefusedDraft, Review, Upload
+from content.models import Evidence, Fact, Question, RefusedDraft, Review, Upload
 from content.selectors import stretches_of
 from quizzes.models import Flag, Invitation
 from quizzes.rosters import Outcome
@@ -55,6 +55,14 @@ class Desk:
             question=question, version=1, learner=self.learner, response="Mrs Voss of Arden",
             reason=Flag.Reason.MY_ANSWER, created_at=timezone.now(),
         )  # fmt: skip
+
+    def conflict(self) -> tuple[Fact, Evidence]:
+        """A fact of the article, and a passage of another one that disputes it."""
+        other = factories.ArticleFactory(topic=self.topic, title=f"The other bridge at {self.place}")
+        passage = factories.passage_of(other, made.FLOOD)
+        value = {"kind": "date", "text": "1954", "day": "1954", "precision": "year"}
+        fact = self.published.fact
+        return fact, Evidence.objects.create(fact=fact, passage=passage, stance="disputes", value=value)
 
     def upload(self) -> Upload:
         return Upload.objects.create(
@@ -193,6 +201,18 @@ def split(desk: Desk) -> Post:
 
 WRITTEN = {"kind": "short_answer", "prompt": "Who designed it?", "right": "Clara Voss", "truth": "true",
            "quote": "The engineer Clara Voss designed it."}  # fmt: skip
+
+
+@how("admin/content/conflicts/<int:pk>/settle/")
+def settle_conflict(desk: Desk) -> Post:
+    fact, dispute = desk.conflict()
+    return {"verdict": "right", "note": "It counted."}, [dispute, fact]
+
+
+@how("admin/content/conflicts/settled/<int:settlement>/undo/")
+def take_back_settlement(desk: Desk) -> Post:
+    fact, dispute = desk.conflict()
+    return {}, [content.settle(fact, dispute.passage, "right", desk.teacher).settlement, fact]
 
 
 @how("admin/content/question/add/")

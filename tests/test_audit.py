@@ -29,6 +29,7 @@ READ_ONLY = (
     # They answer a GET alone.
     "admin/content/topic/audit/", "admin/content/topic/coverage/",
     "admin/content/question/received/", "admin/content/article/<int:pk>/progress/", "admin/content/review/",
+    "admin/content/conflicts/", "admin/content/conflicts/settled/",
     "admin/content/review/cards/", "admin/content/review/text/<int:pk>/", "admin/content/review/refused/",
     "admin/content/upload/batch/<uuid:batch>/", "admin/quizzes/course/first-steps/",
     "admin/quizzes/course/<int:pk>/code/",
@@ -54,7 +55,7 @@ PACKAGES = ("admin/django_tasks_database/", "admin/account/", "admin/auth/group/
 
 def address(route: str, about: Any) -> str:
     route = route.partition(" ")[0]
-    for name in ("<int:pk>", "<path:object_id>", "<id>", "<uuid:batch>"):
+    for name in ("<int:pk>", "<path:object_id>", "<id>", "<uuid:batch>", "<int:settlement>"):
         route = route.replace(name, str(getattr(about, "batch" if "batch" in name else "pk", "")))
     return f"/{route}"
 
@@ -88,7 +89,7 @@ def test_every_write_has_an_entry_about_what_it_changed(route: str, teacher: Any
     if route.endswith(("/add/", "process_import/", "copy/")):
         # What is new has no key before.
         about = [one if isinstance(one, type) else type(one) for one in about]
-    if route.endswith(("use/", "batch/<int:pk>/take-back/")):
+    if route.endswith(("use/", "batch/<int:pk>/take-back/", "conflicts/<int:pk>/settle/")):
         # The first is where the button stands: it is about what it leads to.
         del about[0]
     for one in about:

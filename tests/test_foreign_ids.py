@@ -147,6 +147,8 @@ def test_naming_what_is_somebody_elses_changes_and_shows_nothing(
         CONTENT + "question/export/?article={article}",
         CONTENT + "article/?topic={topic}",
         CONTENT + "fact/?article={article}",
+        CONTENT + "conflicts/?topic={topic}",
+        CONTENT + "conflicts/settled/?topic={topic}",
         CONTENT + "topic/audit/?topic={topic}",
         CONTENT + "topic/coverage/?topic={topic}",
         CONTENT + "topic/coverage/?article={article}",

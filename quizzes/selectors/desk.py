@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from content.models import Article, PassageChange, Question, Topic
+from content.selectors.conflicts import open_conflicts
 from quizzes.models import Assignment, Course, DailyCount, Enrollment, Flag
 from quizzes.shapes.desk import CourseLine, Desk, Step, Waiting
 
@@ -30,6 +31,7 @@ def desk_of(user: AbstractBaseUser, today: date) -> Desk:
         remarks=Flag.objects.for_teacher(user).open().count(),
         unread=Article.objects.for_teacher(user).filter(state=Article.State.FAILED, retired_at=None).count(),
         changes=PassageChange.objects.for_teacher(user).open().count(),
+        conflicts=len(open_conflicts(user)),
         courses=courses,
         steps=_steps({**found, "courses": len(courses), "assigned": any(one.next_due for one in courses)}),
     )
