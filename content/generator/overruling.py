@@ -17,9 +17,9 @@ _GATES: dict[Sort, str] = {
         about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
-        opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what superlative surname
-        surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak what_is_told which_one
-        which_war whose_body whose_house work_untold year_dropped years_of_what acronym
+        opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
+        superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
+        what_is_told which_one which_war whose_body whose_house work_untold year_dropped years_of_what acronym
     """,
     # Hardly anything is asked: it is known, guessed or worked out without the article.
     "easy": """

@@ -23,7 +23,7 @@ from content.generator.hints import hinted
 from content.generator.lists import draft_lists
 from content.generator.ranking import graded, in_order
 from content.generator.reading import read_articles
-from content.generator.sources import source_words
+from content.generator.sources import of_another_day, source_words
 from content.generator.times import day_words
 from content.kinds import Kind, all_kinds
 
@@ -142,10 +142,10 @@ def _with_source(fact: FactDraft, topic: Topic) -> FactDraft:
 def _told_otherwise(fact: FactDraft, topic: Topic) -> bool:
     """Whether another article gives another figure or date, be it one that agrees: "4,418" for "nearly 4,500"."""
     relation, mine = relate(fact, topic), fact.value
-    others = (value for line, value in relation.supports if topic.lines[line].article != fact.passage.article)
-    return bool(relation.disputes) or any(
-        (o.amount, o.hedge, o.day) != (mine.amount, mine.hedge, mine.day) for o in others
-    )
+    theirs = [(line, o) for line, o in relation.supports if topic.lines[line].article != fact.passage.article]
+    others = [line for line, o in theirs if (o.amount, o.hedge, o.day) != (mine.amount, mine.hedge, mine.day)]
+    others += [line for line, _ in relation.disputes]
+    return any(not of_another_day(fact, line, topic) for line in others)
 
 
 def _lower_first(text: str, fact: FactDraft, topic: Topic) -> str:
