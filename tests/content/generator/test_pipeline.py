@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -97,7 +98,9 @@ def test_no_figure_of_one_article_is_wrong_against_another(drafted: tuple[list[A
         if question.kind != "multiple_choice" or question.fact.value.kind != "number":
             continue
         for choice in question.choices:
-            assert choice.correct or not any(figure in choice.text for figure in (*dead, *troops)), question
+            # "25,000" is not the "5,000" that somebody counted.
+            told = re.findall(r"[\d,]*\d", choice.text)
+            assert choice.correct or not {*told} & {*dead, *troops}, question
 
 
 def test_refusals_say_why(drafted: tuple[list[ArticleDraft], TopicDraft]) -> None:
