@@ -367,7 +367,7 @@ UNFOLD = {
                     admin_link(_("Review"), "rate_review", "admin:content_review_changelist"),
                     admin_link(_("Conflicts"), "balance", "admin:content_conflicts_changelist")
                     | {"badge": "content.admin.conflicts.badge"},
-                    admin_link(_("Changed passages"), "difference", "admin:content_passagechange_changelist")
+                    admin_link(_("Changed passages"), "difference", "admin:content_changes_changelist")
                     | {"badge": "content.admin.changes.badge"},
                     admin_link(_("Facts"), "lightbulb", "admin:content_fact_changelist"),
                     admin_link(_("What is asked about"), "checklist", "admin:content_topic_coverage"),

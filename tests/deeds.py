@@ -13,8 +13,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from content import services as content
-from content.models import Evidence, Fact, Question, RefusedDraft, Review, Upload
+from content.models import Evidence, Fact, PassageChange, Question, RefusedDraft, Review, Upload
 from content.selectors import stretches_of
+from content.services import changed_passages
 from quizzes.models import Flag, Invitation
 from quizzes.rosters import Outcome
 from quizzes.services import assigning, courses, invitations, membership
@@ -171,6 +172,35 @@ def bring_in(desk: Desk) -> Post:
     one = stretches_of(desk.article).every[0]
     content.leave_out(desk.article, one.start, one.end)
     return {"stretch": one.value}, [desk.article]
+
+
+def new_text(desk: Desk) -> str:
+    return desk.article.revisions.first().text.replace("4 May 1931", "9 June 1931")
+
+
+@how("admin/content/article/<int:pk>/replace/")
+def replace_text(desk: Desk) -> Post:
+    page = signed_in(desk.teacher).post(f"/admin/content/article/{desk.article.pk}/replace/", {"text": new_text(desk)})
+    return {"sealed": page.context["sealed"]}, [desk.article]
+
+
+def changed(desk: Desk) -> PassageChange:
+    client = signed_in(desk.teacher)
+    data, _about = replace_text(desk)
+    client.post(f"/admin/content/article/{desk.article.pk}/replace/", data)
+    return PassageChange.objects.open()[0]
+
+
+@how("admin/content/changes/<int:pk>/settle/")
+def settle_change(desk: Desk) -> Post:
+    return {"settlement": "retired"}, [changed(desk), desk.article]
+
+
+@how("admin/content/changes/<int:pk>/undo/")
+def take_back_change(desk: Desk) -> Post:
+    change = changed(desk)
+    changed_passages.settle_change(change, "retired", desk.teacher)
+    return {}, [change, desk.article]
 
 
 @how("admin/content/fact/<int:pk>/retire/")

@@ -146,6 +146,8 @@ def test_naming_what_is_somebody_elses_changes_and_shows_nothing(
         CONTENT + "question/?passage__revision__article={article}",
         CONTENT + "question/export/?article={article}",
         CONTENT + "article/?topic={topic}",
+        CONTENT + "changes/?article={article}",
+        CONTENT + "changes/?article={article}&tab=settled",
         CONTENT + "fact/?article={article}",
         CONTENT + "conflicts/?topic={topic}",
         CONTENT + "conflicts/settled/?topic={topic}",

@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from content import services as content
-from content.models import Evidence, RefusedDraft, Settlement, Topic, Upload
+from content.models import Evidence, PassageChange, RefusedDraft, Settlement, Topic, Upload
 from quizzes.models import Flag
 from quizzes.services import assigning, courses
 from tests import factories
@@ -66,7 +66,13 @@ def belongings(teacher: Any) -> dict[str, Any]:
     other = factories.passage_of(factories.ArticleFactory(topic=topic, title="The bridge at Arden, again"))
     dispute = Evidence.objects.create(fact=question.fact, passage=other, stance="disputes")
     settlement = Settlement.objects.create(fact=question.fact, passage=other, verdict="both")
+    change = PassageChange.objects.create(
+        revision=factories.RevisionFactory(article=factories.ArticleFactory(topic=topic), number=2),
+        passage=question.passage, old_revision=question.passage.revision, outcome="changed", rule="fuzzy",
+        old_start=0, old_end=10, old_quote="The bridge", new_start=0, new_end=10, new_quote="The bridge",
+    )  # fmt: skip
     return {
+        "changes": change,
         "topic": topic, "article": article, "question": question, "fact": question.fact, "refuseddraft": refused,
         "conflicts": dispute, "settlement": settlement,
         "course": course, "assignment": assignment, "flag": flag, "upload": upload, "learner": learner,
@@ -83,7 +89,7 @@ def address(route: str, belongings: dict[str, Any]) -> str:
         "assignment": belongings["assignment"], "topic": belongings["topic"], "refused": belongings["refuseddraft"],
         "settlement": belongings["settlement"],
     }  # fmt: skip
-    fixed = {"slug": "course-overview", "batch": str(belongings["upload"].batch), "format": "csv"}
+    fixed = {"slug": "course-overview", "batch": str(belongings["upload"].batch), "format": "csv", "number": "1"}
 
     def put(match: re.Match[str]) -> str:
         name = match[1].rpartition(":")[2]

@@ -2,4 +2,15 @@
 
 from content.admin import articles, changes, conflicts, facts, people, questions, refused, review_queue, topics, uploads
 
-__all__ = ["articles", "changes", "conflicts", "facts", "people", "questions", "refused", "review_queue", "topics", "uploads"]
+__all__ = [
+    "articles",
+    "changes",
+    "conflicts",
+    "facts",
+    "people",
+    "questions",
+    "refused",
+    "review_queue",
+    "topics",
+    "uploads",
+]

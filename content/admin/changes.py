@@ -21,8 +21,9 @@ from django.views.decorators.http import require_safe
 
 from content.admin._base import ContentAdmin
 from content.admin._review_answers import number
-from content.models import Article, PassageChange
-from content.selectors.changes import change_rows, described, facts_of, open_changes, settled
+from content.models import Article, Changes, PassageChange
+from content.selectors import writing_of
+from content.selectors.changes import change_rows, described, facts_of, open_changes, settled, waiting
 from content.services.changed_passages import settle_change, unsettle_change
 
 Learners = Callable[[Collection[int]], Mapping[int, int]]
@@ -36,7 +37,7 @@ TOLD = {
 }
 
 
-@admin.register(PassageChange)
+@admin.register(Changes)
 class ChangesAdmin(ContentAdmin):
     """Stands in the place of a list of every passage that moved: what is looked at are those that changed."""
 
@@ -63,7 +64,7 @@ class ChangesAdmin(ContentAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(never_cache(require_safe(self.page)))
-        return [path("", view, name="content_passagechange_changelist"), *map(self._step_url, self.steps)]
+        return [path("", view, name="content_changes_changelist"), *map(self._step_url, self.steps)]
 
     # The page
 
@@ -74,7 +75,7 @@ class ChangesAdmin(ContentAdmin):
         article, tab = self._article(request), "settled" if request.GET.get("tab") == "settled" else "open"
         rows = self.get_queryset(request)
         rows = rows.filter(revision__article=article) if article else rows
-        found = Paginator(settled(rows) if tab == "settled" else rows.open(), ROWS).get_page(request.GET.get("p"))
+        found = Paginator(settled(rows) if tab == "settled" else waiting(rows), ROWS).get_page(request.GET.get("p"))
         changes = list(found)
         context = {
             **self.admin_site.each_context(request),
@@ -86,6 +87,7 @@ class ChangesAdmin(ContentAdmin):
             "found": found,
             "rows": described(changes, self._learners_of(changes)),
             "waiting": open_changes(request.user, article),
+            "writing": writing_of(article.topic) if article else None,
         }
         return TemplateResponse(request, "admin/content/change/page.html", context)
 
@@ -123,13 +125,11 @@ class ChangesAdmin(ContentAdmin):
         """Back to where the button stood, at what comes next there."""
         parts = [f"article={change.revision.article_id}"] if request.POST.get("article") else []
         parts += ["tab=settled"] if request.POST.get("tab") == "settled" else []
-        url = reverse("admin:content_passagechange_changelist")
+        url = reverse("admin:content_changes_changelist")
         return HttpResponseRedirect("?".join([url, "&".join(parts)]) if parts else url)
 
     def page_of(self, obj: Any) -> str:
-        return (
-            f"{reverse('admin:content_passagechange_changelist')}?article={obj.revision.article_id}#rc-change-{obj.pk}"
-        )
+        return f"{reverse('admin:content_changes_changelist')}?article={obj.revision.article_id}#rc-change-{obj.pk}"
 
 
 def badge(request: HttpRequest) -> str:

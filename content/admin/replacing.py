@@ -105,7 +105,7 @@ class ReplacingMixin:
         generate_later(article.topic)
         messages.success(request, told)
         if open_changes(request.user, article):
-            return HttpResponseRedirect(f"{reverse('admin:content_passagechange_changelist')}?article={article.pk}")
+            return HttpResponseRedirect(f"{reverse('admin:content_changes_changelist')}?article={article.pk}")
         return HttpResponseRedirect(self.page_of(article))  # type: ignore[attr-defined]
 
     # The texts that it has had

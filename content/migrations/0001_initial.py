@@ -459,4 +459,18 @@ class Migration(migrations.Migration):
             model_name='upload',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('url', ''), _negated=True), _connector='OR'), name='upload_is_a_file_or_an_address'),
         ),
+        migrations.CreateModel(
+            name='Changes',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'changed passages',
+                'verbose_name_plural': 'changed passages',
+                'proxy': True,
+                'default_permissions': (),
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('content.passagechange',),
+        ),
     ]

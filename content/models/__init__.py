@@ -9,7 +9,7 @@ from content.models.articles import (
     Topic,
     TopicQuerySet,
 )
-from content.models.changes import PassageChange, PassageChangeQuerySet
+from content.models.changes import Changes, PassageChange, PassageChangeQuerySet
 from content.models.facts import Conflicts, Evidence, Fact, Settlement
 from content.models.questions import Elsewhere, Question, QuestionQuerySet, kind_choices
 from content.models.reviews import RefusedDraft, Review, ReviewQuerySet, Wording
@@ -19,6 +19,7 @@ from content.models.uploads import Upload, UploadQuerySet, Writing
 __all__ = [
     "Article",
     "ArticleQuerySet",
+    "Changes",
     "Conflicts",
     "Elsewhere",
     "Evidence",

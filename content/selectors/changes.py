@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from content.errors import NotAllowedNow
 from content.models import Article, Evidence, Fact, PassageChange, Question, Revision
 from content.services.carrying import bears_out
 from content.services.history import Piece
-from content.services.history import changes as laid_beside
 from content.services.taking_over import offered
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from content.services.revising import Foreseen, RevisionPlan
 
 Outcome = PassageChange.Outcome
+_TOKENS = re.compile(r"\w+(?:[.,:'’-]\w+)*|\s+|.")
+"""Words with the marks inside them ("4,418", "al-Maliki"), blanks, and every other mark by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,32 @@ class Beside:
 
 
 def beside(old: str, new: str) -> Beside:
-    pieces = laid_beside(old, new)
-    return Beside(
-        [piece for piece in pieces if piece[0] != "missing"], [piece for piece in pieces if piece[0] != "extra"]
-    )
+    """Two texts laid beside each other, word by word; blanks between two changed words belong to the change."""
+    before, now = _TOKENS.findall(old), _TOKENS.findall(new)
+    found = Beside([], [])
+    for op, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        same = op == "equal"
+        _put(found.before, "same" if same else "extra", "".join(before[a:b]))
+        _put(found.now, "same" if same else "missing", "".join(now[c:d]))
+    return Beside(_joined(found.before), _joined(found.now))
+
+
+def _put(pieces: list[Piece], kind: str, text: str) -> None:
+    if text:
+        pieces.append((kind, text))
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces, with a blank between two that changed drawn to them."""
+    joined: list[Piece] = []
+    for n, (kind, text) in enumerate(pieces):
+        inside = 0 < n < len(pieces) - 1 and kind == "same" and not text.strip()
+        kind = pieces[n - 1][0] if inside and pieces[n - 1][0] == pieces[n + 1][0] else kind
+        if joined and joined[-1][0] == kind:
+            joined[-1] = kind, joined[-1][1] + text
+        else:
+            joined.append((kind, text))
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +83,7 @@ class ChangeRow:
     article: Article
     beside: Beside
     facts: list[ChangedFact] = field(default_factory=list)
+    """Those that are asked, then those that somebody has learnt."""
     offers: list[tuple[str, str]] = field(default_factory=list)
     """Old and new values of the facts that can take a new one."""
     why_none: str = ""
@@ -71,6 +97,10 @@ class ChangeRow:
         return self.change.settlement in (PassageChange.Settlement.KEPT, PassageChange.Settlement.RETIRED)
 
     @property
+    def is_asked(self) -> bool:
+        return any(one.questions for one in self.facts)
+
+    @property
     def name(self) -> str:
         """In addresses and ids of the page."""
         return str(self.change.pk)
@@ -81,6 +111,16 @@ def change_rows(user: User) -> QuerySet[PassageChange]:
     related = ("passage", "settled_by", "revision__created_by", "revision__article__topic")
     rows = PassageChange.objects.for_teacher(user).select_related(*related)
     return rows.defer("revision__text", "revision__blocks").order_by("-revision__created_at", "-revision", "old_start")
+
+
+def waiting(changes: QuerySet[PassageChange]) -> QuerySet[PassageChange]:
+    """What waits for a teacher, passages whose questions wait first."""
+    held = Question.objects.held().filter(passage=OuterRef("passage"))
+    return (
+        changes.open()
+        .annotate(holds=Exists(held))
+        .order_by("-holds", "-revision__created_at", "-revision", "old_start")
+    )
 
 
 def settled(changes: QuerySet[PassageChange]) -> QuerySet[PassageChange]:
@@ -105,6 +145,7 @@ def described(changes: Sequence[PassageChange], learners: Mapping[int, int] | No
     for change in changes:
         own = questions[change.passage_id]
         told = [ChangedFact(fact, own.pop(fact.pk, []), counts.get(fact.pk, 0)) for fact in facts[change.passage_id]]
+        told = sorted((one for one in told if one.questions or one.learners), key=lambda one: not one.questions)
         words = beside(change.old_quote, change.new_quote)
         rows.append(ChangeRow(change, change.revision.article, words, told, *_offers(change), _unsaid(change, told)))
     return rows
