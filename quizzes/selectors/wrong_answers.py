@@ -63,6 +63,8 @@ class WrongAnswers:
     least: str
     """The wrong answer of the multiple choice that fewest chose; "" where there is none."""
     least_count: int = 0
+    fewest: int = LEAST
+    """Students who must have typed an answer before it is shown."""
 
 
 def typed_wrong(fact: Fact, learners: Learners) -> list[Typed]:
