@@ -181,3 +181,64 @@ def test_the_navigation_and_the_desk_tell_how_many_wait(client: Client, sides: t
     assert "1 conflict between sources" in shown
     settle(client)
     assert "between sources" not in told(client.get(reverse("admin:index")))
+
+
+# What other pages say of it
+
+
+def test_the_facts_page_tells_all_evidence_and_what_waits(client: Client, sides: tuple[Fact, Fact]) -> None:
+    Fact.objects.filter(pk=sides[0].pk).update(superseded_by=sides[1], as_of="2011-12-31", as_of_precision="month")
+    Evidence.objects.filter(pk=row().pk).update(independent=False)
+    shown = told(client.get(reverse("admin:content_fact_change", args=[sides[0].pk])))
+    for words in (
+        "About <mark>4,000</mark> soldiers", "disputes</span>: another value for the same question", "says “5,500”",
+        "a copy of the same text", "December 2011", f"/fact/{sides[1].pk}/change/", "Settle the conflict",
+        "published, held back",
+    ):  # fmt: skip
+        assert words in shown, words
+    services.settle(sides[0], row().passage, "right", None, "They counted.")
+    shown = told(client.get(reverse("admin:content_fact_change", args=[sides[0].pk])))
+    assert "the other source is wrong: “They counted.”" in shown
+    assert "Settle it" not in shown
+
+
+def test_what_is_but_another_key_stands_in_no_list(client: Client, sides: tuple[Fact, Fact]) -> None:
+    alias = Fact.objects.create(
+        topic=sides[0].topic, key="alias", statement="It is said twice.", status="retired", merged_into=sides[0]
+    )
+    assert "It is said twice." not in told(client.get(reverse("admin:content_fact_changelist")))
+    shown = told(client.get(reverse("admin:content_fact_change", args=[alias.pk])))
+    assert "Merged into" in shown
+
+
+@pytest.mark.parametrize(("held", "count"), [("any", 2), ("conflict", 2), ("option", 0), ("nonsense", 0)])
+def test_the_list_shows_what_is_held_back(client: Client, sides: tuple[Fact, Fact], held: str, count: int) -> None:
+    page = client.get(reverse("admin:content_question_changelist"), {"held": held})
+    assert page.context["cl"].result_count == count
+
+
+@pytest.mark.parametrize("held", Question.Hold.values)
+def test_the_questions_page_says_why_it_waits(client: Client, sides: tuple[Fact, Fact], held: str) -> None:
+    Question.objects.update(held=held)
+    question = Question.objects.first()
+    shown = told(client.get(reverse("admin:content_question_change", args=[question.pk])))
+    assert "Held back, nobody is asked it:" in shown
+    assert str(Question.Hold(held).label) in shown
+
+
+def test_publishing_what_waits_says_so(client: Client, topic: Topic) -> None:
+    c.article(topic, c.HERE, "Arden Gazette")
+    c.article(topic, c.THERE, "Ulm Courier")
+    c.store(topic, c.conflict(c.figure(c.HERE), c.figure(c.THERE, 1)))
+    one, other = Question.objects.order_by("pk")
+    assert one.held == ""
+    page = reverse("admin:content_question_approve", args=[one.pk])
+    assert "It is held back, nobody is asked it for now: sources disagree" in told(client.post(page, follow=True))
+    queue = reverse("admin:content_review_approve", args=[other.pk])
+    assert "It is held back" in told(client.post(queue, follow=True))
+    services.reconsider(one)
+    one.refresh_from_db()
+    assert one.held == ""
+    action = {"action": "approve_chosen", "_selected_action": [one.pk]}
+    shown = told(client.post(reverse("admin:content_question_changelist"), action, follow=True))
+    assert "1 of them is held back." in shown
