@@ -73,10 +73,12 @@ def held(row: Sentence, verb: int | None, tokens: Sequence[int], answer: Answer)
     tokens: what is shown of the sentence: a "now" outside it says nothing.
     """
     tree = row.tree
-    if verb is None or answer.kind == "date":
+    # "Since what year has it employed 450?" asks what still goes on; any other date is of something that happened.
+    since = answer.kind == "date" and tree.case(answer.head) == "since"
+    if verb is None or (answer.kind == "date" and not since):
         return Held()
     if is_present(tree, verb) or nowadays(row, verb, tokens):
-        done = is_perfect(tree, verb) and answer.kind not in MEASURED
+        done = is_perfect(tree, verb) and answer.kind not in MEASURED and not since
         return Held() if done or _always(tree, verb, answer) else _dated(row, verb, answer)
     told = _dated(row, verb, answer) if _was_held(tree, verb, answer) else Held()
     return told if told.day else Held()
@@ -166,14 +168,12 @@ def first_day(day: date, precision: Precision) -> date:
     return date(day.year, 1 if precision == "year" else day.month, day.day if precision == "day" else 1)
 
 
-def last_day(day: str, published: date | None = None) -> tuple[date, Precision]:
-    """The last day of a day, month or year (ISO 8601), and which of them it is; not behind the article's own day."""
+def last_day(day: str) -> tuple[date, Precision]:
+    """The last day of a day, month or year (ISO 8601), and which of them it is: one period, one day."""
     parts = [int(part) for part in day.split("-")]
     month = parts[1] if len(parts) > 1 else 12
     last = date(parts[0], month, parts[2] if len(parts) > 2 else monthrange(parts[0], month)[1])
-    precision: Precision = "year" if len(parts) == 1 else "month" if len(parts) == 2 else "day"
-    first = date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-    return (min(last, published) if published and first <= published else last), precision
+    return last, "year" if len(parts) == 1 else "month" if len(parts) == 2 else "day"
 
 
 def in_words(day: date, precision: Precision) -> str:
@@ -190,5 +190,5 @@ def as_of(
     """
     told = held(row, verb, tokens, answer)
     if told.day:
-        return last_day(told.day, published)
+        return last_day(told.day)
     return (published, "day") if told.changes and published else (None, "")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from content.drafts import BLANK, ArticleDraft
 from content.generator.answers import Answer
-from content.generator.as_of import held, in_words, is_perfect, last_day, nowadays
+from content.generator.as_of import held, in_words, last_day, nowadays
 from content.generator.reading import Sentence
 from content.generator.times import day_words
 from content.generator.tree import AUXILIARY, FINITE, Tree, roots
@@ -69,8 +69,7 @@ def opening(
     if verb is None:
         return source, ""
     told = held(row, verb, tokens, answer)
-    since = answer.kind == "date" and is_perfect(row.tree, verb)
-    if article.published is None and not told.day and (since or nowadays(row, verb, tokens)):
+    if article.published is None and not told.day and nowadays(row, verb, tokens):
         return source, UNDATED
     if not told.changes or told.token in tokens:
         return source, ""

@@ -99,7 +99,7 @@ def _days(claim: Claim) -> tuple[date, date, Precision] | None:
         day = claim.last.rstrip("~") if claim.first.rstrip("~") in {"", claim.last.rstrip("~")} else ""
     if not day[:4].isdigit() or "/" in day or day == "9999":
         return None
-    last, precision = last_day(day, published)
+    last, precision = last_day(day)
     return first_day(last, precision), last, precision
 
 
