@@ -14,6 +14,7 @@ RULES: dict[str, str] = {
     "within_hedge": "a figure that the words “more than”, “nearly” or “about” leave room for",
     "less_exact": "the same time, told less exactly",
     "same_deadline": "the same day by which it was to be done, told in another way",
+    "as_planned": "the day for which it was planned beside the day on which it happened",
     "same_office": "the same person in the same office",
     "wider_group": "a figure for people at large that leaves room for it",
     # not both right

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from content.generator.answers import counted_before
 from content.generator.evidence import lexicon
+from content.generator.evidence.lexicon import deed_of
+from content.generator.evidence.slots import Deed, Kinds, phrase_words
+from content.generator.reading import Sentence
 from content.generator.tree import VERBAL, Tree
 from content.language.name_spans import word_set
 
@@ -14,7 +17,8 @@ def counted_noun(tree: Tree, tokens: tuple[int, int]) -> int:
     """The noun that a figure counts, or -1: "soldiers" in "500 soldiers", in "down from 900", in "3,481 of whom"."""
     head = tree.head_of(*tokens)
     if tokens[0] <= head < tokens[1] and tree.pos[head] == "NOUN" and tree.tag[head] != "CD":
-        return head
+        of = next((k for k in tree.children(tokens[1] - 1, "nmod") if tree.case(k) == "of"), -1)
+        return of if of >= tokens[1] and tree.lower[head].endswith("s") else head  # "tens of thousands of Iraqis"
     if (noun := counted_before(tree, tokens[1] - 1)) >= 0:
         return noun
     if is_part(tree, tokens[1]):
@@ -78,3 +82,16 @@ def is_due(tree: Tree, head: int) -> bool:
 def goes_on_since(tree: Tree, token: int, head: int) -> bool:
     """Whether a deed went on from a day: "stationed since 2003"."""
     return tree.case(token) == "since" and tree.head[token] == head and tree.pos[head] in VERBAL
+
+
+def due_deed(sentence: Sentence, deed: Deed, kinds: Kinds) -> Deed:
+    """ "A deadline for the troops to leave": what is to be done by then; the deadline itself where nobody says."""
+    tree = sentence.tree
+    for i in range(deed.head + 1, min(deed.head + 9, len(tree) - 1)):
+        if tree.lower[i] == "to" and tree.tag[i + 1] == "VB":
+            nouns = [k for k in range(deed.head + 1, i) if tree.tag[k].startswith("NN") and k not in sentence.entities]
+            done = phrase_words(sentence, nouns[-1], kinds) if nouns else deed.done
+            return Deed(deed_of(tree.text[i + 1]), deed.head, done=done)
+        if tree.is_punct(i):
+            break
+    return deed

@@ -3,75 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
-from content.drafts import Value
-from content.generator.evidence import lexicon, slots
-from content.generator.evidence.anchors import counted_noun, event_over, goes_on_since, is_due, is_part
-from content.generator.evidence.holding import office_of
-from content.generator.evidence.presence import own_words, stays
-from content.generator.evidence.slots import Deed
-from content.generator.evidence.spans import Span, Told, dates, span_of
-from content.generator.reading import Name, Sentence
-from content.generator.tree import VERBAL, Tree
-from content.generator.words import content_words
-from content.language.name_spans import word_set
-from content.language.values import Found
+from content.generator.evidence import slots
+from content.generator.evidence.claim import Claim
+from content.generator.evidence.occasions import Reader
+from content.generator.evidence.spans import dates
+from content.generator.evidence.vague import find_vague
+from content.generator.reading import Sentence
 
-_MEASURES = word_set(
-    "metres meters kilometres kilometers miles feet grams kilograms tonnes tons pounds dollars euros percent"
-)
-_RATE = word_set("every per each a an daily monthly yearly annually weekly")
-_TIMES = word_set("day week month year hour minute decade night")
-_WHEN = word_set("when time moment")
-_FAR_BACK, _JUST_NOW = timedelta(days=366), timedelta(days=7)
-"""How long before its publication an article may mean by "when he announced it", and how short."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One mention of a value, normalised; characters [start, end) of its article.
-
-    sort: what a figure counts, or the value's kind. deed, doer, done: see `slots.Deed`. marks: words that say which of
-    several is meant. who: nations of what is counted. role: "peak", "rate ...", "part", "wished", "due", "office".
-    near: words of its clause, see `slots.clause_words`.
-    title: the office that a person is said to hold. said: words of its sentence.
-    first, last: days for which it holds, as `spans.Span`; "" where nobody knows. since: counted up from `first`.
-    """
-
-    article: int
-    line: int
-    start: int
-    end: int
-    value: Value
-    sort: str
-    deed: str
-    doer: frozenset[str] = frozenset()
-    done: frozenset[str] = frozenset()
-    marks: frozenset[str] = frozenset()
-    who: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
-    role: str = ""
-    first: str = ""
-    last: str = ""
-    since: bool = False
-    published: str = ""
-    near: frozenset[str] = frozenset()
-    now: bool = False
-    """Told as present, as of the day of publication."""
-    title: str = ""
-    said: frozenset[str] = frozenset()
-
-    @property
-    def questions(self) -> tuple[tuple[str, ...], ...]:
-        """What two claims must have one of in common to be compared: the name, else deed, thing counted or value."""
-        kind, value = self.value.kind, self.value
-        if not value.amount and not value.day:
-            return ((kind, value.text.casefold().split()[-1]),)
-        own = (kind, "value", value.amount or value.day[:4])
-        return own, (kind, "deed", self.deed), (kind, "sort", "" if kind == "date" else self.sort)
+__all__ = ["Claim", "read_claims"]
 
 
 def read_claims(
@@ -81,256 +23,18 @@ def read_claims(
 
     kinds: what the named of its article are, as `slots.kinds_of` tells.
     """
-    if sentence.tree is None or not (sentence.values or sentence.names or sentence.edits):
+    if sentence.tree is None:
         return
     told = dates(sentence)
-    reader = _Reader(sentence, line, published, told, kinds)
+    reader = Reader(sentence, line, published, told, kinds)
     for found in sentence.values:
         if found.value.kind != "date" and (claim := reader.measured(found)) is not None:
+            yield reader.placed(claim)
+    for vague in find_vague(sentence):
+        if (claim := reader.measured(vague)) is not None and claim.sort:
             yield reader.placed(claim)
     for one in told:
         if (claim := reader.dated(one)) is not None:
             yield reader.placed(claim)
     for name in sentence.names:
-        yield from (claim if claim.role == "office" else reader.placed(claim) for claim in reader.named(name))
-
-
-class _Reader:
-    """Reads the claims of one sentence."""
-
-    def __init__(
-        self, sentence: Sentence, line: int, published: date | None, told: list[Told], kinds: slots.Kinds
-    ) -> None:
-        self.sentence, self.line, self.published, self.told, self.kinds = sentence, line, published, told, kinds
-        self.tree: Tree = sentence.tree
-        self.places = slots.places(sentence)
-
-    def placed(self, claim: Claim) -> Claim:
-        """The claim with the words of its clause."""
-        token = self.tree.token_at(claim.end - 1 - self.sentence.start)
-        said = content_words(self.sentence.text)
-        return claim if token is None else replace(claim, near=slots.clause_words(self.sentence, token), said=said)
-
-    def measured(self, found: Found) -> Claim | None:
-        """The claim of a figure, a sum of money, a percentage or a duration."""
-        tree, sentence = self.tree, self.sentence
-        tokens = tree.span(found.start - sentence.start, found.end - sentence.start)
-        if tokens is None:
-            return None
-        head = tree.head_of(*tokens)
-        after = tree.lower[tokens[1]] if tokens[1] < len(tree) else ""
-        if found.value.kind == "duration":
-            return None if after in {"ago", "later", "earlier"} else self._lasting(found, tokens, head)
-        if found.value.kind == "number":
-            return self._counted(found, tokens)
-        noun = tree.child(head, "nmod") if found.value.kind == "percent" else None
-        sort = lexicon.sort_of(tree.text[noun]) if noun is not None else found.value.kind
-        return self._figure(found, head if noun is None else noun, sort, tokens)
-
-    def _counted(self, found: Found, tokens: tuple[int, int]) -> Claim | None:
-        noun = counted_noun(self.tree, tokens)
-        if noun < 0:
-            base = self.sentence.article, self.line, found.start, found.end, found.value
-            return Claim(*base, "", "", places=self.places, published=self._day())
-        role = "part" if is_part(self.tree, tokens[1]) else ""
-        sort = lexicon.sort_of(self.tree.text[noun])
-        if self.tree.lower[noun] in {"members", "member", "men", "women"} and self._military(noun):
-            sort = lexicon.TROOPS
-        claim = self._figure(found, noun, sort, tokens, self._deed(self.tree.head_of(*tokens)) if role else None)
-        return claim if claim is None or not role else replace(claim, role=role)
-
-    def _military(self, noun: int) -> bool:
-        before = (k for k in self.tree.kids[noun] if k < noun)
-        return self._body(noun) >= 0 or any(lexicon.is_military(self.tree.text[k]) for k in before)
-
-    def _body(self, noun: int) -> int:
-        """ "4,400 members of the American military": the noun of the body, or -1."""
-        tree = self.tree
-        bodies = (k for k in tree.children(noun, "nmod") if tree.case(k) == "of" and lexicon.is_military(tree.text[k]))
-        return next(bodies, -1)
-
-    def _figure(
-        self, found: Found, noun: int, sort: str, tokens: tuple[int, int], deed: Deed | None = None
-    ) -> Claim | None:
-        """The claim of a figure that counts or measures what `noun` names."""
-        tree, sentence = self.tree, self.sentence
-        event = lexicon.event_of(tree.text[noun])
-        deed = deed or (Deed(event, noun) if event and found.value.kind == "number" else self._deed(noun))
-        if deed is None or slots.is_denied(tree, deed.head):
-            return None
-        if event and found.value.kind == "number":
-            sort = lexicon.TROOPS if self._military(noun) else lexicon.PEOPLE
-        role = self._role(deed, tokens)
-        span = Span() if role == "peak" else self._when(deed, tokens[0])
-        body = self._body(noun)
-        who = slots.nations(sentence, noun) or (slots.nations(sentence, body) if body >= 0 else frozenset())
-        who = who or (self._owners(deed) if deed.name == "stay" else frozenset())
-        return Claim(
-            sentence.article, self.line, found.start, found.end, found.value, sort, deed.name,
-            deed.doer - {sort}, deed.done - {sort}, slots.marks(sentence, noun), who, self.places,
-            role, span.first, span.last, span.since, self._day(), now=self._is_now(deed.head),
-        )  # fmt: skip
-
-    def _is_now(self, head: int) -> bool:
-        """Whether a figure is told as present, so that it is of the article's day: "employs 450", "has cost"."""
-        group = (head, *self.tree.children(head, "aux", "aux:pass", "cop"))
-        return self.published is not None and any(self.tree.tag[k] in {"VBZ", "VBP"} for k in group)
-
-    def _day(self) -> str:
-        return self.published.isoformat() if self.published else ""
-
-    def _owners(self, deed: Deed) -> frozenset[str]:
-        """ "The United States had 170,000 troops": the subject's."""
-        subject = self.tree.child(deed.head, "nsubj")
-        return slots.nations(self.sentence, subject) if subject is not None else frozenset()
-
-    def _deed(self, noun: int) -> Deed | None:
-        """What is told of a noun: that so many are somewhere, by its own participle, or by the verb over it."""
-        tree, sentence = self.tree, self.sentence
-        top = slots.first_of(tree, noun)
-        own = next((k for k in tree.children(noun, "acl") if tree.tag[k] in {"VBN", "VBG", "JJ"}), -1)
-        if self.places and tree.lower[noun] not in _MEASURES and any(map(self._stays, (top, noun))):
-            verb = own if own >= 0 and lexicon.deed_of(tree.text[own]) == "stay" else slots.verb_over(tree, top)
-            return Deed("stay", verb if verb >= 0 else top)
-        if own >= 0 and tree.tag[own] == "VBN" and lexicon.deed_of(tree.text[own]) in lexicon.GROWING:
-            return replace(slots.deed_at(sentence, own, self.kinds), done=frozenset())
-        verb = slots.verb_over(tree, top)
-        if verb < 0:
-            return None
-        deed = slots.deed_at(sentence, verb, self.kinds)
-        if self._acts(deed, top):
-            return replace(deed, name=f"{deed.name}>", doer=frozenset())
-        if tree.dep[top] in {"obj", "nsubj:pass"} or (tree.dep[top] == "nsubj" and deed.name in lexicon.ERGATIVE):
-            return replace(deed, done=frozenset())
-        return deed
-
-    def _stays(self, noun: int) -> bool:
-        """Whether so many are said to be somewhere; those who leave are not."""
-        tree = self.tree
-        leaves = tree.dep[noun] == "nsubj" and lexicon.deed_of(tree.text[tree.head[noun]]) == "leave"
-        return stays(tree, noun) and not leaves
-
-    def _acts(self, deed: Deed, noun: int) -> bool:
-        """Whether those counted do the deed to others: "500 soldiers killed three men"."""
-        tree = self.tree
-        return tree.dep[noun] in {"nsubj", "obl:agent"} and any(
-            tree.dep[k] in {"obj", "nsubj:pass"} and tree.lower[k] not in {"lives", "life"}
-            for k in tree.kids[deed.head]
-        )
-
-    def _when(self, deed: Deed, token: int) -> Span:
-        span = span_of(self.sentence, self.told, deed.head, self.published)
-        if span.first or span.last or deed.name != "stay" or self.published is None:
-            return span
-        if _WHEN.intersection(own_words(self.tree, token)):
-            first, last = self.published - _FAR_BACK, self.published - _JUST_NOW
-            return Span(first.isoformat(), last.isoformat())
-        return Span(self.published.isoformat(), self.published.isoformat())
-
-    def _role(self, deed: Deed, tokens: tuple[int, int]) -> str:
-        tree = self.tree
-        if slots.is_wished(tree, deed.head):
-            return "wished"
-        for i in range(tokens[1], min(tokens[1] + 5, len(tree) - 1)):
-            if tree.lower[i] in _RATE and tree.lower[i + 1] in _TIMES:
-                return f"rate {tree.lower[i + 1]}"
-        if deed.name == "stay" and content_words(" ".join(own_words(tree, tokens[0]))) & lexicon.PEAK:
-            return "peak"
-        return ""
-
-    def _lasting(self, found: Found, tokens: tuple[int, int], head: int) -> Claim | None:
-        """How long something lasted: "the nine-year war", "the war lasted nine years", "after nine years, ... over"."""
-        tree, sentence = self.tree, self.sentence
-        over, case = tree.head[head], tree.case(head)
-        if tree.pos[over] in {"NOUN", "PROPN"} and tree.dep[head] in {"compound", "nummod", "amod"} and over > head:
-            deed = Deed("last", over, done=slots.phrase_words(sentence, over, self.kinds))
-        else:
-            verb = slots.verb_over(tree, head)
-            if verb < 0 or slots.is_denied(tree, verb):
-                return None
-            deed = slots.deed_at(sentence, verb, self.kinds)
-            described = slots.noun_described(tree, verb)
-            if described >= 0 and not deed.done:
-                deed = replace(deed, done=slots.phrase_words(sentence, described, self.kinds))
-            if case == "after" and deed.name == "end":
-                deed = replace(deed, name="last")
-            elif case in {"after", "before", "within", "in"}:
-                return None
-        role = "wished" if slots.is_wished(tree, deed.head) else ""
-        return Claim(
-            sentence.article, self.line, found.start, found.end, found.value, "duration", deed.name, deed.doer,
-            deed.done, frozenset(), frozenset(), self.places, role,
-            published=self._day(),
-        )  # fmt: skip
-
-    def dated(self, told: Told) -> Claim | None:
-        """What happened on a day: the event that the date belongs to."""
-        tree, sentence = self.tree, self.sentence
-        head = event_over(tree, told.head)
-        if head < 0:
-            return None
-        if tree.pos[head] in VERBAL or tree.child(head, "cop") is not None:
-            deed = slots.deed_at(sentence, head, self.kinds)
-            described = slots.noun_described(tree, head)
-            if described >= 0 and not deed.done:
-                deed = replace(deed, done=slots.phrase_words(sentence, described, self.kinds))
-        else:
-            deed = self._event(head)
-        if slots.is_denied(tree, deed.head):
-            return None
-        role = "due" if is_due(tree, told.head) else "since" if goes_on_since(tree, told.head, deed.head) else ""
-        mine = self._marks_of(deed)
-        return Claim(
-            sentence.article, self.line, told.start, told.end, told.value, "date", deed.name, deed.doer, deed.done,
-            mine, self._nations_of(deed), self.places, role, told.value.day, told.value.day + "~",
-            published=self._day(),
-        )  # fmt: skip
-
-    def _event(self, head: int) -> Deed:
-        """A noun of an event: its own words are what it is about, "the invasion" is the start of a war."""
-        tree, sentence = self.tree, self.sentence
-        name = lexicon.event_of(tree.text[head]) or min(content_words(tree.text[head]), default="")
-        done = content_words(tree.text[head]) if name in {"begin", "happen"} else frozenset()
-        for k in tree.children(head, "nmod", "nmod:poss", "compound"):
-            if tree.case(k) == "of" or tree.dep[k] != "nmod":
-                done |= slots.phrase_words(sentence, k, self.kinds)
-        return Deed(name, head, done=done)
-
-    def _marks_of(self, deed: Deed) -> frozenset[str]:
-        """Words that say which thing it happened to: the "combat" operations that ended."""
-        tree, sentence = self.tree, self.sentence
-        if tree.pos[deed.head] not in VERBAL:
-            return slots.marks(sentence, deed.head)
-        kids = [k for k in tree.kids[deed.head] if tree.dep[k] in {"obj", "nsubj:pass"}]
-        kids = kids or list(tree.children(deed.head, "nsubj"))
-        return frozenset(w for k in kids if k not in sentence.entities for w in slots.marks(sentence, k))
-
-    def _nations_of(self, deed: Deed) -> frozenset[str]:
-        kids = (k for k in self.tree.kids[deed.head] if self.tree.dep[k] in {"nsubj", "obj", "nsubj:pass", "obl:agent"})
-        return frozenset(n for k in kids for n in slots.nations(self.sentence, k))
-
-    def named(self, name: Name) -> Iterator[Claim]:
-        """The office of a person, and the deed that a name takes part in."""
-        tree, sentence = self.tree, self.sentence
-        tokens = tree.span(name.start - sentence.start, name.end - sentence.start)
-        if tokens is None or name.kind == "other":
-            return
-        value = Value(name.kind, name.full, subtype=name.subtype)
-        base = Claim(sentence.article, self.line, name.start, name.end, value, name.kind, "", published=self._day())
-        if name.kind == "person" and (office := office_of(tree, tokens)):
-            words = content_words(office)
-            yield replace(base, deed="office", done=words, role="office", title=office,
-                          first=self._day(), last=self._day())  # fmt: skip
-        head = tree.head_of(*tokens)
-        verb = tree.head[head]
-        if tree.pos[verb] not in VERBAL or tree.dep[head] not in {"nsubj", "obj", "nsubj:pass", "obl:agent", "obl"}:
-            return
-        deed, own = slots.deed_at(sentence, verb, self.kinds), frozenset({name.full.casefold()})
-        described = slots.noun_described(tree, verb)
-        doer = deed.doer or (slots.phrase_words(sentence, described, self.kinds) if described >= 0 else frozenset())
-        role = "where" if tree.dep[head] == "obl" else "doer" if own <= deed.doer else "done"
-        if role == "where" and tree.case(head) not in {"in", "at", "to", "into"}:
-            return
-        span = span_of(sentence, self.told, verb, self.published)
-        yield replace(base, deed=deed.name, doer=doer - own, done=deed.done - own, role=role, first=span.first,
-                      last=span.last)  # fmt: skip
+        yield from (claim if claim.deed == "office" else reader.placed(claim) for claim in reader.named(name))

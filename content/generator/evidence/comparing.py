@@ -45,7 +45,7 @@ def _names(one: Claim, other: Claim) -> Comparison:
         return UNKNOWN
     if one.role != other.role or one.deed != other.deed:
         return different("other_deed")
-    if one.role == "office":
+    if one.deed == "office":
         heads = one.done & other.done
         return Comparison("same", "same_office") if heads and not _rival_titles(one, other) else different("other_deed")
     if one.deed in lexicon.VAGUE | lexicon.SPEAKING:

@@ -107,7 +107,7 @@ def _told_of(one: Claim, other: Claim, wider: bool) -> Comparison:
     found = judged(one, other, "other_total")
     if found.verdict != "conflict":
         return Comparison("compatible", "wider_group") if wider and found.agrees else found
-    if one.now and other.now and one.published != other.published:
+    if one.now and other.now and one.published != other.published and one.deed not in lexicon.GROWING:
         return different("other_day")
     if not wider and one.deed in lexicon.STATIVE and one.doer & other.doer and not (one.first or other.first):
         return found

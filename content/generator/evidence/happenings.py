@@ -20,6 +20,10 @@ from content.language.values import compatible, days_of
 
 
 def compare_dates(one: Claim, other: Claim) -> Comparison:
+    if {one.role, other.role} == {"due", ""}:
+        return _as_planned(one, other)
+    if one.role == other.role == "due" and _DEADLINE in {one.deed, other.deed} and plain_shared(one, other):
+        return _deadlines(one, other)
     rule = _other_event(one, other)
     if rule is not None:
         return _dated_alike(one, other) if rule in {"", "other_thing"} else different(rule)
@@ -30,6 +34,18 @@ def compare_dates(one: Claim, other: Claim) -> Comparison:
     if compatible(one.value, other.value):
         return Comparison("compatible", "less_exact")
     return Comparison("conflict", "other_value") if _is_one_event(one, other) else UNKNOWN
+
+
+def _as_planned(one: Claim, other: Claim) -> Comparison:
+    """The day by which something was to be done, and the day on which it was."""
+    parties = one.done & other.done and (one.who & other.who or one.places & other.places)
+    if one.deed != other.deed or not parties or one.marks != other.marks:
+        return different("other_deed")
+    return Comparison("compatible", "as_planned") if compatible(one.value, other.value) else UNKNOWN
+
+
+_DEADLINE = "deadlin"
+"""The deed of a deadline of which the sentence does not say for what."""
 
 
 def _is_one_event(one: Claim, other: Claim) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from content.generator.tree import Tree
 from content.language.name_spans import word_set
 from content.language.names import OFFICE_HEADS
@@ -22,7 +24,8 @@ def office_of(tree: Tree, tokens: tuple[int, int]) -> str:
     while first > 0 and (tree.pos[first - 1] in {"PROPN", "NOUN", "ADJ"} or tree.lower[first - 1] in {"of"}):
         first -= 1
     words = [tree.text[i] for i in range(first, end)]
-    if words and words[-1].lower() in _ROLES and not _PAST.intersection(w.lower() for w in words):
+    heads = words[-1:] + [word for word, after in pairwise(words) if after == "of"]
+    if any(word.lower() in _ROLES for word in heads):
         return " ".join(words)
     over = tree.head[tokens[0]]
     if (
@@ -39,3 +42,9 @@ def office_of(tree: Tree, tokens: tuple[int, int]) -> str:
             if tree.is_punct(i):
                 break
     return ""
+
+
+def former_title(office: str) -> str:
+    """The title of an office that is no longer held, without the word that says so; "" for one that is."""
+    words = [word for word in office.split() if word.lower() not in _PAST]
+    return " ".join(words) if len(words) < len(office.split()) else ""

@@ -15,6 +15,7 @@ from content.language.name_spans import word_set
 
 _OBJECTS = ("obj", "nsubj:pass", "iobj")
 _COMPLEMENTS = ("ccomp", "xcomp")
+_SIZES = word_set("many much few tens dozens hundreds thousands millions billions")
 _NO_PARTY = word_set("that which who whom it there")
 _STARTING = word_set("order mount unleash lead wage")
 _CALENDAR = content_words(
@@ -40,7 +41,12 @@ class Deed:
 
 
 def first_of(tree: Tree, i: int) -> int:
-    """The first of the things that token `i` is listed with: "more than 500 bases" hangs on "troops and"."""
+    """The first of the things that token `i` is listed with: "more than 500 bases" hangs on "troops and".
+
+    "As many as 500 soldiers" is read as "many", with the soldiers behind it, and so are tens of thousands of them.
+    """
+    while tree.lower[tree.head[i]] in _SIZES and tree.dep[i] in {"nmod", "obl"}:
+        i = tree.head[i]
     while tree.dep[i] == "conj" and tree.head[i] < i and tree.pos[tree.head[i]] not in VERBAL:
         i = tree.head[i]
     return i

@@ -125,7 +125,8 @@ def _path(tree: Tree, token: int, verb: int) -> frozenset[str] | None:
     for _ in range(_WITHIN):
         words.update(tree.case(i).split())
         if i != verb and tree.pos[i] in VERBAL:
-            mark = {tree.lower[k] for k in tree.children(i, "mark", "case")}
+            below = tree.below(i)
+            mark = {tree.lower[k] for k in below[:1] if tree.dep[k] in {"mark", "case"}}
             if "since" not in mark | words:
                 return None
             words |= mark

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from content.drafts import Value
 from content.generator.evidence import lexicon
 from content.generator.evidence.claims import Claim
+from content.generator.evidence.vague import is_vague, may_be
 from content.language import gazetteer
 from content.language.values import amount_of, compatible, convert
 
@@ -48,6 +50,9 @@ def judged(one: Claim, other: Claim, against: str) -> Comparison:
     if equal_amounts(a, b):
         hedges = {plain_hedge(a), plain_hedge(b)}
         return Comparison("same", "equal") if len(hedges) == 1 else Comparison("compatible", "same_hedged")
+    vague = [is_vague(value) for value in (a, b)]
+    if any(vague) and (may_be(a, b) if vague[0] else may_be(b, a)):
+        return Comparison("compatible", "within_hedge")
     if compatible(a, b):
         hedged = any(
             hedge in {"more_than", "at_least", "nearly", "less_than", "at_most"} for hedge in (a.hedge, b.hedge)
@@ -88,7 +93,7 @@ def finest(places: frozenset[str]) -> frozenset[str]:
     """The places that hold none of the others: "Baghdad" of Baghdad and Iraq."""
     if len(places) < 2:
         return places
-    return frozenset(p for p in places if not any(q != p and gazetteer.contains(p, q) for q in places))
+    return frozenset(p for p in places if not any(q != p and _lies_in(p, q) for q in places))
 
 
 def end_of(claim: Claim) -> str:
@@ -105,7 +110,12 @@ def may_hold(one: Claim, other: Claim) -> bool:
     """Whether one event may be set in both: the same place, one in the other, or none told."""
     if not (one.places and other.places) or one.places & other.places:
         return True
-    return any(gazetteer.contains(a, b) or gazetteer.contains(b, a) for a in one.places for b in other.places)
+    return any(_lies_in(a, b) or _lies_in(b, a) for a in one.places for b in other.places)
+
+
+@lru_cache(20_000)
+def _lies_in(outer: str, inner: str) -> bool:
+    return gazetteer.contains(outer, inner)
 
 
 def plain_shared(one: Claim, other: Claim) -> frozenset[str]:
