@@ -98,6 +98,16 @@ def _add_claimed(
                 supports.append(pair)
 
 
+def contradicted_by(fact: FactDraft, line: int, topic: Topic) -> bool:
+    """Whether a line claims, of the fact's own question and day, what can't be right beside it."""
+    mine = topic.claims.get((fact.passage.article, fact.answer_start), ())
+    return any(
+        other.line == line and compare(one, other).verdict == "conflict"
+        for one in mine
+        for other in topic.claims_like(one)
+    )
+
+
 def known_apart(fact: FactDraft, line: Line, value: Value, topic: Topic) -> bool:
     """Whether the claims show that a value of another line answers another question, or agrees."""
     found = [result for mine in topic.claims.get((fact.passage.article, fact.answer_start), ())
