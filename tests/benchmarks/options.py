@@ -8,8 +8,12 @@ each time with its options drawn anew; sets that come out alike count once.
 
 Guessers who have not read the text choose by form alone (content/generator/guessing.py). Each one's right guesses are
 tested as content/generator/auditing.py says: once on all sets, once on the first of every stem, since the sets of one
-stem share its key. The sheet shows every set with its passage, and for each wrong option the sentences
-of the topic that name it, those that share most with the stem first.
+stem share its key.
+
+Whether an article of the topic makes a wrong option true is asked of every set as truths.py says, of a stem at most
+three times; what only a reader can tell is listed to be read. The sheet shows every set, or with --read a random N of
+them, with its passage, and for each wrong option the sentences of the topic that name it, those that share most with
+the stem first.
 """
 
 from __future__ import annotations
