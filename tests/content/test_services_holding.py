@@ -169,6 +169,7 @@ def test_where_the_other_source_is_wrong_its_value_is_a_good_wrong_answer(sides:
 def test_it_takes_as_many_statements_for_a_few_as_for_many(topic: Topic, sides: tuple[Fact, Fact]) -> None:
     Evidence.objects.filter(fact=sides[0], stance="disputes").update(stance="compatible")
     Evidence.objects.filter(fact=sides[1], stance="disputes").delete()
+    hold(topic)
     counts: list[Any] = []
     for size in (2, 20):
         for n in range(size):
