@@ -89,7 +89,7 @@ class ReplacingMixin:
             "sealed": sealed(request.user, article, draft),
             "stale": stale,
         }
-        return self._page(request, article, "replace", 409 if stale else 200, **context)
+        return self._page(request, article, "replace", 422 if stale else 200, **context)
 
     def _confirm(self, request: HttpRequest, article: Article) -> HttpResponse:
         draft, state = opened(request.user, article, request.POST["sealed"])

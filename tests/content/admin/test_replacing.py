@@ -167,7 +167,7 @@ class TestConfirming:
     def test_twice_is_once(self, client: Client, article: Article) -> None:
         seal = previewed(client, article)
         confirm(client, article, seal)
-        html = html_of(confirm(client, article, seal), 409)
+        html = html_of(confirm(client, article, seal), 422)
         assert "The article was changed since you were shown this" in html
         assert "This is the text that the article has" in html
         assert article.revisions.count() == 2
@@ -177,7 +177,7 @@ class TestConfirming:
         confirm(client, article, theirs)
         before = everything()
         response = confirm(client, article, mine)
-        html = html_of(response, 409)
+        html = html_of(response, 422)
         assert "Nothing was stored: here is what your text would do now." in html
         assert everything() == before
         # What is shown now is what a second click does.
@@ -187,7 +187,7 @@ class TestConfirming:
     def test_a_new_title_is_noticed_too(self, client: Client, article: Article) -> None:
         seal = previewed(client, article)
         Article.objects.filter(pk=article.pk).update(title="The viaduct")
-        assert "would do now" in html_of(confirm(client, article, seal), 409)
+        assert "would do now" in html_of(confirm(client, article, seal), 422)
 
     @pytest.mark.parametrize("what", ["forged", "of another article", "of another teacher", "too old"])
     def test_nothing_but_ones_own_preview_is_confirmed(
