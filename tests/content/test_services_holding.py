@@ -171,9 +171,9 @@ def test_it_takes_as_many_statements_for_a_few_as_for_many(topic: Topic, sides: 
     Evidence.objects.filter(fact=sides[1], stance="disputes").delete()
     hold(topic)
     counts: list[Any] = []
-    for size in (2, 20):
+    for size in (2, 20):  # no prompt stands there twice
         for n in range(size):
-            choice(sides[0], f"How many soldiers crossed the border at Arden in hour {size}{n}?", "5,500")
+            choice(sides[0], f"How many soldiers crossed the border at Arden{'?' * (size + n + 1)}", "5,500")
         with CaptureQueriesContext(connection) as seen:
             hold(topic)
         counts.append([one["sql"] for one in seen if "SAVEPOINT" not in one["sql"]])
