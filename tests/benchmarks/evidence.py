@@ -128,11 +128,10 @@ def joins(measured: Sequence[Measured]) -> Iterator[str]:
     """Lines on what was joined beyond the table, to be read."""
     for topic in measured:
         for join in beyond(topic):
-            fact, other = join.fact, join.other
-            yield f"\n[{topic.corpus.name}] {fact.statement} = {fact.answer}"
-            yield f"   {fact.passage.article}: {_flat(fact.passage.quote)}"
-            told = f"{other.stance} {other.rule} {other.value.text}"
-            yield f"   {other.passage.article} {told}: {_flat(other.passage.quote)}"
+            yield f"\n[{topic.corpus.name}] {join.fact.statement} = {join.fact.answer}"
+            for one in (join.one, join.other):
+                told = f"{one.stance} {one.rule} {one.value.text}"
+                yield f"   {one.passage.article} {told}: {_flat(one.passage.quote)}"
 
 
 def _flat(text: str) -> str:

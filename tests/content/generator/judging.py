@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from content.drafts import EvidenceDraft, FactDraft, PassageDraft, QuestionDraft, TopicDraft, Value
 from content.generator.pipeline import draft_topic
@@ -188,21 +189,24 @@ def falsely_independent(measured: Measured) -> list[EvidenceDraft]:
 
 @dataclass(frozen=True)
 class Join:
-    """A passage that the program puts beside one of another article, of which the tables say nothing."""
+    """Two passages of different articles that the program puts beside each other, of which the tables say nothing."""
 
     fact: FactDraft
+    one: Telling
     other: Telling
 
 
 def beyond(measured: Measured) -> list[Join]:
-    """What was joined beyond the table, once a fact and passage; labelled pairs are left out."""
+    """What was joined beyond the table, every two passages of a fact once; labelled pairs are left out."""
     first = {fact.key: fact for fact in reversed(measured.drafted.facts)}
-    out: dict[tuple[str, int, int], Join] = {}
+    out: dict[tuple[str, int, int, int, int], Join] = {}
     for key, passages in measured.facts.items():
-        own = passages[0]
-        for other in passages[1:]:
-            if other.passage.article != own.passage.article and not _labelled(own, other, measured.corpus):
-                out[key, other.passage.article, other.passage.start] = Join(first[key], other)
+        for a, b in combinations(passages, 2):
+            one, other = sorted((a, b), key=lambda telling: telling.passage.article)
+            apart = one.passage.article != other.passage.article and verdict(one, other) != "none"
+            if apart and not _labelled(one, other, measured.corpus):
+                place, there = one.passage, other.passage
+                out[key, place.article, place.start, there.article, there.start] = Join(first[key], one, other)
     return list(out.values())
 
 
