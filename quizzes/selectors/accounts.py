@@ -14,6 +14,7 @@ from django.db.models import Model
 from content.drafts import Value
 from content.generator.rules import RULES
 from content.kinds._typed import read_value
+from content.language.attribution import is_as_of
 from content.language.tellers import Teller, tells_apart
 from content.language.values import QUANTITIES
 from content.models import Article, Evidence, Fact, Passage, Question, Settlement
@@ -63,9 +64,16 @@ def is_anybodys(question: Question, typed: str, score: float) -> str:
         other, value = agreed or row["stance"] != Evidence.Stance.SUPPORTS, value_of(row)
         if not other or value is None or _verdict(row) in UNSETTLED or (value.kind == "date" and score):
             continue
-        if says(value, typed) and not tells_apart(question.prompt, own, _teller(row), row["quote"]):
+        if says(value, typed) and not _tells_apart(question.prompt, own, row):
             return value.text
     return ""
+
+
+def _tells_apart(prompt: str, own: Teller, row: Row) -> bool:
+    """Whether the prompt asks for the passage's value and not for the row's: by its source, or, where a teacher said
+    that both are so, by its day."""
+    by_day = _verdict(row) == Settlement.Verdict.BOTH and is_as_of(prompt)
+    return by_day or tells_apart(prompt, own, _teller(row), row["quote"])
 
 
 def account(row: Row, *, yours: bool = False) -> Account:

@@ -277,6 +277,14 @@ def test_a_teacher_decides_whether_the_other_figure_is_an_answer(
     assert given(learner, question, "50,000", now).outcome == outcome
 
 
+def test_where_both_are_so_a_day_tells_which_is_asked_for(learner: Learner, article: Article, now: datetime) -> None:
+    question = asking(article, f"As of 21 October 2011, {OPEN.lower()}")
+    told = another(question, THEIRS, "About 50,000")
+    assert given(learner, question, "50,000", now).outcome == "right"
+    settle(told, "both")
+    assert given(learner, question, "50,000", now, ordinal=1).outcome == "wrong"
+
+
 @pytest.mark.parametrize("response", ["51,000", "48,000", "over 50,000", "50,000 dollars", "50"])
 def test_what_nobody_says_stays_wrong(learner: Learner, article: Article, now: datetime, response: str) -> None:
     question = asking(article, OPEN)
