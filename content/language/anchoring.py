@@ -105,7 +105,7 @@ def _by_the_same_words(texts: Texts, span: Span, words: tuple[int, int], first: 
     """Of a passage whose words stand in the new text in one row, from word `first` on."""
     a, b = words
     c, d = first, first + b - a
-    rival = None if texts.came_along(a, b) else _in_its_place(texts, span, a, b)
+    rival = None if texts.came_along(a, b) else _rival(texts, span, words, (c, d))
     if rival is not None:
         return _changed(texts, span, rival, "context")
     if not edges_hold(texts, (a, b), (c, d)):
@@ -113,27 +113,48 @@ def _by_the_same_words(texts: Texts, span: Span, words: tuple[int, int], first: 
     return _moved(texts, span, (c, d), "exact" if texts.stands_once(a, b) else "context")
 
 
-def _in_its_place(texts: Texts, span: Span, a: int, b: int) -> Compared | None:
-    """What stands changed where a passage stood that is found elsewhere: then which of the two it is can't be known."""
-    gap = _gap(texts, a, b)
-    if gap is None or b - a > _LONGEST:
+def _rival(texts: Texts, span: Span, words: tuple[int, int], place: tuple[int, int]) -> Compared | None:
+    """Where it may stand too, changed, of a passage that is found apart from all that stood beside it.
+
+    Which of the two it is can't be known then: the other may have been put in, or moved, or copied.
+    """
+    a, b = words
+    if b - a > _LONGEST:
         return None
-    found = compared(texts, span.answer_words(texts), (a, b), (gap[0], gap[1]))
-    return found if found.share >= _NEAR_ENOUGH else None
+    gap, answer = _gap(texts, a, b), span.answer_words(texts)
+    found = [compared(texts, answer, words, window) for window in [*([gap] if gap else []), *_windows(texts, a, b)]]
+    found += [compared(texts, answer, words, window, taken=True) for window in _instead(texts, a, b)]
+    rivals = [one for one in found if _near(one) and not (one.start < place[1] and place[0] < one.end)]
+    return max(rivals, key=lambda one: (one.share, -one.start), default=None)
+
+
+def _instead(texts: Texts, a: int, b: int) -> Iterator[tuple[int, int]]:
+    """What stands now between what stood beside a passage, unless that has closed up: other words may be there."""
+    old, new, room = texts.old.words, texts.new.words, b - a + _SLACK
+    left = texts.there[a - 1] if a else NOWHERE
+    if left != NOWHERE and left + 1 < len(new) and (b == len(old) or new[left + 1] != old[b]):
+        yield left + 1, min(len(new), left + 1 + room)
+    right = texts.there[b] if b < len(old) else NOWHERE
+    if right > 0 and (a == 0 or new[right - 1] != old[a - 1]):
+        yield max(0, right - room), right
 
 
 def _by_comparing(texts: Texts, span: Span, a: int, b: int) -> Anchored:
     answer = span.answer_words(texts)
     gap = _gap(texts, a, b)
     here = compared(texts, answer, (a, b), gap) if gap else None
-    elsewhere = {compared(texts, answer, (a, b), window) for window in _windows(texts, a, b)} - {here}
-    found = [one for one in elsewhere if here is None or not one.meets(here)]
-    if here is not None and (here.share >= _NEAR_ENOUGH or (here.share >= _IN_PLACE and not any(map(_near, found)))):
+    if here is not None and _near(here):
         return _moved_or_changed(texts, span, here, "context")
-    same = [one for one in found if one.same]
-    if len(same) == 1 or len({(one.start, one.end) for one in same}) == 1:
-        return _moved_or_changed(texts, span, same[0], "fuzzy")
-    best = max(same or found, key=lambda one: (one.share, -one.start), default=None)
+    found = {compared(texts, answer, (a, b), window) for window in _windows(texts, a, b)}
+    found = {one for one in found if here is None or not one.meets(here)}
+    if here is not None and here.share >= _IN_PLACE and not any(map(_near, found)):
+        return _changed(texts, span, here, "context")
+    same = {(one.start, one.end): one for one in found if one.same}
+    if len(same) == 1:
+        [[place, one]] = same.items()
+        rival = _rival(texts, span, (a, b), place)
+        return _changed(texts, span, rival, "fuzzy") if rival else _moved_or_changed(texts, span, one, "fuzzy")
+    best = max(same.values() or found, key=lambda one: (one.share, -one.start), default=None)
     if best is None or not _near(best):
         return Anchored(span, "vanished", "none")
     return _changed(texts, span, best, "fuzzy")
@@ -149,7 +170,8 @@ def _moved_or_changed(texts: Texts, span: Span, found: Compared, by: Rule) -> An
     place = found.start, found.end
     if not found.literal:
         return _moved(texts, span, place, "fuzzy")
-    return _moved(texts, span, place, "exact" if texts.stands_once(*texts.old.within(span.start, span.end)) else by)
+    once = texts.stands_once(*texts.old.within(span.start, span.end))
+    return _moved(texts, span, place, "exact" if once else "context")
 
 
 def _by_runs(texts: Texts, span: Span, a: int, b: int) -> Anchored:
@@ -182,6 +204,7 @@ def _neighbour(there: Sequence[int], words: range, otherwise: int | None) -> int
 
 def _windows(texts: Texts, a: int, b: int) -> Iterator[tuple[int, int]]:
     """Stretches of the new text that a passage may stand in, the likeliest first."""
+    yield from ((place, place + b - a) for place in texts.standing(a, b, _PLACES))
     shifts = Counter(texts.there[n] - n for n in range(a, b) if texts.there[n] != NOWHERE)
     likely = [shift for shift, _n in shifts.most_common(_PLACES)]
     likely += [shift for shift in _voted(texts, a, b) if all(abs(shift - other) > _SLACK for other in likely)]
@@ -244,13 +267,19 @@ def _similarity(texts: Texts, span: Span, start: int, end: int) -> float:
 def _with_marks(texts: Texts, span: Span, place: tuple[int, int]) -> tuple[int, int]:
     """Where words of the new text begin and end, with the marks around them that the passage has around its words."""
     a, b = texts.old.within(span.start, span.end)
+    old, new = texts.old.text, texts.new.text
     start, end = texts.new.starts[place[0]], texts.new.ends[place[1] - 1]
-    before, after = texts.old.starts[a] - span.start, span.end - texts.old.ends[b - 1]
-    while before > 0 and start > 0 and _is_mark(texts.new.text[start - 1]):
-        start, before = start - 1, before - 1
-    while after > 0 and end < len(texts.new.text) and _is_mark(texts.new.text[end]):
-        end, after = end + 1, after - 1
-    return start, end
+    before, after = old[span.start : texts.old.starts[a]], old[texts.old.ends[b - 1] : span.end]
+    if new.startswith(before, start - len(before)) and start >= len(before):
+        start -= len(before)
+    else:
+        start -= _marks(new[max(0, start - len(before)) : start][::-1])
+    return start, end + len(after) if new.startswith(after, end) else end + _marks(new[end : end + len(after)])
+
+
+def _marks(text: str) -> int:
+    """How many marks `text` begins with."""
+    return next((n for n, char in enumerate(text) if not _is_mark(char)), len(text))
 
 
 def _is_mark(character: str) -> bool:

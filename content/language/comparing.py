@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from content.language.laying import Laid, Step, lay
 from content.language.matching_runs import NOWHERE, matched
 from content.language.numbers import word_list
-from content.language.slips import EXACT, SMALL_WORDS, is_known, is_slip
+from content.language.slips import EXACT, NEGATIONS, SMALL_WORDS, is_known, is_slip, may_be_name
 from content.language.word_stream import Words, read
 
 _LITTLE = 0.25
@@ -71,6 +71,21 @@ class Texts:
         first = self.joined.find(words)
         return first >= 0 and self.joined.find(words, first + 1) < 0
 
+    def is_free(self, place: int, a: int, b: int) -> bool:
+        """Whether a word of the new text is not known as one that old[a:b] does not have."""
+        return self.here[place] == NOWHERE or a <= self.here[place] < b
+
+    def standing(self, a: int, b: int, most: int) -> list[int]:
+        """Where the words old[a:b] stand in the new text and are not known as other ones, `most` places of them."""
+        words, places = f" {' '.join(self.old.words[a:b])} ", []
+        at = self.joined.find(words)
+        while at >= 0 and len(places) < most:
+            place = self.joined.count(" ", 0, at)
+            if all(self.is_free(n, a, b) for n in range(place, place + b - a)):
+                places.append(place)
+            at = self.joined.find(words, at + 1)
+        return places
+
     def came_along(self, a: int, b: int) -> bool:
         """Whether what stood beside old[a:b] on one side still stands beside it, or the text ended there."""
         c, d = self.there[a], self.there[b - 1] + 1
@@ -78,16 +93,18 @@ class Texts:
         return before or (self.there[b] == d if b < len(self.old) else d == len(self.new))
 
     def is_name(self, text: Words, n: int) -> bool:
-        """Whether word `n` may be a name: it has a capital, and not for the sake of the sentence alone."""
+        """Whether word `n` may be of a name: it has a capital, and not for the sake of the sentence alone."""
         word = text.words[n]
-        if not text.written(n)[0].isupper() or word in EXACT:
+        if not text.written(n)[0].isupper() or word in EXACT or word in SMALL_WORDS:
             return False
-        return not (text.stops_before(n) and (word in self.common or word in SMALL_WORDS))
+        return not text.stops_before(n) or (word not in self.common and may_be_name(word))
 
     def slipped(self, mine: int, theirs: int) -> bool:
         """Whether a word of the old text stands misspelt at a place of the new one."""
-        name = self.is_name(self.old, mine) or self.is_name(self.new, theirs)
-        return is_slip(self.old.words[mine], self.new.words[theirs], name=name, known=self.known)
+        old, new = self.old.words[mine], self.new.words[theirs]
+        # What is no word at all tells nothing by its capital where it stands for one that is known.
+        name = self.is_name(self.old, mine) or (self.is_name(self.new, theirs) and is_known(new))
+        return is_slip(old, new, name=name or not (is_known(old) or is_known(new)), known=self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +124,16 @@ class Compared:
         return self.start < other.end and other.start < self.end
 
 
-def compared(texts: Texts, answer: range, passage: tuple[int, int], window: tuple[int, int]) -> Compared:
-    """The passage old[a:b] laid where it fits best in the window of the new text. answer: its words in the old one."""
+def compared(
+    texts: Texts, answer: range, passage: tuple[int, int], window: tuple[int, int], *, taken: bool = False
+) -> Compared:
+    """The passage old[a:b] laid where it fits best in the window of the new text. answer: its words in the old one.
+
+    taken: whether words count that are known as those of another passage.
+    """
     (a, b), (low, high) = passage, window
     old = texts.old.words[a:b]
-    new = [texts.new.words[j] if texts.here[j] == NOWHERE or a <= texts.here[j] < b else "" for j in range(low, high)]
+    new = [texts.new.words[j] if taken or texts.is_free(j, a, b) else "" for j in range(low, high)]
     laid = lay(old, new, lambda i, j: bool(new[j]) and texts.slipped(a + i, low + j))
     start, end = low + laid.start, low + laid.end
     same = (
@@ -164,11 +186,11 @@ def _is_doubled(words: Sequence[str], n: int) -> bool:
     """Whether a small word that says nothing by itself stands twice."""
     word = words[n]
     beside = [*words[max(0, n - 1) : n], *words[n + 1 : n + 2]]
-    return word in SMALL_WORDS and word not in EXACT and word in beside
+    return word in SMALL_WORDS and word not in NEGATIONS and word in beside
 
 
 def _is_joined(apart: Sequence[str], together: Sequence[str]) -> bool:
-    """Whether words were written together: "well known", letters such as "U.S.", or the groups of a long figure."""
+    """Whether words were written together: "well known", "U.S.", "soldier's", or the groups of a long figure."""
     if len(together) != 1 or len(apart) < 2 or "".join(apart) != together[0]:
         return False
     word = together[0]
@@ -176,6 +198,8 @@ def _is_joined(apart: Sequence[str], together: Sequence[str]) -> bool:
         return bool(_THOUSANDS.fullmatch(" ".join(apart)))
     if not word.isalpha():
         return False
+    if apart[-1] == "s" and len(apart) == 2:
+        return True
     return all(len(part) == 1 for part in apart) or word == "cannot" or (len(word) > 4 and not is_known(word))
 
 
@@ -189,9 +213,15 @@ def edges_hold(texts: Texts, passage: tuple[int, int], place: tuple[int, int]) -
     """
     (a, b), (c, d) = passage, place
     old, new = texts.old, texts.new
-    starts = (old.stops_before(a) and new.stops_before(c)) or _beside(texts, a - 1, c - 1)
-    stops = (old.stops_before(b) and new.stops_before(d)) or _beside(texts, b, d)
-    return starts and stops and _frame(old, a, b) == _frame(new, c, d)
+    whole, ends = old.stops_before(a), old.stops_before(b)
+    starts = (whole and new.stops_before(c)) or _beside(texts, a - 1, c - 1)
+    stops = (ends and new.stops_before(d)) or _beside(texts, b, d)
+    return (
+        starts
+        and stops
+        and (whole or _before(old, a) == _before(new, c))
+        and (ends or _after(old, b) == _after(new, d))
+    )
 
 
 def _beside(texts: Texts, mine: int, theirs: int) -> bool:
@@ -200,17 +230,13 @@ def _beside(texts: Texts, mine: int, theirs: int) -> bool:
     return texts.old.words[mine] == texts.new.words[theirs] or texts.slipped(mine, theirs)
 
 
-def _frame(text: Words, start: int, end: int) -> Counter[str]:
-    """What turns the sense in the rest of the sentence around text[start:end]."""
-    return Counter(word for word in _rest(text, start, end) if word in _TURNING)
+def _before(text: Words, start: int) -> Counter[str]:
+    """What turns the sense in the sentence before word `start`."""
+    first = next((n for n in range(start, max(start - _FRAME, 0), -1) if text.stops_before(n)), max(start - _FRAME, 0))
+    return Counter(word for word in text.words[first:start] if word in _TURNING)
 
 
-def _rest(text: Words, start: int, end: int) -> Iterator[str]:
-    for n in range(start - 1, max(start - 1 - _FRAME, -1), -1):
-        if text.stops_before(n + 1):
-            break
-        yield text.words[n]
-    for n in range(end, min(end + _FRAME, len(text))):
-        if text.stops_before(n):
-            break
-        yield text.words[n]
+def _after(text: Words, end: int) -> Counter[str]:
+    """What turns the sense in the sentence from word `end` on."""
+    last = next((n for n in range(end, min(end + _FRAME, len(text))) if text.stops_before(n)), end + _FRAME)
+    return Counter(word for word in text.words[end:last] if word in _TURNING)

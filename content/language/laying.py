@@ -6,11 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 Step = tuple[Literal["same", "slip", "other", "gone", "new"], int, int]
 """What became of a word: its place in the passage and in the stretch; of one that is gone or new, where it would be."""
 Slip = Callable[[int, int], bool]
 """Whether the word at a place of the passage stands misspelt at a place of the stretch."""
 
+_FAR = 2
+"""Letters by which a misspelt word differs at most; accents, which are forgiven besides, seldom come in threes."""
 _SAME, _SLIP, _OTHER, _GAP = 3, 2, -2, -2
 """Two words that differ cost as much as one that is left out: a word in another's place beats one gone and one new."""
 
@@ -53,11 +57,15 @@ def lay(old: Sequence[str], new: Sequence[str], is_slip: Slip) -> Laid:
 
 
 def _slips(old: Sequence[str], new: Sequence[str], is_slip: Slip) -> set[tuple[int, int]]:
-    """Pairs of places whose words are each other misspelt; words that stand in both are asked about never."""
+    """Pairs of places whose words are each other misspelt: of the two words one at least stands on its side alone."""
     here, there = set(old), set(new)
-    mine = [i for i, word in enumerate(old) if word not in there]
-    theirs = [j for j, word in enumerate(new) if word not in here]
-    return {(i, j) for i in mine for j in theirs if abs(len(old[i]) - len(new[j])) < 3 and is_slip(i, j)}
+    pairs = {(i, j) for j, word in enumerate(new) if word and word not in here for i in range(len(old))}
+    pairs |= {(i, j) for i, word in enumerate(old) if word not in there for j, other in enumerate(new) if other}
+    return {(i, j) for i, j in pairs if _alike(old[i], new[j]) and is_slip(i, j)}
+
+
+def _alike(one: str, other: str) -> bool:
+    return abs(len(one) - len(other)) <= _FAR and OSA.distance(one, other, score_cutoff=_FAR) <= _FAR
 
 
 def _traced(

@@ -32,7 +32,7 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     """Every stretch of equal words that holds a row which stands once in both texts."""
     theirs = _once(new)
     shifts = sorted((theirs[row] - place, place) for row, place in _once(old).items() if row in theirs)
-    last = (0, 0)
+    last = -len(old) - 1, 0
     for shift, place in shifts:
         if (shift, place) < last:
             continue

@@ -1,8 +1,10 @@
 """Is a word that stands where another stood a slip of the finger, or another word?
 
-Only what can hardly be read as another word counts as a slip: one letter more, less, other, or two that changed
-places, in a long word also two such, and the outcome is neither English nor a name, and has letters in an order that
-English words do not have. A name is another name with every letter changed, unless two letters changed places.
+Only what can hardly be read as another word counts as a slip: one letter more, less or other, or two that changed
+places, in a long word also two such. What comes of it is neither English nor a name that is known, and where it could
+well be a word that the lists lack, the slip has to be inside a long word or a change of places: "nitrate" is another
+salt than "nitrite". A name is another one with every letter changed, unless two letters changed places, or it is a
+known one of a place or a people and a letter is lacking or stands twice.
 """
 
 from __future__ import annotations
@@ -18,12 +20,12 @@ from content.language.numbers import SCALES, SMALL, TENS, word_list
 from content.language.word_stream import unaccented
 
 _DAYS = word_list("monday tuesday wednesday thursday friday saturday sunday")
-_NEGATIONS = word_list("no not never none nor neither nobody nothing nowhere without hardly barely scarcely")
+NEGATIONS = word_list("no not never none nor neither nobody nothing nowhere without hardly barely scarcely")
 _HEDGES = word_list(
     """about around roughly approximately almost nearly over under above below more less fewer least most only exactly
     before after until since first last"""
 )
-EXACT = frozenset([*SMALL, *TENS, *SCALES, *(month.lower() for month in MONTHS), *_DAYS, *_NEGATIONS, *_HEDGES])
+EXACT = frozenset([*SMALL, *TENS, *SCALES, *(month.lower() for month in MONTHS), *_DAYS, *NEGATIONS, *_HEDGES])
 """Small in letters, and another statement when another of them stands there."""
 SMALL_WORDS = frozenset(
     word_list(
@@ -60,6 +62,9 @@ _OPENINGS = frozenset(word_list("a an e i in im un re de il ir"))
 _LONG = 9
 """Letters from which a word may have two slips."""
 _NAME = 5
+"""Letters of a name, or of a word that may be another one, from which two that changed places are a slip."""
+_INSIDE = 7
+"""Letters from which a word is known by its ends."""
 
 
 def is_slip(old: str, new: str, *, name: bool, known: Collection[str] = ()) -> bool:
@@ -75,14 +80,14 @@ def is_slip(old: str, new: str, *, name: bool, known: Collection[str] = ()) -> b
     right, wrong = _told_apart(old, new, known)
     if not wrong or not _near(right, wrong):
         return False
-    return _swapped(right, wrong) and len(right) >= _NAME if name else _hardly_another(right, wrong)
+    return _is_name_misspelt(right, wrong, known) if name else _hardly_another(right, wrong)
 
 
 def _told_apart(old: str, new: str, known: Collection[str]) -> tuple[str, str]:
     """Which of the two is a word, and which is none; "" for the second where both may be words."""
     for right, wrong in ((old, new), (new, old)):
         surely = right in known or is_known(right) or (reads_as_english(right) and not reads_as_english(wrong))
-        if surely and wrong not in known and not is_known(wrong):
+        if surely and not is_known(wrong) and (wrong not in known or not reads_as_english(wrong)):
             return right, wrong
     return old, ""
 
@@ -97,9 +102,35 @@ def is_known(word: str) -> bool:
     return any(gazetteer.word_class(form).strip("Gw1") for form in (word.capitalize(), word.upper()))
 
 
+@cache
+def is_nobody(word: str) -> bool:
+    """Whether `word`, in small letters, is known as English, or as a country, a city or a people, and as nobody's name."""
+    letters = set(gazetteer.word_class(word.capitalize()))
+    return letters.isdisjoint("FL") and (is_known(word) or not letters.isdisjoint("CSTN"))
+
+
+def _is_name_misspelt(right: str, wrong: str, known: Collection[str]) -> bool:
+    """Whether two letters changed places; of a name that is nobody's also whether one is lacking or stands twice."""
+    if wrong in known or right[:1] != wrong[:1]:
+        return False
+    if _swapped(right, wrong):
+        return len(right) >= _NAME or is_nobody(right)
+    doubled = any(wrong == right[:n] + right[n] + right[n:] for n in range(len(right)))
+    lacking = len(wrong) < len(right) and right[:2] == wrong[:2] and right[-1] == wrong[-1]
+    return len(right) >= _NAME and is_nobody(right) and (doubled or lacking)
+
+
+@cache
+def may_be_name(word: str) -> bool:
+    """Whether `word`, in small letters, is known as a name, or is no English word."""
+    known = gazetteer.word_class(word.capitalize()).strip("Gw1")
+    return bool(known) or not is_known(word)
+
+
 def _near(right: str, wrong: str) -> bool:
     allowed = 2 if len(right) >= _LONG else 1
-    if len(right) < english.SHORTEST and (right not in SMALL_WORDS or len(wrong) < len(right)):
+    short = right in SMALL_WORDS and (_swapped(right, wrong) or len(wrong) > len(right))
+    if len(right) < english.SHORTEST and not short:
         return False
     return OSA.distance(right, wrong, score_cutoff=allowed) <= allowed and not _inflected(right, wrong)
 
@@ -119,7 +150,19 @@ def _hardly_another(right: str, wrong: str) -> bool:
     if right in EXACT:
         rivals = (word for word in EXACT if word != right)
         return all(OSA.distance(word, wrong, score_cutoff=1) > 1 for word in rivals)
-    return right in SMALL_WORDS or not reads_as_english(wrong)
+    if right in SMALL_WORDS or not reads_as_english(wrong):
+        return True
+    return (len(right) >= _NAME and _swapped(right, wrong)) or (len(right) >= _INSIDE and _inside(right, wrong))
+
+
+def _inside(one: str, other: str) -> bool:
+    """Whether two words are alike at both ends, where endings and openings make other words of them.
+
+    A letter that stands twice where it should stand once, or once for twice, may be nearer to the end.
+    """
+    short, long = sorted((one, other), key=len)
+    doubled = any(long == short[:n] + short[n - 1] + short[n:] for n in range(2, len(short)))
+    return doubled or (one[:2] == other[:2] and one[-3:] == other[-3:])
 
 
 def _swapped(one: str, other: str) -> bool:

@@ -1,7 +1,8 @@
 """A text as the stream of its words, each with its place: what two versions of a text are compared by.
 
-Case, punctuation, quotation marks and white space are no words. Figures are whole ("4,418" is 4418, "1.5" is not 15),
-and so is every sign that says something: a currency, a percent sign, a minus, the dash between two years.
+Case, punctuation, quotation marks and white space are no words. Figures are whole ("4,418" is 4418, "1.5" is not 15).
+The "s" of a genitive stands by itself, and so does every sign that says something: a currency, a percent sign, a minus,
+the dash between two years.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from functools import cache
 
 from content.language.characters import normalise
 
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+"
 _WORD = re.compile(
     r"(?P<figure>\d+(?:[.,:]\d+)*)"
-    r"|(?P<word>(?:[^\W\d_][\u0300-\u036f\u00ad]*)+(?:'(?:[^\W\d_][\u0300-\u036f\u00ad]*)+)*)"
+    rf"|(?P<word>{_LETTERS}(?:'(?![sS]\b){_LETTERS})*)"
     r"|(?P<dash>(?<=\d)\s?[-\u2012-\u2015]\s?(?=\d))|(?P<minus>(?<![^\s(\[])-(?=[\d.$£€]))"
     r"|(?P<sign>[^\w\s])"
 )
@@ -24,7 +26,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _TELLING = frozenset("%&/@#§‰°")
 _SILENT = frozenset("`´^¨|¸¯")
 """Marks that Unicode counts among the symbols."""
-_STOP = re.compile(r"[.!?…]|\n[^\S\n]*\n")
+_STOP = re.compile(r"[.!?…]")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _NEW_LINE = re.compile(r"\n\s*[^\w\s]*\Z")
 
 
@@ -57,7 +60,10 @@ class Words:
         between = self.plain[self.ends[n - 1] : self.starts[n]]
         if _STOP.search(between):
             return True
-        return bool(_NEW_LINE.search(between)) and self.text[self.starts[n]].isupper()
+        first = self.text[self.starts[n]]
+        return (first.isupper() and bool(_NEW_LINE.search(between))) or (
+            not first.islower() and bool(_PARAGRAPH.search(between))
+        )
 
 
 def read(text: str) -> Words:

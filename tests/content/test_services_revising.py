@@ -48,9 +48,12 @@ def draft(text: str, **details: Any) -> ArticleDraft:
 def asked(article: Article, quote: str, answer: str, **more: Any) -> Question:
     """A published typed question on its own fact, which `quote` tells."""
     value = more.pop("value", {"kind": "phrase", "text": answer})
+    passage = passage_of(article, quote)
+    if not more.pop("evidence", True):
+        Evidence.objects.create(fact=more["fact"], passage=passage)
     fact = more.pop("fact", None) or factories.FactFactory(topic=article.topic, statement=quote, value=value)
     fields = {"kind": "short_answer", "payload": {"answer": answer}, "answer": answer, **more}
-    return factories.QuestionFactory(article=article, passage=passage_of(article, quote), fact=fact, **fields)
+    return factories.QuestionFactory(article=article, passage=passage, fact=fact, **fields)
 
 
 @pytest.fixture
@@ -146,23 +149,29 @@ def test_title_and_dates_stay_unless_the_text_gives_them(article: Article) -> No
 
 
 def test_two_passages_that_become_one_span_are_one(article: Article) -> None:
-    text = TEXT.replace(ENGINEER, f"{ENGINEER} {ENGINEER}")
-    article.revisions.update(text=text)
+    quoted = f"“{ENGINEER}”"
+    article.revisions.update(text=TEXT.replace(ENGINEER, quoted))
     one = asked(article, ENGINEER, "Clara Voss")
-    start = text.rindex(ENGINEER)
-    revision = article.revisions.get()
-    second = Passage.objects.create(revision=revision, start=start, end=start + len(ENGINEER), quote=ENGINEER)
-    Evidence.objects.create(fact=one.fact, passage=second)
-    other = factories.QuestionFactory(
-        article=article, passage=second, fact=one.fact, kind="short_answer", payload={"answer": "Clara Voss"},
-        answer="Clara Voss",
-    )  # fmt: skip
-    revise(article, f"{ENGINEER} {ENGINEER}", ENGINEER)
+    other = asked(article, quoted, "Clara Voss", fact=one.fact, prompt="Who was it?", evidence=False)
+    revise(article, quoted, ENGINEER)
     again(one, other)
     assert {one.status, other.status} == {Status.PUBLISHED}
     assert one.passage_id == other.passage_id
-    assert Evidence.objects.filter(fact=one.fact).count() == 1
+    [told] = Evidence.objects.filter(fact=one.fact)
+    assert (told.passage_id, told.primary) == (one.passage_id, True)
+    assert Passage.objects.filter(revision__number=2).count() == 1
+    assert set(outcomes(article)) == {ENGINEER, quoted}
     check_passages()
+
+
+def test_of_a_repeated_sentence_that_is_left_once_the_other_is_cited(article: Article) -> None:
+    article.revisions.update(text=f"{TEXT}\n\nIn short: {ENGINEER}")
+    one = asked(article, ENGINEER, "Clara Voss")
+    second = f"In short: {ENGINEER}"
+    other = asked(article, second, "Clara Voss", fact=one.fact, prompt="Who was it?", evidence=False)
+    assert revise(article, f"\n\n{second}", "").recited == 1
+    again(one, other)
+    assert (other.status, other.passage_id) == (Status.PUBLISHED, one.passage_id)
 
 
 # What changes
