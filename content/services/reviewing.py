@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -184,12 +184,15 @@ def _note(reason: str) -> str:
 
 def _move(question: Question, old: str, new: str, by: User | None, note: str) -> Question:
     """From status `old` to `new`, in one statement: of two reviewers at once, one wins and one is told."""
-    change = {"status": new, "reviewed_by": by, "reviewed_at": timezone.now(), "review_note": note, "held": ""}
-    if not Question.objects.filter(pk=question.pk, status=old).update(**change):
+    change = {"status": new, "reviewed_by": by, "reviewed_at": timezone.now(), "review_note": note}
+    # What waits for its changed words goes on doing so, whatever its status.
+    changed = Case(When(held=Question.Hold.CHANGED, then=Value(Question.Hold.CHANGED.value)), default=Value(""))
+    if not Question.objects.filter(pk=question.pk, status=old).update(**change, held=changed):
         question.refresh_from_db(fields=["status"])
         raise NotAllowedNow(_too_late(question.status, old, new))
     for name, value in change.items():
         setattr(question, name, value)
+    question.held = question.held if question.held == Question.Hold.CHANGED else ""
     return question
 
 

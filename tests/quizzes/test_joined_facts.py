@@ -13,12 +13,12 @@ from content import services as content
 from content.drafts import FactDraft, QuestionDraft, TopicDraft, Value
 from content.models import Evidence, Fact, Question, Topic
 from content.selectors import live_revisions
-from quizzes import services
+from quizzes import selectors, services
 from quizzes.models import Answer, Card, Learner, Session
 from quizzes.scheduling.replay import survivor
 from tests.content import made
 from tests.factories import LearnerFactory, TopicFactory
-from tests.quizzes.factories import answer_next
+from tests.quizzes.factories import answer_next, questions
 
 pytestmark = pytest.mark.django_db
 AMOUNTS = ("4,000", "5,500")
@@ -185,3 +185,18 @@ def test_the_order_of_articles_matters_for_nothing_that_is_asked(now: datetime, 
     }
     prompts = Question.objects.published().values_list("prompt", flat=True)
     assert len(set(prompts)) == len(prompts) == 4
+
+
+def test_a_session_goes_on_with_the_next_question_where_one_is_held_back(now: datetime) -> None:
+    first, second = questions(2)
+    learner = LearnerFactory()
+    session = Session.objects.create(learner=learner, queue=[first.fact_id, second.fact_id], planned=2, started_at=now)
+    shown = selectors.next_question(session, now)
+    assert shown is not None
+    assert shown.question_id == first.pk
+    Question.objects.filter(pk=first.pk).update(held="conflict")
+    following = selectors.next_question(session, now)
+    assert following is not None
+    assert (following.question_id, following.total) == (second.pk, 1)
+    # What is on a screen already is still an answer.
+    assert services.submit_answer(learner.user, shown.attempt, "k3f9", now).correct
