@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from content.drafts import ArticleDraft, FactDraft
+from content.generator.as_of import first_day
 from content.generator.evidence import Topic, contradicted_by
 from content.generator.evidence.spans import dates
 from content.generator.times import day_words
@@ -69,6 +70,8 @@ def of_another_day(fact: FactDraft, line: int, topic: Topic) -> bool:
     row = topic.lines[line].sentence
     own, other = topic.articles[fact.passage.article].published, topic.articles[row.article].published
     if fact.as_of is None or own is None or other is None or own == other or contradicted_by(fact, line, topic):
+        return False
+    if first_day(fact.as_of, fact.as_of_precision or "day") <= other <= fact.as_of:
         return False
     # "Between 2003 and 2012" is of no day within.
     spans = (days_of(told.value.day, told.value.precision) for told in dates(row) if "/" not in told.value.day)
