@@ -54,7 +54,7 @@ def _names(one: Claim, other: Claim) -> Comparison:
         return different("other_thing")
     if one.first and other.first and not (one.first <= end_of(other) and other.first <= end_of(one)):
         return different("other_day")
-    shared = one.done & other.done or one.doer & other.doer
+    shared = one.done & other.done or one.doer & other.doer or (one.deed in lexicon.ONCE and one.role == other.role)
     return Comparison("same", "equal") if shared or _told_alike(one, other) else UNKNOWN
 
 

@@ -34,8 +34,8 @@ def compare_figures(one: Claim, other: Claim) -> Comparison:
     rule = _other_thing(one, other)
     if rule:
         return different(rule)
-    if equal_amounts(one.value, other.value) and is_copied(one, other):
-        return judged(one, other, "")
+    if is_copied(one, other):
+        return _of_copies(one, other)
     found = UNKNOWN
     if one.deed == other.deed and _marked_alike(one, other):
         wider = one.sort != other.sort
@@ -43,6 +43,16 @@ def compare_figures(one: Claim, other: Claim) -> Comparison:
     if found == UNKNOWN and one.sort == other.sort:
         found = by_context(one, other)
     return found
+
+
+def _of_copies(one: Claim, other: Claim) -> Comparison:
+    """Two figures of one sort in one sentence, told twice in nearly the same words."""
+    found = judged(one, other, "other_value")
+    if found.verdict != "conflict":
+        return found
+    if not one.sort or one.deed != other.deed or _same_stretch(one, other) is False:
+        return UNKNOWN
+    return _grown(one, other) if one.deed in lexicon.GROWING or one.now else found
 
 
 def _other_thing(one: Claim, other: Claim) -> str:
@@ -130,8 +140,9 @@ def _same_stretch(one: Claim, other: Claim) -> bool | None:
         return None
     if one.first and other.first:
         return one.first.startswith(other.first) or other.first.startswith(one.first)
-    # A count for a year is not the count for the whole.
-    return None if not (one.first or other.first) else False
+    # A count for a year is not the count for the whole; the day on which a sum was named is not what it is for.
+    told = one.first or other.first
+    return None if not told or len(told) > len("2011-12") else False
 
 
 def _anchors(one: Claim, other: Claim, timed: bool) -> int:
@@ -151,7 +162,7 @@ def _grown(one: Claim, other: Claim) -> Comparison:
     """Two totals that can't both be right: of two days where the later one is larger, else a conflict."""
     early, late = sorted((one, other), key=lambda c: (c.published, amount_of(c.value)))
     grown = amount_of(late.value) >= amount_of(early.value) and early.published != late.published
-    if one.deed in lexicon.GROWING and (grown or not (one.published and other.published)):
+    if (one.deed in lexicon.GROWING or one.now) and (grown or not (one.published and other.published)):
         return different("other_day")
     return Comparison("conflict", "other_total")
 
@@ -166,7 +177,8 @@ def by_context(one: Claim, other: Claim) -> Comparison:
     found = judged(one, other, "other_value")
     if not found.agrees:
         return UNKNOWN
-    shared, plain = (one.near & other.near) - {one.sort}, plain_shared(one, other) - {one.sort}
+    plain = plain_shared(one, other) - {one.sort}
+    shared = plain | {word for word in one.near & other.near if word.startswith("@")}
     equal = equal_amounts(one.value, other.value)
     if equal and is_copied(one, other):
         return found
@@ -186,8 +198,8 @@ def _close(a: Value, b: Value) -> bool:
     return high > 0 and (high - low) <= high * CLOSE and (telling(a) or telling(b))
 
 
-_NO_SORTS = frozenset({"percent", "money", ""})
-_LOOSE_SORTS = frozenset({lexicon.PEOPLE, lexicon.TROOPS, "percent"})
+_NO_SORTS = frozenset({"percent", "money", "duration", ""})
+_LOOSE_SORTS = frozenset({lexicon.PEOPLE, lexicon.TROOPS, "percent", "money", "duration"})
 
 
 # Durations

@@ -32,7 +32,7 @@ def compare_dates(one: Claim, other: Claim) -> Comparison:
     if one.value.day == other.value.day:
         return Comparison("same", "equal")
     if compatible(one.value, other.value):
-        return Comparison("compatible", "less_exact")
+        return Comparison("compatible", "less_exact") if _both_exact(one, other) else UNKNOWN
     return Comparison("conflict", "other_value") if _is_one_event(one, other) else UNKNOWN
 
 
@@ -48,11 +48,19 @@ _DEADLINE = "deadlin"
 """The deed of a deadline of which the sentence does not say for what."""
 
 
+def _both_exact(one: Claim, other: Claim) -> bool:
+    """Whether neither date is a decade, a century or a span, in which much happens."""
+    return all(c.value.precision in {"day", "month", "year"} and "/" not in c.value.day for c in (one, other))
+
+
 def _is_one_event(one: Claim, other: Claim) -> bool:
     """Whether what is told of two days happens but once: the same deed to the same, or by the same to what is named."""
     if one.deed not in lexicon.ONCE or one.marks != other.marks or one.role:
         return False
     named = one.places & other.places or named_shared(one, other)
+    names = [{word for word in claim.done if " " in word} for claim in (one, other)]
+    if all(names) and not names[0] & names[1]:
+        return False
     if one.done and other.done:
         return bool(one.done & other.done and named)
     return bool(one.doer & other.doer and named)
@@ -65,7 +73,11 @@ def _dated_alike(one: Claim, other: Claim) -> Comparison:
     copied = is_copied(one, other)
     day = one.value.day == other.value.day and one.value.precision == "day" and plain
     wanted = MANY_SHARED if one.deed == other.deed or day else 3
-    if not compatible(one.value, other.value) or not (copied or len(shared if day else plain) >= wanted):
+    if (
+        not compatible(one.value, other.value)
+        or not _both_exact(one, other)
+        or not (copied or len(shared if day else plain) >= wanted)
+    ):
         return UNKNOWN
     same = one.value.day == other.value.day
     return Comparison("same", "equal") if same else Comparison("compatible", "less_exact")

@@ -15,7 +15,7 @@ from content.language.name_spans import word_set
 _VERBS = (
     "die kill perish slay massacre murder drown",
     "injure wound hurt maim",
-    "begin start launch open commence erupt initiate",
+    "begin start launch open commence erupt initiate date",
     "end finish conclude cease complete terminate",
     "leave withdraw depart exit evacuate pull",
     "stay remain station base keep maintain live reside number garrison",

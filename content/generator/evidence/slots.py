@@ -126,7 +126,7 @@ def phrase_words(sentence: Sentence, i: int, kinds: Kinds) -> frozenset[str]:
     tree = sentence.tree
     if i in sentence.entities:
         name = sentence.entities[i].casefold()
-        head = content_words(tree.text[i]) if tree.lower[i] in _BODIES else frozenset()
+        head = content_words(tree.text[i]) if " " in name and _is_head(tree.text[i]) else frozenset()
         return frozenset({name}) | kinds.get(name, frozenset()) | head
     found = {word for word in content_words(tree.text[i]) if not word[0].isdigit()} - _CALENDAR
     for k in tree.kids[i]:
@@ -134,6 +134,11 @@ def phrase_words(sentence: Sentence, i: int, kinds: Kinds) -> frozenset[str]:
         if listed or (tree.dep[k] == "nmod" and tree.case(k) == "of" and tree.lower[i] in _PARTS):
             found |= phrase_words(sentence, k, kinds)
     return frozenset(found)
+
+
+def _is_head(word: str) -> bool:
+    """Whether a word of a name tells what sort of thing is named, and not which: "Company"."""
+    return gazetteer.is_organisation_head(word) or gazetteer.is_other_head(word) or word.lower() in _BODIES
 
 
 def kinds_of(sentences: Iterable[Sentence]) -> Kinds:
@@ -247,6 +252,7 @@ def _own_tokens(tree: Tree, head: int, token: int) -> set[int]:
 
 def _word_of(sentence: Sentence, i: int) -> frozenset[str]:
     if i in sentence.entities:
-        return frozenset({"@" + sentence.tree.lower[i]})
+        word = sentence.tree.text[i]
+        return frozenset() if _is_head(word) else frozenset({"@" + word.lower()})
     found = sentence.tree.text[i]
     return frozenset() if found[:1].isdigit() else content_words(found) - _CALENDAR

@@ -11,6 +11,7 @@ from content.drafts import Value
 from content.generator.evidence import lexicon
 from content.generator.evidence.claims import Claim
 from content.generator.evidence.vague import is_vague, may_be
+from content.generator.words import content_words
 from content.language import gazetteer
 from content.language.values import amount_of, compatible, convert
 
@@ -119,8 +120,9 @@ def _lies_in(outer: str, inner: str) -> bool:
 
 
 def plain_shared(one: Claim, other: Claim) -> frozenset[str]:
-    """The words that two clauses share, names apart."""
-    return frozenset(word for word in one.near & other.near if not word.startswith("@"))
+    """The words that two clauses share, without names and the words of the values themselves."""
+    own = content_words(one.value.text) | content_words(other.value.text)
+    return frozenset(word for word in one.near & other.near if not word.startswith("@")) - own
 
 
 def named_shared(one: Claim, other: Claim) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
-from content.generator.evidence import MEASURED, asked_words
+from content.generator.evidence import MEASURED, asked_words, compare
 from content.generator.gates.case import Case
 from content.generator.gates.names import MONONYMS
 from content.generator.standing_out import stands_out
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
 from content.language.names import is_metonym
+from content.language.values import find_values, made_true_by
 
 CHOICES = 4
 SHARED = 0.5
@@ -97,6 +98,18 @@ def true_elsewhere(case: Case) -> str:
     return ""
 
 
+def true_by_claim(case: Case) -> str:
+    """An option that some article gives in answer to the same question, in whatever words."""
+    place = (case.fact.passage.article, case.fact.answer_start)
+    for mine in case.topic.claims.get(place, ()) if case.wrong and not case.is_named else ():
+        told = [other.value for other in case.topic.claims_like(mine) if compare(mine, other).verdict != "different"]
+        for option in case.wrong:
+            values = (found.value for found in find_values(option))
+            if any(value.kind == other.kind and made_true_by(value, other) for value in values for other in told):
+                return f'"{option}" is what an article tells of the same'
+    return ""
+
+
 def alike(case: Case) -> str:
     """One option sticks out: by its length, its digits or its capital."""
     rights = [choice.text for choice in case.choices if choice.correct]
@@ -178,6 +191,7 @@ GATES = (
     entailed,
     in_stem,
     true_elsewhere,
+    true_by_claim,
     alike,
     same_shape,
     famous,
