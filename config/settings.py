@@ -326,8 +326,7 @@ UNFOLD = {
     "SITE_URL": reverse_lazy("quizzes:today"),
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("quizzes/icon.svg")}],
     "DASHBOARD_CALLBACK": "quizzes.admin.desk.desk",
-    # The ink and the accent of the student's pages (quizzes/static/quizzes/recite.css).
-    "COLORS": {
+    "COLORS": {  # the ink and the accent of the student's pages (quizzes/static/quizzes/recite.css)
         "primary": {
             "50": "#f2f6fa",
             "100": "#e3ecf5",
