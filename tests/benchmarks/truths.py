@@ -19,7 +19,7 @@ from content.generator.gates.case import Case
 from content.generator.reading import read_articles
 from content.generator.words import content_words
 from content.language import gazetteer
-from content.language.values import compatible, find_values
+from content.language.values import compatible, days_of, find_values
 
 GATES = (options.distinct, options.entailed, options.in_stem, options.true_elsewhere)
 NEAR = 0.34
@@ -68,9 +68,17 @@ def _told_of(fact: FactDraft, drafted: TopicDraft) -> list[Value]:
 
 
 def _agrees(option: str, value: Value) -> bool:
-    """Whether an option is a figure or date that can be right where `value` is."""
+    """Whether an option is a figure that can be right where `value` is, or a date that is right where `value` is.
+
+    "2003" says nothing of "July 2003", and makes "the 2000s" true.
+    """
     found = [hit.value for hit in find_values(option)]
-    return len(found) == 1 and found[0].kind == value.kind and compatible(found[0], value)
+    if len(found) != 1 or found[0].kind != value.kind:
+        return False
+    if value.kind != "date":
+        return compatible(found[0], value)
+    wide, narrow = (days_of(one.day, one.precision) for one in (found[0], value))
+    return bool(wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1])
 
 
 def mentions(articles: Iterable[ArticleDraft], option: str, fact: FactDraft) -> list[str]:
