@@ -179,3 +179,38 @@ def test_it_takes_as_many_statements_for_a_few_as_for_many(topic: Topic, sides: 
         counts.append([one["sql"] for one in seen if "SAVEPOINT" not in one["sql"]])
     assert len(counts[0]) == len(counts[1]) <= 20
     assert Question.objects.held().filter(held=OPTION).count() == 22
+
+
+# From the text
+
+
+def test_two_articles_that_count_differently_are_never_asked_without_their_source(topic: Topic) -> None:
+    """The generator, the store and the holding together."""
+    texts = {
+        "Arden Gazette": "The bridge over the Lenn opened in 1931. "
+        "The bridge over the Lenn carried 12,400 carts in 1932. The engineer Clara Voss designed the bridge over the Lenn.",
+        "Ulm Courier": "The town of Arden paid for the stone. The bridge over the Lenn carried 15,900 carts in 1932. "
+        "A flood damaged the bridge over the Lenn in 1954.",
+    }
+    titles = ("Carts on the bridge over the Lenn", "The bridge over the Lenn floods")
+    _first, second = (c.article(topic, *told, title=title) for told, title in zip(both(texts), titles, strict=True))
+    services.retire_article(second)
+    services.generate_questions(topic)
+    services.approve_all(Question.objects.drafts().select_related("fact", "passage__revision__article"))
+    counted = Question.objects.filter(fact__value__amount="12400")
+    plain = counted.published().exclude(prompt__contains="According to")
+    assert set(plain.values_list("held", flat=True)) == {""}
+    services.restore_article(second)
+    services.generate_questions(topic)
+    assert Evidence.objects.filter(fact__value__amount="12400", stance="disputes").exists()
+    assert set(plain.values_list("held", flat=True)) == {CONFLICT}
+    services.approve_all(Question.objects.drafts().select_related("fact", "passage__revision__article"))
+    asked = Question.objects.servable(Topic.objects.open()).filter(fact__value__amount__in=["12400", "15900"])
+    prompts = list(asked.values_list("prompt", flat=True))
+    assert prompts
+    assert all("According to" in prompt for prompt in prompts)
+
+
+def both(texts: dict[str, str]) -> list[tuple[str, str]]:
+    """Text and paper."""
+    return [(text, paper) for paper, text in texts.items()]
