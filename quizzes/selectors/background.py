@@ -13,9 +13,8 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import (
     Aggregate,
-    CharField,
+    Case,
     Exists,
-    ExpressionWrapper,
     F,
     JSONField,
     Model,
@@ -23,6 +22,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    When,
 )
 from django.db.models.functions import JSONObject
 
@@ -130,22 +130,22 @@ def _standing(rows: QuerySet[Any], articles: QuerySet[Article]) -> QuerySet[Any]
     return rows.filter(~Exists(newer), **{f"{ARTICLE}__in": articles})
 
 
-def _near(typed: str, articles: QuerySet[Article]) -> dict[str, Subquery]:
-    """Facts of the question's topic whose value may be what was typed; at most MOST_NEAR, and none of choices."""
+def _near(typed: str, articles: QuerySet[Article]) -> dict[str, Case]:
+    """Facts of the question's topic whose value may be what was typed; at most MOST_NEAR. Choices are not looked up."""
     wanted = _same_value(typed)
     if wanted is None:
         return {}
-    asked = ExpressionWrapper(OuterRef(OuterRef("kind")), output_field=CharField())
-    near = Evidence.objects.alias(asked=asked).filter(
+    near = Evidence.objects.filter(
         wanted,
         primary=True,
-        asked__in=_typed_kinds(),
         fact__status=Fact.Status.ACTIVE,
         fact__topic=OuterRef(OuterRef("fact__topic")),
     )
     near = _standing(near.exclude(fact=OuterRef(OuterRef("fact_id"))), articles).order_by("fact_id")
     found = Evidence.objects.filter(pk__in=near.values("pk")[:MOST_NEAR])
-    return {"near": _rows(found, "fact__topic_id", **FACT)}
+    # No database looks for the rows of a case that does not hold.
+    typed_kind = When(kind__in=_typed_kinds(), then=_rows(found, "fact__topic_id", **FACT))
+    return {"near": Case(typed_kind, default=None, output_field=JSONField())}
 
 
 def _typed_kinds() -> list[str]:
