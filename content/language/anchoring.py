@@ -89,6 +89,11 @@ def reanchor(old: str, new: str, spans: Sequence[Span]) -> list[Anchored]:
     return [known[span] for span in spans]
 
 
+def says_the_same(old: str, new: str) -> bool:
+    """Whether two sentences are one but for slips, marks and blanks."""
+    return reanchor(old, new, [Span(0, len(old))])[0].outcome == "moved" if old else not new
+
+
 def _anchored(texts: Texts, span: Span) -> Anchored:
     a, b = texts.old.within(span.start, span.end)
     if a >= b:
@@ -108,9 +113,19 @@ def _by_the_same_words(texts: Texts, span: Span, words: tuple[int, int], first: 
     rival = None if texts.came_along(a, b) else _rival(texts, span, words, (c, d))
     if rival is not None:
         return _changed(texts, span, rival, "context")
-    if not edges_hold(texts, (a, b), (c, d)):
+    if not edges_hold(texts, (a, b), (c, d)) or _torn(texts, (a, b), (c, d)):
         return _changed(texts, span, Compared(c, d, False, False, 1.0), "context")
     return _moved(texts, span, (c, d), "exact" if texts.stands_once(a, b) else "context")
+
+
+def _torn(texts: Texts, words: tuple[int, int], place: tuple[int, int]) -> bool:
+    """Whether a passage stands twice, at one place behind what stood before it, at another before what followed it."""
+    (a, b), (c, d), new = words, place, texts.new.words
+    left = texts.there[a - 1] + 1 if a and texts.there[a - 1] != NOWHERE else c
+    right = texts.there[b] if b < len(texts.old) and texts.there[b] != NOWHERE else d
+    # Right beside each other either is as good as the other.
+    apart = [at for at in (left, right - (b - a)) if at not in (c, d, c - (b - a))]
+    return any(at >= 0 and new[at : at + b - a] == new[c:d] for at in apart)
 
 
 def _rival(texts: Texts, span: Span, words: tuple[int, int], place: tuple[int, int]) -> Compared | None:

@@ -104,7 +104,7 @@ def is_known(word: str) -> bool:
 
 @cache
 def is_nobody(word: str) -> bool:
-    """Whether `word`, in small letters, is known as English, or as a country, a city or a people, and as nobody's name."""
+    """Whether `word`, in small letters, is known as English, a country, a city or a people, and as nobody's name."""
     letters = set(gazetteer.word_class(word.capitalize()))
     return letters.isdisjoint("FL") and (is_known(word) or not letters.isdisjoint("CSTN"))
 

@@ -14,6 +14,8 @@ from django.db.models import Q
 from content import kinds
 from content.errors import InvalidQuestion
 from content.language.anchoring import Anchored
+from content.language.attribution import names_source
+from content.language.tellers import Teller, names
 from content.models import Article, Evidence, Fact, Passage, PassageChange, Question
 from content.selectors.disputes import in_use
 from content.services.answers import answers_of, check_statement, check_support
@@ -161,9 +163,10 @@ def bears_out(question: Question, quote: str) -> bool:
 
 
 def _names_source(question: Question) -> bool:
-    article, prompt = question.passage.revision.article, question.prompt.casefold()
-    names = (article.title, article.publisher, article.retells.partition(",")[0], "according to", "article")
-    return any(name and name.casefold() in prompt for name in names)
+    """Whether the prompt says whose account it asks for; that a title names what it is about says nothing of that."""
+    article, prompt = question.passage.revision.article, question.prompt
+    paper = Teller(publisher=article.publisher, retells=article.retells)
+    return bool(names_source(prompt)) or names(prompt, paper) or f"“{article.title}”" in prompt
 
 
 def _hold_several(decided: Decided, article: Article, fates: Collection[Fate]) -> None:

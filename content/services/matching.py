@@ -6,8 +6,8 @@
   without a value, merged into the fact. Alone again, because the other article is gone or the run tells the two apart,
   it still stands for that fact. To be joined is therefore for good: what learners know as one is never parted over
   their heads. A teacher who sees two facts in it splits it.
-* A fact that this run tells under another key, in the same passage, in the same words and with the same value, keeps
-  its row and gets the new key.
+* A fact that this run tells under another key, in the same passage, in the same words but for slips and with the same
+  value, keeps its row and gets the new key.
 
 What a teacher settled as a disagreement is never joined by a run.
 """
@@ -17,8 +17,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from content.drafts import FactDraft, Value
+from content.language.anchoring import says_the_same
 from content.models import Evidence, Fact, Passage, Settlement, Topic
 from content.services.keys import fact_key
 from content.services.merging import join_facts
@@ -137,7 +139,7 @@ def _rename(
     told = _told_at(topic, left)
     renamed = []
     for draft in strangers:
-        found = told.pop((passages[draft].pk, _words(draft.statement), draft.value.identity), [])
+        found = told.pop(_told(draft, passages), []) or _misspelt(told, draft, passages)
         key = fact_key(draft.own_key or draft.key)
         if len(found) == 1 and key not in there:
             fact = found[0]
@@ -146,6 +148,18 @@ def _rename(
             there[key] = fact
             renamed.append(fact)
     Fact.objects.bulk_update(renamed, ["key"], batch_size=BATCH)
+
+
+def _told(draft: FactDraft, passages: Mapping[FactDraft, Passage]) -> tuple[Any, ...]:
+    return passages[draft].pk, _words(draft.statement), draft.value.identity
+
+
+def _misspelt(told: dict[tuple, list[Fact]], draft: FactDraft, passages: Mapping[FactDraft, Passage]) -> list[Fact]:
+    """The facts told in the same passage whose words are those of the draft but for slips: a correction of the text."""
+    passage, _own, value = _told(draft, passages)
+    near = [key for key in told if (key[0], key[2]) == (passage, value)]
+    same = [key for key in near if any(says_the_same(fact.statement, draft.statement) for fact in told[key])]
+    return told.pop(same[0]) if len(same) == 1 else []
 
 
 def _told_at(topic: Topic, left: Mapping[int, Fact]) -> dict[tuple, list[Fact]]:

@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from content.drafts import ArticleDraft
 from content.errors import NotAllowedNow
 from content.language.anchoring import Anchored, Span, reanchor
-from content.models import Article, Evidence, Passage, PassageChange, Question, RefusedDraft, Revision
+from content.models import Article, Passage, PassageChange, Question, RefusedDraft, Revision
 from content.services.carrying import Decided, Fate, decide
 from content.services.elsewhere import place_choices
 from content.services.evidencing import mend_primaries
@@ -219,14 +219,11 @@ def _left_behind(article: Article) -> Iterable[PassageChange]:
 
 
 def _answers(passages: QuerySet[Passage]) -> dict[int, set[str]]:
-    """What is asked for in each passage, in words."""
+    """What standing questions ask for in each passage, in words."""
     found: defaultdict[int, set[str]] = defaultdict(set)
-    rows = Evidence.objects.filter(passage__in=passages, stance=Evidence.Stance.SUPPORTS)
-    for passage, value in rows.values_list("passage_id", "fact__value"):
-        found[passage].add(value.get("text", ""))
     asked = Question.objects.filter(passage__in=passages).exclude(status=Question.Status.RETIRED)
-    for passage, answer in asked.values_list("passage_id", "answer"):
-        found[passage].add(answer)
+    for passage, answer, value in asked.values_list("passage_id", "answer", "fact__value"):
+        found[passage] |= {answer, value.get("text", "")}
     return found
 
 

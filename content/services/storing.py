@@ -29,6 +29,7 @@ from content.services.keys import fact_key
 from content.services.locking import locked
 from content.services.matching import stored_facts
 from content.services.parts import retire_broken, with_stored_facts
+from content.services.told_again import release, revive
 
 CONTEXT = 64
 """Characters kept before and after a passage, to find it again in another revision."""
@@ -90,6 +91,7 @@ def store_topic_draft(
     others = [(one, facts[fact_key(one.fact)], passages[_span(revisions, one.passage)]) for one in draft.evidence]
     store_evidence(topic, claims_of(own, others))
     _mirror_days(facts, fact_drafts)
+    revive(topic, facts.values())
     bank = Bank(topic, generator_version)
     facts_by_key = {draft.key: facts[fact_key(draft.key)] for draft in fact_drafts}
     refused = list(draft.refused)
@@ -106,6 +108,7 @@ def store_topic_draft(
     retire_broken(topic)
     place_choices(topic)
     _rewrite_refused(revisions, refused, facts, bank)
+    release(topic)
     held = hold(topic)
     return GenerationReport(
         facts=len({fact.key for fact in draft.facts}),
