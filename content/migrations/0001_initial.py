@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'conflict',
                 'verbose_name_plural': 'conflicts',
                 'proxy': True,
+                'default_permissions': (),
                 'indexes': [],
                 'constraints': [],
             },

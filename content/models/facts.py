@@ -136,3 +136,4 @@ class Conflicts(Evidence):
         proxy = True
         verbose_name = _("conflict")
         verbose_name_plural = _("conflicts")
+        default_permissions = ()

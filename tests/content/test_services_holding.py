@@ -188,7 +188,8 @@ def test_two_articles_that_count_differently_are_never_asked_without_their_sourc
     """The generator, the store and the holding together."""
     texts = {
         "Arden Gazette": "The bridge over the Lenn opened in 1931. "
-        "The bridge over the Lenn carried 12,400 carts in 1932. The engineer Clara Voss designed the bridge over the Lenn.",
+        "The bridge over the Lenn carried 12,400 carts in 1932. "
+        "The engineer Clara Voss designed the bridge over the Lenn.",
         "Ulm Courier": "The town of Arden paid for the stone. The bridge over the Lenn carried 15,900 carts in 1932. "
         "A flood damaged the bridge over the Lenn in 1954.",
     }
