@@ -58,7 +58,8 @@ _GATES: dict[Sort, str] = {
     # Another answer is right too by the articles, or the question holds its own.
     "untrue": """
         also_known another_name distinct entailed gives_away in_stem may_recur one_of_several other_form other_word
-        said_of_another same_article sources_disagree superseded true_all_the_same true_elsewhere
+        said_of_another same_article sources_disagree superseded true_all_the_same true_by_claim
+        true_elsewhere
     """,
     # There never was a question.
     "unfinished": "enough",

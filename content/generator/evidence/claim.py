@@ -12,7 +12,8 @@ class Claim:
     """One mention of a value, normalised; characters [start, end) of its article.
 
     sort: what a figure counts, or the value's kind. deed, doer, done: see `slots.Deed`. marks: words that say which of
-    several is meant. who: nations of what is counted. role: "peak", "rate ...", "part", "wished", "due", "office".
+    several is meant. who: nations of what is counted. role: "peak", "rate ...", "part", "wished", "due", "office",
+    "held" of an office of old, "elapsed" of the time since something began.
     near: words of its clause, see `slots.clause_words`.
     title: the office that a person is said to hold. said: words of its sentence.
     first, last: days for which it holds, as `spans.Span`; "" where nobody knows. since: counted up from `first`.

@@ -199,13 +199,17 @@ def _close(a: Value, b: Value) -> bool:
 
 
 _NO_SORTS = frozenset({"percent", "money", "duration", ""})
-_LOOSE_SORTS = frozenset({lexicon.PEOPLE, lexicon.TROOPS, "percent", "money", "duration"})
+_LOOSE_SORTS = frozenset({lexicon.PEOPLE, lexicon.TROOPS, "percent", "duration"})
 
 
 # Durations
 
 
 def compare_durations(one: Claim, other: Claim) -> Comparison:
+    """How long two things lasted. The time since one began tells how long it lasted only where it is the same."""
+    if {one.role, other.role} == {"elapsed", ""} and one.deed == other.deed:
+        found = judged(one, other, "") if one.done & other.done and may_hold(one, other) else UNKNOWN
+        return found if found.verdict == "same" else different("other_stretch")
     if one.role == other.role and one.deed != other.deed and not rival_deeds(one, other):
         return by_context(one, other)
     if one.deed != other.deed or one.role != other.role:

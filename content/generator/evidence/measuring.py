@@ -171,11 +171,14 @@ class Measuring:
         return ""
 
     def _lasting(self, found: Found, tokens: tuple[int, int], head: int) -> Claim | None:
-        """How long something lasted: "the nine-year war", "the war lasted nine years", "after nine years, ... over"."""
+        """How long something lasted: "the nine-year war", "it lasted nine years", "nine years after the invasion"."""
         tree, sentence = self.tree, self.sentence
-        over, case = tree.head[head], tree.case(head)
+        over, case, elapsed = tree.head[head], tree.case(head), False
         if tree.pos[over] in {"NOUN", "PROPN"} and tree.dep[head] in {"compound", "nummod", "amod"} and over > head:
             deed = Deed("last", over, done=slots.phrase_words(sentence, over, self.kinds))
+        elif tree.case(over) == "after" and lexicon.event_of(tree.text[over]) == "begin":
+            deed = Deed("last", over, done=slots.phrase_words(sentence, over, self.kinds))
+            elapsed = True
         else:
             verb = slots.verb_over(tree, head)
             if verb < 0 or slots.is_denied(tree, verb):
@@ -188,7 +191,7 @@ class Measuring:
                 deed = replace(deed, name="last")
             elif case in {"after", "before", "within", "in"}:
                 return None
-        role = "wished" if slots.is_wished(tree, deed.head) else ""
+        role = "elapsed" if elapsed else "wished" if slots.is_wished(tree, deed.head) else ""
         return Claim(
             sentence.article, self.line, found.start, found.end, found.value, "duration", deed.name, deed.doer,
             deed.done, frozenset(), frozenset(), self.places, role,

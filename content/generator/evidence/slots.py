@@ -225,7 +225,10 @@ _CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "conj", "parataxis",
 
 
 def clause_words(sentence: Sentence, token: int) -> frozenset[str]:
-    """The content words of the clause that holds a token, and of a noun that it describes; names with "@" before."""
+    """The content words of the clause that holds a token, and of a noun that it describes; names with "@" before.
+
+    A word of a name that tells only what sort of thing is named has two: "@@company".
+    """
     tree = sentence.tree
     verb = verb_over(tree, token)
     if verb < 0:
@@ -253,6 +256,6 @@ def _own_tokens(tree: Tree, head: int, token: int) -> set[int]:
 def _word_of(sentence: Sentence, i: int) -> frozenset[str]:
     if i in sentence.entities:
         word = sentence.tree.text[i]
-        return frozenset() if _is_head(word) else frozenset({"@" + word.lower()})
+        return frozenset({("@@" if _is_head(word) else "@") + word.lower()})
     found = sentence.tree.text[i]
     return frozenset() if found[:1].isdigit() else content_words(found) - _CALENDAR

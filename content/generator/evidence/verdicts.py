@@ -126,5 +126,5 @@ def plain_shared(one: Claim, other: Claim) -> frozenset[str]:
 
 
 def named_shared(one: Claim, other: Claim) -> bool:
-    """Whether two clauses share a word of a name."""
-    return any(word.startswith("@") for word in one.near & other.near)
+    """Whether two clauses share a word of a name that tells which thing is named."""
+    return any(word.startswith("@") and not word.startswith("@@") for word in one.near & other.near)

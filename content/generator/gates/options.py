@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from content.drafts import BLANK
+from content.drafts import BLANK, Value
 from content.generator.evidence import MEASURED, asked_words, compare
 from content.generator.gates.case import Case
 from content.generator.gates.names import MONONYMS
@@ -12,7 +12,7 @@ from content.generator.standing_out import stands_out
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
 from content.language.names import is_metonym
-from content.language.values import find_values, made_true_by
+from content.language.values import days_of, find_values, made_true_by
 
 CHOICES = 4
 SHARED = 0.5
@@ -105,9 +105,17 @@ def true_by_claim(case: Case) -> str:
         told = [other.value for other in case.topic.claims_like(mine) if compare(mine, other).verdict != "different"]
         for option in case.wrong:
             values = (found.value for found in find_values(option))
-            if any(value.kind == other.kind and made_true_by(value, other) for value in values for other in told):
+            if any(value.kind == other.kind and _made_true(value, other) for value in values for other in told):
                 return f'"{option}" is what an article tells of the same'
     return ""
+
+
+def _made_true(option: Value, told: Value) -> bool:
+    """Whether an option is true once an article's value is; "2010" leaves open which of its months it was."""
+    if option.kind != "date":
+        return made_true_by(option, told)
+    wide, narrow = days_of(option.day, option.precision), days_of(told.day, told.precision)
+    return wide is not None and narrow is not None and wide[0] <= narrow[0] and narrow[1] <= wide[1]
 
 
 def alike(case: Case) -> str:

@@ -79,6 +79,9 @@ PEAK = "At the peak of the war there were 2,500 French soldiers in Rwanda."
         ("The war in Rwanda lasted nearly four years.", "The war in Chad lasted nearly four years.", "different",
          "other_place"),
         ("The war in Rwanda lasted four years.", "The siege of Arden lasted four years.", "different", "other_thing"),
+        ("The war in Rwanda lasted four years.", "They left Rwanda four years after the invasion.", "same", "equal"),
+        ("The war in Rwanda lasted four years.", "They left Rwanda two years after the invasion.", "different",
+         "other_stretch"),
         # sizes
         (SIZE, "Tens of thousands of Rwandans have died in the war.", "same", "equal"),
         (SIZE, "The war killed 40,000 Rwandans.", "compatible", "within_hedge"),
