@@ -94,6 +94,7 @@ def report(name: str, measured: Sequence[Measured]) -> Iterator[str]:
     missed = [one for one in judged if one.pair.label in JOINED and one.said not in JOINED]
     counts = Counter(one.found for one in missed)
     yield f"    missed {len(missed)}: no fact has either value {counts[0]}, one of them {counts[1]}, both {counts[2]}"
+    yield f"    where a fact has one of the values: {recall([one for one in judged if one.found])}"
     yield f"  conflict recall     {conflict_recall(judged)}"
     yield f"  conflict precision  {conflict_precision(judged)}"
     bare = sum(len(unattributed(topic)) for topic in measured)
