@@ -28,13 +28,15 @@ def keep(change: PassageChange, questions: Iterable[Question], by: User | None, 
     old, new = change.passage, passage_now(change)
     evidence = _carry(old, new)
     told = [_kept(question, old, new, by, now) for question in questions]
-    change.passage = new
-    return {"passage": old.pk, "questions": told, "evidence": evidence}
+    # Two passages may have become one: only the first of them is told of as it.
+    if not PassageChange.objects.filter(revision=change.revision, passage=new).exists():
+        change.passage = new
+    return {"passage": old.pk, "now": new.pk, "questions": told, "evidence": evidence}
 
 
 def unkeep(change: PassageChange, told: Told) -> None:
     """Back to the old words; what somebody has changed since stays as it is."""
-    new, old = change.passage, Passage.objects.get(pk=told["passage"])
+    new, old = (Passage.objects.get(pk=told[name]) for name in ("now", "passage"))
     for row in told["questions"]:
         asked = Question.objects.filter(pk=row["pk"], reviewed_at=change.settled_at)
         for question in asked.exclude(status=Question.Status.RETIRED):
