@@ -77,7 +77,8 @@ class Texts:
 
     def standing(self, a: int, b: int, most: int) -> list[int]:
         """Where the words old[a:b] stand in the new text and are not known as other ones, `most` places of them."""
-        words, places = f" {' '.join(self.old.words[a:b])} ", []
+        words = f" {' '.join(self.old.words[a:b])} "
+        places: list[int] = []
         at = self.joined.find(words)
         while at >= 0 and len(places) < most:
             place = self.joined.count(" ", 0, at)

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from random import Random
 from typing import Literal
+
+from tests.benchmarks.edit_words import DATES, HEDGES, MONTHS, NEAR_NAMES, OTHERS, SMALL_NUMBERS, STRANGERS, misspelt
 
 Fate = Literal["moved", "changed", "gone"]
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
@@ -23,30 +25,6 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _ANY_WORD = re.compile(r"\b[A-Za-z]{4,}\b")
 _BE = re.compile(r"\b(?:is|was|were|are|has|had|have|can|could|will|would|did)\b(?! not)")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-DATES = (*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SMALL_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty")
-NEAR_NAMES = (
-    "Iran", "Iraq", "Austria", "Australia", "Niger", "Nigeria", "Smith", "Smyth", "Johnson", "Johnston", "Clark",
-    "Clarke", "Brown", "Browne", "Slovakia", "Slovenia", "Paraguay", "Uruguay", "Hansen", "Hanson", "Philip", "Phillip",
-    "Peterson", "Petersen", "Davison", "Davidson", "Thomson", "Thompson", "Mali", "Malawi", "Guinea", "Guiana",
-)  # fmt: skip
-"""Names that are near to each other in letters: each may take another's place."""
-HEDGES = ("nearly", "about", "almost", "more than", "fewer than", "at least", "up to", "over")
-OTHERS = (
-    "official", "northern", "southern", "former", "latter", "public", "private", "early", "late", "major", "minor",
-    "first", "last", "foreign", "domestic", "allegedly", "reportedly", "rarely", "often", "unlikely", "secret",
-)  # fmt: skip
-STRANGERS = (
-    "The harbour was dredged again in the spring.",
-    "Nobody had asked the miller for his opinion.",
-    "A second ferry was ordered from a yard in the north.",
-    "The archive holds no letter of that year.",
-    "Rain fell for most of the week, and the market closed early.",
-)
 
 
 @dataclass(eq=False)
@@ -64,7 +42,6 @@ class Sentence:
 @dataclass
 class Article:
     paragraphs: list[list[Sentence]]
-    joins: list[str] = field(default_factory=list)
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -113,31 +90,6 @@ def typo(article: Article, rng: Random) -> bool:
         return False
     one.text = one.text[: word.start()] + wrong + one.text[word.end() :]
     return True
-
-
-def misspelt(word: str, rng: Random) -> str:
-    """One letter dropped, doubled, mistaken for one beside it on the keyboard, or swapped with the next; or ""."""
-    n = rng.randrange(1, len(word) - 1)
-    match rng.choice(("drop", "double", "swap", "swap", "near")):
-        case "drop":
-            wrong = word[:n] + word[n + 1 :]
-        case "double":
-            wrong = word[:n] + word[n] + word[n:]
-        case "swap":
-            wrong = word[:n] + word[n + 1] + word[n] + word[n + 2 :]
-        case _:
-            wrong = word[:n] + rng.choice(_beside(word[n])) + word[n + 1 :]
-    return wrong if wrong != word else ""
-
-
-_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-
-
-def _beside(letter: str) -> str:
-    for row in _KEYS:
-        if (n := row.find(letter)) >= 0:
-            return row[max(0, n - 1) : n] + row[n + 1 : n + 2]
-    return "e"
 
 
 def _vocabulary(article: Article) -> set[str]:
