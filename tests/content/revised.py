@@ -13,6 +13,7 @@ from tests import factories
 from tests.factories import passage_of
 
 OPENED = "The bridge over the Lenn opened on 4 May 1931."
+CARTS = "It carried 12,400 carts in its first year."
 ENGINEER = "The engineer Clara Voss designed it."
 FLOOD = "A flood damaged two of the nine piers in 1954."
 

@@ -16,7 +16,7 @@ from content.services.revising import revise_article
 from quizzes import selectors, services
 from quizzes.models import Answer, Card, Notice
 from tests import factories
-from tests.content.test_services_revising import CARTS, ENGINEER, asked, draft
+from tests.content.revised import CARTS, ENGINEER, asked, draft
 from tests.factories import TEXT
 
 pytestmark = pytest.mark.django_db

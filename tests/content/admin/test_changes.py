@@ -14,7 +14,7 @@ from content.models import Evidence, Fact, PassageChange, Question
 from content.selectors.changes import Beside, beside
 from content.services.revising import revise_article
 from tests import factories
-from tests.content.test_services_revising import CARTS, ENGINEER, OPENED, asked, draft
+from tests.content.revised import CARTS, ENGINEER, OPENED, asked, draft
 from tests.deeds import Desk
 from tests.factories import TEXT
 from tests.quizzes.factories import bulk_cards, statements

@@ -16,7 +16,7 @@ from pytest_django import Settings
 from content import services
 from content.models import Article, PassageChange, Question, Writing
 from tests import factories
-from tests.content.test_services_revising import CARTS, ENGINEER, OPENED, asked
+from tests.content.revised import CARTS, ENGINEER, OPENED, asked
 from tests.deeds import Desk
 from tests.factories import TEXT
 from tests.test_permissions import everything, signed_in
