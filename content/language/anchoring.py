@@ -39,6 +39,8 @@ _PLACES = 6
 """Places that a passage is compared with at most."""
 _BESIDE = 3
 """Words beside a passage of which one at least must stand where it stood, for its place to be known."""
+_SENTENCE = 2_000
+"""Characters beside a passage that can belong to its sentence."""
 _TOO_MANY = 20
 """Places of one word from which it tells nothing of where a passage is."""
 
@@ -269,9 +271,10 @@ def _changed(texts: Texts, span: Span, found: Compared, rule: Rule) -> Anchored:
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """`text` and the paragraph in it that holds text[start:end]: what `split` takes."""
-    before, after = text.rfind("\n\n", 0, start), text.find("\n\n", end)
-    return text, before + 2 if before >= 0 else 0, after if after >= 0 else len(text)
+    """`text` and what of the paragraph in it that holds text[start:end] can belong to its sentences: for `split`."""
+    low, high = max(0, start - _SENTENCE), min(len(text), end + _SENTENCE)
+    before, after = text.rfind("\n\n", low, start), text.find("\n\n", end, high)
+    return text, before + 2 if before >= 0 else low, after if after >= 0 else high
 
 
 def _similarity(texts: Texts, span: Span, start: int, end: int) -> float:

@@ -7,15 +7,16 @@ Forgiven are slips of the finger, a small word that stands twice, and words writ
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from content.language.laying import Laid, Step, lay
 from content.language.matching_runs import NOWHERE, matched
 from content.language.numbers import word_list
-from content.language.slips import EXACT, NEGATIONS, SMALL_WORDS, is_known, is_slip, may_be_name
+from content.language.slips import CALENDAR, EXACT, NEGATIONS, SMALL_WORDS, is_known, is_slip, may_be_name
 from content.language.word_stream import Words, read
 
 _LITTLE = 0.25
@@ -28,6 +29,10 @@ _TURNING = EXACT | frozenset(
         claimed rumoured supposedly myth doubt doubts"""
     )
 )
+_TRIES = 200
+"""Places of the same words that are looked at: more often only filler stands in a text."""
+_AFTERWARDS = 3
+"""Words that must stand beside a passage as before where the full stop between is gone."""
 _THOUSANDS = re.compile(r"\d{1,3}( \d{3})+")
 
 
@@ -46,7 +51,9 @@ class Texts:
     common: frozenset[str]
     """Words that stand in small letters somewhere, so that a capital at a sentence's beginning makes no name."""
     joined: str
-    """The words of the new text in one string."""
+    """The words of the new text in one string, each with a blank before it."""
+    offsets: list[int]
+    """Where in `joined` the blank before each word stands."""
     loose: dict[str, list[int]]
     """Words of the new text that no run has taken, with their places."""
 
@@ -63,7 +70,7 @@ class Texts:
         known = {word for word, n in counts.items() if n > 1 or word in again} | {w for w, n in again.items() if n > 1}
         small = {text.written(n) for text in (one, other) for n in range(len(text))}
         common = frozenset(word for word in known | set(again) | set(counts) if word in small)
-        return cls(one, other, there, here, frozenset(known), common, f" {' '.join(other.words)} ", dict(loose))
+        return cls(one, other, there, here, frozenset(known), common, *_joined(other.words), dict(loose))
 
     def stands_once(self, start: int, end: int) -> bool:
         """Whether the words of old[start:end] stand in the new text just once."""
@@ -76,15 +83,18 @@ class Texts:
         return self.here[place] == NOWHERE or a <= self.here[place] < b
 
     def standing(self, a: int, b: int, most: int) -> list[int]:
-        """Where the words old[a:b] stand in the new text and are not known as other ones, `most` places of them."""
+        """Where the words old[a:b] stand in the new text and are not known as other ones, `most` places of them.
+
+        Of what stands there very often only the first places are looked at.
+        """
         words = f" {' '.join(self.old.words[a:b])} "
         places: list[int] = []
-        at = self.joined.find(words)
-        while at >= 0 and len(places) < most:
-            place = self.joined.count(" ", 0, at)
+        at, tries = self.joined.find(words), 0
+        while at >= 0 and len(places) < most and tries < _TRIES:
+            place = bisect_left(self.offsets, at)
             if all(self.is_free(n, a, b) for n in range(place, place + b - a)):
                 places.append(place)
-            at = self.joined.find(words, at + 1)
+            at, tries = self.joined.find(words, at + 1), tries + 1
         return places
 
     def came_along(self, a: int, b: int) -> bool:
@@ -96,7 +106,7 @@ class Texts:
     def is_name(self, text: Words, n: int) -> bool:
         """Whether word `n` may be of a name: it has a capital, and not for the sake of the sentence alone."""
         word = text.words[n]
-        if not text.written(n)[0].isupper() or word in EXACT or word in SMALL_WORDS:
+        if not text.written(n)[0].isupper() or word in CALENDAR or word in SMALL_WORDS:
             return False
         return not text.stops_before(n) or (word not in self.common and may_be_name(word))
 
@@ -106,6 +116,11 @@ class Texts:
         # What is no word at all tells nothing by its capital where it stands for one that is known.
         name = self.is_name(self.old, mine) or (self.is_name(self.new, theirs) and is_known(new))
         return is_slip(old, new, name=name or not (is_known(old) or is_known(new)), known=self.known)
+
+
+def _joined(words: Sequence[str]) -> tuple[str, list[int]]:
+    offsets = list(accumulate((len(word) + 1 for word in words), initial=0))
+    return f" {' '.join(words)} ", offsets[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,22 +225,21 @@ def _is_joined(apart: Sequence[str], together: Sequence[str]) -> bool:
 def edges_hold(texts: Texts, passage: tuple[int, int], place: tuple[int, int]) -> bool:
     """Whether nothing came to the sentence of a passage, or went from it, right where the passage begins or ends.
 
-    Either a sentence begins there as one did before, or the same word stands beside it as before.
+    Either a sentence begins there as one did before, or the same words stand beside it as before.
     """
     (a, b), (c, d) = passage, place
     old, new = texts.old, texts.new
-    whole, ends = old.stops_before(a), old.stops_before(b)
-    starts = (whole and new.stops_before(c)) or _beside(texts, a - 1, c - 1)
-    stops = (ends and new.stops_before(d)) or _beside(texts, b, d)
-    return (
-        starts
-        and stops
-        and (whole or _before(old, a) == _before(new, c))
-        and (ends or _after(old, b) == _after(new, d))
-    )
+    if old.stops_before(a):
+        starts = new.stops_before(c) or all(_beside(texts, a - n, c - n) for n in range(1, _AFTERWARDS + 1))
+    else:
+        starts = _beside(texts, a - 1, c - 1) and _before(old, a) == _before(new, c)
+    if old.stops_before(b):
+        return starts and (new.stops_before(d) or all(_beside(texts, b + n, d + n) for n in range(_AFTERWARDS)))
+    return starts and _beside(texts, b, d) and _after(old, b) == _after(new, d)
 
 
 def _beside(texts: Texts, mine: int, theirs: int) -> bool:
+    """Whether the same word stands at a place of the old text and one of the new."""
     if not (0 <= mine < len(texts.old) and 0 <= theirs < len(texts.new)):
         return False
     return texts.old.words[mine] == texts.new.words[theirs] or texts.slipped(mine, theirs)

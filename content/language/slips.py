@@ -25,7 +25,8 @@ _HEDGES = word_list(
     """about around roughly approximately almost nearly over under above below more less fewer least most only exactly
     before after until since first last"""
 )
-EXACT = frozenset([*SMALL, *TENS, *SCALES, *(month.lower() for month in MONTHS), *_DAYS, *NEGATIONS, *_HEDGES])
+CALENDAR = frozenset([*(month.lower() for month in MONTHS), *_DAYS])
+EXACT = CALENDAR.union(SMALL, TENS, SCALES, NEGATIONS, _HEDGES)
 """Small in letters, and another statement when another of them stands there."""
 SMALL_WORDS = frozenset(
     word_list(
