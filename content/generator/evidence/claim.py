@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from content.drafts import Value
+from content.generator.evidence.scenes import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Claim:
     """Told as present, as of the day of publication."""
     title: str = ""
     said: frozenset[str] = frozenset()
+    scene: Scene | None = None
+    """The clause by its words, of a figure or a date."""
 
     @property
     def questions(self) -> tuple[tuple[str, ...], ...]:
@@ -48,9 +51,11 @@ class Claim:
         kind, value = self.value.kind, self.value
         if not value.amount and not value.day:
             return ((kind, value.text.casefold().split()[-1]),)
-        alike = [(kind, "value", value.amount or value.day[:4]), (kind, "deed", self.deed)]
+        alike: list[tuple[str, ...]] = [(kind, "value", value.amount or value.day[:4]), (kind, "deed", self.deed)]
         if self.role == "due":
             alike.append((kind, "role", self.role))
         if value.kind not in {"date", "duration"} and self.sort:
             alike.append((kind, "sort", self.sort))
+        if self.scene is not None and self.scene.counted and value.kind != "date":
+            alike += [(kind, "counted", self.scene.counted, word) for word in self.scene.words | self.scene.lead]
         return tuple(alike)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from content.drafts import Value
 from content.generator.evidence import lexicon
 from content.generator.evidence.claims import Claim
+from content.generator.evidence.clashing import clash
 from content.generator.evidence.verdicts import (
     FEW_SHARED,
     MANY_SHARED,
@@ -31,6 +32,17 @@ CLOSE = Decimal("0.03")
 
 
 def compare_figures(one: Claim, other: Claim) -> Comparison:
+    found = _by_deed(one, other)
+    if found in _OPEN and clash(one, other):
+        return Comparison("conflict", "other_value")
+    return found
+
+
+_OPEN = (UNKNOWN, different("other_deed"), different("other_thing"))
+"""What a wrong parse may make of two figures of one thing."""
+
+
+def _by_deed(one: Claim, other: Claim) -> Comparison:
     rule = _other_thing(one, other)
     if rule:
         return different(rule)
@@ -92,6 +104,9 @@ def _present(one: Claim, other: Claim) -> Comparison:
     """Two figures of how many were somewhere."""
     if one.role == "peak":
         return judged(one, other, "other_value") if one.places & other.places else UNKNOWN
+    if one.role == "wished":
+        found = judged(one, other, "")
+        return found if found.agrees else UNKNOWN
     if not (one.first and other.first):
         return UNKNOWN
     if not (one.first <= end_of(other) and other.first <= end_of(one)):
@@ -221,4 +236,4 @@ def compare_durations(one: Claim, other: Claim) -> Comparison:
     if one.deed != "last" and not (one.places & other.places or one.doer & other.doer):
         return UNKNOWN
     found = judged(one, other, "other_value")
-    return found if found.agrees or one.places & other.places else UNKNOWN
+    return found if found.agrees or one.places & other.places or clash(one, other) else UNKNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from content.drafts import Value
 from content.generator.evidence import lexicon
 from content.generator.evidence.claims import Claim
+from content.generator.evidence.clashing import clash_of_days
 from content.generator.evidence.verdicts import (
     MANY_SHARED,
     UNKNOWN,
@@ -20,6 +21,11 @@ from content.language.values import compatible, days_of
 
 
 def compare_dates(one: Claim, other: Claim) -> Comparison:
+    found = _by_event(one, other)
+    return Comparison("conflict", "other_value") if found == UNKNOWN and clash_of_days(one, other) else found
+
+
+def _by_event(one: Claim, other: Claim) -> Comparison:
     if {one.role, other.role} == {"due", ""}:
         return _as_planned(one, other)
     if one.role == other.role == "due" and _DEADLINE in {one.deed, other.deed} and plain_shared(one, other):
@@ -105,6 +111,7 @@ def _other_event(one: Claim, other: Claim) -> str | None:
     # "The war began" needs no place; "he met" needs whom, "it fell" needs where.
     enough = shared > 1 or bool(one.done & other.done and (one.places & other.places or one.who & other.who))
     named = named_shared(one, other)
+    enough = enough or (one.deed == "agree" and bool(one.done & other.done))
     enough = enough or (one.done == other.done and one.deed in lexicon.ONCE | lexicon.SAID)
     enough = enough or (named and bool(one.done & other.done or (one.doer & other.doer and one.deed in lexicon.ONCE)))
     return None if enough else ""

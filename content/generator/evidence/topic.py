@@ -15,6 +15,7 @@ from content.drafts import ArticleDraft, FactDraft, Value
 from content.generator.answers import counted_before
 from content.generator.evidence.claims import Claim, read_claims
 from content.generator.evidence.copies import Copies
+from content.generator.evidence.setting import in_scenes
 from content.generator.evidence.slots import kinds_of
 from content.generator.framing import label
 from content.generator.reading import Name, Sentence
@@ -86,7 +87,9 @@ class Topic:
         kinds = {number: kinds_of(line.sentence for line in lines) for number, lines in self._of_article.items()}
         for line in self.lines:
             published = self.articles[line.article].published
-            for claim in read_claims(line.sentence, line.index, published, kinds[line.article]):
+            before = self.lines[line.index - 1].sentence if line.sentence.index else None
+            for claim in in_scenes(read_claims(line.sentence, line.index, published, kinds[line.article]),
+                                   line.sentence, line.index, published, before):  # fmt: skip
                 found[claim.article, claim.start].append(claim)
         return {place: tuple(claims) for place, claims in found.items()}
 
