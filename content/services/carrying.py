@@ -27,11 +27,15 @@ Hold = Question.Hold
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What becomes of one passage. latest: of one that an earlier revision left behind, the change that did."""
+    """What becomes of one passage. latest: of one that an earlier revision left behind, the change that did.
+
+    details: what was known of the article when the passage was last in use.
+    """
 
     passage: Passage
     anchored: Anchored
     latest: PassageChange | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def outcome(self) -> str:

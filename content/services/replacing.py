@@ -43,11 +43,13 @@ def gone_note() -> str:
 def _change(revision: Revision, fate: Fate) -> PassageChange:
     passage, found = fate.passage, fate.anchored
     now = {} if found.start is None else {"new_start": found.start, "new_end": found.end}
+    before = dict(fate.latest.before) if fate.latest is not None else {}
+    before.setdefault("details", dict(fate.details))
     return PassageChange(
         revision=revision, passage=passage, outcome=found.outcome, rule=found.rule, similarity=found.similarity,
         old_revision_id=passage.revision_id, old_start=passage.start, old_end=passage.end, old_quote=passage.quote,
         new_quote=revision.text[found.start : found.end] if found.start is not None else "",
-        before=dict(fate.latest.before) if fate.latest is not None and found.outcome != Outcome.MOVED else {}, **now,
+        before=before if found.outcome != Outcome.MOVED else {}, **now,
     )  # fmt: skip
 
 

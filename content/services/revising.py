@@ -24,15 +24,17 @@ from django.utils.translation import gettext as _
 from content.drafts import ArticleDraft
 from content.errors import NotAllowedNow
 from content.language.anchoring import Anchored, Span, reanchor
+from content.language.word_stream import read
 from content.models import Article, Passage, PassageChange, Question, RefusedDraft, Revision
 from content.services.carrying import Decided, Fate, decide
 from content.services.elsewhere import place_choices
 from content.services.evidencing import mend_primaries
 from content.services.holding import hold
-from content.services.importing import DETAILS, check_details, digest_of
+from content.services.importing import check_details, digest_of
 from content.services.locking import locked
 from content.services.replacing import carry_over
 from content.services.stretches import turned
+from content.services.surroundings import Surroundings, given_details
 from content.signals import article_revised
 
 if TYPE_CHECKING:
@@ -121,7 +123,7 @@ def plan_revision(article: Article, draft: ArticleDraft) -> RevisionPlan:
     if _is_same(article, current, draft):
         return RevisionPlan(article, same=True)
     _check(article, draft)
-    fates = _fates(article, current, draft.text)
+    fates = _fates(article, current, draft)
     decided = decide(article, fates)
     return RevisionPlan(article, False, tuple(_foreseen(fates, draft.text)), **_counts(decided))
 
@@ -141,7 +143,7 @@ def revise_article(article: Article, draft: ArticleDraft, by: User | None = None
     if _is_same(article, current, draft):
         return RevisionReport(article, current, new=False)
     _check(article, draft)
-    fates = _fates(article, current, draft.text)
+    fates = _fates(article, current, draft)
     decided = decide(article, fates)
     revision = _store(article, current, draft, by)
     carry_over(revision, fates, decided)
@@ -197,7 +199,7 @@ def _titled(article: Article) -> dict[str, str]:
 # The passages
 
 
-def _fates(article: Article, current: Revision, text: str) -> list[Fate]:
+def _fates(article: Article, current: Revision, draft: ArticleDraft) -> list[Fate]:
     """What becomes of every passage of the current text, and of those that earlier revisions left behind."""
     behind = {change.passage_id: change for change in _left_behind(article)}
     passages = Passage.objects.filter(Q(revision=current) | Q(pk__in=behind)).select_related("revision")
@@ -205,10 +207,14 @@ def _fates(article: Article, current: Revision, text: str) -> list[Fate]:
     for passage in passages.order_by("pk"):
         by_revision[passage.revision].append(passage)
     answers = _answers(passages)
+    around = Surroundings.of(article, draft, _turned_again(current, draft), passages)
     fates = []
     for revision, rows in by_revision.items():
-        for passage, anchored in zip(rows, _anchored(revision.text, text, rows, answers), strict=True):
-            fates.append(Fate(passage, anchored, behind.get(passage.pk)))
+        old = read(revision.text)
+        for passage, anchored in zip(rows, _anchored(revision.text, draft.text, rows, answers), strict=True):
+            latest = behind.get(passage.pk)
+            found = around.judged(passage, anchored, old, latest)
+            fates.append(Fate(passage, found, latest, around.details_of(latest)))
     return sorted(fates, key=lambda fate: fate.passage.pk)
 
 
@@ -267,9 +273,7 @@ def _foreseen(fates: Iterable[Fate], text: str) -> Iterator[Foreseen]:
 def _store(article: Article, current: Revision, draft: ArticleDraft, by: User | None) -> Revision:
     blocks = _turned_again(current, draft)
     article.digest, article.state, article.problem = digest_of(draft.text), Article.State.WAITING, ""
-    given = {name: getattr(draft, name) for name in DETAILS if getattr(draft, name)}
-    if draft.title_derived:
-        given.pop("title", None)
+    given = given_details(draft)
     for name, value in given.items():
         setattr(article, name, value)
     check_details(article)
