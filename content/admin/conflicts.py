@@ -30,12 +30,13 @@ from content.services.settling import NOTE_LENGTH
 ROWS = 10
 Verdict = Settlement.Verdict
 TOLD = {
-    Verdict.UNRELATED: gettext_lazy("Settled: the two are about different things."),
-    Verdict.AGREES: gettext_lazy("Settled: the two sources say the same."),
-    Verdict.BOTH: gettext_lazy("Settled: both are said, and questions name their source."),
-    Verdict.RIGHT: gettext_lazy("Settled: the first source is right. What asks for the other is held back."),
-    Verdict.WRONG: gettext_lazy("Settled: the other source is right. What asks for the first is held back."),
+    Verdict.UNRELATED: gettext_lazy("Settled: neither source is shown beside the other again."),
+    Verdict.AGREES: gettext_lazy("Settled: each source counts as one that agrees."),
+    Verdict.BOTH: gettext_lazy("Settled: both are asked, and questions name their source."),
+    Verdict.RIGHT: gettext_lazy("Settled: what asks for the other answer is held back."),
+    Verdict.WRONG: gettext_lazy("Settled: what asks for the other answer is held back."),
 }
+"""What a decision brings about, beside what it says (`Decided.told`)."""
 
 
 @admin.register(Conflicts)
@@ -82,8 +83,8 @@ class ConflictsAdmin(ContentAdmin):
         """The conflicts that wait; of one topic with ?topic=. With ?done= the decision just taken, to undo it."""
         topic = self._topic(request)
         found = Paginator(open_conflicts(request.user, topic), ROWS).get_page(request.GET.get("p"))
-        done = decisions(request.user).filter(pk=number(request.GET.get("done", "0"))).first()
-        return self._page(request, "open", topic, found, rows=described(list(found)), done=done)
+        done = decided(list(decisions(request.user).filter(pk=number(request.GET.get("done", "0")))))
+        return self._page(request, "open", topic, found, rows=described(list(found)), done=next(iter(done), None))
 
     def settled(self, request: HttpRequest) -> HttpResponse:
         """What was decided, the latest first."""
@@ -118,10 +119,10 @@ class ConflictsAdmin(ContentAdmin):
     def settle(self, request: HttpRequest, conflict: Conflicts) -> HttpResponse:
         verdict, note = request.POST.get("verdict", ""), request.POST.get("note", "")
         done = services.settle(conflict.fact, conflict.passage, verdict, request.user, note)
-        told = str(TOLD[Verdict(verdict)])
-        self._log(request, [done.settlement, *done.facts], told)
+        (decision,) = decided([done.settlement])
+        self._log(request, [done.settlement, *done.facts], _("Settled: %(told)s.") % {"told": decision.told})
         self._log(request, done.reworded, _("Its source is named: sources disagree, and both are asked."))
-        messages.success(request, told)
+        messages.success(request, str(TOLD[Verdict(verdict)]))
         return self._onward(request, done=done.settlement.pk)
 
     def undo(self, request: HttpRequest, settlement: int) -> HttpResponse:

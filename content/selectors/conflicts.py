@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -125,7 +125,8 @@ def open_conflicts(user: User, topic: Topic | None = None) -> list[Group]:
     topics = [topic] if topic else Topic.objects.for_teacher(user)
     groups: defaultdict[tuple[int, ...], Group] = defaultdict(list)
     for dispute in disputes_in(topics):
-        if not dispute.verdict:
+        # A fact that no article in use tells any more is nobody's side.
+        if not dispute.verdict and dispute.homes:
             groups[dispute.pair].append(dispute)
     facts = {fact for pair in groups for fact in pair if fact > 0}
     standing = Question.objects.exclude(status=Question.Status.RETIRED).filter(fact__in=facts)
@@ -188,6 +189,11 @@ class _Shelf:
             questions[question.fact_id].append(question)
         return cls(Fact.objects.select_related("topic").in_bulk(wanted), telling, against, questions)
 
+    def leave_out(self, decided: Collection[tuple[int, int]]) -> None:
+        """Forget what tells a fact only since somebody decided on it: facts with passages."""
+        for rows in self.telling.values():
+            rows[:] = [row for row in rows if row.primary or (row.fact_id, row.passage_id) not in decided]
+
     def side(self, key: int) -> Side:
         fact = self.facts[key]
         voices = _voices(self.telling.get(key, ()), fact.value)
@@ -246,10 +252,11 @@ def decided(settlements: Sequence[Settlement]) -> list[Decided]:
     """The rows of a page: five statements, however many there are."""
     own = {(one.pk, one.fact_id) for one in settlements}
     mirrors = Settlement.objects.filter(mirrors__in=settlements).order_by("-pk")
-    others = {
-        leader: fact for leader, fact in mirrors.values_list("mirrors_id", "fact_id") if (leader, fact) not in own
-    }
+    rows = list(mirrors.values_list("mirrors_id", "fact_id", "passage_id"))
+    others = {leader: fact for leader, fact, _at in rows if (leader, fact) not in own}
     shelf = _Shelf.of({*(one.fact_id for one in settlements), *others.values()})
+    # What was found to say the same supports both facts now: each value is shown with its own quotes all the same.
+    shelf.leave_out({*((one.fact_id, one.passage_id) for one in settlements), *((of, at) for _by, of, at in rows)})
     return [_decision(one, others.get(one.pk), shelf) for one in settlements]
 
 

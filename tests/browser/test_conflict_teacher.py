@@ -100,7 +100,7 @@ def test_the_keyboard_alone_settles_it(visit: Visit, cookies: dict[str, str], co
             page.keyboard.press("Tab")
         expect(page.get_by_role("button", name="They are about different things")).to_be_focused()
         page.keyboard.press("Enter")
-        expect(page.get_by_text("Settled: the two are about different things.")).to_be_visible()
+        expect(page.get_by_text("“4,000” and “5,500” are about different things.")).to_be_visible()
 
     visit(scenario, cookies=cookies)
     assert len(served()) == 2

@@ -67,7 +67,8 @@ def test_settled_it_goes_to_the_other_tab_and_comes_back(
     client: Client, teacher: Any, sides: tuple[Fact, Fact]
 ) -> None:
     after = settle(client, "right", note="The Gazette counted.")
-    assert "Settled: the first source is right" in told(after)
+    assert "Settled: what asks for the other answer is held back" in told(after)
+    assert "<p>“4,000” is right, “5,500” is wrong.</p>" in told(after)
     assert "No conflict waits for you" in told(after)
     assert "Undo" in told(after)
     shown = told(client.get(SETTLED))
@@ -89,6 +90,36 @@ def test_every_verdict_is_told_and_logged(client: Client, teacher: Any, sides: t
     assert {("fact", str(fact.pk)) for fact in sides} <= ids
     assert len([one for one in ids if one[0] == "question"]) == (2 if verdict == "both" else 0)
     assert client.get(SETTLED).status_code == 200
+
+
+def test_the_log_of_either_fact_says_which_value_is_right(client: Client, sides: tuple[Fact, Fact]) -> None:
+    settle(client, "wrong")
+    entries = LogEntry.objects.filter(object_id__in=[str(fact.pk) for fact in sides], content_type__model="fact")
+    said = [entry.get_change_message() for entry in entries]
+    assert len(said) == 2
+    assert all("“5,500” is right, “4,000” is wrong" in one for one in said)
+
+
+def test_what_says_the_same_is_still_shown_under_its_own_value(client: Client, sides: tuple[Fact, Fact]) -> None:
+    settle(client, "agrees")
+    assert Evidence.objects.filter(stance="supports").count() == 4
+    shown = told(client.get(SETTLED))
+    assert shown.count("<mark>4,000</mark>") == shown.count("<mark>5,500</mark>") == 1
+
+
+def test_the_kind_tells_two_questions_of_the_same_words_apart(client: Client, sides: tuple[Fact, Fact]) -> None:
+    kind = Question.objects.first().get_kind_display()
+    assert f"{kind} · Sources disagree" in told(client.get(PAGE))
+
+
+def test_nothing_waits_once_the_other_article_is_retired(client: Client, sides: tuple[Fact, Fact]) -> None:
+    article = sides[1].evidence.get(primary=True).passage.revision.article
+    services.retire_article(article)
+    assert [one.fact_id for one in Question.objects.servable(Topic.objects.all())] == [sides[0].pk]
+    assert "No conflict waits for you" in told(client.get(PAGE))
+    services.restore_article(article)
+    assert "rc-settle" in told(client.get(PAGE))
+    assert Question.objects.filter(held="conflict").count() == 2
 
 
 @pytest.mark.parametrize("verdict", ["", "maybe", "\0"])
