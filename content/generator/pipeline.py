@@ -26,6 +26,8 @@ from content.generator.reading import read_articles
 from content.generator.sources import of_another_day, source_words
 from content.generator.times import day_words
 from content.kinds import Kind, all_kinds
+from content.language import gazetteer
+from content.language.values import MONTHS
 
 GENERATOR_VERSION = "rules-5"
 """Stored with every question; raised whenever the same text may give other drafts."""
@@ -149,11 +151,12 @@ def _told_otherwise(fact: FactDraft, topic: Topic) -> bool:
 
 
 def _lower_first(text: str, fact: FactDraft, topic: Topic) -> str:
-    """The text with its first word in lower case, unless that begins a name."""
+    """The text with its first word in lower case, unless that begins a name or is always written large."""
     first, _, rest = text.partition(" ")
     lines = topic.under(fact.passage.article, fact.passage.start, fact.passage.end)
     named = any(name.text.startswith(first) or name.full.startswith(first) for line in lines for name in line.names)
-    kept = named or first.isupper() or "." in first or (len(first) > 3 and rest[:1].isupper())
+    always = any(map(gazetteer.is_demonym, re.split(r"[-’']", first))) or first in MONTHS
+    kept = named or always or first.isupper() or "." in first or (len(first) > 3 and rest[:1].isupper())
     return text if kept else text[:1].lower() + text[1:]
 
 
