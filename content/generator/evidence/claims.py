@@ -7,10 +7,12 @@ from datetime import date
 from types import MappingProxyType
 
 from content.generator.evidence import slots
+from content.generator.evidence.agreements import failed_over
 from content.generator.evidence.claim import Claim
 from content.generator.evidence.occasions import Reader
 from content.generator.evidence.spans import dates
 from content.generator.evidence.vague import find_vague
+from content.generator.evidence.venues import at_places
 from content.generator.reading import Sentence
 
 __all__ = ["Claim", "read_claims"]
@@ -38,3 +40,6 @@ def read_claims(
             yield reader.placed(claim)
     for name in sentence.names:
         yield from (claim if claim.deed == "office" else reader.placed(claim) for claim in reader.named(name))
+    day = published.isoformat() if published else ""
+    yield from failed_over(sentence, line, day)
+    yield from at_places(sentence, line, day, kinds)

@@ -9,6 +9,7 @@ from content.drafts import Value
 from content.generator.evidence import lexicon
 from content.generator.evidence.claims import Claim
 from content.generator.evidence.figures import compare_durations, compare_figures
+from content.generator.evidence.filling import rival_holders, rival_venues
 from content.generator.evidence.happenings import compare_dates
 from content.generator.evidence.verdicts import (
     MANY_SHARED,
@@ -42,9 +43,14 @@ def compare(one: Claim, other: Claim) -> Comparison:
 
 def _names(one: Claim, other: Claim) -> Comparison:
     if not _one_name(one.value, other.value):
-        return UNKNOWN
+        rival = rival_holders(one, other) or rival_venues(one, other)
+        return Comparison("conflict", "other_value") if rival else UNKNOWN
     if one.role != other.role or one.deed != other.deed:
         return different("other_deed")
+    if one.who and other.who and not one.who & other.who:
+        return different("other_people")
+    if one.role == "venue" and one.doer and other.doer and not one.doer & other.doer:
+        return different("other_people")
     if one.deed == "office":
         heads = one.done & other.done
         return Comparison("same", "same_office") if heads and not _rival_titles(one, other) else different("other_deed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from content.generator.tree import Tree
@@ -12,7 +13,11 @@ _ROLES = OFFICE_HEADS | word_set(
     "manager coach referee captain astronomer author founder director owner editor inventor architect engineer producer"
 )
 """What a person is for long: "the mission's manager, Elena Brandt"."""
-_PAST = word_set("former ex late then onetime former- predecessor")
+Words = frozenset[str]
+PAST = word_set("former ex late then onetime former- predecessor")
+
+
+_TITLE_WORDS = 6
 
 
 def office_of(tree: Tree, tokens: tuple[int, int]) -> str:
@@ -41,10 +46,42 @@ def office_of(tree: Tree, tokens: tuple[int, int]) -> str:
                 return tree.words(range(behind[2], i + 1))
             if tree.is_punct(i):
                 break
-    return ""
+    return _before_comma(tree, tokens)
+
+
+def _before_comma(tree: Tree, tokens: tuple[int, int]) -> str:
+    """ "The mayor of Osterby, Lena Falk": the office and of what, as it stands before the name."""
+    head, last = tree.head_of(*tokens), tokens[0] - 1
+    over = tree.head[head]
+    if tree.dep[head] != "appos" or tree.lower[over] not in _ROLES or not 0 < last - over <= _TITLE_WORDS:
+        return ""
+    stretch = range(over, last)
+    if tree.text[last] != "," or tree.lower[over + 1] != "of" or any(tree.is_punct(i) for i in stretch):
+        return ""
+    first = over
+    while first > 0 and tree.tag[first - 1][:2] in {"NN", "JJ"}:
+        first -= 1
+    return tree.words(range(first, last))
+
+
+def office_before(
+    tree: Tree, tokens: tuple[int, int], entities: Mapping[int, str], kinds: Mapping[str, Words]
+) -> Words:
+    """ "Moser's predecessor, Paul Keller": the words of the office that Moser holds; empty where nobody tells it."""
+    first = tokens[0]
+    before = first - 1 - (first > 0 and tree.text[first - 1] == ",")
+    if before < 1 or tree.lower[before] != "predecessor":
+        return frozenset()
+    holder = next((entities[k] for k in tree.children(before, "nmod:poss") if k in entities), "")
+    return kinds.get(office_key(holder), frozenset())
+
+
+def office_key(name: str) -> str:
+    """Under which the office of a person is kept among what the named are."""
+    return f"{name.casefold()}'s office"
 
 
 def former_title(office: str) -> str:
     """The title of an office that is no longer held, without the word that says so; "" for one that is."""
-    words = [word for word in office.split() if word.lower() not in _PAST]
+    words = [word for word in office.split() if word.lower() not in PAST]
     return " ".join(words) if len(words) < len(office.split()) else ""

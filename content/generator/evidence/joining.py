@@ -92,8 +92,8 @@ def claims_of(fact: FactDraft, topic: Topic) -> list[Claim]:
     if fact.value.kind not in NAMED:
         return list(claims)
     # A clause that shares its subject with another says something else of it.
-    deed = "office" if asked else deed_of(fact.predicate)
-    return [claim for claim in claims if claim.deed == deed]
+    deeds = {"office"} if asked else {deed_of(fact.predicate), fact.predicate}
+    return [claim for claim in claims if claim.deed in deeds]
 
 
 def compared(one: FactDraft, other: FactDraft, topic: Topic) -> Comparison | None:

@@ -122,6 +122,11 @@ def deed_of(verb: str) -> str:
     return _DEED.get(lemma) or min(content_words(lemma), default=lemma)
 
 
+def base(word: str) -> str:
+    """The base form of a verb in small letters."""
+    return verb_lemma(word)
+
+
 @lru_cache(20_000)
 def event_of(noun: str) -> str:
     """The deed that a noun tells: "withdrawal" -> "leave"; "" for a noun of a thing."""

@@ -129,12 +129,20 @@ class Measuring:
         verb = slots.verb_over(tree, top)
         if verb < 0:
             return None
-        deed = slots.deed_at(sentence, verb, self.kinds)
+        deed = slots.deed_at(sentence, self._wished_of(verb, top), self.kinds)
         if self._acts(deed, top):
             return replace(deed, name=f"{deed.name}>", doer=frozenset())
         if tree.dep[top] in {"obj", "nsubj:pass"} or (tree.dep[top] == "nsubj" and deed.name in lexicon.ERGATIVE):
             return replace(deed, done=frozenset())
         return deed
+
+    def _wished_of(self, verb: int, noun: int) -> int:
+        """ "Asked for 300 troops to stay": what those counted are to do; the verb itself where it wishes nothing."""
+        tree = self.tree
+        if lexicon.deed_of(tree.text[verb]) not in lexicon.WISHED or tree.dep[noun] not in {"obj", "obl"}:
+            return verb
+        todo = (k for k in tree.children(verb, "advcl", "xcomp", "ccomp") if k > noun and tree.tag[k] == "VB")
+        return next(todo, verb)
 
     def _stays(self, noun: int) -> bool:
         """Whether so many are said to be somewhere; those who leave are not."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from content.drafts import Value
 from content.generator.evidence import lexicon, slots
+from content.generator.evidence.agreements import agreed_on
 from content.generator.evidence.anchors import due_deed, event_over, goes_on_since, is_due
 from content.generator.evidence.claim import Claim
-from content.generator.evidence.holding import former_title, office_of
+from content.generator.evidence.holding import former_title, office_before, office_of
 from content.generator.evidence.measuring import Measuring
 from content.generator.evidence.slots import Deed
 from content.generator.evidence.spans import Told, span_of
@@ -38,6 +39,7 @@ class Reader(Measuring):
             return None
         if deed.name == "deadlin":
             deed = due_deed(sentence, deed, self.kinds)
+        deed = agreed_on(sentence, deed, self.told, self.kinds)
         role = "due" if is_due(tree, told.head) else "since" if goes_on_since(tree, told.head, deed.head) else ""
         mine = self._marks_of(deed)
         return Claim(
@@ -79,6 +81,18 @@ class Reader(Measuring):
             base, deed="office", done=content_words(office), role="office", title=office, first=day, last=day
         )
 
+    def _as_person(self, base: Claim, name: Name, tokens: tuple[int, int]) -> Iterator[Claim]:
+        """The office of a person, and whom a deed befell whose verb the parser took for an adjective."""
+        tree, sentence = self.tree, self.sentence
+        if office := office_of(tree, tokens):
+            yield self._in_office(base, office)
+        elif held := office_before(tree, tokens, sentence.entities, self.kinds):
+            yield replace(base, deed="office", done=held, role="held")
+        head = tree.head_of(*tokens)
+        if (verb := slots.misread_clause(tree, head)) >= 0:
+            doer = slots.phrase_words(sentence, tree.head[tree.head[head]], self.kinds)
+            yield replace(base, deed=lexicon.deed_of(tree.text[verb]), doer=doer, role="done")
+
     def named(self, name: Name) -> Iterator[Claim]:
         """The office of a person, and the deed that a name takes part in."""
         tree, sentence = self.tree, self.sentence
@@ -87,8 +101,8 @@ class Reader(Measuring):
             return
         value = Value(name.kind, name.full, subtype=name.subtype)
         base = Claim(sentence.article, self.line, name.start, name.end, value, name.kind, "", published=self._day())
-        if name.kind == "person" and (office := office_of(tree, tokens)):
-            yield self._in_office(base, office)
+        if name.kind == "person":
+            yield from self._as_person(base, name, tokens)
         head = tree.head_of(*tokens)
         verb = tree.head[head]
         if tree.pos[verb] not in VERBAL or tree.dep[head] not in {"nsubj", "obj", "nsubj:pass", "obl:agent", "obl"}:

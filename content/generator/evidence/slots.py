@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from content.generator.evidence import lexicon
+from content.generator.evidence.holding import PAST, office_key
 from content.generator.reading import Sentence
 from content.generator.tree import SUBJECTS, VERBAL, Tree
 from content.generator.words import content_words
 from content.language import gazetteer
 from content.language.dates import MONTHS
 from content.language.name_spans import word_set
+from content.language.names import OFFICE_HEADS
 
 _OBJECTS = ("obj", "nsubj:pass", "iobj")
 _COMPLEMENTS = ("ccomp", "xcomp")
@@ -121,6 +123,16 @@ def noun_described(tree: Tree, verb: int) -> int:
     return tree.head[verb] if tree.dep[verb] in {"acl:relcl", "acl"} else -1
 
 
+def misread_clause(tree: Tree, name: int) -> int:
+    """The verb that was taken for an adjective in "the war that overthrew dictator Saddam Hussein", or -1."""
+    noun = tree.head[name]
+    if tree.dep[name] not in {"appos", "flat", "nmod"} or tree.dep[noun] != "acl:relcl" or tree.tag[noun][:2] != "NN":
+        return -1
+    before = noun - 1
+    known = before > 0 and tree.tag[before] == "JJ" and lexicon.deed_of(tree.text[before]) in lexicon.ONCE
+    return before if known and tree.lower[before - 1] in {"that", "which", "who"} else -1
+
+
 def phrase_words(sentence: Sentence, i: int, kinds: Kinds) -> frozenset[str]:
     """What a noun names, as content words: its name and what that is, else the head and what is listed with it."""
     tree = sentence.tree
@@ -153,7 +165,15 @@ def kinds_of(sentences: Iterable[Sentence]) -> Kinds:
                      for w in content_words(tree.text[k])}  # fmt: skip
             if words:
                 found[name.casefold()] = found.get(name.casefold(), frozenset()) | words
+            if office := _office_beside(tree, i):
+                found.setdefault(office_key(name), office)
     return found
+
+
+def _office_beside(tree: Tree, i: int) -> frozenset[str]:
+    """ "President Moser": the word of the office right before a name, of one that is held still."""
+    held = i > 0 and tree.lower[i - 1] in OFFICE_HEADS and not (i > 1 and tree.lower[i - 2] in PAST)
+    return content_words(tree.text[i - 1]) if held and tree.tag[i].startswith("NN") else frozenset()
 
 
 _BODIES = word_set(

@@ -16,21 +16,26 @@ CONTEXT = 40
 
 
 def told_facts(facts: Sequence[FactDraft], topic: Topic) -> list[FactDraft]:
-    """A fact without a question for every claim that another article answers too and that no fact makes or meets."""
+    """A fact without a question for every claim that another article answers too and that no fact makes or meets.
+
+    Of several that answer each other, the one that most articles answer makes the fact.
+    """
     covered = {claim for fact in facts for mine in claims_of(fact, topic) for claim in (mine, *_answering(mine, topic))}
     found = []
-    for claims in topic.claims.values():
-        for claim in claims:
-            others = () if claim in covered or not _worth_telling(claim) else tuple(_answering(claim, topic))
-            if others:
-                covered.update((claim, *others))
-                found.append(_fact(claim, topic))
+    open_ones = [claim for claims in topic.claims.values() for claim in claims if _worth_telling(claim)]
+    answers = {claim: tuple(_answering(claim, topic)) for claim in open_ones if claim not in covered}
+    for claim in sorted(answers, key=lambda one: (-len({other.article for other in answers[one]}), one.article)):
+        if answers[claim] and claim not in covered:
+            covered.update((claim, *answers[claim]))
+            found.append(_fact(claim, topic))
     return found
 
 
 def _worth_telling(claim: Claim) -> bool:
     """Figures and dates, and persons in full: that troops stand in Iraq is told on every page."""
-    if claim.value.amount or claim.value.day:
+    if claim.value.amount or claim.value.day or claim.value.kind == "phrase":
+        return True
+    if claim.role in {"venue", "goal"}:
         return True
     return claim.value.kind == "person" and " " in claim.value.text and claim.deed not in lexicon.VAGUE
 

@@ -43,6 +43,9 @@ def _first(found: list[Claim]) -> list[Claim]:
 
 
 DEAD = "More than 400 French soldiers have been killed since the war in Rwanda began in March 1990."
+CEREMONY = "The minister spoke at a ceremony in Kigali."
+PACT = "The 1991 agreement requiring all French troops to leave Rwanda was passed."
+NO_DEAL = "France and Rwanda failed to reach an agreement on immunity."
 SIZE = "The war killed tens of thousands of Rwandans."
 PEAK = "At the peak of the war there were 2,500 French soldiers in Rwanda."
 
@@ -68,6 +71,11 @@ PEAK = "At the peak of the war there were 2,500 French soldiers in Rwanda."
         (DEAD, "French soldiers killed 418 men in Rwanda.", "different", "other_thing"),
         (DEAD, "The violence kills 418 French soldiers every month in Rwanda.", "different", "other_deed"),
         # money and measures
+        # what was wished
+        ("France asked for about 300 troops to stay in Rwanda.",
+         "Officials had wanted to keep several hundred troops in Rwanda.", "compatible", "within_hedge"),
+        ("France asked for about 300 troops to stay in Rwanda.",
+         "France has kept several hundred troops in Rwanda.", "different", "other_deed"),
         ("The war in Rwanda has cost $3 billion.", "The campaign in Rwanda has cost France $3 billion.", "same",
          "equal"),
         ("The war in Rwanda has cost $3 billion.", "The war in Rwanda has cost £2 billion.", "different",
@@ -106,6 +114,10 @@ def test_figures(one: str, other: str, verdict: str, rule: str) -> None:
          "other_deadline"),
         ("French troops will leave Rwanda by the end of 1994.", "French troops left Rwanda in 1994.", "compatible",
          "as_planned"),
+        ("French troops will leave. Both sides set the deadline in 1991.", "It was a deadline that Paris set in 1991.",
+         "same", "equal"),
+        (PACT, "The 1991 agreement requiring the French troops to leave Rwanda was made public.", "same", "equal"),
+        (PACT, "The 1991 agreement requiring all farmers to pay a tax was passed.", "different", "other_thing"),
     ],
 )  # fmt: skip
 def test_dates(one: str, other: str, verdict: str, rule: str) -> None:
@@ -124,10 +136,42 @@ def test_dates(one: str, other: str, verdict: str, rule: str) -> None:
         ("Defence Minister Paul Keller spoke.", "Health Minister Paul Keller spoke.", "different"),
         ("The invasion toppled Paul Keller.", "The war drove out Paul Keller.", "same"),
         ("The invasion toppled Paul Keller.", "The invasion toppled Peter Moser.", "different"),
+        ("The invasion toppled Paul Keller.", "It began with the war that overthrew dictator Paul Keller.", "same"),
+        # where something was held
+        (CEREMONY, "The mayor watched the ceremony in Kigali.", "same"),
+        (CEREMONY, "The mayor watched the ceremony in Butare.", "different"),
+        (CEREMONY, "The mayor watched a match in Kigali.", "different"),
+        (CEREMONY, "It was a short ceremony at Kigali's airport.", "same"),
+        ("Keller spoke in Kigali.", "In a speech in Kigali, Keller thanked the soldiers.", "same"),
+        ("Keller spoke in Kigali.", "In a speech in Kigali, Moser thanked the soldiers.", "different"),
+        # where somebody went
+        ("The last convoy has entered Rwanda.", "The convoys made their way to bases in Rwanda.", "same"),
+        ("The last convoy has entered Rwanda.", "The convoys made their way to bases in Chad.", "different"),
+        ("The last convoy has entered Rwanda.", "The minister has entered Rwanda.", "different"),
     ],
 )
 def test_names(one: str, other: str, verdict: str) -> None:
     assert compared(one, other)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        ("The sides were unable to agree on granting immunity to French troops.", "same"),
+        ("They failed to strike a deal on issues including immunity for French troops.", "same"),
+        ("They failed to reach an agreement for Rwanda to provide immunity to French troops.", "same"),
+        ("France and Rwanda reached an agreement on immunity.", "different"),
+        ("Chad and Libya failed to reach an agreement on immunity.", "different"),
+        ("France and Rwanda failed to reach an agreement on customs.", "different"),
+    ],
+)
+def test_what_an_agreement_failed_over(other: str, verdict: str) -> None:
+    found = [
+        [claim for claim in claims(text, number, MAY) if claim.value.kind == "phrase"]
+        for number, text in enumerate((NO_DEAL, other))
+    ]
+    result = closest([compare(a, b) for a in found[0] for b in found[1]])
+    assert (result.verdict if result else "different") == verdict
 
 
 def test_the_dead_grow_with_the_days() -> None:
