@@ -34,6 +34,11 @@ class Beside:
     before: list[Piece]
     now: list[Piece]
 
+    @property
+    def is_same(self) -> bool:
+        """Whether the words are the same, so that it is what stands around them that was changed."""
+        return all(kind == "same" or not text.strip() for kind, text in (*self.before, *self.now))
+
 
 def beside(old: str, new: str) -> Beside:
     """Two texts laid beside each other, word by word; blanks between two changed words belong to the change."""

@@ -9,6 +9,7 @@ import pytest
 
 from content.drafts import ArticleDraft, Block
 from content.models import Article, PassageChange, Question
+from content.selectors.changes import beside, described
 from content.services.revising import revise_article
 from tests import factories
 from tests.content.revised import again, asked, draft
@@ -118,3 +119,11 @@ def test_a_sentence_that_became_a_caption_waits(article: Article, won: Question,
     assert (told.held, won.held) == (held, "")
     change = PassageChange.objects.get(passage=told.passage_id)
     assert change.new_quote == FERRY
+
+
+def test_the_teacher_is_told_that_it_is_not_the_words(article: Article, won: Question) -> None:
+    replaced(article, TEXT.replace("Mary Hale", "Anna Cole").replace("ten years", "twelve years"))
+    [same] = described(PassageChange.objects.filter(passage=won.passage_id))
+    assert same.beside.is_same
+    assert same.unsaid == []
+    assert not beside("It won in 1990.", "It won in 1991.").is_same
