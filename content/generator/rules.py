@@ -21,6 +21,7 @@ RULES: dict[str, str] = {
     "other_value": "another value for the same question",
     "other_presence": "another number in the same place at the same time",
     "other_deadline": "another day by which the same was to be done",
+    "other_holder": "another person in the same office at the same time",
     "other_total": "another total for the same time",
     # another question
     "other_day": "as of another day",

@@ -50,7 +50,9 @@ class Claim:
         """What two claims must have one of in common to be compared: the name, else deed, thing counted or value."""
         kind, value = self.value.kind, self.value
         if not value.amount and not value.day:
-            return ((kind, value.text.casefold().split()[-1]),)
+            named = (kind, value.text.casefold().split()[-1])
+            one_of = self.done if self.role in {"office", "venue"} else ()
+            return (named, *((kind, self.role, word) for word in one_of))
         alike: list[tuple[str, ...]] = [(kind, "value", value.amount or value.day[:4]), (kind, "deed", self.deed)]
         if self.role == "due":
             alike.append((kind, "role", self.role))

@@ -9,7 +9,7 @@ from content.drafts import Value
 from content.generator.evidence import lexicon
 from content.generator.evidence.claims import Claim
 from content.generator.evidence.figures import compare_durations, compare_figures
-from content.generator.evidence.filling import rival_holders, rival_venues
+from content.generator.evidence.filling import rival_holders
 from content.generator.evidence.happenings import compare_dates
 from content.generator.evidence.verdicts import (
     MANY_SHARED,
@@ -43,8 +43,7 @@ def compare(one: Claim, other: Claim) -> Comparison:
 
 def _names(one: Claim, other: Claim) -> Comparison:
     if not _one_name(one.value, other.value):
-        rival = rival_holders(one, other) or rival_venues(one, other)
-        return Comparison("conflict", "other_value") if rival else UNKNOWN
+        return Comparison("conflict", "other_holder") if rival_holders(one, other) else UNKNOWN
     if one.role != other.role or one.deed != other.deed:
         return different("other_deed")
     if one.who and other.who and not one.who & other.who:

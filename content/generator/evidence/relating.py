@@ -76,7 +76,8 @@ def _relation(fact: FactDraft, asked: frozenset[str], topic: Topic) -> Relation:
         elif line.article == fact.passage.article:
             rivals += [(line.index, value) for value in others]
         else:
-            disputes += [(line.index, value) for value in others if not known_apart(fact, line, value, topic)]
+            open_ones = (value for value in others if not known_apart(fact, line, value, topic))
+            disputes += [(line.index, value) for value in open_ones if not _told_apart(fact, line, value, topic)]
     disputes += [pair for pair in _other_deadlines(fact, asked, topic) if pair not in disputes]
     _add_claimed(fact, topic, supports, disputes)
     return Relation(tuple(supports), tuple(rivals), tuple(disputes))
@@ -113,6 +114,17 @@ def known_apart(fact: FactDraft, line: Line, value: Value, topic: Topic) -> bool
     found = [result for mine in topic.claims.get((fact.passage.article, fact.answer_start), ())
              for result in _compared(mine, line, value, topic)]  # fmt: skip
     return bool(found) and all(result.agrees or (result.verdict == "different" and result.rule) for result in found)
+
+
+def _told_apart(fact: FactDraft, line: Line, value: Value, topic: Topic) -> bool:
+    """Whether a word of one clause says that it is another of its kind: "the fourth report" beside "the third"."""
+    mine = topic.claims.get((fact.passage.article, fact.answer_start), ())
+    pairs = zip(line.values, line.sentence.values, strict=True)
+    others = (
+        other for told, hit in pairs if told == value for other in topic.claims.get((line.article, hit.start), ())
+    )
+    scenes = ((one.scene, other.scene) for other in others for one in mine)
+    return any(a is not None and b is not None and a.cues != b.cues for a, b in scenes)
 
 
 def _compared(mine: Claim, line: Line, value: Value, topic: Topic) -> Iterable[Comparison]:

@@ -31,8 +31,13 @@ _WHICH = word_set(
     "originally initially initial later then since until"
 )
 """Words that tell one of several things or times apart, or what was meant to be from what came of it."""
+_ADVERBS = word_set("first second third last next")
+"""Which tell nothing apart where they stand by a verb: "it first opened"."""
 _SHARE = word_set("new further additional extra more other another others fewer less")
 """Words at a figure that make it a part: "300 more beds"."""
+_WAY_ROWS = ("length long", "height high tall", "width wide broad", "depth deep thick", "diameter across", "away apart")
+_WAYS = {word: row.split()[0] for row in _WAY_ROWS for word in row.split()}
+"""How a thing is measured; the first of a row names it."""
 _CALENDAR = content_words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow week month year day "
     + " ".join(MONTHS)
@@ -78,7 +83,7 @@ def scene_of(sentence: Sentence, found: Found, before: Sentence | None) -> Scene
     value = [i for i in tokens if found.start <= sentence.start + tree.starts[i] < found.end]
     after = tree.lower[value[-1] + 1 : value[-1] + 3] if value else []
     ahead = tree.lower[max(0, value[0] - 3) : value[0]] if value else []
-    lower = {tree.lower[i] for i in tokens}
+    lower = {tree.lower[i] for i in tokens if tree.tag[i] != "RB" or tree.lower[i] not in _ADVERBS}
     return Scene(
         "" if _among_others(sentence, found, start, end) else _counted(tree, found, value),
         words,
@@ -87,11 +92,16 @@ def scene_of(sentence: Sentence, found: Found, before: Sentence | None) -> Scene
         lead.names,
         lead.known,
         frozenset(d for i in tokens if (d := _deed(tree, i))),
-        frozenset(((lower | lead.told) & _WHICH) | ({*after, *ahead} & _SHARE)),
+        frozenset(((lower | lead.told) & _WHICH) | ({*after, *ahead} & _SHARE) | _way(tree, value)),
         any(tree.lower[i] == "had" and "VBN" in tree.tag[i + 1 : i + 4] for i in tokens),
         lead.head,
         lead.aside,
     )
+
+
+def _way(tree: Tree, value: list[int]) -> set[str]:
+    """How a length is measured: "3.91 metres in diameter", "7 feet long"."""
+    return {_WAYS[word] for word in (tree.lower[value[-1] + 1 : value[-1] + 8] if value else ()) if word in _WAYS}
 
 
 def _among_others(sentence: Sentence, found: Found, start: int, end: int) -> bool:
@@ -153,7 +163,7 @@ def _read_lead(sentence: Sentence, subject: list[int]) -> _Lead:
         frozenset(),
         _head(tree, own),
         frozenset(word for word in _words(tree, aside) if not word[:1].isdigit()),
-        frozenset(tree.lower[i] for i in own),
+        frozenset(tree.lower[i] for i in own if tree.tag[i] != "RB"),
     )
 
 
