@@ -118,12 +118,21 @@ class ConflictsAdmin(ContentAdmin):
 
     def settle(self, request: HttpRequest, conflict: Conflicts) -> HttpResponse:
         verdict, note = request.POST.get("verdict", ""), request.POST.get("note", "")
+        if before := decisions(request.user).filter(fact=conflict.fact, passage=conflict.passage).first():
+            return self._settled_before(request, before, verdict)
         done = services.settle(conflict.fact, conflict.passage, verdict, request.user, note)
         (decision,) = decided([done.settlement])
         self._log(request, [done.settlement, *done.facts], _("Settled: %(told)s.") % {"told": decision.told})
         self._log(request, done.reworded, _("Its source is named: sources disagree, and both are asked."))
         messages.success(request, str(TOLD[Verdict(verdict)]))
         return self._onward(request, done=done.settlement.pk)
+
+    def _settled_before(self, request: HttpRequest, before: Settlement, verdict: str) -> HttpResponse:
+        """Whoever decides on an old page does not overturn in passing what was decided meanwhile."""
+        if verdict != before.verdict:
+            told = _("This was settled meanwhile, as told below. Undo that first to decide otherwise.")
+            messages.warning(request, told)
+        return self._onward(request, done=before.pk)
 
     def undo(self, request: HttpRequest, settlement: int) -> HttpResponse:
         """Take a decision back."""

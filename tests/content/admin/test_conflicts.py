@@ -92,6 +92,15 @@ def test_every_verdict_is_told_and_logged(client: Client, teacher: Any, sides: t
     assert client.get(SETTLED).status_code == 200
 
 
+def test_an_old_page_does_not_overturn_what_was_decided_meanwhile(client: Client, sides: tuple[Fact, Fact]) -> None:
+    settle(client, "both")
+    again = told(settle(client, "right"))
+    assert "This was settled meanwhile" in again
+    assert "Both “4,000” and “5,500” are asked, with the source named" in again
+    assert set(Settlement.objects.values_list("verdict", flat=True)) == {"both"}
+    assert "meanwhile" not in told(settle(client, "both"))
+
+
 def test_the_log_of_either_fact_says_which_value_is_right(client: Client, sides: tuple[Fact, Fact]) -> None:
     settle(client, "wrong")
     entries = LogEntry.objects.filter(object_id__in=[str(fact.pk) for fact in sides], content_type__model="fact")
