@@ -10,6 +10,8 @@ from content.generator.reading import Sentence
 from content.generator.tree import VERBAL, Tree
 from content.language.name_spans import word_set
 
+_RECORD = 5
+"""Words between a superlative and the day since when it is one, at most."""
 _EDGES = word_set("end start beginning middle")
 
 
@@ -82,6 +84,15 @@ def is_due(tree: Tree, head: int) -> bool:
 def goes_on_since(tree: Tree, token: int, head: int) -> bool:
     """Whether a deed went on from a day: "stationed since 2003"."""
     return tree.case(token) == "since" and tree.head[token] == head and tree.pos[head] in VERBAL
+
+
+def is_record(tree: Tree, token: int) -> bool:
+    """Whether a day is the last of as much as now: "the highest level since 1953", "more than at any time since"."""
+    if tree.case(token) != "since":
+        return False
+    before = range(max(0, token - _RECORD), token)
+    most = any(tree.tag[i] in {"JJS", "RBS"} for i in before)
+    return most or any(tree.lower[i] == "any" and tree.lower[i + 1] == "time" for i in before)
 
 
 def due_deed(sentence: Sentence, deed: Deed, kinds: Kinds) -> Deed:

@@ -113,7 +113,7 @@ def _other_event(one: Claim, other: Claim) -> str | None:
     # "The war began" needs no place; "he met" needs whom, "it fell" needs where.
     enough = shared > 1 or bool(one.done & other.done and (one.places & other.places or one.who & other.who))
     named = named_shared(one, other)
-    enough = enough or (one.deed == "agree" and bool(one.done & other.done))
+    enough = enough or (one.deed in {"agree", "record"} and bool(one.done & other.done))
     enough = enough or (one.done == other.done and one.deed in lexicon.ONCE | lexicon.SAID)
     enough = enough or (named and bool(one.done & other.done or (one.doer & other.doer and one.deed in lexicon.ONCE)))
     return None if enough else ""

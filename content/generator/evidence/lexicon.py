@@ -94,6 +94,11 @@ EVENT_WORDS = content_words(
     "shooting famine epidemic pandemic virus disease collision derailment landslide tsunami"
 )
 """What kills and destroys, as content words."""
+STRUCTURES = content_words(
+    "bridge church house tower building castle statue wall monument mill chapel temple cathedral palace lighthouse "
+    "stadium theatre mosque dam pier school hall fort"
+)
+"""What was built by the time since when it stands, as content words."""
 PEAK = content_words("peak height highest high point deadliest maximum")
 """Words for the largest figure of a time."""
 SCALE = word_set("dozen dozens hundred hundreds thousand thousands million millions billion trillion")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from content.generator.evidence import lexicon, slots
+from content.generator.evidence import lexicon, sizes, slots
 from content.generator.evidence.anchors import counted_noun, is_part
 from content.generator.evidence.claim import Claim
 from content.generator.evidence.presence import own_words, stays
@@ -62,13 +62,18 @@ class Measuring:
     def _counted(self, found: Found, tokens: tuple[int, int]) -> Claim | None:
         noun = counted_noun(self.tree, tokens)
         if noun < 0:
+            if (age := sizes.aged(self.sentence, tokens, found.value.amount)) is not None:
+                return self._figure(found, tokens[0], sizes.AGE, tokens, age)
             base = self.sentence.article, self.line, found.start, found.end, found.value
             return Claim(*base, "", "", places=self.places, published=self._day())
         role = "part" if is_part(self.tree, tokens[1]) else ""
         sort = lexicon.sort_of(self.tree.text[noun])
         if self.tree.lower[noun] in {"members", "member", "men", "women"} and self._military(noun):
             sort = lexicon.TROOPS
-        claim = self._figure(found, noun, sort, tokens, self._deed(self.tree.head_of(*tokens)) if role else None)
+        deed = self._deed(self.tree.head_of(*tokens)) if role else sizes.comprised(self.sentence, noun)
+        if deed is not None and deed.name == sizes.COMPRISE and sort != lexicon.PEOPLE:
+            sort = sizes.MEMBERS
+        claim = self._figure(found, noun, sort, tokens, deed)
         return claim if claim is None or not role else replace(claim, role=role)
 
     def _military(self, noun: int) -> bool:
@@ -187,11 +192,13 @@ class Measuring:
         elif tree.case(over) == "after" and lexicon.event_of(tree.text[over]) == "begin":
             deed = Deed("last", over, done=slots.phrase_words(sentence, over, self.kinds))
             elapsed = True
+        elif (of := sizes.lasting_of(sentence, head, self.kinds)) is not None:
+            deed = of
         else:
             verb = slots.verb_over(tree, head)
             if verb < 0 or slots.is_denied(tree, verb):
                 return None
-            deed = slots.deed_at(sentence, verb, self.kinds)
+            deed = sizes.as_journey(tree, slots.deed_at(sentence, verb, self.kinds), head)
             described = slots.noun_described(tree, verb)
             if described >= 0 and not deed.done:
                 deed = replace(deed, done=slots.phrase_words(sentence, described, self.kinds))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from content.drafts import Value
 from content.generator.evidence import lexicon, slots
 from content.generator.evidence.agreements import agreed_on
-from content.generator.evidence.anchors import due_deed, event_over, goes_on_since, is_due
+from content.generator.evidence.anchors import due_deed, event_over, goes_on_since, is_due, is_record
 from content.generator.evidence.claim import Claim
 from content.generator.evidence.holding import former_title, office_before, office_of
 from content.generator.evidence.measuring import Measuring
@@ -41,6 +41,10 @@ class Reader(Measuring):
             deed = due_deed(sentence, deed, self.kinds)
         deed = agreed_on(sentence, deed, self.told, self.kinds)
         role = "due" if is_due(tree, told.head) else "since" if goes_on_since(tree, told.head, deed.head) else ""
+        if is_record(tree, told.head):
+            deed, role = Deed("record", deed.head, done=deed.doer | deed.done), ""
+        elif role == "since" and deed.name == "stand" and lexicon.STRUCTURES & deed.doer:
+            deed, role = Deed("build", deed.head, done=deed.doer), ""
         mine = self._marks_of(deed)
         return Claim(
             sentence.article, self.line, told.start, told.end, told.value, "date", deed.name, deed.doer, deed.done,

@@ -73,6 +73,8 @@ def deed_at(sentence: Sentence, verb: int, kinds: Kinds) -> Deed:
     for k in tree.children(verb, *_COMPLEMENTS):
         if not done:
             done |= _complement(sentence, k)
+    if name in lexicon.GROWING:
+        doer |= _cause(tree, verb)
     if name == "leave":
         done -= {name.full.casefold() for name in sentence.names if name.kind == "place"}
     if not done and name in lexicon.ERGATIVE:
@@ -112,6 +114,12 @@ def _parties(tree: Tree, verb: int) -> Iterator[int]:
         yield from tree.children(tree.head[verb], "obj")
 
 
+def _cause(tree: Tree, verb: int) -> frozenset[str]:
+    """In what those who died or fled did so: "killed in the flood"."""
+    inside = (k for k in tree.children(verb, "obl") if tree.case(k) in {"in", "during", "from"})
+    return frozenset(word for k in inside for word in content_words(tree.text[k]) & lexicon.EVENT_WORDS)
+
+
 def _complement(sentence: Sentence, k: int) -> set[str]:
     """What is said, wished or ordered to be done: "that all troops would leave" tells of leaving."""
     tree = sentence.tree
@@ -139,13 +147,19 @@ def phrase_words(sentence: Sentence, i: int, kinds: Kinds) -> frozenset[str]:
     if i in sentence.entities:
         name = sentence.entities[i].casefold()
         head = content_words(tree.text[i]) if " " in name and _is_head(tree.text[i]) else frozenset()
-        return frozenset({name}) | kinds.get(name, frozenset()) | head
+        event = content_words(tree.text[i]) & lexicon.EVENT_WORDS if name == tree.lower[i] else frozenset()
+        return frozenset({name}) | kinds.get(name, frozenset()) | head | event
     found = {word for word in content_words(tree.text[i]) if not word[0].isdigit()} - _CALENDAR
     for k in tree.kids[i]:
         listed = tree.dep[k] == "conj" and tree.pos[k] in {"NOUN", "PROPN"}
         if listed or (tree.dep[k] == "nmod" and tree.case(k) == "of" and tree.lower[i] in _PARTS):
             found |= phrase_words(sentence, k, kinds)
     return frozenset(found)
+
+
+def is_body(word: str) -> bool:
+    """Whether a noun names a body with members: "council"."""
+    return word in _BODIES
 
 
 def _is_head(word: str) -> bool:
