@@ -30,6 +30,7 @@ from content.errors import NotAllowedNow
 from content.forms import ArticleDetailsForm, ArticleForm
 from content.models import Article, PassageChange, Topic, Upload
 from content.selectors import article_overview, article_rows, stretches_of, writing_of
+from content.selectors.conflicts import conflicts_of
 from content.tasks import generate_later, read_later
 
 STATE_COLOURS = {"waiting": "info", "reading": "info", "ready": "success", "failed": "danger"}
@@ -249,6 +250,7 @@ def article_context(article: Article) -> dict[str, Any]:
         "stretches": stretches_of(article),
         "writing": writing_of(article.topic),
         "changes": PassageChange.objects.open().filter(revision__article=article).count(),
+        "conflicts": conflicts_of(article),
     }
 
 

@@ -122,7 +122,11 @@ def told(rule: str) -> str:
 
 def open_conflicts(user: User, topic: Topic | None = None) -> list[Group]:
     """Conflicts that nobody has settled and that a question is about; the latest first. Four statements at most."""
-    topics = [topic] if topic else Topic.objects.for_teacher(user)
+    return open_conflicts_in([topic] if topic else Topic.objects.for_teacher(user))
+
+
+def open_conflicts_in(topics: Iterable[Topic] | QuerySet[Topic]) -> list[Group]:
+    """The same for some topics."""
     groups: defaultdict[tuple[int, ...], Group] = defaultdict(list)
     for dispute in disputes_in(topics):
         # A fact that no article in use tells any more is nobody's side.
@@ -133,6 +137,14 @@ def open_conflicts(user: User, topic: Topic | None = None) -> list[Group]:
     asked = set(standing.values_list("fact_id", flat=True)) if facts else set()
     found = [sorted(rows, key=_first) for pair, rows in groups.items() if asked & set(pair)]
     return sorted(found, key=lambda rows: -max(row.told.evidence for row in rows))
+
+
+def conflicts_of(article: Article) -> int:
+    """How many of its topic's open conflicts an article has a part in; one that is retired has none."""
+    if article.retired_at:
+        return 0
+    groups = open_conflicts_in([article.topic])
+    return sum(any(told.article == article.pk for row in rows for told in (row.told, *row.homes)) for rows in groups)
 
 
 def _first(dispute: Dispute) -> tuple[int, int]:

@@ -226,6 +226,15 @@ def test_the_navigation_and_the_desk_tell_how_many_wait(client: Client, sides: t
 # What other pages say of it
 
 
+def test_the_page_of_either_article_tells_that_others_disagree(client: Client, sides: tuple[Fact, Fact]) -> None:
+    articles = [fact.evidence.get(primary=True).passage.revision.article for fact in sides]
+    pages = [reverse("admin:content_article_change", args=[article.pk]) for article in articles]
+    line = f'href="{PAGE}?topic={sides[0].topic_id}">Other articles disagree with it on 1 point</a>'
+    assert all(line in told(client.get(page)) for page in pages)
+    settle(client)
+    assert not any("Other articles disagree" in told(client.get(page)) for page in pages)
+
+
 def test_the_facts_page_tells_all_evidence_and_what_waits(client: Client, sides: tuple[Fact, Fact]) -> None:
     Fact.objects.filter(pk=sides[0].pk).update(superseded_by=sides[1], as_of="2011-12-31", as_of_precision="month")
     Evidence.objects.filter(pk=row().pk).update(independent=False)
