@@ -234,6 +234,8 @@ def edges_hold(texts: Texts, passage: tuple[int, int], place: tuple[int, int]) -
     else:
         starts = _beside(texts, a - 1, c - 1) and _before(old, a) == _before(new, c)
     if old.stops_before(b):
+        if old.asks_before(b) != new.asks_before(d):
+            return False
         return starts and (new.stops_before(d) or all(_beside(texts, b + n, d + n) for n in range(_AFTERWARDS)))
     return starts and _beside(texts, b, d) and _after(old, b) == _after(new, d)
 

@@ -65,6 +65,10 @@ class Words:
             not first.islower() and bool(_PARAGRAPH.search(between))
         )
 
+    def asks_before(self, n: int) -> bool:
+        """Whether a question ends right before word `n`."""
+        return "?" in self.plain[self.ends[n - 1] if n else 0 : self.starts[n] if n < len(self) else None]
+
 
 def read(text: str) -> Words:
     """The words of `text`. Linear in its length."""

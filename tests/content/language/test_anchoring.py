@@ -133,6 +133,7 @@ def test_paragraphs_moved_split_and_merged(text: str) -> None:
         (FLOOD, "1954", "1945"),
         (FLOOD, "A flood", "In the story, a flood"),
         (FLOOD, "in 1954", "in May 1954"),
+        (FLOOD, "1954.", "1954?"),
     ],
 )
 def test_what_says_another_thing_has_changed(quote: str, old: str, new: str) -> None:
