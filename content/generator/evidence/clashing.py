@@ -20,6 +20,7 @@ _LEVEL = frozenset({"rise", "reach", "stand", "measure", "crest", "peak", "swell
 """How a height is told."""
 _COMMON = frozenset({lexicon.PEOPLE, lexicon.TROOPS})
 _UNSURE = frozenset({"wished", "part", "held", "due", "elapsed"})
+_LASTING = frozenset({"last", "tak"})
 _DATED_ONCE = lexicon.ONCE
 _ENDED = frozenset({"sink", "capsiz", "founder"})
 """Content words of what a ship does once."""
@@ -38,6 +39,8 @@ def clash(one: Claim, other: Claim) -> bool:
 
 def _of_one_thing(one: Claim, other: Claim, a: Scene, b: Scene) -> bool:
     if not a.counted or a.counted != b.counted or a.cues != b.cues or a.past != b.past:
+        return False
+    if a.days and b.days and not a.days & b.days:
         return False
     if one.role != other.role or {one.role, other.role} & _UNSURE:
         return False
@@ -92,22 +95,47 @@ def _enough(one: Claim, other: Claim, a: Scene, b: Scene) -> bool:
     shared = (mine & theirs) - counted
     named = bool((a.names | a.leading | a.known) & (b.names | b.leading | b.known))
     lead = (a.lead & b.lead) - counted
-    if not _one_deed(a, b, shared - lead):
+    if not _one_deed(one, other, shared - lead) or _rival_words(a, b):
         return False
     rest = shared - lead - a.deeds
     if a.counted == "duration":
-        return one.deed == other.deed == "last" and len(lead) > 1
+        parties = (one.doer | one.done) & (other.doer | other.done)
+        return one.deed == other.deed and one.deed in _LASTING and len(lead) > 1 and bool(parties)
     if a.counted in _COMMON:
         return len(shared) > 2 and (named or len(lead) > 1)
     if a.counted in _MEASURES or one.value.kind == "number":
         return bool(lead) and (named or len(lead | rest) > 1 or (one.since and one.first == other.first))
-    return bool(lead or (named and len(rest) > 1)) and named and bool(rest or len(lead) > 1)
+    return bool(lead or (named and len(rest) > 1)) and named and bool(rest or len(lead) > 1) and not _other_lead(a, b)
 
 
-def _one_deed(a: Scene, b: Scene, shared: frozenset[str]) -> bool:
+def _one_deed(one: Claim, other: Claim, shared: frozenset[str]) -> bool:
+    a, b = one.scene, other.scene
+    if a is None or b is None:
+        return False
+    if one.deed == other.deed and one.deed not in lexicon.VAGUE | {""}:
+        return True
     if a.deeds and b.deeds:
         return bool(a.deeds & b.deeds) or (a.counted in _MEASURES and bool(a.deeds & _LEVEL and b.deeds & _LEVEL))
-    return bool(shared) and not a.deeds and not b.deeds
+    if a.deeds or b.deeds:
+        return bool((a.deeds | a.events) & (b.deeds | b.events))
+    return bool(shared)
+
+
+def _rival_words(a: Scene, b: Scene) -> bool:
+    """Whether each clause tells something that the other does not: "for the roof" beside "for the garden"."""
+    return bool(_own_words(a, b) and _own_words(b, a))
+
+
+def _own_words(a: Scene, b: Scene) -> frozenset[str]:
+    """Words of a clause that the other lacks, without names and verbs and words that tell nothing apart."""
+    found = a.words - a.lead - a.names - a.verbs - b.words - b.lead - b.known
+    return frozenset(word for word in found if not lexicon.is_plain(word))
+
+
+def _other_lead(a: Scene, b: Scene) -> bool:
+    """Whether one clause is about something narrower: "tickets for children"."""
+    mine, theirs = a.lead - a.leading - b.words - b.lead, b.lead - b.leading - a.words - a.lead
+    return any(not lexicon.is_plain(word) for word in mine | theirs)
 
 
 def clash_of_days(one: Claim, other: Claim) -> bool:

@@ -222,6 +222,11 @@ _LOOSE_SORTS = frozenset({lexicon.PEOPLE, lexicon.TROOPS, "percent", "duration"}
 
 def compare_durations(one: Claim, other: Claim) -> Comparison:
     """How long two things lasted. The time since one began tells how long it lasted only where it is the same."""
+    found = _by_length(one, other)
+    return Comparison("conflict", "other_value") if found in _OPEN and clash(one, other) else found
+
+
+def _by_length(one: Claim, other: Claim) -> Comparison:
     if {one.role, other.role} == {"elapsed", ""} and one.deed == other.deed:
         found = judged(one, other, "") if one.done & other.done and may_hold(one, other) else UNKNOWN
         return found if found.verdict == "same" else different("other_stretch")
@@ -236,4 +241,4 @@ def compare_durations(one: Claim, other: Claim) -> Comparison:
     if one.deed != "last" and not (one.places & other.places or one.doer & other.doer):
         return UNKNOWN
     found = judged(one, other, "other_value")
-    return found if found.agrees or one.places & other.places or clash(one, other) else UNKNOWN
+    return found if found.agrees or one.places & other.places else UNKNOWN

@@ -61,7 +61,7 @@ def _both_exact(one: Claim, other: Claim) -> bool:
 
 def _is_one_event(one: Claim, other: Claim) -> bool:
     """Whether what is told of two days happens but once: the same deed to the same, or by the same to what is named."""
-    if one.deed not in lexicon.ONCE or one.marks != other.marks or one.role:
+    if one.deed not in lexicon.ONCE or one.marks != other.marks or one.role or _of_kin(one, other):
         return False
     named = one.places & other.places or named_shared(one, other)
     names = [{word for word in claim.done if " " in word} for claim in (one, other)]
@@ -70,6 +70,11 @@ def _is_one_event(one: Claim, other: Claim) -> bool:
     if one.done and other.done:
         return bool(one.done & other.done and named)
     return bool(one.doer & other.doer and named)
+
+
+def _of_kin(one: Claim, other: Claim) -> bool:
+    """Whether a word of one clause alone tells that it is of another: "his son Karl Brandt"."""
+    return one.scene is not None and other.scene is not None and one.scene.cues != other.scene.cues
 
 
 def _dated_alike(one: Claim, other: Claim) -> Comparison:

@@ -28,9 +28,16 @@ _WHICH = word_set(
     "monthly yearly annual annually north south east west northern southern eastern western upper lower young "
     "smaller larger biggest plan plans planned expect expected forecast estimate estimated predicted projected poll "
     "polls wanted hoped asked demanded offered target goal aim budget budgeted not no never without nearly if "
-    "originally initially initial later then since until"
+    "originally initially initial later then since until ago son daughter father mother brother sister wife husband "
+    "grandson granddaughter uncle aunt cousin nephew niece"
 )
 """Words that tell one of several things or times apart, or what was meant to be from what came of it."""
+_HAVE = word_set("have has had")
+_HAVING = word_set("own owns owned possess possesses possessed hold holds held house houses housed comprises contains")
+_READ_AS_NOUNS = word_set("cost costs")
+_DAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday") | frozenset(
+    month.capitalize() for month in MONTHS
+)
 _ADVERBS = word_set("first second third last next")
 """Which tell nothing apart where they stand by a verb: "it first opened"."""
 _SHARE = word_set("new further additional extra more other another others fewer less")
@@ -49,7 +56,8 @@ class Scene:
     """counted: what a figure counts or is measured in. words: of the clause, without the value's.
 
     lead: what the clause is about, words before its verb, with what a pronoun stands for. names: of those in the
-    clause, in small letters, and `known` those that "the ship" may stand for as well. deeds: classes of its verbs.
+    clause, in small letters, and `known` those that "the ship" may stand for as well. deeds, events: classes of its
+    verbs and nouns. days: weekdays and months in it.
     """
 
     counted: str
@@ -60,6 +68,10 @@ class Scene:
     """Names in the lead."""
     known: frozenset[str]
     deeds: frozenset[str]
+    events: frozenset[str]
+    verbs: frozenset[str]
+    """Content words of the verbs."""
+    days: frozenset[str]
     cues: frozenset[str]
     past: bool
     head: str
@@ -92,6 +104,9 @@ def scene_of(sentence: Sentence, found: Found, before: Sentence | None) -> Scene
         lead.names,
         lead.known,
         frozenset(d for i in tokens if (d := _deed(tree, i))),
+        frozenset(d for i in tokens if tree.tag[i][:2] == "NN" and (d := lexicon.event_of(tree.lower[i]))),
+        content_words(" ".join(tree.text[i] for i in tokens if _deed(tree, i) or tree.tag[i].startswith("VB"))),
+        frozenset(tree.lower[i] for i in tokens if i not in value and tree.text[i] in _DAYS),
         frozenset(((lower | lead.told) & _WHICH) | ({*after, *ahead} & _SHARE) | _way(tree, value)),
         any(tree.lower[i] == "had" and "VBN" in tree.tag[i + 1 : i + 4] for i in tokens),
         lead.head,
@@ -223,12 +238,15 @@ def _all_names(sentence: Sentence) -> frozenset[str]:
 def _deed(tree: Tree, i: int) -> str:
     """The class of a deed that a word tells, by itself: a parse may take "cost" for a noun."""
     word = tree.lower[i]
+    if word in _HAVE and tree.tag[i].startswith("VB") and "VBN" not in tree.tag[i + 1 : i + 3]:
+        return "have"
     if word in _AUX or word in _PRONOUNS or not word[:1].isalpha():
         return ""
-    event = lexicon.event_of(word) if tree.tag[i].startswith("NN") else ""
-    deed = lexicon.deed_of(word)
+    if tree.tag[i].startswith("NN") and lexicon.event_of(word) and word not in _READ_AS_NOUNS:
+        return ""
+    deed = "have" if word in _HAVING else lexicon.deed_of(word)
     verbal = tree.tag[i].startswith("VB") or (deed in lexicon.CLASSES and tree.tag[i] in {"NN", "NNS", "JJ"})
-    return event or (deed if verbal else "")
+    return deed if verbal else ""
 
 
 def _counted(tree: Tree, found: Found, value: list[int]) -> str:
