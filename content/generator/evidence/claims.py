@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from content.generator.evidence import slots
 from content.generator.evidence.agreements import failed_over
+from content.generator.evidence.calling import called
 from content.generator.evidence.claim import Claim
 from content.generator.evidence.occasions import Reader
 from content.generator.evidence.spans import dates
@@ -42,4 +43,5 @@ def read_claims(
         yield from (claim if claim.deed == "office" else reader.placed(claim) for claim in reader.named(name))
     day = published.isoformat() if published else ""
     yield from failed_over(sentence, line, day)
+    yield from called(sentence, line, day)
     yield from at_places(sentence, line, day, kinds)

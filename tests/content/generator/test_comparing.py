@@ -164,6 +164,10 @@ def test_dates(one: str, other: str, verdict: str, rule: str) -> None:
         ("The invasion toppled Paul Keller.", "The war drove out Paul Keller.", "same"),
         ("The invasion toppled Paul Keller.", "The invasion toppled Peter Moser.", "different"),
         ("The invasion toppled Paul Keller.", "It began with the war that overthrew dictator Paul Keller.", "same"),
+        # what somebody calls something
+        ("Paul Keller called the vote a historic occasion.", 'Keller spoke, calling it a "historic occasion".', "same"),
+        ("Paul Keller called the vote a historic occasion.", "Keller called the game a rare occasion.", "different"),
+        ("Paul Keller called the vote a historic occasion.", "Moser called it a historic occasion.", "different"),
         # where something was held
         (CEREMONY, "The mayor watched the ceremony in Kigali.", "same"),
         (CEREMONY, "The mayor watched the ceremony in Butare.", "different"),
