@@ -98,7 +98,7 @@ class Measuring:
         if event and found.value.kind == "number":
             sort = lexicon.TROOPS if self._military(noun) else lexicon.PEOPLE
         role = self._role(deed, tokens)
-        span = Span() if role == "peak" else self._when(deed, tokens[0])
+        span = Span() if role == "peak" else self._when(deed, tokens[0], wished=role == "wished")
         body = self._body(noun)
         who = slots.nations(sentence, noun) or (slots.nations(sentence, body) if body >= 0 else frozenset())
         who = who or (self._owners(deed) if deed.name == "stay" else frozenset())
@@ -163,9 +163,9 @@ class Measuring:
             for k in tree.kids[deed.head]
         )
 
-    def _when(self, deed: Deed, token: int) -> Span:
+    def _when(self, deed: Deed, token: int, *, wished: bool) -> Span:
         span = span_of(self.sentence, self.told, deed.head, self.published)
-        if span.first or span.last or deed.name != "stay" or self.published is None:
+        if wished or span.first or span.last or deed.name != "stay" or self.published is None:
             return span
         if _WHEN.intersection(own_words(self.tree, token)):
             first, last = self.published - _FAR_BACK, self.published - _JUST_NOW
