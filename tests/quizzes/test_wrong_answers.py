@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 import pytest
@@ -318,6 +319,17 @@ def test_a_second_click_changes_nothing_more(
 
 def test_it_takes_a_post(course: Course, typed: Question, teacher_client: Client) -> None:
     assert teacher_client.get(deed_of(course, typed)).status_code == 405
+
+
+def test_its_form_as_the_page_has_it_is_taken(course: Course, typed: Question, choice: Question, teacher: Any) -> None:
+    give(typed, enrolled(course, 3), *["anna lind"] * 3)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(teacher, backend="django.contrib.auth.backends.ModelBackend")
+    form = shown(browser, course, typed).partition(f'action="{deed_of(course, typed)}"')[2].partition("</form>")[0]
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    assert browser.post(deed_of(course, typed), hidden | {"replace": ""}).status_code == 302
+    choice.refresh_from_db()
+    assert "Anna Lind" in wrong(choice)
 
 
 # The form
