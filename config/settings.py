@@ -360,7 +360,8 @@ UNFOLD = {
             {
                 "title": _("Question bank"),
                 "items": [
-                    admin_link(_("Topics"), "topic", "admin:content_topic_changelist"),
+                    admin_link(_("Topics"), "topic", "admin:content_topic_changelist")
+                    | {"active": "content.admin.topics.is_current"},
                     admin_link(_("Articles"), "article", "admin:content_article_changelist"),
                     admin_link(_("Questions"), "quiz", "admin:content_question_changelist"),
                     admin_link(_("Review"), "rate_review", "admin:content_review_changelist"),

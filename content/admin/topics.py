@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -129,3 +129,9 @@ def being_written(topics: int) -> str:
         "The questions of %(n)d topics are being written. Their articles say when that is done.",
         topics,
     ) % {"n": topics}
+
+
+def is_current(request: HttpRequest) -> bool:
+    """Whether the navigation's "Topics" leads to where one is; the reports below its address stand there themselves."""
+    topics = reverse("admin:content_topic_changelist")
+    return request.path.startswith(topics) and not request.path.removeprefix(topics).startswith(("audit/", "coverage/"))

@@ -354,3 +354,11 @@ def test_as_many_statements_for_many_articles_as_for_one(
         fill(article, 2)
     with django_assert_num_queries(6):
         assert len(covered(Article.objects.all())) == 6
+
+
+@pytest.mark.parametrize(("page", "name"), [(AUDIT, "Can it be guessed?"), (COVERAGE, "What is asked about")])
+def test_the_navigation_marks_the_page_itself_and_not_topics_too(teacher_client: Client, page: str, name: str) -> None:
+    groups = teacher_client.get(page).context["sidebar_navigation"]
+    assert [str(item["title"]) for group in groups for item in group["items"] if item["active"]] == [name]
+    groups = teacher_client.get("/admin/content/topic/add/").context["sidebar_navigation"]
+    assert [str(item["title"]) for group in groups for item in group["items"] if item["active"]] == ["Topics"]
