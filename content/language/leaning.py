@@ -47,7 +47,8 @@ class Before:
 
     def last(self, word: str) -> int:
         """Where `word` stands last before the passage; -1 where it does not."""
-        return next((n for n in range(self.place - 1, -1, -1) if self.text.words[n] == word), -1)
+        back = self.text.words[: self.place][::-1]
+        return self.place - 1 - back.index(word) if word in back else -1
 
     def names_after(self, n: int) -> set[str]:
         """Names between word `n` and the passage."""
