@@ -14,8 +14,8 @@ class Claim:
 
     sort: what a figure counts, or the value's kind. deed, doer, done: see `slots.Deed`. marks: words that say which of
     several is meant. who: nations of what is counted. role: "peak", "rate ...", "part", "wished", "due", "office",
-    "held" of an office of old, "elapsed" of the time since something began, "failed" of what no agreement was reached on,
-    "venue" of where something was held, "goal" of where somebody went.
+    "held" of an office of old, "elapsed" of the time since something began, "failed" of what no agreement was
+    reached on, "venue" of where something was held, "goal" of where somebody went.
     near: words of its clause, see `slots.clause_words`.
     title: the office that a person is said to hold. said: words of its sentence.
     first, last: days for which it holds, as `spans.Span`; "" where nobody knows. since: counted up from `first`.
