@@ -20,6 +20,10 @@ _LEVEL = frozenset({"rise", "reach", "stand", "measure", "crest", "peak", "swell
 """How a height is told."""
 _COMMON = frozenset({lexicon.PEOPLE, lexicon.TROOPS})
 _UNSURE = frozenset({"wished", "part", "held", "due", "elapsed"})
+_TRADED = frozenset({"buy", "sell", "cost", "pay"})
+"""Deeds at whose price a thing changes hands."""
+_OVER = frozenset({"buy", "sell", "build", "last", "found"})
+"""Deeds of which a figure is told once they are done."""
 _LASTING = frozenset({"last", "tak"})
 _DATED_ONCE = lexicon.ONCE
 _ENDED = frozenset({"sink", "capsiz", "founder"})
@@ -60,7 +64,7 @@ def _one_subject(a: Scene, b: Scene) -> bool:
     heads = {a.head, b.head}
     if len(heads) == 1 or heads & {"", a.counted, b.counted} or a.leading & b.leading & heads:
         return True
-    return a.head in b.lead | b.known and b.head in a.lead | a.known
+    return a.head in b.words | b.lead | b.known and b.head in a.words | a.lead | a.known
 
 
 def _rival_names(a: Scene, b: Scene) -> bool:
@@ -80,12 +84,21 @@ def _of_two_times(one: Claim, other: Claim) -> bool:
 
 def _may_have_grown(one: Claim, other: Claim, a: Scene) -> bool:
     """Whether both can be right as of two days. Lengths and heights do not grow."""
-    if a.counted in _MEASURES or one.published == other.published:
+    if a.counted in _MEASURES or one.published == other.published or _is_over(one, other, a):
         return False
     early, late = sorted((one, other), key=lambda claim: claim.published)
     if not (early.published and late.published):
         return True
     return amount_of(late.value) >= amount_of(early.value) or (one.now and other.now)
+
+
+def _is_over(one: Claim, other: Claim, a: Scene) -> bool:
+    """Whether what is told was over when both articles came out, so that no later count can be a newer one."""
+    if one.now or other.now:
+        return False
+    years = {one.first[:4], other.first[:4]}
+    over = len(years) == 1 and "" not in years and max(years) < min(one.published[:4], other.published[:4])
+    return over or bool(a.deeds & _OVER and a.counted not in _COMMON)
 
 
 def _enough(one: Claim, other: Claim, a: Scene, b: Scene) -> bool:
@@ -115,7 +128,8 @@ def _one_deed(one: Claim, other: Claim, shared: frozenset[str]) -> bool:
     if one.deed == other.deed and one.deed not in lexicon.VAGUE | {""}:
         return True
     if a.deeds and b.deeds:
-        return bool(a.deeds & b.deeds) or (a.counted in _MEASURES and bool(a.deeds & _LEVEL and b.deeds & _LEVEL))
+        alike = _LEVEL if a.counted in _MEASURES else _TRADED if one.value.kind == "money" else frozenset[str]()
+        return bool(a.deeds & b.deeds) or bool(a.deeds & alike and b.deeds & alike)
     if a.deeds or b.deeds:
         return bool((a.deeds | a.events) & (b.deeds | b.events))
     return bool(shared)

@@ -15,6 +15,9 @@ _ALONE = frozenset(word for name in word_set(
     "archbishop principal rector headmaster headmistress chief commander minister"
 ) for word in content_words(name))  # fmt: skip
 """Offices that one person holds, as content words."""
+_OFFICIAL = content_words(
+    "prime chief executive general first foreign defence defense health finance interior secretary"
+)
 _MANY = content_words("deputy vice assistant acting new designate elect outgoing junior co former interim honorary")
 _SOON = 45
 """Days within which hardly anybody hands over an office."""
@@ -33,8 +36,10 @@ def rival_holders(one: Claim, other: Claim) -> bool:
 
 
 def _tells_of_what(claim: Claim) -> bool:
-    """ "Mayor of Osterby" and "Iraqi prime minister", not "the mayor"."""
-    return bool(_NAMED.search(claim.title)) or any(gazetteer.nation_of(word) for word in claim.title.split())
+    """ "Mayor of Osterby", "Iraqi prime minister" and "the Brandex director", not "the mayor"."""
+    words = claim.title.split()
+    named = any(word[:1].isupper() and not content_words(word) <= _ALONE | _OFFICIAL for word in words)
+    return bool(_NAMED.search(claim.title)) or named or any(gazetteer.nation_of(word) for word in words)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -10,7 +10,8 @@ from content.language.name_spans import word_set
 from content.language.names import OFFICE_HEADS
 
 _ROLES = OFFICE_HEADS | word_set(
-    "manager coach referee captain astronomer author founder director owner editor inventor architect engineer producer"
+    "executive manager coach referee captain astronomer author founder director owner editor inventor architect "
+    "engineer producer"
 )
 """What a person is for long: "the mission's manager, Elena Brandt"."""
 Words = frozenset[str]

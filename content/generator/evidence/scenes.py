@@ -27,8 +27,8 @@ _WHICH = word_set(
     "neighbouring neighboring nearby similar sister whole entire average typical half quarter per daily weekly "
     "monthly yearly annual annually north south east west northern southern eastern western upper lower young "
     "smaller larger biggest plan plans planned expect expected forecast estimate estimated predicted projected poll "
-    "polls wanted hoped asked demanded offered target goal aim budget budgeted not no never without nearly if "
-    "originally initially initial later then since until ago son daughter father mother brother sister wife husband "
+    "polls wanted hoped asked demanded offered target goal aim budget budgeted not no never without if "
+    "originally initially initial ago son daughter father mother brother sister wife husband "
     "grandson granddaughter uncle aunt cousin nephew niece"
 )
 """Words that tell one of several things or times apart, or what was meant to be from what came of it."""

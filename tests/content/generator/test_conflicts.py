@@ -8,8 +8,11 @@ from __future__ import annotations
 import pytest
 
 from content.drafts import TopicDraft
+from content.generator.pipeline import draft_topic
 from content.generator.rules import RULES
+from tests.content.generator.building import article
 from tests.content.generator.disagreeing import DISAGREEING, Disagreeing
+from tests.content.generator.disagreeing_sentences import AGREE, DISAGREE
 from tests.content.generator.judging import Measured, measure, unattributed
 from tests.content.generator.pairs import Corpus
 
@@ -72,3 +75,20 @@ def test_every_dispute_has_a_rule_in_words(measured: dict[str, Measured]) -> Non
     told = [one.rule for found in measured.values() for one in found.drafted.evidence if one.stance == "disputes"]
     assert told
     assert set(told) <= set(RULES)
+
+
+def of_two_reporters(pair: tuple[str, str]) -> TopicDraft:
+    """Two articles of one day with a sentence each, and something to ask in any case."""
+    more = "The writer Tom Adair was born in Cluj in 1931.", "The river Lomna flows through Vienna."
+    told = zip(pair, more, ("Gazette", "Post"), strict=True)
+    return draft_topic([article(f"{text} {rest}", publisher=name) for text, rest, name in told])
+
+
+@pytest.mark.parametrize("pair", DISAGREE, ids=lambda pair: pair[0])
+def test_what_two_reporters_cannot_both_be_right_in_is_found(pair: tuple[str, str]) -> None:
+    assert len(disputes(of_two_reporters(pair))) == 1
+
+
+@pytest.mark.parametrize("pair", AGREE, ids=lambda pair: pair[0])
+def test_what_only_looks_like_a_conflict_is_none(pair: tuple[str, str]) -> None:
+    assert disputes(of_two_reporters(pair)) == set()
