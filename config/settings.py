@@ -314,8 +314,8 @@ LOGGING = {
 }
 
 
-def admin_link(title: str, icon: str, name: str, *arguments: str) -> dict[str, object]:
-    return {"title": title, "icon": icon, "link": reverse_lazy(name, args=arguments)}
+def admin_link(title: str, icon: str, name: str, *arguments: str, **more: str) -> dict[str, object]:
+    return {"title": title, "icon": icon, "link": reverse_lazy(name, args=arguments)} | more
 
 
 UNFOLD = {
@@ -360,8 +360,7 @@ UNFOLD = {
             {
                 "title": _("Question bank"),
                 "items": [
-                    admin_link(_("Topics"), "topic", "admin:content_topic_changelist")
-                    | {"active": "content.admin.topics.is_current"},
+                    admin_link(_("Topics"), "topic", "admin:content_topic_changelist", active="content.admin.at_topic"),
                     admin_link(_("Articles"), "article", "admin:content_article_changelist"),
                     admin_link(_("Questions"), "quiz", "admin:content_question_changelist"),
                     admin_link(_("Review"), "rate_review", "admin:content_review_changelist"),

@@ -131,7 +131,7 @@ def being_written(topics: int) -> str:
     ) % {"n": topics}
 
 
-def is_current(request: HttpRequest) -> bool:
+def at_topic(request: HttpRequest) -> bool:
     """Whether the navigation's "Topics" leads to where one is; the reports below its address stand there themselves."""
     topics = reverse("admin:content_topic_changelist")
     return request.path.startswith(topics) and not request.path.removeprefix(topics).startswith(("audit/", "coverage/"))
