@@ -54,7 +54,10 @@ def _before_comma(tree: Tree, tokens: tuple[int, int]) -> str:
     """ "The mayor of Osterby, Lena Falk": the office and of what, as it stands before the name."""
     head, last = tree.head_of(*tokens), tokens[0] - 1
     over = tree.head[head]
-    if tree.dep[head] != "appos" or tree.lower[over] not in _ROLES or not 0 < last - over <= _TITLE_WORDS:
+    if tree.dep[over] == "nmod" and tree.case(over) == "of":
+        over = tree.head[over]  # read as if it were beside "Osterby"
+    beside = tree.dep[head] in {"appos", "conj"}
+    if not beside or tree.lower[over] not in _ROLES or not 0 < last - over <= _TITLE_WORDS:
         return ""
     stretch = range(over, last)
     if tree.text[last] != "," or tree.lower[over + 1] != "of" or any(tree.is_punct(i) for i in stretch):

@@ -49,9 +49,21 @@ DISAGREE = (
         "Brandex employs 8,400 people in Kessel.",
         "In Kessel Brandex employs 7,900 people.",
     ),
+    (
+        "The chief executive of Brandex, Dora Lang, announced the closure.",
+        "The closure was announced by the chief executive of Brandex, Paul Weiss.",
+    ),
 )
 
 AGREE = (
+    (
+        "The chief executive of Brandex, Dora Lang, announced the closure.",
+        "The closure was announced by the deputy chief executive of Brandex, Paul Weiss.",
+    ),
+    (
+        "The mayor of Arden, Dora Lang, opened the bridge.",
+        "The bridge was opened by the mayor of Kessel, Paul Weiss.",
+    ),
     (
         "Brandex cut 900 jobs in Kessel in 2017.",
         "Brandex cut 1,500 jobs in Kessel in 2019.",
