@@ -59,9 +59,7 @@ urlpatterns = [
     path("teaching/<int:pk>/students/<int:student>/", teaching.student, name="teaching_student"),
     path("teaching/<int:pk>/articles/<int:article>/", teaching.article, name="teaching_article"),
     path("teaching/<int:pk>/questions/<int:question>/", items.question, name="teaching_question"),
-    path(
-        "teaching/<int:pk>/questions/<int:question>/wrong-answer/", items.use_wrong_answer, name="use_wrong_answer"
-    ),
+    path("teaching/<int:pk>/questions/<int:question>/wrong-answer/", items.use_wrong_answer, name="use_wrong_answer"),
     path("teaching/<int:pk>/<slug:slug>/", teaching.report, name="course_report"),
     path("teaching/<int:pk>/<slug:slug>.csv", teaching.report_csv, name="course_report_csv"),
     path("teaching/<int:pk>/<slug:slug>.xlsx", teaching.report_xlsx, name="course_report_xlsx"),

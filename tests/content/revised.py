@@ -55,5 +55,3 @@ def outcomes(article: Article, number: int = 2) -> dict[str, str]:
 
 def check_passages() -> None:
     call_command("check_passages")
-
-
