@@ -10,6 +10,7 @@ from content.drafts import BLANK, FactDraft, Value
 from content.generator.evidence.claims import Claim
 from content.generator.evidence.comparing import Comparison, compare
 from content.generator.evidence.topic import MEASURED, Line, Topic
+from content.generator.evidence.twins import twins
 from content.generator.named_years import dated_noun, due_days
 from content.generator.words import content_words
 from content.language.values import compatible
@@ -79,6 +80,7 @@ def _relation(fact: FactDraft, asked: frozenset[str], topic: Topic) -> Relation:
             open_ones = (value for value in others if not known_apart(fact, line, value, topic))
             disputes += [(line.index, value) for value in open_ones if not _told_apart(fact, line, value, topic)]
     disputes += [pair for pair in _other_deadlines(fact, asked, topic) if pair not in disputes]
+    disputes += [pair for pair in twins(fact, topic) if pair not in disputes]
     _add_claimed(fact, topic, supports, disputes)
     return Relation(tuple(supports), tuple(rivals), tuple(disputes))
 

@@ -76,6 +76,8 @@ class Topic:
         self._names: dict[tuple[int, str], Counter[str]] = {}
         self._about: dict[tuple[frozenset[str], float], tuple[Line, ...]] = {}
         self.relations: dict[tuple[object, ...], Relation] = {}
+        self.twins: dict[tuple[frozenset[str], int, str], list[tuple[Line, Value]]] = {}
+        """Lines by what is left of them without one of their values, once `twins` has seen them."""
         self._like: dict[Claim, tuple[Claim, ...]] = {}
         self.facts: tuple[FactDraft, ...] = ()
         """What the lines state, once `join` has seen it."""
