@@ -3,7 +3,7 @@
 The bar on the reports: joining precision 0.95, joining recall 0.80, conflict recall 0.9, and no draft on a disputed
 fact without its source. Each of them is reached: 82 of 101 pairs, 0.81, are joined, none of them wrongly. Of the 19
 missed, 10 are of values that no fact was found for on either side, and 9 have a fact on one side only. On topics of
-our own the bar is missed: recall is 0.62 (dev) and 0.40 (held), precision 58 of 58 and 33 of 34, and conflicts are
+our own the bar is missed: recall is 0.62 (dev) and 0.41 (held), precision 58 of 58 and 34 of 35, and conflicts are
 found in 7 of 13 (dev) and 0 of 9 (held). The tests hold what was measured, a little below it.
 """
 
