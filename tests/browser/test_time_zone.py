@@ -13,8 +13,8 @@ from tests.browser.playing import answer, begin, go_on
 from tests.quizzes.factories import questions
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WEST, EAST = "Etc/GMT+12", "Pacific/Kiritimati"
-"""26 hours apart: whatever the hour of this test, it is a later day in the east."""
+WEST, EAST = "Etc/GMT+11", "Pacific/Tongatapu"
+"""24 hours apart: whatever the hour of this test, it is one day later in the east."""
 MEMORY = ("fact_id", "stability", "difficulty", "last_day", "due_day", "reps", "lapses", "answers", "asked")
 
 
