@@ -314,8 +314,8 @@ LOGGING = {
 }
 
 
-def admin_link(title: str, icon: str, name: str, *arguments: str) -> dict[str, object]:
-    return {"title": title, "icon": icon, "link": reverse_lazy(name, args=arguments)}
+def admin_link(title: str, icon: str, name: str, *arguments: str, **more: str) -> dict[str, object]:
+    return {"title": title, "icon": icon, "link": reverse_lazy(name, args=arguments)} | more
 
 
 UNFOLD = {
@@ -324,12 +324,9 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Quizzes that cite their source"),
     "SITE_SYMBOL": "format_quote",
     "SITE_URL": reverse_lazy("quizzes:today"),
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("quizzes/icon.svg")},
-    ],
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("quizzes/icon.svg")}],
     "DASHBOARD_CALLBACK": "quizzes.admin.desk.desk",
-    # The ink and the accent of the student's pages (quizzes/static/quizzes/recite.css).
-    "COLORS": {
+    "COLORS": {  # the ink and the accent of the student's pages (quizzes/static/quizzes/recite.css)
         "primary": {
             "50": "#f2f6fa",
             "100": "#e3ecf5",
@@ -363,11 +360,17 @@ UNFOLD = {
             {
                 "title": _("Question bank"),
                 "items": [
-                    admin_link(_("Topics"), "topic", "admin:content_topic_changelist"),
+                    admin_link(_("Topics"), "topic", "admin:content_topic_changelist", active="content.admin.at_topic"),
                     admin_link(_("Articles"), "article", "admin:content_article_changelist"),
                     admin_link(_("Questions"), "quiz", "admin:content_question_changelist"),
                     admin_link(_("Review"), "rate_review", "admin:content_review_changelist"),
+                    admin_link(_("Conflicts"), "balance", "admin:content_conflicts_changelist")
+                    | {"badge": "content.admin.conflicts.badge"},
+                    admin_link(_("Changed passages"), "difference", "admin:content_changes_changelist")
+                    | {"badge": "content.admin.changes.badge"},
                     admin_link(_("Facts"), "lightbulb", "admin:content_fact_changelist"),
+                    admin_link(_("What is asked about"), "checklist", "admin:content_topic_coverage"),
+                    admin_link(_("Can it be guessed?"), "casino", "admin:content_topic_audit"),
                     admin_link(_("Refused drafts"), "block", "admin:content_refuseddraft_changelist"),
                 ],
             },

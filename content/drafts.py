@@ -19,7 +19,9 @@ Precision = Literal["", "day", "month", "year", "decade", "century"]
 ValueKind = Literal["number", "money", "percent", "duration", "date", "person", "place", "organisation", "phrase"]
 StemForm = Literal["wh", "cloze", "statement"]
 Tier = Literal["ready", "review"]
-Stance = Literal["supports", "disputes"]
+Stance = Literal["supports", "compatible", "disputes"]
+"""supports: gives the same value. compatible: another value that can be right beside it, a rounder one or one with a
+hedge. disputes: a value that can't."""
 Origin = Literal["rule", "model"]
 """Whether a draft was written by rule or by a language model."""
 
@@ -74,6 +76,13 @@ class Value:
         """A JSON object without the empty fields; `from_json` reads it back."""
         return {k: list(v) if k == "aliases" else v for k, v in asdict(self).items() if v}
 
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What two mentions of one value have in common, however it is put: "170,000" and "170 thousand"."""
+        if self.amount:
+            return self.kind, self.amount, self.hedge
+        return self.kind, self.day or self.text.casefold(), self.precision
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Value:
         return cls(**{**data, "aliases": tuple(data.get("aliases", ()))})
@@ -110,7 +119,7 @@ class FactDraft:
     """One statement worth knowing, with a typed value and the passage that states it."""
 
     key: str
-    """Same key, same fact, within a topic: normalised subject, predicate, value class."""
+    """Same key, same fact, within a topic: normalised subject, predicate, value."""
     statement: str
     value: Value
     answer: str
@@ -125,6 +134,13 @@ class FactDraft:
     predicate: str = ""
     attribution: str = ""
     as_of: date | None = None
+    """The day for which it holds, of a fact that changes with time; None for what stays true."""
+    as_of_precision: Precision = ""
+    """How much of that day is told: the last day of the month or year stands for "in May 2011", "in 2011"."""
+    superseded_by: str = ""
+    """Key of the fact of a later day that took its place; empty while it is the latest."""
+    own_key: str = ""
+    """The key that it had before it was joined with a statement of another article; empty where it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +196,12 @@ class EvidenceDraft:
     """The fact's key."""
     passage: PassageDraft
     stance: Stance
+    rule: str = ""
+    """Slug of the rule that decided, as `content.generator.rules` names it."""
+    value: Value | None = None
+    """What this passage says where the fact has its value."""
+    independent: bool = True
+    """Whether it was written by somebody else: a copy of the same agency's text bears nothing out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,5 +10,5 @@ fact_split = Signal()
 """kwargs: fact (the one that stays), parts (the new facts)."""
 approval_reconsidered = Signal()
 """kwargs: question, published until now. Sent before it becomes a draft again: who objects raises NotAllowedNow."""
-passage_changed = Signal()
-"""kwargs: passage, revision (the new one)."""
+article_revised = Signal()
+"""kwargs: revision (the new one), changed and vanished (primary keys of the facts whose passage was)."""

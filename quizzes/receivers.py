@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from content.errors import NotAllowedNow
-from content.models import Fact, Question
-from content.signals import approval_reconsidered, fact_merged, fact_split
+from content.models import Fact, Question, Revision
+from content.signals import approval_reconsidered, article_revised, fact_merged, fact_split
 from quizzes import services
 from quizzes.models import Answer
 
@@ -34,3 +34,9 @@ def keep_what_was_answered(question: Question, **kwargs: Any) -> None:
 def part_memories(fact: Fact, parts: Sequence[Fact], **kwargs: Any) -> None:
     """Of two facts that were taken for one, each is remembered by the answers to its own questions."""
     services.split_cards(fact, parts)
+
+
+@receiver(article_revised)
+def tell_of_revision(revision: Revision, changed: Collection[int], vanished: Collection[int], **kwargs: Any) -> None:
+    """Whoever has studied what changed or went hears of it once."""
+    services.notify_learners(revision, changed, vanished, revision.created_at)

@@ -7,6 +7,7 @@ from quizzes.views import (
     flagging,
     invitations,
     items,
+    notices,
     pages,
     practising,
     previewing,
@@ -25,6 +26,7 @@ app_name = "quizzes"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("today/", pages.today, name="today"),
+    path("notices/away/", notices.put_away, name="put_away"),
     path("articles/", pages.articles, name="articles"),
     path("preview/", previewing.preview, name="preview"),
     path("articles/<int:pk>/", reading.article, name="article"),
@@ -57,6 +59,7 @@ urlpatterns = [
     path("teaching/<int:pk>/students/<int:student>/", teaching.student, name="teaching_student"),
     path("teaching/<int:pk>/articles/<int:article>/", teaching.article, name="teaching_article"),
     path("teaching/<int:pk>/questions/<int:question>/", items.question, name="teaching_question"),
+    path("teaching/<int:pk>/questions/<int:question>/wrong-answer/", items.use_wrong_answer, name="use_wrong_answer"),
     path("teaching/<int:pk>/<slug:slug>/", teaching.report, name="course_report"),
     path("teaching/<int:pk>/<slug:slug>.csv", teaching.report_csv, name="course_report_csv"),
     path("teaching/<int:pk>/<slug:slug>.xlsx", teaching.report_xlsx, name="course_report_xlsx"),

@@ -13,8 +13,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from content import services as content
-from content.models import Evidence, Question, RefusedDraft, Review, Upload
+from content.models import Evidence, Fact, PassageChange, Question, RefusedDraft, Review, Upload
 from content.selectors import stretches_of
+from content.services import changed_passages
 from quizzes.models import Flag, Invitation
 from quizzes.rosters import Outcome
 from quizzes.services import assigning, courses, invitations, membership
@@ -55,6 +56,14 @@ class Desk:
             question=question, version=1, learner=self.learner, response="Mrs Voss of Arden",
             reason=Flag.Reason.MY_ANSWER, created_at=timezone.now(),
         )  # fmt: skip
+
+    def conflict(self) -> tuple[Fact, Evidence]:
+        """A fact of the article, and a passage of another one that disputes it."""
+        other = factories.ArticleFactory(topic=self.topic, title=f"The other bridge at {self.place}")
+        passage = factories.passage_of(other, made.FLOOD)
+        value = {"kind": "date", "text": "1954", "day": "1954", "precision": "year"}
+        fact = self.published.fact
+        return fact, Evidence.objects.create(fact=fact, passage=passage, stance="disputes", value=value)
 
     def upload(self) -> Upload:
         return Upload.objects.create(
@@ -165,6 +174,35 @@ def bring_in(desk: Desk) -> Post:
     return {"stretch": one.value}, [desk.article]
 
 
+def new_text(desk: Desk) -> str:
+    return desk.article.revisions.first().text.replace("4 May 1931", "9 June 1931")
+
+
+@how("admin/content/article/<int:pk>/replace/")
+def replace_text(desk: Desk) -> Post:
+    page = signed_in(desk.teacher).post(f"/admin/content/article/{desk.article.pk}/replace/", {"text": new_text(desk)})
+    return {"sealed": page.context["sealed"]}, [desk.article]
+
+
+def changed(desk: Desk) -> PassageChange:
+    client = signed_in(desk.teacher)
+    data, _about = replace_text(desk)
+    client.post(f"/admin/content/article/{desk.article.pk}/replace/", data)
+    return PassageChange.objects.open()[0]
+
+
+@how("admin/content/changes/<int:pk>/settle/")
+def settle_change(desk: Desk) -> Post:
+    return {"settlement": "retired"}, [changed(desk), desk.article]
+
+
+@how("admin/content/changes/<int:pk>/undo/")
+def take_back_change(desk: Desk) -> Post:
+    change = changed(desk)
+    changed_passages.settle_change(change, "retired", desk.teacher)
+    return {}, [change, desk.article]
+
+
 @how("admin/content/fact/<int:pk>/retire/")
 def retire_fact(desk: Desk) -> Post:
     return {}, [desk.published.fact]
@@ -193,6 +231,18 @@ def split(desk: Desk) -> Post:
 
 WRITTEN = {"kind": "short_answer", "prompt": "Who designed it?", "right": "Clara Voss", "truth": "true",
            "quote": "The engineer Clara Voss designed it."}  # fmt: skip
+
+
+@how("admin/content/conflicts/<int:pk>/settle/")
+def settle_conflict(desk: Desk) -> Post:
+    fact, dispute = desk.conflict()
+    return {"verdict": "right", "note": "It counted."}, [dispute, fact]
+
+
+@how("admin/content/conflicts/settled/<int:settlement>/undo/")
+def take_back_settlement(desk: Desk) -> Post:
+    fact, dispute = desk.conflict()
+    return {}, [content.settle(fact, dispute.passage, "right", desk.teacher).settlement, fact]
 
 
 @how("admin/content/question/add/")

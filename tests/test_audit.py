@@ -27,7 +27,10 @@ READ_ONLY = (
     # Nothing is stored by a POST to these.
     "admin/content/question/export/", "admin/content/question/import/", "admin/content/question/import/rest/",
     # They answer a GET alone.
+    "admin/content/topic/audit/", "admin/content/topic/coverage/",
     "admin/content/question/received/", "admin/content/article/<int:pk>/progress/", "admin/content/review/",
+    "admin/content/conflicts/", "admin/content/conflicts/settled/", "admin/content/changes/",
+    "admin/content/article/<int:pk>/revisions/", "admin/content/article/<int:pk>/revisions/<int:number>/",
     "admin/content/review/cards/", "admin/content/review/text/<int:pk>/", "admin/content/review/refused/",
     "admin/content/upload/batch/<uuid:batch>/", "admin/quizzes/course/first-steps/",
     "admin/quizzes/course/<int:pk>/code/",
@@ -53,7 +56,7 @@ PACKAGES = ("admin/django_tasks_database/", "admin/account/", "admin/auth/group/
 
 def address(route: str, about: Any) -> str:
     route = route.partition(" ")[0]
-    for name in ("<int:pk>", "<path:object_id>", "<id>", "<uuid:batch>"):
+    for name in ("<int:pk>", "<path:object_id>", "<id>", "<uuid:batch>", "<int:settlement>"):
         route = route.replace(name, str(getattr(about, "batch" if "batch" in name else "pk", "")))
     return f"/{route}"
 
@@ -87,7 +90,8 @@ def test_every_write_has_an_entry_about_what_it_changed(route: str, teacher: Any
     if route.endswith(("/add/", "process_import/", "copy/")):
         # What is new has no key before.
         about = [one if isinstance(one, type) else type(one) for one in about]
-    if route.endswith(("use/", "batch/<int:pk>/take-back/")):
+    stands = "changes/<int:pk>/settle/", "changes/<int:pk>/undo/", "conflicts/<int:pk>/settle/"
+    if route.endswith(("use/", "batch/<int:pk>/take-back/", *stands)):
         # The first is where the button stands: it is about what it leads to.
         del about[0]
     for one in about:

@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from content import services as content
-from content.models import RefusedDraft, Topic, Upload
+from content.models import Evidence, PassageChange, RefusedDraft, Settlement, Topic, Upload
 from quizzes.models import Flag
 from quizzes.services import assigning, courses
 from tests import factories
@@ -63,8 +63,18 @@ def belongings(teacher: Any) -> dict[str, Any]:
         revision=article.revisions.get(), start=0, end=10, prompt="What did he say?", answer="12", reason="context"
     )
     upload = Upload.objects.create(topic=topic, batch=uuid.uuid4(), name="bridge.txt", data=b"The bridge.")
+    other = factories.passage_of(factories.ArticleFactory(topic=topic, title="The bridge at Arden, again"))
+    dispute = Evidence.objects.create(fact=question.fact, passage=other, stance="disputes")
+    settlement = Settlement.objects.create(fact=question.fact, passage=other, verdict="both")
+    change = PassageChange.objects.create(
+        revision=factories.RevisionFactory(article=factories.ArticleFactory(topic=topic), number=2),
+        passage=question.passage, old_revision=question.passage.revision, outcome="changed", rule="fuzzy",
+        old_start=0, old_end=10, old_quote="The bridge", new_start=0, new_end=10, new_quote="The bridge",
+    )  # fmt: skip
     return {
+        "changes": change,
         "topic": topic, "article": article, "question": question, "fact": question.fact, "refuseddraft": refused,
+        "conflicts": dispute, "settlement": settlement,
         "course": course, "assignment": assignment, "flag": flag, "upload": upload, "learner": learner,
     }  # fmt: skip
 
@@ -77,8 +87,9 @@ def address(route: str, belongings: dict[str, Any]) -> str:
         "object_id": main, "pk": main, "course": belongings["course"], "student": belongings["learner"],
         "learner": belongings["learner"], "article": belongings["article"], "question": belongings["question"],
         "assignment": belongings["assignment"], "topic": belongings["topic"], "refused": belongings["refuseddraft"],
+        "settlement": belongings["settlement"],
     }  # fmt: skip
-    fixed = {"slug": "course-overview", "batch": str(belongings["upload"].batch), "format": "csv"}
+    fixed = {"slug": "course-overview", "batch": str(belongings["upload"].batch), "format": "csv", "number": "1"}
 
     def put(match: re.Match[str]) -> str:
         name = match[1].rpartition(":")[2]

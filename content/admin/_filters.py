@@ -114,3 +114,18 @@ class InUseFilter(SimpleListFilter):
         if self.value() == "live":
             return queryset.filter(retired_at=None)
         return queryset.exclude(retired_at=None) if self.value() == "retired" else queryset
+
+
+class HeldFilter(SimpleListFilter):
+    """Published questions that nobody is asked for now, all of them or for one reason."""
+
+    title, parameter_name = _("held back"), "held"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return [("any", _("Held back")), *Question.Hold.choices]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Question]) -> QuerySet[Question]:
+        if self.value() is None:
+            return queryset
+        held = queryset.published().exclude(held="")  # type: ignore[attr-defined]
+        return held if self.value() == "any" else held.filter(held=self.value())

@@ -23,12 +23,14 @@ from unfold.decorators import display
 from content import services
 from content.admin._base import ContentAdmin
 from content.admin._filters import InUseFilter, TopicFilter
+from content.admin.replacing import ReplacingMixin
 from content.admin.topics import being_written
 from content.admin.uploads import page_of_batch
 from content.errors import NotAllowedNow
 from content.forms import ArticleDetailsForm, ArticleForm
-from content.models import Article, Topic, Upload
+from content.models import Article, PassageChange, Topic, Upload
 from content.selectors import article_overview, article_rows, stretches_of, writing_of
+from content.selectors.conflicts import conflicts_of
 from content.tasks import generate_later, read_later
 
 STATE_COLOURS = {"waiting": "info", "reading": "info", "ready": "success", "failed": "danger"}
@@ -36,7 +38,7 @@ DETAILS = ["title", "publisher", "published", "url"]
 
 
 @admin.register(Article)
-class ArticleAdmin(ContentAdmin):
+class ArticleAdmin(ReplacingMixin, ContentAdmin):
     list_display = ["title", "topic", "publisher", "published", "state_label", "facts", "drafts", "live"]
     list_filter = [TopicFilter, "state", InUseFilter]
     search_fields = ["title", "publisher"]
@@ -247,6 +249,8 @@ def article_context(article: Article) -> dict[str, Any]:
         "overview": article_overview(article),
         "stretches": stretches_of(article),
         "writing": writing_of(article.topic),
+        "changes": PassageChange.objects.open().filter(revision__article=article).count(),
+        "conflicts": conflicts_of(article),
     }
 
 

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -22,7 +24,8 @@ from content.admin._filters import ArticleOfFact, TopicFilter
 from content.errors import ReciteError
 from content.forms.facts import MergeForm, SplitForm
 from content.models import Fact
-from content.selectors import evidence_of, fact_rows, in_context, question_rows
+from content.selectors import evidence_of, fact_rows, question_rows
+from content.selectors.evidence import Cited
 from content.selectors.facts import merge_candidates
 from content.services.merging import merger
 
@@ -33,7 +36,7 @@ class FactAdmin(ContentAdmin):
     list_filter = ["status", TopicFilter, ArticleOfFact]
     search_fields = ["statement", "value", "questions__prompt"]
     steps = ["retire", "restore"]
-    fields = ["statement", "answer", "as_of", "status", "topic"]
+    fields = ["statement", "answer", "as_of_told", "superseded", "status", "topic"]
     readonly_fields = fields
     change_form_outer_before_template = "admin/content/fact/_bar.html"
     change_form_outer_after_template = "admin/content/fact/_evidence.html"
@@ -48,7 +51,10 @@ class FactAdmin(ContentAdmin):
         return [*found, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Fact]:
-        return fact_rows(request.user)
+        rows = fact_rows(request.user).select_related("superseded_by", "merged_into")
+        # What is but another key of a fact is no row of the list; its address leads to what it was merged into.
+        listed = getattr(request.resolver_match, "url_name", "") == "content_fact_changelist"
+        return rows.exclude(merged_into__isnull=False, value={}) if listed else rows
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -59,9 +65,10 @@ class FactAdmin(ContentAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         fact = kwargs["obj"]
-        rows = list(evidence_of(fact))
-        context["evidence"] = [(row, in_context(row.passage)) for row in rows]
+        context["evidence"] = [Cited.of(row) for row in evidence_of(fact)]
+        context["decided"] = {row.passage_id: row for row in fact.settlements.select_related("by")}
         context["questions"] = question_rows(request.user).filter(fact=fact)
+        context["held"] = [one for one in context["questions"] if one.held and one.status == "published"]
         context["may_step"] = self.has_change_permission(request)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -151,6 +158,16 @@ class FactAdmin(ContentAdmin):
         return TemplateResponse(request, f"admin/content/fact/{name}.html", context)
 
     # Columns
+
+    @display(description=_("as of"), empty_value="–")
+    def as_of_told(self, fact: Fact) -> str | None:
+        formats = {"month": "F Y", "year": "Y"}
+        return date_format(fact.as_of, formats.get(fact.as_of_precision, "DATE_FORMAT")) if fact.as_of else None
+
+    @display(description=_("superseded by"), empty_value="–")
+    def superseded(self, fact: Fact) -> str | None:
+        later = fact.superseded_by
+        return format_html('<a href="{}">{}</a>', self.page_of(later), later) if later else None
 
     @display(description=_("answer"))
     def answer(self, fact: Fact) -> str:

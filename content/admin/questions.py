@@ -25,7 +25,7 @@ from unfold.decorators import display
 from content import kinds, services
 from content.admin import _received
 from content.admin._base import ContentAdmin
-from content.admin._filters import ArticleFilter, ConfidenceFilter, TopicOfQuestion
+from content.admin._filters import ArticleFilter, ConfidenceFilter, HeldFilter, TopicOfQuestion
 from content.admin.exchange import ExchangeMixin
 from content.errors import PassageNotFound
 from content.forms import CONDITIONS, QuestionAddForm, QuestionEditForm
@@ -40,7 +40,7 @@ from content.services.wording import find_quote
 Panel = Callable[[HttpRequest, Question], str]
 """HTML about a question, "" for nothing to say."""
 MOST_DIGITS = 18
-STATUS_COLOURS = {"draft": "info", "published": "success", "retired": "warning"}
+STATUS_COLOURS = {"draft": "info", "published": "success", "retired": "warning", "held": "danger"}
 TITLE_WIDTH = 48
 NAMED = 10
 """Questions that a bulk step names one by one."""
@@ -50,7 +50,7 @@ ANSWERS = ["right", "truth", "rights", "events", "pairs", "wrong", "accepted", "
 @admin.register(Question)
 class QuestionAdmin(ExchangeMixin, ContentAdmin):
     list_display = ["prompt", "kind_label", "answer", "sure", "status_label", "article"]
-    list_filter = ["status", "kind", "tier", ConfidenceFilter, ArticleFilter, TopicOfQuestion]
+    list_filter = ["status", HeldFilter, "kind", "tier", ConfidenceFilter, ArticleFilter, TopicOfQuestion]
     search_fields = ["prompt", "answer"]
     actions = ["approve_chosen", "reject_chosen"]
     steps = ["approve", "reject", "retire", "reopen", "restore"]
@@ -136,6 +136,8 @@ class QuestionAdmin(ExchangeMixin, ContentAdmin):
             obj.prompt = services.edit_question(obj, form.written, request.user, same_meaning=same).prompt
         else:
             return
+        obj.refresh_from_db(fields=["held"])
+        _tell_held(request, obj)
         for _part, caution in cautions(form.written, form.chosen_article(), obj):
             messages.warning(request, caution)
 
@@ -154,6 +156,7 @@ class QuestionAdmin(ExchangeMixin, ContentAdmin):
         services.approve(question, request.user)
         self.log_step(request, [question], _t("Approved."))
         messages.success(request, _t("Published: “%(prompt)s”") % {"prompt": question.prompt})
+        _tell_held(request, question)
         return self._on_to_next(request, question)
 
     def reject(self, request: HttpRequest, question: Question) -> HttpResponse:
@@ -241,6 +244,8 @@ class QuestionAdmin(ExchangeMixin, ContentAdmin):
 
     @display(description=_("status"), ordering="status", label=STATUS_COLOURS)
     def status_label(self, question: Question) -> tuple[str, str]:
+        if question.held and question.status == Question.Status.PUBLISHED:
+            return "held", _t("held back")
         return question.status, question.get_status_display()
 
     @display(description=_("article"), ordering="passage__revision__article__title")
@@ -252,6 +257,11 @@ def _rejected(reason: str, note: str) -> str:
     return _t("Rejected: %(why)s.") % {"why": told_why(reason, note).rstrip(".")}
 
 
+def _tell_held(request: HttpRequest, question: Question) -> None:
+    if told := services.told_held(question):
+        messages.warning(request, told)
+
+
 def _number(field: forms.BoundField) -> int | None:
     value = str(field.value() or "")
     return int(value) if value.isdecimal() and len(value) < MOST_DIGITS else None
@@ -260,6 +270,9 @@ def _number(field: forms.BoundField) -> int | None:
 def _tell(request: HttpRequest, report: BulkReport, done: str) -> None:
     if report.done:
         messages.success(request, done % {"n": report.done})
+    if held := sum(bool(question.held) for question in report.questions):
+        told = ngettext("%(n)d of them is held back.", "%(n)d of them are held back.", held)
+        messages.warning(request, told % {"n": held})
     for question, reason in report.refused[:NAMED]:
         messages.warning(request, f"“{question.prompt}”: {reason}")
     if len(report.refused) > NAMED:

@@ -212,8 +212,9 @@ class ReviewQueue(ContentAdmin):
                 step(request, question)
         except ReciteError as error:
             return refused(request, self._question(request, question.pk), str(error))
-        question.refresh_from_db(fields=["status"])
-        return done(request, question, told % {"prompt": question.prompt}, stay=stay)
+        question.refresh_from_db(fields=["status", "held"])
+        said = filter(None, (told % {"prompt": question.prompt}, services.told_held(question)))
+        return done(request, question, " ".join(said), stay=stay)
 
     # Edit in place
 

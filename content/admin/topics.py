@@ -9,14 +9,16 @@ from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from content import services
-from content.admin import _received
+from content.admin import _received, audit, coverage
 from content.admin._base import ContentAdmin
 from content.models import Topic
 from content.selectors import topic_rows
@@ -48,6 +50,21 @@ class TopicAdmin(ContentAdmin):
     steps = ["write_now"]
     change_form_outer_before_template = "admin/content/topic/_bar.html"
     list_before_template = _received.LINK
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = [
+            path(f"{name}/", self.admin_site.admin_view(require_safe(view)), name=f"content_topic_{name}")
+            for name, view in (("audit", self.audit), ("coverage", self.coverage))
+        ]
+        return [*pages, *super().get_urls()]
+
+    def audit(self, request: HttpRequest) -> HttpResponse:
+        """What guessers get right who have not read the articles."""
+        return audit.page(self, request)
+
+    def coverage(self, request: HttpRequest) -> HttpResponse:
+        """Which facts and sentences have questions."""
+        return coverage.page(self, request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         return topic_rows(request.user)
@@ -112,3 +129,9 @@ def being_written(topics: int) -> str:
         "The questions of %(n)d topics are being written. Their articles say when that is done.",
         topics,
     ) % {"n": topics}
+
+
+def at_topic(request: HttpRequest) -> bool:
+    """Whether the navigation's "Topics" leads to where one is; the reports below its address stand there themselves."""
+    topics = reverse("admin:content_topic_changelist")
+    return request.path.startswith(topics) and not request.path.removeprefix(topics).startswith(("audit/", "coverage/"))

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from content.drafts import BLANK, ArticleDraft, FactDraft, PassageDraft, Refusal, Stem, StemForm
+from content.drafts import BLANK, ArticleDraft, FactDraft, PassageDraft, Precision, Refusal, Stem, StemForm
 from content.generator import gap_checks, gaps
 from content.generator.answers import Answer, find_answers
+from content.generator.as_of import as_of
 from content.generator.asking import Proposal
 from content.generator.clause_gaps import clause_gap
 from content.generator.clauses import Clause, find_clauses
-from content.generator.offices import office_question
+from content.generator.offices import office_held
 from content.generator.prompts import MEASURES, opening, prompt_refusal, unreadable, verb_over
 from content.generator.reading import Sentence
 from content.generator.rendering import show
@@ -42,6 +44,8 @@ class Offer:
     clause: Clause | None = None
     statement: str = ""
     back: int = 0
+    office: str = ""
+    """Of a fact about who held an office: "the Iraqi prime minister"."""
 
     @property
     def told(self) -> bool:
@@ -85,7 +89,14 @@ def _stand(case: Offer, check: Check) -> None:
     form: StemForm = "cloze" if BLANK in check.prompt else "wh"
     case.stems.insert(0, Stem(form, check.template, check.prompt))
     if form == "cloze":
-        case.statement = check.prompt.replace(BLANK, case.sentence.tree.words(case.answer.tokens()))
+        case.statement = _filled(check.prompt, case)
+
+
+def _filled(prompt: str, case: Offer) -> str:
+    """The sentence with its gap filled; a figure that began the passage may stand inside it: "nearly 4,500"."""
+    words = case.sentence.tree.words(case.answer.tokens())
+    inside = case.answer.kind in MEASURES and case.answer.a == 0 and not prompt.startswith(BLANK)
+    return prompt.replace(BLANK, words[:1].lower() + words[1:] if inside and words[1:2].islower() else words)
 
 
 def keep_to_the_prose(article: ArticleDraft, rows: Sequence[Sentence], case: Offer) -> None:
@@ -138,11 +149,13 @@ def _cases(
         if not any(stem.form == "cloze" for stem in case.stems):
             for clause in clauses:
                 _clause_gapped(article, case, clause, top, checks)
-        question = office_question(row, answer, article.published)
-        if question and question not in offices:
-            offices.add(question)
-            case.stems.append(Stem("wh", "office_holder", question))
         yield case
+        held = office_held(row, answer, article.published)
+        if held is not None and held.question not in offices:
+            offices.add(held.question)
+            yield Offer(
+                row, answer, [Stem("wh", "office_holder", held.question)], statement=held.statement, office=held.office
+            )
 
 
 def _term_cases(article: ArticleDraft, row: Sentence, taken: set[int], checks: list[Check]) -> Iterator[Offer]:
@@ -212,7 +225,7 @@ def _gapped(article: ArticleDraft, case: Offer, top: frozenset[str]) -> None:
             continue
         case.stems.append(Stem("cloze", template, text))
         case.back = max(case.back, shown.back)
-        case.statement = text.replace(BLANK, row.tree.words(answer.tokens()))
+        case.statement = _filled(text, case)
         if answer.kind in MEASURES:
             case.stems.append(Stem("statement", f"statement_{answer.kind}", text))
 
@@ -245,6 +258,7 @@ def fact_of(article: ArticleDraft, rows: Sequence[Sentence], case: Offer) -> Fac
     shown = article.text[answer.start : answer.end]
     subject, predicate = _subject_and_predicate(row, case)
     told = case.statement or row.text
+    day, precision = _as_of(article, row, case)
     accepted = [form for form in dict.fromkeys((answer.full, *answer.value.aliases)) if form and form != shown]
     ordered = sorted(case.stems, key=lambda stem: ("wh", "cloze", "statement").index(stem.form))
     return FactDraft(
@@ -260,8 +274,17 @@ def fact_of(article: ArticleDraft, rows: Sequence[Sentence], case: Offer) -> Fac
         subject=subject,
         predicate=predicate,
         attribution=_source(row, case),
-        as_of=article.published,
+        as_of=day,
+        as_of_precision=precision,
     )
+
+
+def _as_of(article: ArticleDraft, row: Sentence, case: Offer) -> tuple[date | None, Precision]:
+    """The day for which the fact holds; every office is held for a time."""
+    if case.office:
+        return article.published, "day"
+    verb = verb_over(row.tree, case.answer.head)
+    return as_of(row, verb, range(len(row.tree)), case.answer, article.published)
 
 
 def _passage(article: ArticleDraft, number: int, start: int, end: int) -> PassageDraft:
@@ -273,6 +296,8 @@ def _passage(article: ArticleDraft, number: int, start: int, end: int) -> Passag
 
 def _subject_and_predicate(row: Sentence, case: Offer) -> tuple[str, str]:
     tree = row.tree
+    if case.office:
+        return case.office, "be"
     if case.clause is not None:
         subject = tree.words([i for i in case.clause.subject if isinstance(i, int)])
         return subject, verb_lemma(tree.text[case.clause.head])
@@ -288,7 +313,7 @@ def _source(row: Sentence, case: Offer) -> str:
 
 
 def _key(row: Sentence, answer: Answer, subject: str, predicate: str, statement: str) -> str:
-    """The same only for the same words: what was said, without the value itself."""
+    """The same only for the same words and the same value."""
     rest = content_words(statement) - content_words(answer.value.text)
     # Two phrases of one subject are two facts: what the subject says of the one names the other.
     rest = rest if answer.kind == "phrase" else rest - content_words(subject)
@@ -298,6 +323,7 @@ def _key(row: Sentence, answer: Answer, subject: str, predicate: str, statement:
         answer.kind,
         answer.value.unit or answer.value.subtype,
         " ".join(sorted(rest)),
+        *answer.value.identity[1:],
     ]
     return "|".join(part.casefold() for part in parts)
 

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 
 from content.drafts import FactDraft, Stem
+from content.generator.as_of import STATES
 from content.generator.evidence import Topic
 from content.generator.gates.swaps import ONCE
 from content.generator.tree import Tree
 from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 
-_STATES = word_set(
-    "be have own live stay remain cover contain consist comprise include house keep exist reside inhabit belong lie "
-    "measure weigh number total cost earn employ enroll enrol occupy rule control govern dominate serve work know "
-    "use speak favor favour support mean represent operate last continue maintain possess retain enjoy lead account "
-    "range vary depend attend study teach stand charge produce require seem appear believe think want need"
-)
-"""Verbs of what holds for a while."""
 _ONCE = word_set("first last earliest latest second third next final only")
 """Words of a subject that is one event: "the first flight was in 1968"."""
 
@@ -34,7 +28,7 @@ def tells_a_state(fact: FactDraft, topic: Topic) -> bool:
     tree = place[0]
     if tree.child(head, "cop") is not None:
         return not any(_ONCE.intersection(tree.lower[k] for k in tree.below(one)) for one in _subjects(tree, head))
-    return verb_lemma(tree.text[head]) in _STATES
+    return verb_lemma(tree.text[head]) in STATES
 
 
 def happens_once(fact: FactDraft, stem: Stem, topic: Topic) -> bool:

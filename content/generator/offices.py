@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from content.generator.answers import Answer
@@ -18,22 +19,31 @@ _PAST = word_set("former ex late then future deputy acting vice onetime former-"
 _KNOWN_TO_ALL = re.compile(r"\b(?:U\.?S\.?|United States|American)\b.*\bpresident\b", re.IGNORECASE)
 
 
-def office_question(sentence: Sentence, answer: Answer, published: date | None) -> str:
-    """A whole question for the title in front of, or behind, a person's name; "" where none is safe.
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who held which office when: the question, what it asks for in a sentence, and the office alone."""
+
+    question: str
+    statement: str
+    office: str
+
+
+def office_held(sentence: Sentence, answer: Answer, published: date | None) -> Office | None:
+    """The title in front of, or behind, a person's name as a fact of its own; None where none is safe.
 
     An office is held for a time: without a publication date, or in a sentence about another year,
     nobody can say when.
     """
     if published is None or answer.kind != "person" or not answer.sure or len(answer.full.split()) < 2:
-        return ""
+        return None
     if any(int(year) != published.year for year in YEAR.findall(sentence.text)):
-        return ""
+        return None
     title = _title_before(sentence.tree, answer) or _title_after(sentence.tree, answer)
     if not title or _KNOWN_TO_ALL.search(title):
-        return ""
-    words = re.sub(r"^(?:the|The) ", "", title)
-    words = _lower_office(words)
-    return f"Who was the {words} in {month_words(published)}?"
+        return None
+    office = f"the {_lower_office(re.sub(r'^(?:the|The) ', '', title))}"
+    when = month_words(published)
+    return Office(f"Who was {office} in {when}?", f"{answer.full} was {office} in {when}.", office)
 
 
 def _lower_office(words: str) -> str:

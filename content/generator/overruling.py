@@ -14,12 +14,12 @@ Sort = Literal["context", "easy", "wording", "twice", "doubt", "options", "unsup
 _GATES: dict[Sort, str] = {
     # It can't be understood, or could be asked of many things, without the article beside it.
     "context": """
-        about_what anchored bare_doing bare_group bare_people body_of_country do_so existential example_of_what
-        full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans loose_definite
-        more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several opener own_body
-        passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what superlative surname
-        surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak what_is_told which_one
-        which_war whose_body whose_house work_untold year_dropped years_of_what acronym
+        about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
+        example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
+        loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
+        opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
+        superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
+        what_is_told which_one which_war whose_body whose_house work_untold year_dropped years_of_what acronym
     """,
     # Hardly anything is asked: it is known, guessed or worked out without the article.
     "easy": """
@@ -58,7 +58,8 @@ _GATES: dict[Sort, str] = {
     # Another answer is right too by the articles, or the question holds its own.
     "untrue": """
         also_known another_name distinct entailed gives_away in_stem may_recur one_of_several other_form other_word
-        said_of_another same_article sources_disagree true_all_the_same true_elsewhere
+        said_of_another same_article sources_disagree superseded true_all_the_same true_by_claim
+        true_elsewhere
     """,
     # There never was a question.
     "unfinished": "enough",

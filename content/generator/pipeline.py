@@ -11,10 +11,10 @@ from random import Random
 from content.drafts import BLANK, ArticleDraft, FactDraft, QuestionDraft, Refusal, Stem, TopicDraft
 from content.errors import NothingToAsk
 from content.generator.combining import combine
-from content.generator.corroboration import other_sources
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
-from content.generator.evidence import Topic, join, relate
+from content.generator.evidence import Topic, join, other_sources, relate, told_facts
+from content.generator.evidence.superseding import supersede
 from content.generator.facts import find_facts
 from content.generator.framing import framed
 from content.generator.fullnames import is_short_for
@@ -23,11 +23,13 @@ from content.generator.hints import hinted
 from content.generator.lists import draft_lists
 from content.generator.ranking import graded, in_order
 from content.generator.reading import read_articles
-from content.generator.sources import source_words
+from content.generator.sources import of_another_day, source_words
 from content.generator.times import day_words
 from content.kinds import Kind, all_kinds
+from content.language import gazetteer
+from content.language.values import MONTHS
 
-GENERATOR_VERSION = "rules-4"
+GENERATOR_VERSION = "rules-5"
 """Stored with every question; raised whenever the same text may give other drafts."""
 NOTHING = (
     "No sentence here states a fact that can be asked by itself. Recite needs factual prose in English: names, "
@@ -74,6 +76,7 @@ def draft_topic(
     topic = Topic(articles, sentences)
     facts, refused = find_facts(articles, sentences)
     facts = join([_with_source(fact, topic) for fact in facts], topic)
+    facts = supersede([*facts, *told_facts(facts, topic)], topic)
     desk = _Desk(topic, TopicPool(topic), all_kinds(), counts, seed)
     drafts: list[QuestionDraft] = []
     for done, fact in enumerate(facts):
@@ -141,18 +144,19 @@ def _with_source(fact: FactDraft, topic: Topic) -> FactDraft:
 def _told_otherwise(fact: FactDraft, topic: Topic) -> bool:
     """Whether another article gives another figure or date, be it one that agrees: "4,418" for "nearly 4,500"."""
     relation, mine = relate(fact, topic), fact.value
-    others = (value for line, value in relation.supports if topic.lines[line].article != fact.passage.article)
-    return bool(relation.disputes) or any(
-        (o.amount, o.hedge, o.day) != (mine.amount, mine.hedge, mine.day) for o in others
-    )
+    theirs = [(line, o) for line, o in relation.supports if topic.lines[line].article != fact.passage.article]
+    others = [line for line, o in theirs if (o.amount, o.hedge, o.day) != (mine.amount, mine.hedge, mine.day)]
+    others += [line for line, _ in relation.disputes]
+    return any(not of_another_day(fact, line, topic) for line in others)
 
 
 def _lower_first(text: str, fact: FactDraft, topic: Topic) -> str:
-    """The text with its first word in lower case, unless that begins a name."""
+    """The text with its first word in lower case, unless that begins a name or is always written large."""
     first, _, rest = text.partition(" ")
     lines = topic.under(fact.passage.article, fact.passage.start, fact.passage.end)
     named = any(name.text.startswith(first) or name.full.startswith(first) for line in lines for name in line.names)
-    kept = named or first.isupper() or "." in first or (len(first) > 3 and rest[:1].isupper())
+    always = any(map(gazetteer.is_demonym, re.split(r"[-’']", first))) or first in MONTHS
+    kept = named or always or first.isupper() or "." in first or (len(first) > 3 and rest[:1].isupper())
     return text if kept else text[:1].lower() + text[1:]
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from content.drafts import BLANK, ArticleDraft
 from content.generator.answers import Answer
+from content.generator.as_of import held, in_words, last_day, nowadays
 from content.generator.reading import Sentence
 from content.generator.times import day_words
 from content.generator.tree import AUXILIARY, FINITE, Tree, roots
-from content.generator.wording import Piece, verb_lemma
+from content.generator.wording import Piece
 from content.generator.words import content_words
 from content.language import gazetteer
 from content.language.name_spans import word_set
@@ -19,8 +20,7 @@ FEWEST_WORDS, MOST_WORDS, MOST_IN_CLOZE = 6, 28, 36
 """Words of a whole question, and of a sentence with a gap."""
 STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\;±×÷→°]|https?:|www\.|\.\.\.|…")
 _ASKING = word_set("what month year date decade day percentage long state city country")
-_LASTING = word_set("still already yet")
-_STATIC = word_set("lie flow border cover contain consist mean refer stand separate rise situate locate connect name")
+UNDATED = "it held when the article was published, and nobody knows when"
 MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
 
 
@@ -66,29 +66,23 @@ def opening(
     verb: the finite verb over the answer. tokens: what the prompt shows of the sentence.
     """
     source: list[Piece] = [f"According to {_low_the(row.attribution)},"] if row.attribution else []
-    tree = row.tree
     if verb is None:
         return source, ""
-    present = tree.tag[verb] in {"VBZ", "VBP"}
-    perfect = present and tree.lower[verb] in {"has", "have"} and tree.dep[verb] == "aux"
-    now = any(i in tokens and (present or tree.lower[i] not in _LASTING) for i in row.nowadays)
-    if present and verb_lemma(tree.text[_main(tree, verb)]) in _STATIC:
+    told = held(row, verb, tokens, answer)
+    if article.published is None and not told.day and nowadays(row, verb, tokens):
+        return source, UNDATED
+    if not told.changes or told.token in tokens:
         return source, ""
-    if verb != verb_over(tree, tree.root) and tree.tag[verb_over(tree, tree.root) or 0] == "VBD" and not now:
-        return source, ""
-    if not present and not now:
-        return source, ""
-    if article.published is None:
-        undated = now or (perfect and answer.kind in MEASURES) or (present and not perfect and answer.kind != "date")
-        return source, "it held when the article was published, and nobody knows when" if undated else ""
-    if (perfect and answer.kind not in MEASURES) or answer.kind == "date" or (_dated(row, tokens) and not perfect):
-        return source, ""
-    return [f"As of {day_words(article.published)},", *source], ""
+    if _inside_the_past(row.tree, verb, tokens):
+        return source, "it is told of the present inside a story of the past"
+    day = in_words(*last_day(told.day)) if told.day else day_words(article.published) if article.published else ""
+    return ([f"As of {day},", *source], "") if day else (source, UNDATED)
 
 
-def _main(tree: Tree, verb: int) -> int:
-    """The full verb that an auxiliary belongs to."""
-    return tree.head[verb] if tree.dep[verb] in AUXILIARY and tree.pos[tree.head[verb]] == "VERB" else verb
+def _inside_the_past(tree: Tree, verb: int, tokens: Sequence[int]) -> bool:
+    """Whether the prompt shows a story of the past around its present: "he saw the factory, which employs 500"."""
+    over = verb_over(tree, tree.root)
+    return over is not None and over != verb and over in tokens and tree.tag[over] == "VBD"
 
 
 def _low_the(words: str) -> str:
@@ -102,12 +96,6 @@ def verb_over(tree: Tree, i: int) -> int | None:
         if group:
             return min(group)
     return None
-
-
-def _dated(row: Sentence, tokens: Sequence[int]) -> bool:
-    shown = set(tokens)
-    dates = [found for found in row.values if found.value.kind == "date"]
-    return any((i := row.tree.token_at(found.start - row.start)) is not None and i in shown for found in dates)
 
 
 def _anchored(text: str, row: Sentence) -> bool:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable
 
 from content.drafts import ArticleDraft, FactDraft
-from content.generator.evidence import Topic
+from content.generator.as_of import first_day
+from content.generator.evidence import Topic, contradicted_by
+from content.generator.evidence.spans import dates
 from content.generator.times import day_words
 from content.generator.words import content_words
 from content.kinds.multiple_choice import GAP_PROMPT
+from content.language.attribution import is_dated
 from content.language.name_spans import word_set
+from content.language.values import days_of
 
 _NO_ARTICLE = word_set(
     "ABC AFP CBS CNBC CNN ESPN HBO ITV MSNBC NASA NATO NBC NHK NPR PBS RT TASS TRT UNESCO UNICEF UPI"
@@ -45,8 +49,13 @@ def settles(fact: FactDraft, prompt: str, others: Iterable[int], topic: Topic) -
     """Whether the source in the prompt tells the fact's figure from those of the other lines of the topic.
 
     It does not where the same source gives the other figure: the same article, another one of the same paper
-    (and day, where both are known), or a sentence that names whom the fact is told by.
+    (and day, where both are known), or a sentence that names whom the fact is told by. Lines of other days are told
+    apart by the day in the prompt.
     """
+    if is_dated(prompt, fact.as_of):
+        others = [line for line in others if not of_another_day(fact, line, topic)]
+        if not others:
+            return True
     if not names_source(fact, prompt):
         return False
     own = topic.articles[fact.passage.article]
@@ -54,6 +63,19 @@ def settles(fact: FactDraft, prompt: str, others: Iterable[int], topic: Topic) -
         return not any(_same_source(own, topic.articles[topic.lines[line].article]) for line in others)
     teller = content_words(fact.attribution)
     return not any(_tells(topic, line, teller, own) for line in others)
+
+
+def of_another_day(fact: FactDraft, line: int, topic: Topic) -> bool:
+    """Whether a fact that changes with time is told for a day that is not the one of another article's line."""
+    row = topic.lines[line].sentence
+    own, other = topic.articles[fact.passage.article].published, topic.articles[row.article].published
+    if fact.as_of is None or own is None or other is None or own == other or contradicted_by(fact, line, topic):
+        return False
+    if first_day(fact.as_of, fact.as_of_precision or "day") <= other <= fact.as_of:
+        return False
+    # "Between 2003 and 2012" is of no day within.
+    spans = (days_of(told.value.day, told.value.precision) for told in dates(row) if "/" not in told.value.day)
+    return not any(span is not None and span[0] <= fact.as_of <= span[1] for span in spans)
 
 
 def _same_source(one: ArticleDraft, other: ArticleDraft) -> bool:

@@ -7,6 +7,7 @@ of a set being built: it is asked rarely, and a set of strings would take ten ti
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,3 +25,8 @@ def is_word(word: str) -> bool:
     """Whether `word`, in any case, is a form of an English word of SHORTEST letters or more."""
     form = word.lower()
     return form.isascii() and form.isalpha() and b"\n%b\n" % form.encode("ascii") in _forms()
+
+
+def words() -> Iterator[str]:
+    """Every form in the list."""
+    return (form.decode("ascii") for form in _forms().split())

@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 
-from content.drafts import ArticleDraft, FactDraft, PassageDraft, QuestionDraft, Refusal, Stem, TopicDraft, Value
+from content.drafts import (
+    ArticleDraft,
+    FactDraft,
+    PassageDraft,
+    Precision,
+    QuestionDraft,
+    Refusal,
+    Stem,
+    TopicDraft,
+    Value,
+)
 from content.generator.acceptance import READY
 from content.generator.answers import Answer, find_answers
+from content.generator.as_of import as_of
 from content.generator.distractors import TopicPool
 from content.generator.duplicates import keep_best
 from content.generator.evidence import MEASURED, NAMED, Line, Topic, asked_words, join
@@ -189,6 +201,7 @@ def _new_fact(article: ArticleDraft, placed: Placed, passage: PassageDraft, line
     start, end, value = _typed(article, placed, line)
     shown = article.text[start:end]
     forms = [form for form in dict.fromkeys((value.text, *value.aliases)) if form and form != shown]
+    day, precision = _holds_for(article, line, start, end)
     asked = " ".join(sorted(asked_words(placed.question, shown)))
     return FactDraft(
         key="|".join((TEMPLATE, value.kind, " ".join(sorted(own_words(shown))) or shown.casefold(), asked)),
@@ -201,8 +214,18 @@ def _new_fact(article: ArticleDraft, placed: Placed, passage: PassageDraft, line
         stems=(_stem(placed.question, value),),
         accepted=tuple(forms) if value.kind in NAMED else (),
         attribution=line.sentence.attribution,
-        as_of=article.published,
+        as_of=day,
+        as_of_precision=precision,
     )
+
+
+def _holds_for(article: ArticleDraft, line: Line, start: int, end: int) -> tuple[date | None, Precision]:
+    """The day for which the words [start, end) of an article hold, if what its sentence tells of them changes."""
+    row = line.sentence
+    answer = next((one for one in find_answers(row) if (one.start, one.end) == (start, end)), None)
+    if answer is None or row.tree is None:
+        return None, ""
+    return as_of(row, verb_over(row.tree, answer.head), range(len(row.tree)), answer, article.published)
 
 
 def _typed(article: ArticleDraft, placed: Placed, line: Line) -> tuple[int, int, Value]:

@@ -4,13 +4,13 @@ from content.models.articles import (
     SAMPLES,
     Article,
     ArticleQuerySet,
-    Evidence,
-    Fact,
     Passage,
     Revision,
     Topic,
     TopicQuerySet,
 )
+from content.models.changes import Changes, PassageChange, PassageChangeQuerySet
+from content.models.facts import Conflicts, Evidence, Fact, Settlement
 from content.models.questions import Elsewhere, Question, QuestionQuerySet, kind_choices
 from content.models.reviews import RefusedDraft, Review, ReviewQuerySet, Wording
 from content.models.splits import Split
@@ -19,10 +19,14 @@ from content.models.uploads import Upload, UploadQuerySet, Writing
 __all__ = [
     "Article",
     "ArticleQuerySet",
+    "Changes",
+    "Conflicts",
     "Elsewhere",
     "Evidence",
     "Fact",
     "Passage",
+    "PassageChange",
+    "PassageChangeQuerySet",
     "Question",
     "QuestionQuerySet",
     "RefusedDraft",
@@ -30,6 +34,7 @@ __all__ = [
     "ReviewQuerySet",
     "Revision",
     "SAMPLES",
+    "Settlement",
     "Split",
     "Topic",
     "TopicQuerySet",

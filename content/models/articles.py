@@ -1,4 +1,4 @@
-"""Topics, their articles with revisions and passages, and the facts that passages back."""
+"""Topics, their articles with revisions, and the passages in them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
-from content.drafts import Value
 from content.models.people import person
 
 if TYPE_CHECKING:
@@ -126,6 +125,7 @@ class Revision(models.Model):
     number = models.PositiveIntegerField(_("number"), default=1)
     text = models.TextField(_("text"))
     blocks = models.JSONField(_("blocks"), default=list)
+    created_by = person(_("added by"))
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     class Meta:
@@ -139,7 +139,11 @@ class Revision(models.Model):
 
 
 class Passage(models.Model):
-    """A verbatim span of a revision: `quote == revision.text[start:end]`, always."""
+    """A verbatim span of a revision: `quote == revision.text[start:end]`, always.
+
+    When its article is replaced by a new revision, the row moves there where its words are found again
+    (`PassageChange` keeps where it was); else it stays with the revision that it is quoted from.
+    """
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="passages", verbose_name=_("revision"))
     start = models.PositiveIntegerField(_("start"))
@@ -160,60 +164,3 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.quote[:80]
-
-
-class Fact(models.Model):
-    class Status(models.TextChoices):
-        ACTIVE = "active", _("active")
-        RETIRED = "retired", _("retired")
-
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="facts", verbose_name=_("topic"))
-    key = models.CharField(_("key"), max_length=300)
-    statement = models.TextField(_("statement"))
-    value = models.JSONField(_("value"), default=dict)
-    as_of = models.DateField(_("as of"), null=True, blank=True)
-    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE)
-    merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
-    )
-    passages = models.ManyToManyField(Passage, through="Evidence", related_name="facts")
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("fact")
-        verbose_name_plural = _("facts")
-        ordering = ["topic", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["topic", "key"], name="fact_key_once_per_topic"),
-            models.CheckConstraint(condition=Q(merged_into=None) | Q(status="retired"), name="merged_fact_is_retired"),
-        ]
-
-    def __str__(self) -> str:
-        return self.statement[:120]
-
-    @property
-    def typed_value(self) -> Value:
-        return Value.from_json(self.value)
-
-
-class Evidence(models.Model):
-    class Stance(models.TextChoices):
-        SUPPORTS = "supports", _("supports")
-        DISPUTES = "disputes", _("disputes")
-
-    fact = models.ForeignKey(Fact, models.PROTECT, related_name="evidence", verbose_name=_("fact"))
-    passage = models.ForeignKey(Passage, models.PROTECT, related_name="evidence", verbose_name=_("passage"))
-    stance = models.CharField(_("stance"), max_length=10, choices=Stance.choices, default=Stance.SUPPORTS)
-    primary = models.BooleanField(_("primary"), default=False)
-
-    class Meta:
-        verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
-        constraints = [
-            models.UniqueConstraint(fields=["fact", "passage"], name="evidence_once"),
-            models.UniqueConstraint(fields=["fact"], condition=Q(primary=True), name="one_primary_evidence"),
-            models.CheckConstraint(condition=Q(primary=False) | Q(stance="supports"), name="primary_evidence_supports"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.fact} ← {self.passage}"

@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from content import kinds
-from content.models.articles import Fact, Passage, Topic, TopicQuerySet
+from content.models.articles import Passage, Topic, TopicQuerySet
+from content.models.facts import Fact
 from content.models.people import person
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.filter(fact__topic__in=Topic.objects.for_teacher(user))
 
     def servable(self, topics: TopicQuerySet) -> QuestionQuerySet:
-        """Questions that may be served to whoever may read `topics`: published, of an active fact."""
+        """Questions that may be served to whoever may read `topics`: published, not held back, of an active fact."""
         return self.filter(
             status=Question.Status.PUBLISHED,
+            held="",
             fact__status=Fact.Status.ACTIVE,
             fact__topic__in=topics,
             passage__revision__article__retired_at=None,
@@ -40,6 +42,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def published(self) -> QuestionQuerySet:
         return self.filter(status=Question.Status.PUBLISHED)
+
+    def held(self) -> QuestionQuerySet:
+        """Published questions that nobody is asked until a teacher has looked at them."""
+        return self.published().exclude(held="")
 
 
 class Question(models.Model):
@@ -56,6 +62,15 @@ class Question(models.Model):
     class Tier(models.TextChoices):
         READY = "ready", _("ready")
         REVIEW = "review", _("to review")
+
+    class Hold(models.TextChoices):
+        """Why a published question waits for a teacher: what it says may have stopped being so."""
+
+        CONFLICT = "conflict", _("Sources disagree, and it does not say whose figure it asks for")
+        OVERRULED = "overruled", _("A teacher decided that another source is right")
+        OPTION = "option", _("Another article makes one of its wrong answers true")
+        CHANGED = "changed", _("The words of its passage were changed")
+        SUPERSEDED = "superseded", _("A later article says how it is now, and it does not say when it was so")
 
     fact = models.ForeignKey(Fact, models.PROTECT, related_name="questions", verbose_name=_("fact"))
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="questions", verbose_name=_("passage"))
@@ -74,6 +89,7 @@ class Question(models.Model):
     doubt = models.CharField(_("doubt"), max_length=300, blank=True, editable=False)
     """Why the generator did not call it ready, beside its template's record; empty where it had no doubt."""
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
+    held = models.CharField(_("held back"), max_length=10, choices=Hold.choices, blank=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1)
     review_note = models.CharField(_("review note"), max_length=300, blank=True)
     created_by = person(_("added by"))

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from content.models.articles import Fact, Passage, Revision
+from content.models.articles import Passage, Revision
+from content.models.facts import Fact
 from content.models.people import person
 from content.models.questions import Question
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.models.articles import Fact
+from content.models.facts import Fact
 from content.models.people import person
 
 

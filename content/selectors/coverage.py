@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
@@ -10,7 +11,9 @@ from typing import Any, Literal
 from content.language.sentences import split
 from content.models import Article, Question, Revision
 
-Level = Literal["none", "draft", "published"]
+Level = Literal["none", "draft", "held", "published"]
+"""What stands closest to being asked: nothing, a draft, a published question that is held back, one that is asked."""
+RANK: dict[Level, int] = {"none": 0, "draft": 1, "held": 2, "published": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class _Span:
     pk: int
     start: int
     end: int
-    published: bool
+    level: Level
 
 
 def article_map(article: Article) -> ArticleMap:
@@ -62,7 +65,7 @@ def article_map(article: Article) -> ArticleMap:
     revision = article.revisions.order_by("-number")[:1].get()
     spans = _cited(revision)
     shown = [block for block in revision.blocks if block["kind"] in ("prose", "heading")]
-    sentences = {block["start"]: _sentences(revision.text, block) for block in shown}
+    sentences = {block["start"]: sentences_of(revision.text, block) for block in shown}
     return ArticleMap(
         article,
         [
@@ -70,7 +73,7 @@ def article_map(article: Article) -> ArticleMap:
             for block in shown
         ],
         [
-            Tick(start, end - start, _level(start, end, spans))
+            Tick(start, end - start, level_at(start, end, spans))
             for block in shown
             for start, end in sentences[block["start"]]
         ],
@@ -78,23 +81,37 @@ def article_map(article: Article) -> ArticleMap:
 
 
 def _cited(revision: Revision) -> list[_Span]:
-    """Passages that a question stands on, each once; published where one of its questions is."""
-    standing = Question.objects.exclude(status=Question.Status.RETIRED).filter(passage__revision=revision)
-    found: dict[int, _Span] = {}
+    return cited([revision.pk])[revision.pk]
+
+
+def cited(revisions: Collection[int]) -> dict[int, list[_Span]]:
+    """By revision the passages that a question stands on, each once, with what becomes of its questions: one query."""
+    standing = Question.objects.exclude(status=Question.Status.RETIRED).filter(passage__revision__in=revisions)
     rows = standing.order_by("passage__start", "passage_id", "pk")
-    for pk, start, end, status in rows.values_list("passage_id", "passage__start", "passage__end", "status"):
-        published = status == Question.Status.PUBLISHED or (pk in found and found[pk].published)
-        found[pk] = _Span(pk, start, end, published)
-    return list(found.values())
+    found: defaultdict[int, dict[int, _Span]] = defaultdict(dict)
+    columns = ("passage__revision_id", "passage_id", "passage__start", "passage__end", "status", "held")
+    for revision, pk, start, end, status, held in rows.values_list(*columns):
+        levels = [level_of(status, held), *([found[revision][pk].level] if pk in found[revision] else [])]
+        found[revision][pk] = _Span(pk, start, end, max(levels, key=RANK.__getitem__))
+    return defaultdict(list, {revision: list(spans.values()) for revision, spans in found.items()})
 
 
-def _sentences(text: str, block: Mapping[str, Any]) -> list[tuple[int, int]]:
+def level_of(status: str, held: str) -> Level:
+    """The level of a question that is not retired."""
+    if status != Question.Status.PUBLISHED:
+        return "draft"
+    return "held" if held else "published"
+
+
+def sentences_of(text: str, block: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Where the sentences of a block of prose stand; [] for any other block."""
     return split(text, block["start"], block["end"]) if block["kind"] == "prose" else []
 
 
-def _level(start: int, end: int, spans: Sequence[_Span]) -> Level:
-    over = [span.published for span in spans if span.start < end and span.end > start]
-    return "none" if not over else "published" if any(over) else "draft"
+def level_at(start: int, end: int, spans: Iterable[_Span]) -> Level:
+    """The highest level of the passages that text[start:end] touches."""
+    over: list[Level] = [span.level for span in spans if span.start < end and span.end > start]
+    return max(over, key=RANK.__getitem__, default="none")
 
 
 def _runs(
@@ -108,7 +125,7 @@ def _cut(
 ) -> Iterator[Run]:
     """The block in pieces: cut where a passage or a sentence that no passage touches begins or ends."""
     inside = [span for span in spans if span.start < end and span.end > start]
-    bare = {one for one in sentences if _level(*one, inside) == "none"}
+    bare = {one for one in sentences if level_at(*one, inside) == "none"}
     points = {start, end, *(max(start, span.start) for span in inside), *(min(end, span.end) for span in inside)}
     points |= {point for one in bare for point in one}
     for left, right in pairwise(sorted(points)):

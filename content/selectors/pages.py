@@ -42,6 +42,8 @@ class ArticleOverview:
     retired: int
     refused: list[RefusedDraft]
     refused_count: int
+    texts: int
+    """Revisions that it has had."""
 
 
 def in_context(passage: Passage) -> InContext:
@@ -90,6 +92,7 @@ def article_overview(article: Article) -> ArticleOverview:
         retired=by_status.get(Question.Status.RETIRED, 0),
         refused=list(refused[:PANEL_ROWS]),
         refused_count=refused.count(),
+        texts=revision.number,
     )
 
 

@@ -6,6 +6,7 @@ from content.services.authoring import WrittenQuestion, add_question, edit_quest
 from content.services.elsewhere import place_choices
 from content.services.gathering import Gathered, Given, gather
 from content.services.generating import generate_questions
+from content.services.holding import hold, told_held
 from content.services.importing import (
     article_draft,
     digest_of,
@@ -17,6 +18,7 @@ from content.services.importing import (
 from content.services.merging import merge_facts, restore_fact, retire_fact
 from content.services.overruling import use_anyway
 from content.services.people import create_topic, make_teacher, set_teachers, teachers_group, update_topic
+from content.services.proposing import use_wrong_answer
 from content.services.reviewing import (
     BulkReport,
     approve,
@@ -32,6 +34,7 @@ from content.services.reviewing import (
     take_back_batch,
     take_back_decision,
 )
+from content.services.settling import settle, unsettle
 from content.services.splitting import split_fact
 from content.services.storing import GenerationReport, store_topic_draft
 from content.services.stretches import bring_in, leave_out
@@ -78,6 +81,10 @@ __all__ = [
     "retire_article",
     "retire_fact",
     "set_teachers",
+    "hold",
+    "settle",
+    "told_held",
+    "unsettle",
     "split_fact",
     "store_topic_draft",
     "take_back_batch",
@@ -86,6 +93,7 @@ __all__ = [
     "update_details",
     "update_topic",
     "use_anyway",
+    "use_wrong_answer",
     "Gathered",
     "Given",
     "gather",

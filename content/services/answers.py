@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from random import SystemRandom
 from typing import Any
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from content import kinds
 from content.drafts import BLANK
 from content.errors import InvalidQuestion, InvalidResponse
-from content.language.values import compatible, find_values
+from content.language.values import Found, compatible, find_values
 from content.services import answer_lines
 from content.services.wording import stands_in
 
@@ -232,9 +233,16 @@ def _both_hold(one: str, other: str) -> bool:
 
 def supports(quote: str, answer: str) -> bool:
     """Whether `quote` has the words of `answer`, or a figure or date by which it is right."""
-    return stands_in(answer, quote) or any(is_right(found.value.text, answer) for found in find_values(quote))
+    return stands_in(answer, quote) or any(is_right(found.value.text, answer) for found in _values_in(quote))
 
 
+@lru_cache(maxsize=4_096)
+def _values_in(quote: str) -> tuple[Found, ...]:
+    """Remembered: every wrong answer of a topic is held against the same sentences."""
+    return find_values(quote)
+
+
+@lru_cache(maxsize=16_384)
 def is_right(key: str, answer: str) -> bool:
     """Whether `answer`, typed, is right where `key` is the answer; figures and dates are judged as such."""
     try:

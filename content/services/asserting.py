@@ -13,9 +13,9 @@ in wholly other words is not found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -115,14 +115,29 @@ def asserted_elsewhere(
     wrongs = wrong_answers(written.kind, written.answers)
     if not wrongs:
         return
+    plainest = evidence_for(written, article, question)
+    for wrong in wrongs:
+        if asserted := plainest(wrong):
+            yield asserted
+
+
+def evidence_for(
+    written: WrittenQuestion,
+    article: Article,
+    question: Question | None = None,
+    told: Sequence[Told] | None = None,
+) -> Callable[[str], Asserted | None]:
+    """What speaks for any wrong answer of a question, looked up once for many: the plainest of it.
+
+    told: `told_in(article)`, where it is at hand. Four statements at most.
+    """
     asking = asking_of(written)
     framed = _FRAME.match(written.prompt) is not None
-    told = told_in(article, only=framed)
+    if told is None or framed:
+        told = told_in(article, only=framed)
     same = [] if framed else _asked_the_same(written.prompt, article, question)
     against = [] if framed else _disputing(article, question)
-    for wrong in wrongs:
-        if asserted := asserts(wrong, asking, told, same, against):
-            yield asserted
+    return partial(asserts, asking=asking, told=told, same=same, against=against)
 
 
 def asserts(

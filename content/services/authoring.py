@@ -32,6 +32,7 @@ from content.services.answers import (
 from content.services.asserting import asserted_elsewhere, check_elsewhere, disputes
 from content.services.elsewhere import place_choices
 from content.services.history import keep_wording, wording_of
+from content.services.holding import hold_questions
 from content.services.learning import note_edit, wording
 from content.services.storing import locked, new_passage
 from content.services.wording import find_quote
@@ -100,6 +101,8 @@ def add_question(
     _store(question, force_insert=True)
     if place:
         place_choices(article.topic)
+    if publish:
+        hold_questions([question])
     return question
 
 
@@ -158,6 +161,7 @@ def _edit(
     keep_wording(question, kept)
     note_edit(question, before, by)
     place_choices(question.fact.topic)
+    hold_questions([question])
     return question
 
 
@@ -245,16 +249,8 @@ def _passage(revision: Revision, start: int, end: int) -> Passage:
 
 def _fact(article: Article, passage: Passage, answer: str, written: WrittenQuestion) -> Fact:
     """The fact of the topic that these words tell already, or a new one: who knows it need not learn it again."""
-    overlapping = Fact.objects.filter(
-        topic=article.topic,
-        status=Fact.Status.ACTIVE,
-        passages__revision=passage.revision,
-        passages__start__lt=passage.end,
-        passages__end__gt=passage.start,
-    ).distinct()
-    for fact in overlapping:
-        if is_right(fact.value.get("text", ""), answer):
-            return fact
+    if known := fact_told(article, passage, answer):
+        return known
     digest = hashlib.sha256(f"{passage.quote}\n{answer}".encode()).hexdigest()[:32]
     value = Value("phrase", answer).as_json()
     defaults = {"statement": " ".join(passage.quote.split()), "value": value}
@@ -262,6 +258,18 @@ def _fact(article: Article, passage: Passage, answer: str, written: WrittenQuest
     if fact.status == Fact.Status.RETIRED:
         raise NotAllowedNow(_("The fact that this passage tells was retired; a question about it can't be added."))
     return fact
+
+
+def fact_told(article: Article, passage: Passage, answer: str) -> Fact | None:
+    """The fact of the topic that the words of `passage`, which need not be stored, tell already with this answer."""
+    overlapping = Fact.objects.filter(
+        topic=article.topic,
+        status=Fact.Status.ACTIVE,
+        passages__revision=passage.revision,
+        passages__start__lt=passage.end,
+        passages__end__gt=passage.start,
+    ).distinct()
+    return next((fact for fact in overlapping if is_right(fact.value.get("text", ""), answer)), None)
 
 
 def _support(fact: Fact, passage: Passage) -> None:

@@ -15,6 +15,8 @@ from content.drafts import ArticleDraft, Block
 from content.errors import NotAllowedNow, UnusableMetadata
 from content.models import Article, Revision, Topic
 from content.services.elsewhere import place_choices
+from content.services.evidencing import mend_primaries
+from content.services.holding import hold
 from content.services.parts import bring_back, retire_broken
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def import_article(topic: Topic, draft: ArticleDraft, by: User | None = None) ->
         return there, False
     details = {name: getattr(draft, name) for name in DETAILS}
     article = Article(topic=topic, digest=digest, created_by=by, **details)
-    _check_details(article)
+    check_details(article)
     try:
         with transaction.atomic():
             article.save(force_insert=True)
@@ -67,7 +69,7 @@ def article_draft(article: Article, revision: Revision) -> ArticleDraft:
 def update_details(article: Article, *, title: str, publisher: str, published: date | None, url: str) -> Article:
     """Correct what is known about an article; its text stays. Raises UnusableMetadata."""
     article.title, article.publisher, article.published, article.url = title, publisher, published, url
-    _check_details(article)
+    check_details(article)
     article.save(update_fields=["title", "publisher", "published", "url"])
     return article
 
@@ -79,7 +81,9 @@ def retire_article(article: Article) -> Article:
         raise NotAllowedNow(_("“%(title)s” is retired already.") % {"title": article.title})
     article.refresh_from_db(fields=["retired_at"])
     retire_broken(article.topic)
+    mend_primaries(article.topic)
     place_choices(article.topic)
+    hold(article.topic)
     return article
 
 
@@ -90,11 +94,14 @@ def restore_article(article: Article) -> Article:
         raise NotAllowedNow(_("“%(title)s” is not retired.") % {"title": article.title})
     article.refresh_from_db(fields=["retired_at"])
     bring_back(article.topic)
+    mend_primaries(article.topic)
     place_choices(article.topic)
+    hold(article.topic)
     return article
 
 
-def _check_details(article: Article) -> None:
+def check_details(article: Article) -> None:
+    """Raise UnusableMetadata, with the fields' names, for details that can't be stored."""
     others = [field.name for field in Article._meta.fields if field.name not in DETAILS]
     try:
         article.clean_fields(exclude=others)

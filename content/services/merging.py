@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content.errors import NotAllowedNow
-from content.models import Evidence, Fact, Question
+from content.models import Evidence, Fact, Question, Settlement
 from content.services.answers import is_right
 from content.services.elsewhere import place_choices
+from content.services.holding import hold
+from content.services.locking import locked
 from content.services.parts import bring_back, rename_fact, several_with
-from content.services.storing import locked
 from content.services.wording import plain_words
 from content.signals import fact_merged, fact_retired
 
@@ -63,17 +64,30 @@ def merge_facts(one: Fact, other: Fact, by: User | None = None, *, although_diff
             _("The two facts have different answers, “%(one)s” and “%(other)s”. Say that they mean the same.")
             % {"one": planned.into.value.get("text", ""), "other": planned.gone.value.get("text", "")}
         )
-    now = timezone.now()
-    _retire([question.pk for question in planned.retires], planned.into, by, now)
-    Question.objects.filter(fact=planned.gone).update(fact=planned.into)
-    _move_evidence(planned.gone, planned.into)
-    gone = planned.gone
-    rename_fact(several_with(gone), gone, planned.into)
-    gone.status, gone.merged_into = Fact.Status.RETIRED, planned.into
-    gone.save(update_fields=["status", "merged_into"])
-    fact_merged.send(sender=Fact, fact=gone, into=planned.into)
+    _merge(planned, by)
     place_choices(planned.into.topic)
+    hold(planned.into.topic)
     return planned
+
+
+def join_facts(into: Fact, gone: Fact) -> Merger:
+    """The same for a run that found both to say the same; it looks at choices and held questions when it is done."""
+    planned = merger(into, gone)
+    _merge(planned, None)
+    return planned
+
+
+def _merge(planned: Merger, by: User | None) -> None:
+    into, gone = planned.into, planned.gone
+    _retire([question.pk for question in planned.retires], into, by, timezone.now())
+    Question.objects.filter(fact=gone).update(fact=into)
+    _move_evidence(gone, into)
+    _move_settlements(gone, into)
+    _move_days(gone, into)
+    rename_fact(several_with(gone), gone, into)
+    gone.status, gone.merged_into = Fact.Status.RETIRED, into
+    gone.save(update_fields=["status", "merged_into"])
+    fact_merged.send(sender=Fact, fact=gone, into=into)
 
 
 @transaction.atomic
@@ -85,6 +99,7 @@ def retire_fact(fact: Fact) -> Fact:
     fact.refresh_from_db(fields=["status"])
     fact_retired.send(sender=Fact, fact=fact)
     place_choices(fact.topic)
+    hold(fact.topic)
     return fact
 
 
@@ -98,6 +113,7 @@ def restore_fact(fact: Fact) -> Fact:
     fact.refresh_from_db(fields=["status"])
     bring_back(fact.topic)
     place_choices(fact.topic)
+    hold(fact.topic)
     return fact
 
 
@@ -141,9 +157,53 @@ def _retire(questions: list[int], into: Fact, by: User | None, now: Any) -> None
 
 
 def _move_evidence(gone: Fact, into: Fact) -> None:
-    """No passage twice, and one primary: that of the survivor, where it has one."""
-    told = set(into.evidence.values_list("passage_id", flat=True))
+    """No passage twice, and one primary: that of the survivor, where it has one.
+
+    What tells the one and disputed the other tells the survivor: whoever merges them says that they are one.
+    """
     settled = into.evidence.filter(primary=True).exists()
-    gone.evidence.filter(passage_id__in=told).delete()
+    told = {row.passage_id: row for row in into.evidence.all()}
+    doubles = [row for row in gone.evidence.all() if row.passage_id in told]
+    for row in doubles:
+        mine = told[row.passage_id]
+        if row.stance == Evidence.Stance.SUPPORTS and mine.stance != Evidence.Stance.SUPPORTS:
+            Evidence.objects.filter(pk=mine.pk).update(stance=row.stance, rule=row.rule, value=row.value)
+            settled = settled or _take_primary(row, mine)
+    Evidence.objects.filter(pk__in=[row.pk for row in doubles]).delete()
     rows = Evidence.objects.filter(fact=gone)
     rows.update(fact=into, **({"primary": False} if settled else {}))
+
+
+def _take_primary(row: Evidence, mine: Evidence) -> bool:
+    """Let `mine` be primary where `row`, which goes, was."""
+    return row.primary and bool(Evidence.objects.filter(pk=mine.pk).update(primary=True))
+
+
+def _move_settlements(gone: Fact, into: Fact) -> None:
+    """What was decided about the one holds for the survivor; where both were, the later decision.
+
+    What was decided between the two is settled by their being one.
+    """
+    telling = into.evidence.filter(stance=Evidence.Stance.SUPPORTS).values("passage_id")
+    Settlement.objects.filter(fact__in=(gone, into), passage_id__in=telling).exclude(
+        verdict=Settlement.Verdict.AGREES
+    ).delete()
+    mine = {row.passage_id: row for row in into.settlements.all()}
+    for row in gone.settlements.all():
+        other = mine.get(row.passage_id)
+        older = row if other is not None and other.at >= row.at else other
+        if older is not None:
+            older.mirrored.update(mirrors=None)
+            older.delete()
+    Settlement.objects.filter(fact=gone).update(fact=into)
+
+
+def _move_days(gone: Fact, into: Fact) -> None:
+    """What the one superseded, the survivor does, but for itself."""
+    Fact.objects.filter(superseded_by=gone).exclude(pk=into.pk).update(superseded_by=into)
+    into.refresh_from_db(fields=["superseded_by"])
+    if into.superseded_by_id == gone.pk or into.superseded_by_id is None:
+        later = None if gone.superseded_by_id == into.pk else gone.superseded_by_id
+        into.superseded_by_id = later
+        into.save(update_fields=["superseded_by"])
+    Fact.objects.filter(pk=gone.pk).update(superseded_by=None)

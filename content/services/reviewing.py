@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from content import kinds
 from content.errors import NotAllowedNow, ReciteError
 from content.models import Fact, Question, Review, Topic
 from content.services.elsewhere import place_choices
+from content.services.holding import hold_questions
 from content.services.learning import note_decision, take_back
 from content.signals import approval_reconsidered
 
@@ -35,8 +36,10 @@ class BulkReport:
 
 
 @transaction.atomic
-def approve(question: Question, by: User | None = None, *, teaches: bool = True) -> Question:
+def approve(question: Question, by: User | None = None, *, teaches: bool = True, looks: bool = True) -> Question:
     """Publish a draft; unless nobody has read it, that `teaches` the generator.
+
+    Where it has to wait (`content.services.holding`), its `held` says why; who publishes many, `looks` in the end.
 
     Raises NotAllowedNow unless it is a draft whose fact stands, InvalidQuestion if it is not whole.
     """
@@ -47,6 +50,8 @@ def approve(question: Question, by: User | None = None, *, teaches: bool = True)
     kinds.get(question.kind).validate(question.payload)
     _move(question, Question.Status.DRAFT, Question.Status.PUBLISHED, by, "")
     note_decision(question, Review.Decision.ACCEPTED, by, teaches=teaches)
+    if looks:
+        hold_questions([question])
     return question
 
 
@@ -144,7 +149,9 @@ def take_back_batch(review: Review, by: User) -> BulkReport:
 
 def approve_all(questions: Iterable[Question], by: User | None = None, *, teaches: bool = True) -> BulkReport:
     """Approve each question that allows it; the others are named with their reason."""
-    return _each(questions, lambda question: approve(question, by, teaches=teaches))
+    report = _each(questions, lambda question: approve(question, by, teaches=teaches, looks=False))
+    hold_questions(report.questions)
+    return report
 
 
 def publish_ready(topic: Topic, by: User | None = None) -> int:
@@ -178,11 +185,14 @@ def _note(reason: str) -> str:
 def _move(question: Question, old: str, new: str, by: User | None, note: str) -> Question:
     """From status `old` to `new`, in one statement: of two reviewers at once, one wins and one is told."""
     change = {"status": new, "reviewed_by": by, "reviewed_at": timezone.now(), "review_note": note}
-    if not Question.objects.filter(pk=question.pk, status=old).update(**change):
+    # What waits for its changed words goes on doing so, whatever its status.
+    changed = Case(When(held=Question.Hold.CHANGED, then=Value(Question.Hold.CHANGED.value)), default=Value(""))
+    if not Question.objects.filter(pk=question.pk, status=old).update(**change, held=changed):
         question.refresh_from_db(fields=["status"])
         raise NotAllowedNow(_too_late(question.status, old, new))
     for name, value in change.items():
         setattr(question, name, value)
+    question.held = question.held if question.held == Question.Hold.CHANGED else ""
     return question
 
 

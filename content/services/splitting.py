@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from content.errors import InvalidQuestion, NotAllowedNow
 from content.kinds._typed import read_value
-from content.models import Evidence, Fact, Passage, Question, Split
+from content.models import Evidence, Fact, Passage, Question, Settlement, Split
 from content.services.elsewhere import place_choices
+from content.services.holding import hold
+from content.services.locking import locked
 from content.services.parts import rename_fact, several_with
-from content.services.storing import locked
 from content.signals import fact_split
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def split_fact(
     rename_fact([question for question in several_with(fact) if question.fact_id == part.pk], fact, part)
     fact_split.send(sender=Fact, fact=fact, parts=[part])
     place_choices(fact.topic)
+    hold(fact.topic)
     return part
 
 
@@ -99,13 +101,19 @@ def _new_fact(fact: Fact, statement: str, answer: str) -> Fact:
     # Merged again and split again, the same part is another fact: numbers never come twice.
     key = f"split:{fact.pk}:{fact.splits.count() + 1}"
     value = read_value(answer).as_json()
-    return Fact.objects.create(topic=fact.topic, key=key, statement=statement, value=value, as_of=fact.as_of)
+    days = {name: getattr(fact, name) for name in ("as_of", "as_of_precision", "superseded_by")}
+    return Fact.objects.create(topic=fact.topic, key=key, statement=statement, value=value, **days)
 
 
 def _part_evidence(fact: Fact, part: Fact, planned: Parting) -> None:
-    """Both keep a primary passage that supports them; what disputes the fact stays with it."""
-    fact.evidence.filter(passage__in=planned.goes).update(fact=part, primary=False)
-    Evidence.objects.bulk_create([Evidence(fact=part, passage=passage) for passage in planned.both])
+    """Both keep a primary passage that supports them; what disputes the fact stays with it, as do decisions on that.
+
+    What goes, a teacher said to tell the new fact: no run takes it away.
+    """
+    said = Evidence.Origin.TEACHER
+    fact.evidence.filter(passage__in=planned.goes).update(fact=part, primary=False, origin=said)
+    Evidence.objects.bulk_create([Evidence(fact=part, passage=passage, origin=said) for passage in planned.both])
+    Settlement.objects.filter(fact=fact, passage__in=planned.goes).update(fact=part)
     cited = planned.questions[0].passage_id
     _make_primary(part, cited)
     if not fact.evidence.filter(primary=True).exists():

@@ -1,13 +1,13 @@
 """What the generator made of a topic, stored: passages, facts with their evidence, drafts, refusals.
 
-A question that no person has reviewed mirrors the latest run: it is mended when its options changed, withdrawn
-when the run no longer writes it (another article may have made it untrue) and comes back when it does again.
-What a person published, edited or turned down is left alone. The same run again changes nothing.
+Which stored fact a draft is, `matching` says; what becomes of its evidence, `evidencing`; which published questions
+have to wait since, `holding`. A question that no person has reviewed mirrors the latest run: it is mended when its
+options changed, withdrawn when the run no longer writes it (another article may have made it untrue) and comes back
+when it does again. What a person published, edited or turned down is left alone. The same run again changes nothing.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -17,17 +17,22 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from content import kinds
-from content.drafts import EvidenceDraft, FactDraft, PassageDraft, QuestionDraft, Refusal, TopicDraft
+from content.drafts import FactDraft, PassageDraft, QuestionDraft, Refusal, TopicDraft
 from content.errors import InvalidQuestion, NotAllowedNow, PassageNotFound
-from content.models import Evidence, Fact, Passage, Question, RefusedDraft, Revision, Split, Topic
+from content.models import Fact, Passage, Question, RefusedDraft, Revision, Topic
 from content.selectors import live_revisions
 from content.services.bank import BATCH, Bank
 from content.services.elsewhere import place_choices
+from content.services.evidencing import claims_of, store_evidence
+from content.services.holding import hold
+from content.services.keys import fact_key
+from content.services.locking import locked
+from content.services.matching import stored_facts
 from content.services.parts import retire_broken, with_stored_facts
+from content.services.told_again import release, revive
 
 CONTEXT = 64
 """Characters kept before and after a passage, to find it again in another revision."""
-_KEY = Fact._meta.get_field("key").max_length
 _ANSWER = Question._meta.get_field("answer").max_length
 _TEMPLATE = Question._meta.get_field("template").max_length
 _REASON = RefusedDraft._meta.get_field("reason").max_length
@@ -48,6 +53,10 @@ class GenerationReport:
     published: int = 0
     mended: int = 0
     withdrawn: int = 0
+    joined: int = 0
+    """Facts that became one with an older one."""
+    held: int = 0
+    """Published questions that wait now (`content.services.holding`)."""
     message: str = ""
     """What else the person who asked for questions should know, in whole sentences."""
 
@@ -72,12 +81,17 @@ def store_topic_draft(
     topic = locked(topic)
     if {revision.pk for revision in revisions} != set(live_revisions(topic).values_list("pk", flat=True)):
         raise NotAllowedNow(_("The articles of this topic changed while they were read. Write its questions again."))
-    fact_drafts = [*draft.facts, *(question.fact for question in draft.questions)]
+    fact_drafts = list(dict.fromkeys([*draft.facts, *(question.fact for question in draft.questions)]))
     told = [*(fact.passage for fact in fact_drafts), *(other.passage for other in draft.evidence)]
     passages = _store_passages(revisions, told)
-    facts, new_facts = _store_facts(topic, fact_drafts)
-    _store_evidence(facts, fact_drafts, passages, revisions)
-    _store_other_sources(facts, draft.evidence, passages, revisions)
+    places = {fact: passages[_span(revisions, fact.passage)] for fact in fact_drafts}
+    matched = stored_facts(topic, fact_drafts, places)
+    facts = matched.facts
+    own = [(one, facts[fact_key(one.key)], places[one]) for one in fact_drafts]
+    others = [(one, facts[fact_key(one.fact)], passages[_span(revisions, one.passage)]) for one in draft.evidence]
+    store_evidence(topic, claims_of(own, others))
+    _mirror_days(facts, fact_drafts)
+    revive(topic, facts.values())
     bank = Bank(topic, generator_version)
     facts_by_key = {draft.key: facts[fact_key(draft.key)] for draft in fact_drafts}
     refused = list(draft.refused)
@@ -94,28 +108,20 @@ def store_topic_draft(
     retire_broken(topic)
     place_choices(topic)
     _rewrite_refused(revisions, refused, facts, bank)
+    release(topic)
+    held = hold(topic)
     return GenerationReport(
         facts=len({fact.key for fact in draft.facts}),
         drafts=len(draft.questions),
         refused=len(refused),
-        new_facts=new_facts,
+        new_facts=matched.new,
         new_drafts=len(bank.new),
         published=bank.published,
         mended=len(bank.mended),
         withdrawn=bank.withdrawn,
+        joined=len(matched.joined),
+        held=held,
     )
-
-
-def locked(topic: Topic) -> Topic:
-    """The topic, held until the transaction ends: two runs, or a run and a teacher, would write the same rows."""
-    return Topic.objects.select_for_update().get(pk=topic.pk)
-
-
-def fact_key(key: str) -> str:
-    """The key as stored: one that is too long is cut and told apart by its digest."""
-    if len(key) <= _KEY:
-        return key
-    return f"{key[: _KEY - 33]}#{hashlib.sha256(key.encode()).hexdigest()[:32]}"
 
 
 # Passages
@@ -151,66 +157,25 @@ def new_passage(revision: Revision, start: int, end: int) -> Passage:
     return Passage(revision=revision, start=start, end=end, quote=text[start:end], **around)
 
 
-# Facts and evidence
+# Facts
 
 
-def _store_facts(topic: Topic, drafts: Iterable[FactDraft]) -> tuple[dict[str, Fact], int]:
-    """Facts by stored key, and how many are new; a fact that was merged stands for the one it was merged into."""
-    there = {fact.key: fact for fact in topic.facts.select_related("merged_into")}
-    new: dict[str, Fact] = {}
+def _mirror_days(facts: Mapping[str, Fact], drafts: Iterable[FactDraft]) -> None:
+    """Let facts hold for the day, and be superseded by the fact, that the run says: of several statements, the own."""
+    told: dict[int, tuple[Fact, FactDraft]] = {}
     for draft in drafts:
-        key = fact_key(draft.key)
-        if key not in there and key not in new:
-            new[key] = Fact(
-                topic=topic, key=key, statement=draft.statement, value=draft.value.as_json(), as_of=draft.as_of
-            )
-    Fact.objects.bulk_create(new.values(), batch_size=BATCH)
-    return {key: _survivor(fact) for key, fact in (there | new).items()}, len(new)
-
-
-def _survivor(fact: Fact) -> Fact:
-    while fact.merged_into is not None:
-        fact = fact.merged_into
-    return fact
-
-
-def _store_evidence(
-    facts: dict[str, Fact], drafts: Iterable[FactDraft], passages: dict[Span, Passage], revisions: Sequence[Revision]
-) -> None:
-    rows = Evidence.objects.filter(fact__in=facts.values()).values_list("fact_id", "passage_id", "primary")
-    there = {(fact, passage) for fact, passage, _primary in rows} | _split_off(facts)
-    settled = {fact for fact, _passage, primary in rows if primary}
-    new = []
-    for draft in drafts:
-        fact, passage = facts[fact_key(draft.key)], passages[_span(revisions, draft.passage)]
-        if (fact.pk, passage.pk) not in there:
-            there.add((fact.pk, passage.pk))
-            new.append(Evidence(fact=fact, passage=passage, primary=fact.pk not in settled))
-            settled.add(fact.pk)
-    Evidence.objects.bulk_create(new, batch_size=BATCH)
-
-
-def _split_off(facts: Mapping[str, Fact]) -> set[tuple[int, int]]:
-    """Facts, and passages that went to a fact which was split off them: there they stay."""
-    splits = Split.objects.filter(origin__in=facts.values(), part__evidence__isnull=False)
-    return set(splits.values_list("origin_id", "part__evidence__passage_id"))
-
-
-def _store_other_sources(
-    facts: dict[str, Fact],
-    drafts: Iterable[EvidenceDraft],
-    passages: dict[Span, Passage],
-    revisions: Sequence[Revision],
-) -> None:
-    """What other articles say of the facts; a passage that is evidence already stays what it is."""
-    there = set(Evidence.objects.filter(fact__in=facts.values()).values_list("fact_id", "passage_id"))
-    there |= _split_off(facts)
-    new: dict[tuple[int, int], Evidence] = {}
-    for draft in drafts:
-        fact, passage = facts[fact_key(draft.fact)], passages[_span(revisions, draft.passage)]
-        if (fact.pk, passage.pk) not in there:
-            new.setdefault((fact.pk, passage.pk), Evidence(fact=fact, passage=passage, stance=draft.stance))
-    Evidence.objects.bulk_create(new.values(), batch_size=BATCH)
+        fact = facts[fact_key(draft.key)]
+        if fact.pk not in told or fact_key(draft.own_key or draft.key) == fact.key:
+            told[fact.pk] = fact, draft
+    changed = []
+    for fact, draft in told.values():
+        later = facts.get(fact_key(draft.superseded_by)) if draft.superseded_by else None
+        by = later.pk if later is not None and later.pk != fact.pk else None
+        days = draft.as_of, draft.as_of_precision, by
+        if (fact.as_of, fact.as_of_precision, fact.superseded_by_id) != days:
+            fact.as_of, fact.as_of_precision, fact.superseded_by_id = days
+            changed.append(fact)
+    Fact.objects.bulk_update(changed, ["as_of", "as_of_precision", "superseded_by"], batch_size=BATCH)
 
 
 # Refusals

@@ -36,13 +36,13 @@ def _turn(article: Article, start: int, end: int, *, read: bool) -> str:
     blocks = revision.blocks if revision else []
     for number, block in enumerate(blocks):
         if (block["start"], block["end"]) == (start, end) and (block["kind"] == "prose") != read:
-            blocks[number] = _turned(block, read=read)
+            blocks[number] = turned(block, read=read)
             revision.save(update_fields=["blocks"])
             return revision.text[start:end]
     raise NotAllowedNow(_("This stretch is as you want it already, or the text has changed. Reload the page."))
 
 
-def _turned(block: dict[str, Any], *, read: bool) -> dict[str, Any]:
+def turned(block: dict[str, Any], *, read: bool) -> dict[str, Any]:
     """The block as it was before somebody turned it, or turned for the first time."""
     where = {"start": block["start"], "end": block["end"]}
     if "was" in block:

@@ -80,7 +80,7 @@ def _fits(text: str, written: WrittenQuestion, taken: Iterable[str]) -> bool:
 
 def _value(right: str, article: Article) -> Value:
     """The right answer with its sort: as a fact of the topic has it, or as its form and the gazetteer tell."""
-    for value in _values(article):
+    for value in values_in(article):
         if right.casefold() in (name.casefold() for name in (value.text, *value.aliases)):
             return typed_as_words(value)
     value = read_value(right)
@@ -95,7 +95,7 @@ def _value(right: str, article: Article) -> Value:
     return value
 
 
-def _values(article: Article) -> list[Value]:
+def values_in(article: Article) -> list[Value]:
     """Values of the topic's facts in use, those of the article first."""
     rows = Evidence.objects.filter(
         primary=True,
@@ -109,7 +109,7 @@ def _values(article: Article) -> list[Value]:
 
 def _candidates(value: Value, article: Article) -> Iterator[Suggestion]:
     from_topic, made_up = _("in the topic"), _("made up, near it")
-    known = (one.text for one in map(typed_as_words, _values(article)) if _alike(one, value))
+    known = (one.text for one in map(typed_as_words, values_in(article)) if alike(one, value))
     # Seeded: the same suggestions for the same answer, however often they are asked for.
     rng = Random(value.text)
     if value.kind in QUANTITIES:
@@ -123,14 +123,14 @@ def _candidates(value: Value, article: Article) -> Iterator[Suggestion]:
         invented = (name for name in near if name.isascii() and not gazetteer.is_common_word(name))
     else:
         invented = iter(())
-    names = _names(value, article) if value.kind in ("person", "organisation") else iter(())
+    names = names_in(value, article) if value.kind in ("person", "organisation") else iter(())
     for text in chain(known, names):
         yield Suggestion(text, from_topic)
     for text in invented:
         yield Suggestion(text, made_up)
 
 
-def _alike(one: Value, value: Value) -> bool:
+def alike(one: Value, value: Value) -> bool:
     """Whether two values are of one sort: the same kind of name, one measure and size, dates as precise."""
     if value.kind == "date":
         return one.kind == "date" and one.precision == value.precision
@@ -151,7 +151,7 @@ def _one_measure(one: Value, value: Value) -> bool:
     return same and (a == b or (a > 0 and b > 0 and max(a, b) <= SIZE * min(a, b)))
 
 
-def _names(value: Value, article: Article) -> Iterator[str]:
+def names_in(value: Value, article: Article) -> Iterator[str]:
     """Names of the same sort that the generator met in the topic, though no fact has one for its value."""
     rows = Question.objects.filter(
         fact__topic=article.topic_id, passage__revision__article__retired_at=None, kind__in=("short_answer", "cloze")

@@ -1,5 +1,5 @@
 """The teacher's pages about students: one file per subject."""
 
-from quizzes.admin import _from_questions, assignments, courses, flags, invitations, questions
+from quizzes.admin import _from_questions, assignments, changes, courses, flags, invitations, questions
 
-__all__ = ["_from_questions", "assignments", "courses", "flags", "invitations", "questions"]
+__all__ = ["_from_questions", "assignments", "changes", "courses", "flags", "invitations", "questions"]

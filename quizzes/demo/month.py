@@ -14,6 +14,7 @@ from django.db.models import F
 from content.models import Article, Question
 from quizzes import selectors, services
 from quizzes.attempts import read
+from quizzes.demo.mixing_up import mix_up
 from quizzes.demo.responses import right_response, wrong_response
 from quizzes.demo.setting import DAYS, begun_share
 from quizzes.errors import NothingDue
@@ -58,8 +59,14 @@ def simulate_month(student: AbstractUser, now: datetime, rng: Random, progress: 
         for n, article in enumerate(rng.sample(articles, min(ARTICLES_A_DAY, len(articles)))):
             answered += study_once(student, article, start + n * timedelta(minutes=30), rng)
         progress(f"{DAYS - back + 1} of {DAYS} days, {answered} answers")
+    answered += mix_up(student, last_evening(now), rng)
     remark(student, now - timedelta(days=DAYS_OFF))
     return answered
+
+
+def last_evening(now: datetime) -> datetime:
+    """When the last thing was studied: on the first of the days off, so that it may be due again today."""
+    return datetime.combine((now - timedelta(days=DAYS_OFF)).date(), time(STUDY_HOUR), tzinfo=UTC)
 
 
 def begun_articles(student: AbstractUser) -> list[Article]:

@@ -4,6 +4,7 @@ from quizzes.models.access import Invitation, SignInCode
 from quizzes.models.courses import Assignment, Course, CourseCount, CourseQuerySet, Enrollment, Extension
 from quizzes.models.learners import Learner, default_time_zone, time_zones
 from quizzes.models.memory import Answer, AnswerQuerySet, Card, DailyCount, Reading, Session, SessionQuerySet
+from quizzes.models.notices import Notice
 from quizzes.models.remarks import Flag, FlagQuerySet
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "FlagQuerySet",
     "Invitation",
     "Learner",
+    "Notice",
     "Reading",
     "Session",
     "SessionQuerySet",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import ceil
 from typing import Any
@@ -46,7 +46,8 @@ class Place:
 def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     """What the session asks now; None where it has nothing left. The same until it is answered.
 
-    Questions that were retired since the session began are passed over. Those about several facts come last.
+    Questions that were retired or held back since the session began are passed over. Those about several facts come
+    last.
     """
     learner = Learner.objects.select_related("user").get(pk=session.learner_id)
     today = day_of(learner, now)
@@ -63,7 +64,9 @@ def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     answers = len(extras) + sum(_answers(one, cards.get(one), session, today) for one in facts)
     seconds = answers * seconds_a_question(study_days(learner.pk), today)
     pending = pending_for(card, question, session, today)
-    return as_asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
+    asked = as_asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
+    gone = len(session.queue) + len(session.extras) - left
+    return replace(asked, gone=gone) if gone else asked
 
 
 def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:

@@ -106,9 +106,9 @@ def assignments_for(learner_id: int) -> QuerySet[Assignment]:
 
 
 def served(path: str = "") -> dict[str, Any]:
-    """That questions are served: published, in an article in use, about one fact. `path`: the way to them."""
+    """That questions are served: published, not held, in an article in use, about one fact. `path`: the way to them."""
     alone = sorted(set(kinds.all_kinds()) - set(kinds.asking_several()))
-    conditions = {"status": Question.Status.PUBLISHED, f"{ARTICLE}__retired_at": None, "kind__in": alone}
+    conditions = {"status": Question.Status.PUBLISHED, "held": "", f"{ARTICLE}__retired_at": None, "kind__in": alone}
     return {f"{path}__{name}" if path else name: value for name, value in conditions.items()}
 
 

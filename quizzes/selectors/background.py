@@ -1,32 +1,61 @@
-"""What lies behind a question, for its feedback: where its wrong choices belong, and what other sources say.
+"""What lies behind a question, for its feedback: where wrong answers belong, and what other sources say.
 
-It comes with the question, as JSON, so that the answer trip needs no statement more.
+It comes with the question, as JSON, so that the answer trip needs no statement more. `selectors.accounts` and
+`selectors.elsewhere` make of it what is shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Aggregate, F, JSONField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Aggregate,
+    Case,
+    Exists,
+    F,
+    JSONField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import JSONObject
 
-from content.models import Article, Elsewhere, Evidence, Fact, Question
+from content import kinds
+from content.drafts import Value
+from content.language.values import parse_date, parse_number, plain_digits
+from content.models import Article, Elsewhere, Evidence, Fact, Question, Revision, Settlement
 from quizzes.models import Answer
-from quizzes.selectors.citing import anchor, source_of
+from quizzes.selectors.citing import quoted
+from quizzes.selectors.claims import TYPED
 from quizzes.selectors.opened import readable
-from quizzes.shapes.sources import OtherSources, PlacedChoice, Quoted
+from quizzes.shapes.sources import Quoted
 
 ARTICLE = "passage__revision__article"
 QUOTED = {
     "fact": "fact_id",
+    "passage": "passage_id",
     "quote": "passage__quote",
     "article": f"{ARTICLE}_id",
     **{name: f"{ARTICLE}__{name}" for name in ("title", "publisher", "published", "retells")},
 }
 """What is told of a passage, and where it stands."""
+TOLD = {name: name for name in ("stance", "rule", "value", "independent")}
+FACT = {
+    "statement": "fact__statement",
+    "value": "fact__value",
+    "as_of": "fact__as_of",
+    "precision": "fact__as_of_precision",
+}
+MOST_NEAR = 20
+"""Facts of one value that are looked at: "2011" may be the answer to a hundred."""
+SHORTEST_NAME = 3
+"""Letters of a word that names are looked up by."""
 
 
 class JSONRows(Aggregate):
@@ -39,85 +68,130 @@ class JSONRows(Aggregate):
         return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
 
 
-def with_background(questions: QuerySet[Question], user: AbstractBaseUser | AnonymousUser) -> QuerySet[Question]:
-    """`questions`, each with what `placed` and `other_sources` read: no statement of its own."""
-    return questions.annotate(**_background("", "pk", user))
+def with_background(
+    questions: QuerySet[Question], user: AbstractBaseUser | AnonymousUser, typed: str = ""
+) -> QuerySet[Question]:
+    """`questions`, each with all that feedback on it reads: no statement of its own.
+
+    typed: a response that is about to be graded; where its question is answered by typing, facts of the topic that
+    have it for their value come along.
+    """
+    articles = readable(user).order_by()
+    return questions.annotate(**_background("", "pk", articles), **_near(typed, articles))
 
 
 def answers_with_background(answers: QuerySet[Answer], user: AbstractBaseUser | AnonymousUser) -> QuerySet[Answer]:
-    """The same for the questions of answers."""
-    return answers.annotate(**_background("question__", "question_id", user))
+    """The same for the questions of answers; for what was typed see `near_values`."""
+    return answers.annotate(**_background("question__", "question_id", readable(user).order_by()))
 
 
-def _background(path: str, question: str, user: AbstractBaseUser | AnonymousUser) -> dict[str, Subquery]:
-    """Only passages of articles that the learner may read, and only of facts that stand."""
-    open_to_user = {f"{ARTICLE}__in": readable(user).order_by()}
-    places = Elsewhere.objects.filter(question=OuterRef(question), fact__status=Fact.Status.ACTIVE, **open_to_user)
-    told = Evidence.objects.filter(fact=OuterRef(f"{path}fact_id"), **open_to_user)
-    others = told.exclude(**{ARTICLE: OuterRef(f"{path}{ARTICLE}")})
+def question_background(question: int, articles: QuerySet[Article]) -> Question | None:
+    """What lies behind one question, as far as it stands in `articles`: one statement."""
+    return Question.objects.filter(pk=question).annotate(**_background("", "pk", articles.order_by())).first()
+
+
+def near_values(question: int, typed: str, user: AbstractBaseUser | AnonymousUser) -> Any:
+    """What `with_background` brings along for a typed answer: one statement."""
+    near = _near(typed, readable(user).order_by())
+    return Question.objects.filter(pk=question).values_list(near["near"]).get()[0] if near else None
+
+
+def facts_with_background(facts: QuerySet[Fact], article: Article, user: AbstractBaseUser) -> QuerySet[Fact]:
+    """`facts`, each with what articles beside `article` say of it: no statement of its own."""
+    return facts.annotate(**_of_fact(OuterRef("pk"), article.pk, readable(user).order_by()))
+
+
+def _background(path: str, question: str, articles: QuerySet[Article]) -> dict[str, Subquery]:
+    """Only passages that stand in articles that the learner may read, and only of facts that stand."""
+    places = Elsewhere.objects.filter(question=OuterRef(question), fact__status=Fact.Status.ACTIVE)
     return {
-        "places": _rows(places, "question_id", choice="choice", statement="fact__statement", **QUOTED),
-        "told_by": _rows(others, "fact_id", stance="stance", **QUOTED),
+        "places": _rows(_standing(places, articles), "question_id", choice="choice", statement=FACT["statement"]),
+        **_of_fact(OuterRef(f"{path}fact_id"), OuterRef(f"{path}{ARTICLE}"), articles),
     }
 
 
+def _of_fact(fact: Any, article: Any, articles: QuerySet[Article]) -> dict[str, Subquery]:
+    """What articles beside `article` say of a fact, what a teacher made of that, and what came after the fact."""
+    told = _standing(Evidence.objects.filter(fact=fact), articles).exclude(**{ARTICLE: article})
+    settled = Settlement.objects.filter(fact=fact)
+    later = Evidence.objects.filter(primary=True, fact__supersedes=fact, fact__status=Fact.Status.ACTIVE)
+    return {
+        "told_by": _rows(told, "fact_id", **TOLD),
+        "settled": _plain_rows(settled, "fact_id", passage="passage_id", verdict="verdict", note="note"),
+        "later": _rows(_standing(later, articles), "fact_id", **FACT),
+    }
+
+
+def _standing(rows: QuerySet[Any], articles: QuerySet[Article]) -> QuerySet[Any]:
+    """Rows whose passage stands in one of `articles` as it reads now: a later text may have dropped it."""
+    newer = Revision.objects.filter(
+        article=OuterRef(ARTICLE), number__gt=OuterRef("passage__revision__number")
+    ).order_by()
+    return rows.filter(~Exists(newer), **{f"{ARTICLE}__in": articles})
+
+
+def _near(typed: str, articles: QuerySet[Article]) -> dict[str, Case]:
+    """Facts of the question's topic whose value may be what was typed; at most MOST_NEAR. Choices are not looked up."""
+    wanted = _same_value(typed)
+    if wanted is None:
+        return {}
+    near = Evidence.objects.filter(
+        wanted,
+        primary=True,
+        fact__status=Fact.Status.ACTIVE,
+        fact__topic=OuterRef(OuterRef("fact__topic")),
+    )
+    near = _standing(near.exclude(fact=OuterRef(OuterRef("fact_id"))), articles).order_by("fact_id")
+    found = Evidence.objects.filter(pk__in=near.values("pk")[:MOST_NEAR])
+    # No database looks for the rows of a case that does not hold.
+    typed_kind = When(kind__in=_typed_kinds(), then=_rows(found, "fact__topic_id", **FACT))
+    return {"near": Case(typed_kind, default=None, output_field=JSONField())}
+
+
+def _typed_kinds() -> list[str]:
+    return [slug for slug, kind in kinds.all_kinds().items() if kind.WIDGET in TYPED and not kind.SEVERAL]
+
+
+def _same_value(typed: str) -> Q | None:
+    """Values that what was typed may be, to be looked at closer; None where nothing can be looked up by it."""
+    number, day = parse_number(typed), parse_date(typed)
+    wanted = Q()
+    if number:
+        wanted |= Q(fact__value__amount__in=[plain_digits(amount) for amount in number.amounts])
+    if day:
+        wanted |= Q(fact__value__day__in=[reading for reading, _precision in day.readings])
+    if not wanted:
+        word = max(typed.split(), key=len, default="")
+        wanted = Q(fact__value__text__icontains=word) if len(word) >= SHORTEST_NAME else wanted
+    return wanted or None
+
+
 def _rows(rows: QuerySet[Any], of: str, **fields: str) -> Subquery:
-    """All of `rows` in one cell; null where there is none."""
+    """All of `rows` with their passages in one cell; null where there is none."""
+    return _plain_rows(rows, of, **QUOTED, **fields)
+
+
+def _plain_rows(rows: QuerySet[Any], of: str, **fields: str) -> Subquery:
     shaped = JSONObject(**{name: F(path) for name, path in fields.items()})
     return Subquery(rows.order_by().values(of).annotate(rows=JSONRows(shaped)).values("rows"))
 
 
-def placed(behind: Model, chosen: Mapping[str, str]) -> tuple[PlacedChoice, ...]:
-    """Where wrong choices belong that were chosen. chosen: text by id. behind: a row that carries its background."""
-    rows = [row for row in _sorted(behind, "places") if row["choice"] in chosen]
-    return tuple(
-        PlacedChoice(chosen[row["choice"]], row["statement"], _quoted(row, chosen[row["choice"]])) for row in rows
-    )
+def rows_of(behind: Model, name: str) -> Sequence[dict[str, Any]]:
+    """What a row carries under `name`: the oldest report first, always in the same order; () for what it has not."""
+    rows: list[dict[str, Any]] = getattr(behind, name, None) or []
+    return sorted(rows, key=lambda row: (row.get("published") or "", row.get("article", 0), row.get("quote", "")))
+
+
+def value_of(row: Mapping[str, Any]) -> Value | None:
+    """The value that a row tells; None where that is not known."""
+    # Inside of JSON, one database keeps JSON as it is, the other as a text.
+    data = json.loads(row["value"]) if isinstance(row["value"], str) else row["value"]
+    return Value.from_json(data) if data and data.get("kind") else None
 
 
 def passages_of(facts: Sequence[int], user: AbstractBaseUser | AnonymousUser) -> list[Quoted]:
     """The passage that each of `facts` was read from, in their order: one statement. Retired articles are left out."""
-    told = Evidence.objects.filter(primary=True, fact__in=facts, **{f"{ARTICLE}__in": readable(user).order_by()})
+    told = _standing(Evidence.objects.filter(primary=True, fact__in=facts), readable(user).order_by())
     found = (dict(zip(QUOTED, values, strict=True)) for values in told.values_list(*QUOTED.values()))
     rows = {row["fact"]: row for row in found}
-    return [_quoted(rows[fact], rows[fact]["quote"]) for fact in facts if fact in rows]
-
-
-def other_sources(behind: Model) -> OtherSources:
-    """What other articles say of the fact; each article once, and as against it where it says both."""
-    rows = list(_sorted(behind, "told_by"))
-    against = _once(row for row in rows if row["stance"] == Evidence.Stance.DISPUTES)
-    disputing = {row["article"] for row in against}
-    agreeing = _once(row for row in rows if row["article"] not in disputing)
-    return OtherSources(tuple(map(_quoted, agreeing)), tuple(map(_quoted, against)))
-
-
-def _once(rows: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
-    by_article: dict[int, dict[str, Any]] = {}
-    for row in rows:
-        by_article.setdefault(row["article"], row)
-    return list(by_article.values())
-
-
-def _sorted(behind: Model, name: str) -> Sequence[dict[str, Any]]:
-    """The oldest report first, always in the same order."""
-    rows: list[dict[str, Any]] = getattr(behind, name) or []
-    return sorted(rows, key=lambda row: (row["published"] or "", row["article"], row["quote"]))
-
-
-def _quoted(row: Mapping[str, Any], key: str = "") -> Quoted:
-    """The passage, cut around the words of `key` where it has them."""
-    # JSON has no dates.
-    published = date.fromisoformat(str(row["published"])) if row["published"] else None
-    article = Article(
-        pk=row["article"],
-        title=row["title"],
-        publisher=row["publisher"],
-        published=published,
-        retells=row["retells"],
-    )
-    quote, start = row["quote"], row["quote"].casefold().find(key.casefold()) if key else -1
-    # Casefolding may lengthen a text ("ß"): then the words are left unmarked.
-    end = start + len(key) if start >= 0 and quote[start : start + len(key)].casefold() == key.casefold() else -1
-    before, marked, after = (quote[:start], quote[start:end], quote[end:]) if end > 0 else (quote, "", "")
-    return Quoted(before, marked, after, source_of(article), anchor(row["fact"]))
+    return [quoted(rows[fact], rows[fact]["quote"]) for fact in facts if fact in rows]

@@ -1,4 +1,4 @@
-"""What the front page of a teacher shows: seven statements, whatever there is."""
+"""What the front page of a teacher shows: eight statements, whatever there is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from content.models import Article, Question, Topic
+from content.models import Article, PassageChange, Question, Topic
+from content.selectors.conflicts import open_conflicts
 from quizzes.models import Assignment, Course, DailyCount, Enrollment, Flag
 from quizzes.shapes.desk import CourseLine, Desk, Step, Waiting
 
@@ -29,6 +30,8 @@ def desk_of(user: AbstractBaseUser, today: date) -> Desk:
         waiting=_waiting(user),
         remarks=Flag.objects.for_teacher(user).open().count(),
         unread=Article.objects.for_teacher(user).filter(state=Article.State.FAILED, retired_at=None).count(),
+        changes=PassageChange.objects.for_teacher(user).open().count(),
+        conflicts=len(open_conflicts(user)),
         courses=courses,
         steps=_steps({**found, "courses": len(courses), "assigned": any(one.next_due for one in courses)}),
     )

@@ -14,12 +14,15 @@ from content import kinds
 from content.kinds import Piece
 from content.models import Question
 from quizzes.models import Answer, Learner
-from quizzes.selectors.background import answers_with_background, other_sources, passages_of, placed
+from quizzes.selectors.accounts import other_sources
+from quizzes.selectors.background import answers_with_background, near_values, passages_of
 from quizzes.selectors.cards import day_of
-from quizzes.selectors.citing import cite
+from quizzes.selectors.citing import as_of_fact, cite
+from quizzes.selectors.claims import is_typed
+from quizzes.selectors.elsewhere import placed, placed_typed
 from quizzes.selectors.pending import is_card
 from quizzes.selectors.wordings import as_shown, with_wording
-from quizzes.shapes import Feedback, OtherSources, Quoted
+from quizzes.shapes import Feedback, OtherSources, PlacedChoice, Quoted
 from quizzes.shapes.feedback import Outcome
 
 GRADES = ("again", "hard", "good", "easy")
@@ -35,11 +38,16 @@ LONGEST_ANSWER = timedelta(minutes=2)
 
 
 def feedback(learner: Learner, answer_id: UUID, now: datetime, *, repeated: bool = False) -> Feedback:
-    """Feedback on a stored answer of this learner: one statement, two for several facts, one more for old words.
+    """Feedback on a stored answer of this learner: one statement, two for several facts, one more for old words and
+    for a wrong answer that was typed.
 
     Answer.DoesNotExist for anybody else's.
     """
-    answers = Answer.objects.responses().with_amends().select_related("session", "question__passage__revision__article")
+    answers = (
+        Answer.objects.responses()
+        .with_amends()
+        .select_related("session", "question__fact", "question__passage__revision__article")
+    )
     # Saying "my answer was right" has moved the day on which the fact comes back.
     later = Answer.objects.filter(learner_id=learner.pk, fact_id=OuterRef("fact_id"), target=OuterRef("id"))
     override = later.filter(action=Answer.Action.OVERRIDE).order_by("-ordinal")
@@ -62,9 +70,9 @@ def feedback_on(answer: Answer, now: datetime, *, repeated: bool = False) -> Fee
     return _feedback(answer, answer.question, now, repeated)
 
 
-def feedback_as_if(answer: Answer, now: datetime) -> Feedback:
+def feedback_as_if(answer: Answer, behind: Model, now: datetime) -> Feedback:
     """Feedback on an answer that nobody gave, to a question that need not be stored: for a preview."""
-    return _feedback(answer, answer.question, now, repeated=False)
+    return _feedback(answer, behind, now, repeated=False)
 
 
 def _feedback(answer: Answer, behind: Model, now: datetime, repeated: bool) -> Feedback:
@@ -72,6 +80,8 @@ def _feedback(answer: Answer, behind: Model, now: datetime, repeated: bool) -> F
     question, session, kind = answer.question, answer.session, kinds.get(answer.question.kind)
     outcome = outcome_of(answer)
     due = _due(answer, outcome)
+    # What others say of the first of several facts says nothing of the rest.
+    others = OtherSources() if kind.SEVERAL else _others(answer, behind)
     left = [] if session.ended_at else [*session.queue, *session.extras]
     return Feedback(
         answer_id=answer.id,
@@ -87,11 +97,10 @@ def _feedback(answer: Answer, behind: Model, now: datetime, repeated: bool) -> F
         right_answer=_right_answer(answer),
         diff=() if outcome in GRADES else _diff(answer),
         parts=() if outcome in GRADES else kind.explain(question.payload, answer.response),
-        cited=cite(question.passage, question.passage.revision, answer.fact_id),
+        cited=cite(question.passage, question.passage.revision, answer.fact_id, as_of_fact(question.fact)),
         passages=_passages(answer) if kind.SEVERAL else (),
-        placed=placed(behind, _wrongly_chosen(answer)),
-        # What others say of the first of several facts says nothing of the rest.
-        others=OtherSources() if kind.SEVERAL else other_sources(behind),
+        placed=_placed(answer, behind, others),
+        others=others,
         unscheduled=answer.unscheduled,
         due_day=due,
         days=(due - day_of(answer.learner, now)).days if due else None,
@@ -187,6 +196,31 @@ def _wrongly_chosen(answer: Answer) -> dict[str, str]:
         return {"true": payload["shown"]}
     picked = answer.response.split()
     return {choice["id"]: choice["text"] for choice in payload.get("choices", ()) if choice["id"] in picked}
+
+
+def _typed(answer: Answer) -> str:
+    """What was typed, unless it is just what the passage says; "" where nothing was."""
+    if answer.dont_know or not is_typed(answer.question) or is_card(answer.session, answer.question):
+        return ""
+    return "" if answer.correct and not answer.message else answer.response
+
+
+def _others(answer: Answer, behind: Model) -> OtherSources:
+    question = answer.question
+    return other_sources(behind, question.fact, question.passage, _typed(answer))
+
+
+def _placed(answer: Answer, behind: Model, others: OtherSources) -> Sequence[PlacedChoice]:
+    """Where the wrong answer belongs; nothing more is looked for where another source gives it for this very fact."""
+    if not answer.response or not is_typed(answer.question):
+        return placed(behind, _wrongly_chosen(answer))
+    typed = "" if answer.correct or others.yours else _typed(answer)
+    if not typed:
+        return ()
+    if behind is not answer.question:
+        # It was not known what to look for when the answer was fetched.
+        behind.near = near_values(answer.question.pk, typed, answer.learner.user)  # type: ignore[attr-defined]
+    return placed_typed(behind, answer.question, typed)
 
 
 def _passages(answer: Answer) -> Sequence[Quoted]:

@@ -72,9 +72,12 @@ def _beside(answers: QuerySet[Answer]) -> QuerySet[Passage]:
     """Passages that feedback on `answers` may have shown beside that of the question."""
     places = Elsewhere.objects.filter(question__in=answers.values("question_id"))
     told = Evidence.objects.filter(fact__in=answers.values("fact_id"))
+    later = Evidence.objects.filter(primary=True, fact__supersedes__in=answers.values("fact_id"))
     several = Evidence.objects.filter(primary=True, fact__in=_among_several(answers))
     # In one row of ids, each found by its index: an "or" would read every passage there is.
-    shown = places.order_by().values("passage").union(*(one.order_by().values("passage") for one in (told, several)))
+    shown = (
+        places.order_by().values("passage").union(*(one.order_by().values("passage") for one in (told, later, several)))
+    )
     return Passage.objects.filter(pk__in=shown).order_by()
 
 

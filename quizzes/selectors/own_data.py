@@ -17,7 +17,19 @@ from django.db.models import F
 
 from content import kinds
 from content.models import Article, Question
-from quizzes.models import Answer, Card, Course, DailyCount, Enrollment, Extension, Flag, Learner, Reading, Session
+from quizzes.models import (
+    Answer,
+    Card,
+    Course,
+    DailyCount,
+    Enrollment,
+    Extension,
+    Flag,
+    Learner,
+    Notice,
+    Reading,
+    Session,
+)
 from quizzes.selectors.feedback import response_text
 
 Row = dict[str, Any]
@@ -182,6 +194,13 @@ def flags(learner: Learner) -> Rows:
     yield from rows.values(*names, prompt=F("question__prompt")).iterator(chunk_size=CHUNK)
 
 
+def notices(learner: Learner) -> Rows:
+    """What the person was told of articles that were revised."""
+    rows = Notice.objects.filter(learner=learner).order_by("created_at", "pk")
+    named = {"article_title": F("revision__article__title"), "revision_number": F("revision__number")}
+    yield from rows.values("changed", "vanished", "created_at", "seen_at", **named).iterator(chunk_size=CHUNK)
+
+
 SECTIONS: Mapping[str, Callable[[Learner], Rows]] = {
     "courses": courses,
     "extra_time": extra_time,
@@ -191,5 +210,6 @@ SECTIONS: Mapping[str, Callable[[Learner], Rows]] = {
     "sessions": sessions,
     "readings": readings,
     "flags": flags,
+    "notices": notices,
 }
 """Beside account and settings, in the order of the file."""

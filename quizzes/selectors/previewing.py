@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -12,8 +11,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from content import kinds
 from content.errors import InvalidQuestion, InvalidResponse
 from content.kinds.flashcard import SLUG as FLASHCARD
-from content.models import Question
+from content.models import Article, Question
 from quizzes.models import Answer, Learner, Session
+from quizzes.selectors.background import question_background
 from quizzes.selectors.citing import cite
 from quizzes.selectors.feedback import feedback_as_if
 from quizzes.shapes import AskedQuestion, Feedback
@@ -29,10 +29,11 @@ class Preview:
     """None of a card, whose answer is on its back, and as long as there is no passage."""
 
 
-def preview_of(question: Question, user: AbstractBaseUser, now: datetime) -> Preview:
-    """An unsaved question, put to nobody. Nothing is stored."""
+def preview_of(question: Question, user: AbstractBaseUser, now: datetime, *, stored: Question | None = None) -> Preview:
+    """An unsaved question, put to nobody. Nothing is stored. `stored`: the question that it will replace, with its
+    fact; what other sources say of that is shown: one statement."""
     cited = bool(question.passage.quote)
-    feedback = _feedback(question, user, now) if cited and question.kind != FLASHCARD else None
+    feedback = _feedback(question, stored, user, now) if cited and question.kind != FLASHCARD else None
     return Preview(_asked(question), feedback)
 
 
@@ -49,7 +50,7 @@ def _asked(question: Question) -> AskedQuestion:
     )  # fmt: skip
 
 
-def _feedback(question: Question, user: AbstractBaseUser, now: datetime) -> Feedback:
+def _feedback(question: Question, stored: Question | None, user: AbstractBaseUser, now: datetime) -> Feedback:
     """After the answer that teaches most: a wrong choice where there are choices, else "I don't know"."""
     response = _wrong(question)
     try:
@@ -64,9 +65,12 @@ def _feedback(question: Question, user: AbstractBaseUser, now: datetime) -> Feed
         unscheduled=Answer.Unscheduled.PRACTICE,
     )  # fmt: skip
     answer.learner = Learner(user=user, time_zone="UTC")
-    behind: Any = question
-    behind.places = behind.told_by = None
-    return feedback_as_if(answer, now)
+    if stored is None:
+        return feedback_as_if(answer, question, now)
+    question.fact = stored.fact
+    # A teacher sees what every student of the topic may.
+    articles = Article.objects.for_teacher(user).filter(retired_at=None)
+    return feedback_as_if(answer, question_background(stored.pk, articles) or question, now)
 
 
 def _wrong(question: Question) -> str:

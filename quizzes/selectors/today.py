@@ -28,6 +28,7 @@ from quizzes.selectors.courses import my_courses
 from quizzes.selectors.deadlines import all_begun, assignment_lines
 from quizzes.selectors.forecasts import backlog
 from quizzes.selectors.habits import StudyDay, answers_a_day, paused, seconds_a_question, streak, study_days
+from quizzes.selectors.notices import notice_lines
 from quizzes.selectors.opened import readable, servable
 from quizzes.selectors.planning import planned
 from quizzes.shapes.lines import ArticleLine, ArticlesPage, Badge, OpenSession, TodayPage
@@ -80,6 +81,7 @@ def today_page(learner: Learner, now: datetime, minutes: int | None = None) -> T
         assignments=sorted(assignment_lines(learner, now, days, begun=begun), key=lambda one: one.days_left < 0),
         courses=my_courses(learner),
         articles=lines(learner.user, learner.pk, questions, today, [one.running for one in begun]),
+        notices=notice_lines(learner),
     )
 
 

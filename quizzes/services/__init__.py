@@ -5,12 +5,13 @@ from quizzes.services.cards import merge_cards, rebuild_cards, split_cards
 from quizzes.services.exporting import export_account
 from quizzes.services.flagging import accept_claim, flag_question, flagged, settle_flag
 from quizzes.services.hints import take_hint, turn_over
+from quizzes.services.notices import notify_learners, put_away
 from quizzes.services.overriding import override_answer
 from quizzes.services.people import current_pause, end_pause, learner_for, save_settings
 from quizzes.services.privacy import check_deletable, delete_account
 from quizzes.services.reading import remember_place
 from quizzes.services.reminders import read_unsubscribe_token, send_reminders, stop_reminders
-from quizzes.services.sessions import end_session, start_session
+from quizzes.services.sessions import end_session, pass_over, start_session
 from quizzes.services.undoing import undo_answer
 
 __all__ = [
@@ -25,7 +26,10 @@ __all__ = [
     "flagged",
     "learner_for",
     "merge_cards",
+    "notify_learners",
     "override_answer",
+    "pass_over",
+    "put_away",
     "read_unsubscribe_token",
     "rebuild_cards",
     "remember_place",

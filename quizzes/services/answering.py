@@ -80,7 +80,7 @@ def submit_answer(
     with transaction.atomic():
         session = lock_session(attempt.session_id, user)
         day = day_of(session.learner, given.answered_at)
-        question = _question(attempt, user, day, given.answered_at)
+        question = _question(attempt, user, day, given)
         card = card_of(attempt)
         if repeated := attempt.ordinal < card.answers:
             answer = _stored(attempt)
@@ -100,13 +100,13 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def _question(attempt: Attempt, user: AbstractBaseUser, day: date, answered_at: datetime) -> Question:
+def _question(attempt: Attempt, user: AbstractBaseUser, day: date, given: Given) -> Question:
     """The question, with all that the schedule needs to know of the day and its feedback shows: one statement."""
     questions = Question.objects.select_related("fact", "passage__revision__article")
     # The card that was turned over for this very answer has not given it away.
     own = replace(attempt, ordinal=attempt.ordinal - 1).answer_id
-    questions = with_earlier_sight(questions, attempt.learner_id, day, answered_at, own)
-    questions = with_background(with_assigned_until(questions, attempt.learner_id, day), user)
+    questions = with_earlier_sight(questions, attempt.learner_id, day, given.answered_at, own)
+    questions = with_background(with_assigned_until(questions, attempt.learner_id, day), user, given.response)
     return question_of(attempt, user, with_answered(with_claims(questions, attempt.learner_id), attempt.learner_id))
 
 

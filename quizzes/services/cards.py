@@ -64,7 +64,7 @@ def rebuild_cards(learner: Learner) -> int:
 
 
 def merge_cards(fact: Fact, into: Fact) -> int:
-    """Let the memories of `fact` live on in `into`, by replay; returns how many learners had one.
+    """Let the memories of `fact` live on in `into`, by replay; returns how many learners had one of their kin.
 
     The cards of `fact` stay behind without a memory: they number the answers to questions that are on a screen
     at this moment.
@@ -76,16 +76,20 @@ def merge_cards(fact: Fact, into: Fact) -> int:
 def split_cards(fact: Fact, parts: Iterable[Fact]) -> int:
     """Give the new `parts` of `fact` a memory: what the answers to their questions come to; `fact` keeps its own.
 
-    Returns how many learners had one of `fact`.
+    Returns how many learners had one of their kin.
     """
     return _rebuild_all(fact.pk, _kin(origins={part.pk: fact.pk for part in parts}))
 
 
 def _rebuild_all(fact: int, kin: Kin) -> int:
-    """Rebuild the cards of `fact` and its kin, of every learner who has one of it."""
+    """Rebuild the cards of `fact` and its kin, of every learner who has one of them.
+
+    Whoever never met `fact` itself may have answered what was split off its kin: those answers count for others now.
+    """
     family = kin.family(fact)
+    theirs = Card.objects.filter(fact_id__in=family).values("learner_id")
     # In one order: two merges at once would otherwise wait for each other.
-    learners = Learner.objects.filter(pk__in=Card.objects.filter(fact_id=fact).values("learner_id")).order_by("pk")
+    learners = Learner.objects.filter(pk__in=theirs).order_by("pk")
     return sum(1 for learner in learners.iterator() if _rebuild(learner, kin, family))
 
 

@@ -16,8 +16,9 @@ from quizzes.models import Answer, Card, Session
 from quizzes.scheduling import Evidence, Rating, rate, retrievability
 from quizzes.scheduling.days import elapsed_days
 from quizzes.scheduling.queue import unscheduled
+from quizzes.selectors.accounts import is_anybodys
 from quizzes.selectors.cards import memory_of
-from quizzes.selectors.claims import is_claimed
+from quizzes.selectors.claims import is_claimed, is_typed
 from quizzes.selectors.giveaways import was_given_away
 from quizzes.selectors.pending import Pending, is_card
 from quizzes.selectors.practising import facts_in
@@ -134,9 +135,21 @@ def _grade(trip: Trip) -> Verdict:
     if trip.as_card:
         return _self_graded(trip)
     verdict = kind.grade(question.payload, given.response)
-    if not verdict.correct and is_claimed(question, given.response):
+    return verdict if verdict.correct or not is_typed(question) else _overruled(verdict, question, given.response)
+
+
+def _overruled(verdict: Verdict, question: Question, response: str) -> Verdict:
+    """A typed answer that is wrong by the key: right where the question leaves open whose figure it asks for and
+    another source has this one, and where the learner said before that it is right.
+
+    Where the prompt names its source, it was asked for that source's figure, and another one's stays wrong.
+    """
+    if found := is_anybodys(question, response, verdict.score):
+        message = _("Another source says so, and the question does not say whose answer it asks for.")
+        return replace(verdict, correct=True, score=1.0, message=message, matched=found)
+    if is_claimed(question, response):
         message = _("You said before that this is right. A teacher has not looked at it yet.")
-        return replace(verdict, correct=True, score=1.0, message=message, matched=" ".join(given.response.split()))
+        return replace(verdict, correct=True, score=1.0, message=message, matched=" ".join(response.split()))
     return verdict
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from content.errors import NotAllowedNow
-from quizzes.models import Answer, Card, Course, CourseCount, DailyCount, Flag, Learner, Reading, Session
+from quizzes.models import Answer, Card, Course, CourseCount, DailyCount, Flag, Learner, Notice, Reading, Session
 from quizzes.services.counting import COUNTS
 
 BATCH = 1000
@@ -36,7 +36,7 @@ def delete_account(user: AbstractUser) -> None:
         if learner is not None:
             fold_counts(learner)
             _part_from_flags(learner)
-            for model in (Answer, Card, DailyCount, Reading, Session):
+            for model in (Answer, Card, DailyCount, Notice, Reading, Session):
                 model.objects.filter(learner_id=learner.pk).delete()
         _forget_in_admin_log(user.pk)
         SignIn.objects.filter(session_key__in=sign_ins).delete()

@@ -7,16 +7,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from content.models import Article
+from content.models import Article, Question
 from quizzes.errors import NothingDue
 from quizzes.models import Learner, Session
 from quizzes.selectors.asking import left_to_ask
 from quizzes.selectors.cards import day_of, next_asked
 from quizzes.selectors.habits import study_days
-from quizzes.selectors.opened import servable
+from quizzes.selectors.opened import asking_several, servable
 from quizzes.selectors.planning import LIMIT, planned
 from quizzes.selectors.practising import Scope, extras_for, in_scope, practice_plan
 
@@ -63,6 +65,55 @@ def end_session(session: Session, now: datetime) -> None:
     """End the session; one that has ended stays as it is."""
     if Session.objects.filter(pk=session.pk, ended_at=None).update(ended_at=now):
         session.ended_at = now
+
+
+@transaction.atomic
+def pass_over(session: Session, now: datetime) -> str:
+    """Take out of the session what can't be asked any more, and end it where nothing is left.
+
+    Returns why in one sentence for the learner; "" where everything can be asked, or where the session is over.
+    """
+    Learner.objects.select_for_update(of=("self",)).get(pk=session.learner_id)
+    session.refresh_from_db(fields=["queue", "extras", "ended_at"])
+    user = session.learner.user
+    open_facts = set(servable(user).filter(fact_id__in=session.queue).values_list("fact_id", flat=True))
+    open_extras = set(asking_several(user).filter(pk__in=session.extras).values_list("pk", flat=True))
+    facts = [fact for fact in session.queue if fact not in open_facts]
+    extras = [question for question in session.extras if question not in open_extras]
+    if session.ended_at or not (facts or extras):
+        return ""
+    session.queue = [fact for fact in session.queue if fact in open_facts]
+    session.extras = [question for question in session.extras if question in open_extras]
+    session.ended_at = None if session.queue or session.extras else now
+    session.save(update_fields=["queue", "extras", "ended_at"])
+    return _why_gone(facts, extras)
+
+
+def _why_gone(facts: Sequence[int], extras: Sequence[int]) -> str:
+    """Why these are asked no more, in one sentence."""
+    n = len(facts) + len(extras)
+    held = Question.objects.held().filter(Q(fact_id__in=facts) | Q(pk__in=extras))
+    reasons = set(held.order_by().values_list("held", flat=True))
+    if Question.Hold.CHANGED in reasons:
+        told = ngettext(
+            "A question of this session is left out: its article was corrected, and a teacher looks at it first.",
+            "%(n)d questions of this session are left out: their article was corrected, and a teacher looks at them "
+            "first.",
+            n,
+        )
+    elif reasons:
+        told = ngettext(
+            "A question of this session is left out: a teacher has to look at it first.",
+            "%(n)d questions of this session are left out: a teacher has to look at them first.",
+            n,
+        )
+    else:
+        told = ngettext(
+            "A question of this session is left out: it is no longer asked.",
+            "%(n)d questions of this session are left out: they are no longer asked.",
+            n,
+        )
+    return told % {"n": n}
 
 
 def _open_like(wanted: Session, now: datetime) -> Session | None:

@@ -19,23 +19,28 @@ from quizzes.shapes.progress import (
     WeakFact,
     WeekCount,
 )
-from quizzes.shapes.reader import MarkedPiece, MarkPage, Neighbour, ReaderBlock, ReaderPage, Stopped
-from quizzes.shapes.sources import Cited, OtherSources, PlacedChoice, Quoted, Source
+from quizzes.shapes.reader import FactNote, Heard, MarkedPiece, MarkPage, Neighbour, ReaderBlock, ReaderPage, Stopped
+from quizzes.shapes.sources import Account, AsOf, Cited, Later, OtherSources, PlacedChoice, Quoted, Settled, Source
 from quizzes.shapes.summary import SessionSummary, SummaryRow
 from quizzes.shapes.tables import Column, Phrase, Phrases, Table
 
 __all__ = [
+    "Account",
     "ArticleKnown",
     "ArticleLine",
     "ArticleTime",
+    "AsOf",
     "AskedQuestion",
     "Calibration",
     "Cited",
     "Column",
     "DayCount",
     "DueDay",
+    "FactNote",
     "Feedback",
+    "Heard",
     "Known",
+    "Later",
     "MarkPage",
     "MarkedPiece",
     "Narrowing",
@@ -51,6 +56,7 @@ __all__ = [
     "Retention",
     "RetentionPoint",
     "SessionSummary",
+    "Settled",
     "Source",
     "Stopped",
     "SummaryRow",

@@ -57,3 +57,5 @@ class AskedQuestion:
     """The other side, of a card that was turned over."""
     last: UUID | None
     """The entry that can be taken back, between cards, which have no verdict of their own."""
+    gone: int = 0
+    """Questions that stood before it in the session and can't be asked any more: see `services.pass_over`."""

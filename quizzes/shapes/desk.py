@@ -45,9 +45,13 @@ class Desk:
     """Of students, not settled yet."""
     unread: int
     """Articles that could not be read."""
+    changes: int
+    """Passages whose words were changed, not settled yet."""
     courses: Sequence[CourseLine]
     steps: Sequence[Step]
     """In their order; empty once all are done."""
+    conflicts: int = 0
+    """Between sources, which nobody has settled."""
 
     @property
     def drafts(self) -> int:
@@ -55,4 +59,4 @@ class Desk:
 
     @property
     def is_clear(self) -> bool:
-        return not (self.waiting or self.remarks or self.unread or self.steps)
+        return not (self.waiting or self.remarks or self.unread or self.changes or self.steps or self.conflicts)

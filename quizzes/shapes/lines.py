@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from quizzes.shapes.courses import CourseLine
+from quizzes.shapes.notices import NoticeLine
 from quizzes.shapes.sources import Source
 
 FIRST_ARTICLES = 5
@@ -103,6 +104,8 @@ class TodayPage:
     """Those that run, the next one due first; then those that were due in the last days."""
     courses: Sequence[CourseLine]
     articles: Sequence[ArticleLine]
+    notices: Sequence[NoticeLine] = ()
+    """Articles that were revised, not put away yet, the latest first."""
 
     @property
     def first_articles(self) -> Sequence[ArticleLine]:

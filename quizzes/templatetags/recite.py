@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from content.drafts import BLANK
-from quizzes.shapes import Column, MarkedPiece, ReaderBlock
+from quizzes.shapes import Account, AsOf, Column, MarkedPiece, ReaderBlock, Source
 
 register = template.Library()
 
@@ -78,6 +78,34 @@ def weekday(day: date) -> str:
 
 
 @register.filter
+def paper(source: Source) -> str:
+    """A source as a sentence names it: "Al Jazeera on 21 October 2011"; by its title where nobody is known."""
+    names = {"who": source.publisher or f"“{source.title}”", "day": date_format(source.published or date.min)}
+    return gettext("%(who)s on %(day)s") % names if source.published else names["who"]
+
+
+@register.filter
+def as_of(when: AsOf) -> str:
+    """A day as precisely as it is told: "21 October 2011", "October 2011", "2011"."""
+    formats = {"month": "YEAR_MONTH_FORMAT", "year": "Y"}
+    return date_format(when.day, formats.get(when.precision, "DATE_FORMAT"))
+
+
+@register.filter
+def at_that_time(when: AsOf) -> str:
+    """The same behind "This was so": "on 21 October 2011", "in October 2011"."""
+    words = gettext("on %(day)s") if when.precision == "day" else gettext("in %(day)s")
+    return words % {"day": as_of(when)}
+
+
+@register.filter
+def said(accounts: Sequence[Account]) -> str:
+    """What accounts say, behind the words that count them: ": more than 4,400, nearly 4,500"; "" if nobody knows."""
+    words = dict.fromkeys(account.said for account in accounts if account.said)
+    return gettext(": %(words)s") % {"words": ", ".join(words)} if words else ""
+
+
+@register.filter
 def cells(row: Sequence[Any], columns: Sequence[Column]) -> list[dict[str, Any]]:
     """The cells of a report's row as they are shown; the CSV is made of the same values."""
     return [
@@ -122,4 +150,5 @@ def with_anchor(piece: MarkedPiece, seen: set[int]) -> dict[str, Any]:
         "recall": piece.recall,
         "tint": piece.tint,
         "anchor": anchor,
+        "note": piece.note,
     }

@@ -15,15 +15,16 @@ from django.views.decorators.http import require_http_methods
 
 from content.forms import QuestionAddForm, QuestionEditForm
 from content.forms.questions import QuestionForm
-from content.models import Article, Question
+from content.models import Article, Passage, Question
 from content.selectors import question_rows
 from content.selectors.marking import place_of
 from content.services.answers import WRITERS
 from content.services.authoring import WrittenQuestion, cautions, current_revision, problems
 from content.services.sketching import passage_marked, sketch
-from content.services.suggesting import suggestions
+from content.services.suggesting import MOST, suggestions
 from quizzes.access import for_teacher
 from quizzes.selectors.previewing import preview_of
+from quizzes.selectors.wrong_answers import typed_suggestions
 
 
 @for_teacher
@@ -41,7 +42,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     if article is None or written is None or written.kind not in WRITERS:
         return _answer(request, {}, {})
     drawn = sketch(written, article, question)
-    shown = {"preview": preview_of(drawn, request.user, timezone.now())} if drawn else {}
+    shown = {"preview": preview_of(drawn, request.user, timezone.now(), stored=question)} if drawn else {}
     return _answer(request, shown, _told(form, written, article, question))
 
 
@@ -81,8 +82,18 @@ def _told(form: QuestionForm, written: WrittenQuestion, article: Article, questi
     if passage:
         span = (passage.start, passage.end)
         place = {"start": span[0], "end": span[1], "sentence": place_of(revision, span)}
-    found = [[one.text, one.source] for one in suggestions(written, article)] if passage else []
+    found = _suggested(written, article, question, passage, form.asker) if passage else []
     return {"problems": amiss, "cautions": doubts, "place": place, "suggestions": found}
+
+
+def _suggested(
+    written: WrittenQuestion, article: Article, question: Question | None, passage: Passage, user: Any
+) -> list[list[str]]:
+    """Wrong answers to take: what students typed first, then what the topic offers, with where each comes from."""
+    typed = typed_suggestions(written, article, question, passage, user)
+    taken = {one.text.casefold() for one in typed}
+    found = [*typed, *(one for one in suggestions(written, article) if one.text.casefold() not in taken)]
+    return [[one.text, one.source] for one in found[:MOST]]
 
 
 def _answer(request: HttpRequest, shown: dict[str, Any], told: dict[str, Any]) -> HttpResponse:

@@ -86,11 +86,15 @@ def ask(request: HttpRequest, learner: Learner, sitting: Session, **context: Any
     """The question that stands next in `sitting`, or the way to its summary."""
     now = timezone.now()
     question = None if sitting.ended_at else selectors.next_question(sitting, now)
+    gone = services.pass_over(sitting, now) if not sitting.ended_at and (question is None or question.gone) else ""
     if question:
+        context["gone"] = gone
         # The whole page brings the next ones along, for when the connection is lost.
         ahead = [] if request.htmx else selectors.prompts_ahead(sitting, learner, question, now)
         context |= {"question": question, "ahead": ahead}
         return on_stage(request, "quizzes/_question.html", sitting.pk, learner, **context)
+    if gone:
+        messages.info(request, gone)
     summary_url = reverse("quizzes:summary", args=[sitting.pk])
     return HttpResponseClientRedirect(summary_url) if request.htmx else redirect(summary_url)
 

@@ -1,49 +1,54 @@
-"""Whether options tell the key, and a sheet to read whether they are false: run by hand on the data of RECITE_DATA.
+"""Whether options tell the key, and whether they are false: run by hand on the data of RECITE_DATA.
 
-    python tests/benchmarks/options.py [--sheet FILE] [--seeds 0 1 2] [seeds | samples | squad ...]
+    python tests/benchmarks/options.py [--sheet FILE] [--read N] [--seeds 0 1 2] [seeds | samples | squad ...]
 
 seeds: the five pages as pasted. samples: the articles of seeds/. squad: the articles of squad-dev-12.json, four
 that are near each other a topic. Every topic is drafted once a seed, so that a stem stands at most so many times,
 each time with its options drawn anew; sets that come out alike count once.
 
-Guessers who have not read the text choose by form alone. Each one's right guesses are tested by the exact one-sided
-binomial test, corrected for the number of guessers: once on all sets, once on the first of every stem, since the
-sets of one stem share its key. The sheet shows every set with its passage, and for each wrong option the sentences
-of the topic that name it, those that share most with the stem first.
+Guessers who have not read the text choose by form alone (content/generator/guessing.py). Each one's right guesses are
+tested as content/generator/auditing.py says: once on all sets, once on the first of every stem, since the sets of one
+stem share its key.
+
+Whether an article of the topic makes a wrong option true is asked of every set as truths.py says, of a stem at most
+three times; what only a reader can tell is listed to be read. The sheet shows every set, or with --read a random N of
+them, with its passage, and for each wrong option the sentences of the topic that name it, those that share most with
+the stem first.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-import re
+import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from content.drafts import ArticleDraft, FactDraft, QuestionDraft  # noqa: E402
+from content.drafts import ArticleDraft, FactDraft, QuestionDraft, TopicDraft  # noqa: E402
 from content.errors import NothingToAsk  # noqa: E402
+from content.generator import auditing  # noqa: E402
+from content.generator.auditing import LEVEL, Tally, tallies  # noqa: E402
+from content.generator.guessing import amounts  # noqa: E402
 from content.generator.pipeline import draft_topic  # noqa: E402
 from content.generator.words import content_words  # noqa: E402
 from content.kinds import get  # noqa: E402
-from content.language import gazetteer  # noqa: E402
-from content.language.values import QUANTITIES, amount_of, find_values  # noqa: E402
-from tests.benchmarks.generator import DATA, Topic, files, squad, tokens  # noqa: E402
+from tests.benchmarks.generator import DATA, Topic, files, squad  # noqa: E402
+from tests.benchmarks.truths import Hit, Truths, mentions  # noqa: E402
 
 SEEDS = (0, 1, 2)
-LEVEL = 0.05
-"""Chance of a false alarm of all guessers together."""
 GROUPS = {
     "science": ("Amazon rainforest", "Black Death", "Immune system", "Intergovernmental Panel on Climate Change"),
     "society": ("Apollo program", "Economic inequality", "Private school", "University of Chicago"),
     "empires": ("French and Indian War", "Imperialism", "Kenya", "Rhine"),
 }
 """Articles of the reading-comprehension set that a teacher could load as one topic."""
+MOST = 3
+"""Times that one stem counts, each time with other options."""
 SHOWN = 3
 """Sentences shown for each wrong option."""
 
@@ -87,12 +92,17 @@ def grouped(wanted: Sequence[str]) -> Iterator[Topic]:
                     yield Topic(name, [article for title in titles for article in articles[title]])
 
 
-def drafted(topic: Topic, seed: int) -> tuple[tuple[FactDraft, ...], list[QuestionDraft]]:
-    """The facts and questions of a topic, or none where it holds nothing to ask."""
+def made_of(topic: Topic, seed: int) -> TopicDraft:
+    """The drafts of a topic, or none where it holds nothing to ask."""
     try:
-        made = draft_topic(topic.articles, seed=seed)
+        return draft_topic(topic.articles, seed=seed)
     except NothingToAsk:
-        return (), []
+        return TopicDraft((), ())
+
+
+def drafted(topic: Topic, seed: int) -> tuple[tuple[FactDraft, ...], list[QuestionDraft]]:
+    """The facts and questions of a topic."""
+    made = made_of(topic, seed)
     return made.facts, list(made.questions)
 
 
@@ -105,169 +115,54 @@ def unlike(sets: Iterable[OptionSet]) -> list[OptionSet]:
     return list({(*one.stem, frozenset(one.texts)): one for one in reversed(list(sets))}.values())[::-1]
 
 
+def at_most(sets: Iterable[OptionSet], times: int) -> list[OptionSet]:
+    """The first sets of every stem, `times` of each or fewer."""
+    counts: Counter[tuple[str, str]] = Counter()
+    out = []
+    for one in sets:
+        counts[one.stem] += 1
+        if counts[one.stem] <= times:
+            out.append(one)
+    return out
+
+
 def first_of_stems(sets: Iterable[OptionSet]) -> list[OptionSet]:
     return list({one.stem: one for one in reversed(list(sets))}.values())[::-1]
 
 
-# Guessers: each gives every option a score; the one with the highest is chosen, none where two share it
+# Guessers
 
 
-Scores = Callable[[OptionSet], Sequence[float]]
+def as_told(sets: Iterable[OptionSet]) -> list[auditing.OptionSet]:
+    """The sets as a student has them who has not read the text."""
+    return [auditing.OptionSet(one.question.prompt, tuple(one.texts), one.key, one.stem) for one in sets]
 
 
-def _lengths(one: OptionSet) -> list[float]:
-    return [len(text) for text in one.texts]
-
-
-def _shortness(one: OptionSet) -> list[float]:
-    return [-len(text) for text in one.texts]
-
-
-def _repeated(one: OptionSet) -> list[float]:
-    words = Counter(word for text in one.texts for word in tokens(text))
-    return [sum(words[word] for word in tokens(text)) for text in one.texts]
-
-
-def _alphabet(one: OptionSet) -> list[float]:
-    """By their letters; among figures and dates that is no more than the lowest and the highest, asked for below."""
-    if _amounts(one):
-        return []
-    order = sorted(one.texts, key=str.casefold)
-    return [-order.index(text) for text in one.texts]
-
-
-def _amounts(one: OptionSet) -> list[float]:
-    """The figures or years of the options; nothing where they are neither."""
-    found = [next((hit.value for hit in find_values(text)), None) for text in one.texts]
-    if all(value is not None and value.kind in QUANTITIES for value in found):
-        return [float(amount_of(value)) for value in found if value is not None]
-    years = [re.search(r"\d{4}", text) for text in one.texts]
-    return [float(year[0]) for year in years if year] if all(years) else []
-
-
-def _middle(one: OptionSet) -> list[float]:
-    amounts = _amounts(one)
-    mean = sum(amounts) / len(amounts) if amounts else 0.0
-    return [-abs(amount - mean) for amount in amounts]
-
-
-def _lowest(one: OptionSet) -> list[float]:
-    return [-amount for amount in _amounts(one)]
-
-
-def _highest(one: OptionSet) -> list[float]:
-    return _amounts(one)
-
-
-def _roundest(one: OptionSet) -> list[float]:
-    digits = [re.sub(r"\D", "", text) for text in one.texts]
-    return [-len(figure.rstrip("0")) for figure in digits] if all(digits) else []
-
-
-def _near_stem(one: OptionSet) -> list[float]:
-    """The year nearest to any year of the stem."""
-    said = [int(year) for year in re.findall(r"\b[12]\d{3}\b", one.question.prompt)]
-    if not said or one.question.fact.value.kind != "date":
-        return []
-    return [-min(abs(amount - year) for year in said) for amount in _amounts(one)]
-
-
-def _known(one: OptionSet) -> list[float]:
-    """The most populous place."""
-    places = [gazetteer.place(text) for text in one.texts]
-    if one.question.fact.value.kind != "place" or not any(places):
-        return []
-    return [place.population if place else 0 for place in places]
-
-
-def _in_stem(one: OptionSet) -> list[float]:
-    """The option that shares most letters at the beginning of its words with the stem."""
-    stem = {word[:4].casefold() for word in re.findall(r"\w{4,}", one.question.prompt)}
-    return [sum(word[:4].casefold() in stem for word in re.findall(r"\w{4,}", text)) for text in one.texts]
-
-
-GUESSERS: dict[str, Scores] = {
-    "longest": _lengths,
-    "shortest": _shortness,
-    "most repeated word": _repeated,
-    "first in the alphabet": _alphabet,
-    "middle figure": _middle,
-    "lowest figure": _lowest,
-    "highest figure": _highest,
-    "roundest figure": _roundest,
-    "year near the stem's": _near_stem,
-    "most populous place": _known,
-    "words like the stem's": _in_stem,
-}
-
-
-@dataclass(frozen=True)
-class Guessed:
-    """right of tries, where chance is one in four. p: chance of as many or more right by luck."""
-
-    name: str
-    right: int
-    tries: int
-
-    @property
-    def p(self) -> float:
-        return at_least(self.right, self.tries, 0.25)
-
-    @property
-    def tells(self) -> bool:
-        """Whether so many right guesses are more than luck, all guessers considered."""
-        return self.p < LEVEL / len(GUESSERS)
-
-
-def at_least(right: int, tries: int, chance: float) -> float:
-    """Exact probability of `right` or more successes in `tries`, each of probability `chance`."""
-    return sum(math.comb(tries, k) * chance**k * (1 - chance) ** (tries - k) for k in range(right, tries + 1))
-
-
-def guessed(sets: Iterable[OptionSet]) -> list[Guessed]:
-    """How often each guesser hits the key, over the sets where it has a favourite."""
-    tries: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for one in sets:
-        for name, score in GUESSERS.items():
-            scores = score(one)
-            if scores and list(scores).count(max(scores)) == 1:
-                tries[name] += 1
-                right[name] += scores[one.key] == max(scores)
-    return [Guessed(name, right[name], tries[name]) for name in GUESSERS]
+def guessed(sets: Iterable[OptionSet]) -> tuple[Tally, ...]:
+    """How every guesser does on all of the sets; those with the smallest p first."""
+    return tallies(as_told(sets))
 
 
 def ranks(sets: Iterable[OptionSet]) -> dict[str, list[int]]:
     """How many figures, and how many years, of a set lie below the key: counts of 0, 1, 2 and 3."""
     found: dict[str, list[int]] = {}
     for one in sets:
-        amounts = _amounts(one)
-        if amounts and len(set(amounts)) == len(amounts):
-            below = sum(amount < amounts[one.key] for amount in amounts)
+        figures = amounts(one.texts)
+        if figures and len(set(figures)) == len(figures):
+            below = sum(figure < figures[one.key] for figure in figures)
             name = "dates" if one.question.fact.value.kind == "date" else "figures"
-            found.setdefault(name, [0] * len(amounts))[below] += 1
+            found.setdefault(name, [0] * len(figures))[below] += 1
     return found
 
 
 # Reading
 
 
-def mentions(articles: Sequence[ArticleDraft], option: str, one: OptionSet) -> list[str]:
+def closest(articles: Sequence[ArticleDraft], option: str, one: OptionSet) -> list[str]:
     """Sentences of the topic that name an option, those that share most words with the stem first."""
-    forms = {option, *(gazetteer.other_names(option) if one.question.fact.value.kind == "place" else ())}
-    if one.question.fact.value.kind == "person":
-        forms.add(option.split()[-1])
-    if figure := re.search(r"\d[\d,.]*\d|\d", option):
-        forms.add(figure[0] if one.question.fact.value.kind != "date" else option)
-    named = re.compile("|".join(rf"(?<![\w,.]){re.escape(form)}(?![\w]|,\d)" for form in sorted(forms)), re.I)
     asked = content_words(one.question.prompt)
-    found = [
-        " ".join(sentence.split())
-        for article in articles
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+", article.text)
-        if named.search(sentence)
-    ]
-    return sorted(dict.fromkeys(found), key=lambda text: -len(asked & content_words(text)))[:SHOWN]
+    found = mentions(articles, option, one.question.fact)
+    return sorted(found, key=lambda text: -len(asked & content_words(text)))[:SHOWN]
 
 
 def sheet(topics: Sequence[Topic], sets: Sequence[OptionSet]) -> Iterator[str]:
@@ -280,7 +175,7 @@ def sheet(topics: Sequence[Topic], sets: Sequence[OptionSet]) -> Iterator[str]:
         for place, text in enumerate(one.texts):
             if place != one.key:
                 yield f"   x {text}"
-                yield from (f"       … {said[:300]}" for said in mentions(articles[one.topic], text, one))
+                yield from (f"       … {said[:300]}" for said in closest(articles[one.topic], text, one))
 
 
 def swaps(topic: Topic, questions: Iterable[QuestionDraft]) -> Iterator[str]:
@@ -303,29 +198,61 @@ def shares(questions: Iterable[QuestionDraft]) -> Counter[str]:
     return Counter(names.get(frozenset(way), "both") for way in ways.values())
 
 
+@dataclass
+class Drawn:
+    """What all seeds together made of the topics."""
+
+    sets: list[OptionSet] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    statements: list[str] = field(default_factory=list)
+    ways: Counter[str] = field(default_factory=Counter)
+    truths: Counter[str] = field(default_factory=Counter)
+
+
+def draw(topics: Iterable[Topic], seeds: Sequence[int]) -> Drawn:
+    """Draft every topic once a seed, and ask of each option set whether anything speaks for a wrong option."""
+    drawn = Drawn()
+    for topic in topics:
+        made = {seed: made_of(topic, seed) for seed in seeds}
+        sets = at_most(unlike(one for seed in seeds for one in option_sets(topic, seed, made[seed].questions)), MOST)
+        drawn.sets += sets
+        asked = Truths(topic.articles)
+        drawn.hits += [hit for one in sets for hit in asked.hits(one.question, made[one.seed])]
+        questions = [question for seed in seeds for question in made[seed].questions]
+        drawn.truths.update(question.answer for question in questions if question.kind == "true_false")
+        drawn.ways += shares(made[seeds[0]].questions)
+        drawn.statements += swaps(topic, made[seeds[0]].questions)
+    return drawn
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("topics", nargs="*", default=["seeds", "samples", "squad"])
     parser.add_argument("--sheet", type=Path)
+    parser.add_argument("--read", type=int, default=0, help="put a random so many of the sets on the sheet, not all")
     parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS))
     given = parser.parse_args()
     topics = list(grouped(given.topics))
-    sets: list[OptionSet] = []
-    statements: list[str] = []
-    ways: Counter[str] = Counter()
-    truths: Counter[str] = Counter()
-    for topic in topics:
-        for seed in given.seeds:
-            _, questions = drafted(topic, seed)
-            sets += option_sets(topic, seed, questions)
-            truths.update(question.answer for question in questions if question.kind == "true_false")
-            if seed == given.seeds[0]:
-                ways += shares(questions)
-                statements += swaps(topic, questions)
-    sets = unlike(sets)
-    _report(sets, ways, truths)
-    if given.sheet:
-        given.sheet.write_text("\n".join([*sheet(topics, sets), *statements]) + "\n", encoding="utf-8")
+    drawn = draw(topics, given.seeds)
+    _report(drawn.sets, drawn.ways, drawn.truths)
+    print(*told_of(drawn), sep="\n")
+    if given.sheet and given.read:
+        chosen = random.Random(given.read).sample(drawn.sets, min(given.read, len(drawn.sets)))
+        given.sheet.write_text("\n".join(sheet(topics, chosen)) + "\n", encoding="utf-8")
+    elif given.sheet:
+        lines = [*sheet(topics, drawn.sets), *drawn.statements]
+        given.sheet.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def told_of(drawn: Drawn) -> Iterator[str]:
+    """How many options something speaks for, and each that the program itself finds true."""
+    counts = Counter(hit.net for hit in drawn.hits)
+    wrong = sum(len(one.texts) - 1 for one in drawn.sets)
+    yield f"wrong options {wrong} in {len(drawn.sets)} sets, of a stem at most {MOST}: true by the gates"
+    yield f"  {counts['gates']}, by the evidence {counts['evidence']}; to be read, since a sentence near the stem"
+    yield f"  names them {counts['near']}"
+    for hit in drawn.hits:
+        yield f"  {hit.net}: {hit.question.prompt} = {hit.question.answer}: {hit.reason}"
 
 
 def _report(sets: Sequence[OptionSet], ways: Counter[str], truths: Counter[str]) -> None:
@@ -335,10 +262,11 @@ def _report(sets: Sequence[OptionSet], ways: Counter[str], truths: Counter[str])
     print(f"facts asked {asked}:", {way: f"{count} ({count / asked:.0%})" for way, count in sorted(ways.items())})
     print("below the key:", ranks(sets))
     for name, some in (("all sets", sets), ("first set of each stem", first_of_stems(sets))):
-        print(f"{name}: a guesser tells where p < {LEVEL / len(GUESSERS):.4f}")
+        print(f"{name}: a guesser tells where p, adjusted for all of them, is below {LEVEL}")
         for one in guessed(some):
-            share = f"{one.right / one.tries:.0%}" if one.tries else "-"
-            print(f"  {one.name:24} {one.right:4} of {one.tries:4} {share:>4}  p {one.p:.3f}{' TELLS' * one.tells}")
+            share = f"{one.score / one.tries:.0%}" if one.tries else "-"
+            told = f"{one.score:6.1f} of {one.tries:4} {share:>4}, by chance {one.expected:6.1f}"
+            print(f"  {one.guesser.slug:12} {told}  p {one.p:.3f}, adjusted {one.adjusted:.3f}{' TELLS' * one.tells}")
 
 
 if __name__ == "__main__":

@@ -99,6 +99,9 @@ def test_our_regions_are_accessible(
         f"/admin/content/question/{question.pk}/change/",
         f"/admin/content/question/add/?article={article.pk}",
         f"/admin/content/fact/{question.fact_id}/change/",
+        "/admin/content/topic/audit/",
+        f"/admin/content/topic/coverage/?topic={article.topic_id}",
+        f"/admin/content/topic/coverage/?article={article.pk}",
     ]
 
     def scenario(page: Page) -> dict[str, list[str]]:

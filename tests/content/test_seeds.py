@@ -26,7 +26,7 @@ FACTS: dict[str, tuple[str, list[Row]]] = {
         [
             (
                 "all 39,000 US troops still stationed in Iraq",
-                "All 39,000 US troops who were then stationed in Iraq",
+                "39,000 US troops were still stationed in Iraq. All of these troops",
             ),
             ("21 Oct 2011", "Friday 21 October 2011"),
             ("statement on Friday", "announced on Friday 21 October 2011"),
@@ -63,7 +63,7 @@ FACTS: dict[str, tuple[str, list[Row]]] = {
             ("December 31 deadline", "gone by 31 December 2011"),
             ("three years ago", "in 2008, three years before the ceremony"),
             ("a total withdrawal in October", "In October 2011"),
-            ("about 50,000 troops in Iraq", "About 50,000 US troops were in Iraq"),
+            ("about 50,000 troops in Iraq", "About 50,000 US troops were still in Iraq"),
             ("down to a few thousand", "Only a few thousand remained"),
             ("a small number of troops will remain", "A small number of American troops will stay"),
         ],

@@ -222,8 +222,7 @@ def test_the_next_topic_is_graded_by_what_reviewers_said(teacher: Any) -> None:
     one = Question.objects.filter(fact__topic=first, doubt="", tier="review", kind="multiple_choice").first()
     assert one is not None
     article, like = factories.ArticleFactory(), {"kind": one.kind, "template": one.template}
-    for _ in range(200):
-        services.approve(written(article=article, **like), teacher)
+    services.approve_all([written(article=article, **like) for _ in range(200)], teacher)
     after = Question.objects.filter(fact__topic=generated(), doubt="", **like)
     assert after
     assert {other.tier for other in after} == {"ready"}

@@ -27,6 +27,7 @@ from quizzes.models import (
     Extension,
     Flag,
     Learner,
+    Notice,
     Reading,
     Session,
 )
@@ -74,6 +75,8 @@ def test_the_export_is_complete(learner: Learner) -> None:
     Flag.objects.create(
         question=answer.question, version=1, learner=learner, reason="unclear", note="What?", created_at=NOW
     )
+    told = Notice(learner=learner, revision=article.revisions.get(), changed=2, vanished=1, created_at=NOW)
+    told.save()
     found = exported(learner)
     data = json.loads(found["recite.json"])
     assert data["account"]["username"] == learner.user.username
@@ -85,13 +88,15 @@ def test_the_export_is_complete(learner: Learner) -> None:
     assert data["courses"][0]["course_name"] == "Class 7b"
     assert data["readings"][0]["position"] == 7
     assert data["flags"][0]["note"] == "What?"
+    assert [data["notices"][0][name] for name in ("changed", "vanished", "seen_at")] == [2, 1, None]
+    assert data["notices"][0]["article_title"] == article.title
     assert data["days"][0]["answered"] == 2
     assert set(data) == {"format", "exported_at", "account", "settings", *own_data.SECTIONS}
 
 
 def test_every_table_of_a_learner_has_a_section() -> None:
     rows = {Answer: "answers", Card: "cards", DailyCount: "days", Session: "sessions", Reading: "readings",
-            Flag: "flags", Enrollment: "courses", Extension: "extra_time"}  # fmt: skip
+            Flag: "flags", Enrollment: "courses", Extension: "extra_time", Notice: "notices"}  # fmt: skip
     assert set(rows.values()) == set(own_data.SECTIONS)
 
 

@@ -305,10 +305,10 @@ def test_recall_now(learner: Learner, now: datetime) -> None:
 
 
 PAGES: dict[str, tuple[int, Callable[[Learner, datetime], Any]]] = {
-    "today": (14, lambda learner, now: selectors.today_page(learner, now)),
+    "today": (15, lambda learner, now: selectors.today_page(learner, now)),
     "articles": (4, lambda learner, now: selectors.article_lines(learner.user, learner, now)),
     "progress": (12, lambda learner, now: selectors.progress_page(learner.user, learner, now)),
-    "reader": (8, lambda learner, now: selectors.reader_page(learner.user, learner, Article.objects.get(), now)),
+    "reader": (9, lambda learner, now: selectors.reader_page(learner.user, learner, Article.objects.get(), now)),
     "plan": (6, lambda learner, now: selectors.session_plan(learner, now)),
     "report": (13, lambda learner, now: selectors.report_context(learner.user, "student", now)),
 }

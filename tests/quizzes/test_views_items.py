@@ -150,7 +150,7 @@ def test_the_page_costs_the_same_however_many_answer(
     store(*(logged(learner, one) for learner in enrolled(course, count) for one in asked))
     with statements() as found:
         assert teacher_client.get(url(course, asked[0])).status_code == 200
-    assert len(found) == 13, "\n".join(found)
+    assert len(found) == 14, "\n".join(found)
 
 
 def test_every_rule_has_a_sentence_of_what_it_saw() -> None:

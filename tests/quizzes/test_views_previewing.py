@@ -9,7 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from content import services
-from content.models import Article, Fact, Passage, Question
+from content.models import Article, Evidence, Fact, Passage, Question
 from quizzes.models import Answer, Card, Session
 from tests import factories
 from tests.content import made
@@ -178,3 +178,18 @@ def test_it_takes_a_token(article: Article, teacher: Any) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(teacher, backend="django.contrib.auth.backends.ModelBackend")
     assert client.post(PREVIEW, choice(article=article.pk)).status_code == 403
+
+
+def test_of_a_stored_question_the_preview_shows_what_other_sources_say(
+    article: Article, teacher_client: Client
+) -> None:
+    question = factories.QuestionFactory(article=article, passage=factories.passage_of(article, made.ENGINEER))
+    quote = "A certain Anna Lind designed the bridge."
+    other = factories.ArticleFactory(topic=article.topic, revision=quote, publisher="Lenn Post")
+    value = {"kind": "person", "text": "Anna Lind"}
+    passage = factories.passage_of(other, quote)
+    Evidence.objects.create(fact=question.fact, passage=passage, stance="disputes", value=value)
+    html = told(teacher_client, choice(article=article.pk), question=question.pk)["html"]
+    assert "Sources disagree" in html
+    assert "A certain <mark>Anna Lind</mark> designed the bridge." in html
+    assert "Sources disagree" not in told(teacher_client, choice(article=article.pk))["html"]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from content.drafts import BLANK
-from content.generator.evidence import MEASURED, asked_words
+from content.drafts import BLANK, Value
+from content.generator.evidence import MEASURED, asked_words, compare
 from content.generator.gates.case import Case
 from content.generator.gates.names import MONONYMS
+from content.generator.standing_out import stands_out
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
 from content.language.names import is_metonym
+from content.language.values import days_of, find_values, made_true_by
 
 CHOICES = 4
 SHARED = 0.5
@@ -96,33 +98,30 @@ def true_elsewhere(case: Case) -> str:
     return ""
 
 
-def alike(case: Case) -> str:
-    """One option sticks out: by its length, its digits or its capital."""
-    texts = [choice.text for choice in case.choices]
-    if not texts:
-        return ""
-    key = next((choice.text for choice in case.choices if choice.correct), "")
-    others = [len(text) for text in case.wrong]
-    if others and (len(key) > 1.5 * max(others) + 3 or 1.5 * len(key) + 3 < min(others)):
-        return "the key sticks out by its length"
-    if case.fact.value.kind == "person" and sum(" " in text for text in texts) in {1, len(texts) - 1}:
-        return "one option is a surname alone"
-    for trait in (_has_digit, _is_capital, _is_acronym):
-        if sum(map(trait, texts)) in {1, len(texts) - 1}:
-            return "one option sticks out by its form"
+def true_by_claim(case: Case) -> str:
+    """An option that some article gives in answer to the same question, in whatever words."""
+    place = (case.fact.passage.article, case.fact.answer_start)
+    for mine in case.topic.claims.get(place, ()) if case.wrong and not case.is_named else ():
+        told = [other.value for other in case.topic.claims_like(mine) if compare(mine, other).verdict != "different"]
+        for option in case.wrong:
+            values = (found.value for found in find_values(option))
+            if any(value.kind == other.kind and _made_true(value, other) for value in values for other in told):
+                return f'"{option}" is what an article tells of the same'
     return ""
 
 
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+def _made_true(option: Value, told: Value) -> bool:
+    """Whether an option is true once an article's value is; "2010" leaves open which of its months it was."""
+    if option.kind != "date":
+        return made_true_by(option, told)
+    wide, narrow = days_of(option.day, option.precision), days_of(told.day, told.precision)
+    return wide is not None and narrow is not None and wide[0] <= narrow[0] and narrow[1] <= wide[1]
 
 
-def _is_capital(text: str) -> bool:
-    return text[:1].isupper()
-
-
-def _is_acronym(text: str) -> bool:
-    return text.isupper() and text.isalpha() and len(text) > 1
+def alike(case: Case) -> str:
+    """One option sticks out: by its length, its digits or its capital."""
+    rights = [choice.text for choice in case.choices if choice.correct]
+    return stands_out(rights, case.wrong, persons=case.fact.value.kind == "person")
 
 
 def fits_article(case: Case) -> str:
@@ -200,6 +199,7 @@ GATES = (
     entailed,
     in_stem,
     true_elsewhere,
+    true_by_claim,
     alike,
     same_shape,
     famous,

@@ -188,7 +188,7 @@ def test_the_list_costs_the_same_for_one_article_and_many(
 ) -> None:
     address = reverse("admin:content_article_changelist")
     for _ in range(2):
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             page = teacher_client.get(address)
         for article in factories.ArticleFactory.create_batch(9, topic=world.topic):
             factories.QuestionFactory.create_batch(2, article=article)
@@ -200,7 +200,7 @@ def test_the_page_costs_the_same_for_few_questions_and_many(
     world: World, teacher_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(2):
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(18):
             teacher_client.get(world.page("article"))
         factories.QuestionFactory.create_batch(9, article=world.article)
 

@@ -136,7 +136,7 @@ def test_the_list_costs_the_same_for_few_questions_and_many(
     world: World, teacher_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(2):
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(10):
             teacher_client.get(LIST)
         for article in factories.ArticleFactory.create_batch(5, topic=world.topic):
             factories.QuestionFactory.create_batch(5, article=article)
@@ -155,7 +155,7 @@ def test_the_page_costs_a_fixed_number_of_queries(
     world: World, teacher_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(2):
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             teacher_client.get(world.page("question"))
         factories.QuestionFactory.create_batch(9, article=world.article)
 

@@ -87,7 +87,7 @@ def test_it_costs_a_fixed_number_of_queries(
     for turn in range(2):
         for n in range(5):
             services.approve(written(world, template=f"t{turn}{n}"), teacher)
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             teacher_client.get(PAGE)
 
 

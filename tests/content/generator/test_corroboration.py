@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.generator.corroboration import other_sources
-from content.generator.evidence import Topic
+from content.generator.evidence import Topic, other_sources
 from tests.content.generator.building import fact, topic
 
 DEAD = "By December 2011 the war in Iraq had killed nearly 4,500 US troops."
@@ -44,7 +43,7 @@ def test_the_article_itself_is_no_other_source() -> None:
 
 def test_a_wider_date_of_the_same_deed_supports_and_a_day_of_something_near_does_not() -> None:
     wider = "American combat operations in Iraq ended in 2010."
-    assert quoted(topic(ENDED, wider), "August 2010", predicate="end") == [("supports", wider)]
+    assert quoted(topic(ENDED, wider), "August 2010", predicate="end") == [("compatible", wider)]
     near = "On 21 October 2011 Barack Obama told the press in Washington that American troops would leave Iraq in time."
     assert quoted(topic("Barack Obama pulled US troops out of Iraq in 2011.", near), "2011", predicate="pull") == []
 

@@ -369,12 +369,13 @@ def test_the_list_and_the_page_cost_the_same_however_many(
     for n in range(count):
         made = assigning.assign(course, f"Work {n}", [article], today, today + DAY, teacher, questions=asked)
         assigning.extend(made, [enrolled(course, f"G{n}")], today + 3 * DAY)
+    teacher_client.get(change(made))  # content types are looked up once a process
     with statements() as found:
         teacher_client.get(LIST)
-    assert len(found) == 12, found
+    assert len(found) == 14, found
     with statements() as found:
         teacher_client.get(change(made))
-    assert len(found) == 20, found
+    assert len(found) == 22, found
 
 
 # Whose they are

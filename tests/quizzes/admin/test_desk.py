@@ -93,7 +93,7 @@ def test_it_takes_the_same_statements_however_much_there_is(article: Article, le
         courses.create_course(name, teacher, [article.topic])
     with statements() as many:
         desk_of(teacher, TODAY)
-    assert len(many) == len(few) == 5
+    assert len(many) == len(few) == 7
 
 
 def test_the_front_page_shows_it(client: Client, article: Article, learner: Learner, teacher: Any) -> None:

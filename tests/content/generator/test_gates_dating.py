@@ -1,0 +1,67 @@
+"""A prompt about something that changes says when it was so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from content.generator.evidence import Topic
+from content.generator.gates.case import Case
+from content.generator.gates.dating import day_unsaid, superseded
+from tests.content.generator import building
+from tests.content.generator.drafting import draft, sentences
+
+TEXT = "The Springfield plant in Norway employs 450 people and makes boats."
+DAY = date(2014, 3, 5)
+
+
+def case(prompt: str, as_of: date | None = DAY, later: str = "", attribution: str = "", text: str = TEXT) -> Case:
+    topic = Topic([draft(text, "", DAY)], [sentences(text, "", DAY)])
+    fact = building.fact(topic, "450", prompt, attribution=attribution)
+    fact = replace(fact, as_of=as_of, as_of_precision="day" if as_of else "", superseded_by=later)
+    return Case(building.draft(fact, prompt), topic)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "As of 5 March 2014, how many people does the Springfield plant employ?",
+        "According to the BBC on 5 March 2014, how many people does the Springfield plant employ?",
+        "How many people did the Springfield plant employ in March 2014?",
+        "In 2014, how many people did the Springfield plant employ?",
+    ],
+)
+def test_a_prompt_with_the_day_of_what_changes_passes(prompt: str) -> None:
+    assert day_unsaid(case(prompt)) == ""
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "How many people does the Springfield plant employ?",
+        "How many people did the Springfield plant employ?",
+        "How many people has the Springfield plant employed since 1990?",
+        "According to the report “Boats of 2014”, how many people does the Springfield plant employ?",
+    ],
+)
+def test_a_prompt_without_the_day_of_what_changes_is_refused(prompt: str) -> None:
+    assert "when it was so" in day_unsaid(case(prompt))
+    assert day_unsaid(case(prompt, None)) == ""
+
+
+@pytest.mark.parametrize(
+    ("prompt", "reason"),
+    [
+        ("As of 5 March 2014, how many people did the Springfield plant employ?", ""),
+        ("As of 5 March 2014, the Springfield plant employed _____ people and made boats.", ""),
+        ("As of 5 March 2014, how many people does the Springfield plant employ?", "as if this one still held"),
+        ("As of 5 March 2014, the Springfield plant employs _____ people.", "as if this one still held"),
+        ("How many people did the Springfield plant employ?", "does not say when"),
+    ],
+)
+def test_what_is_superseded_is_asked_as_past_with_its_day(prompt: str, reason: str) -> None:
+    assert reason in superseded(case(prompt, later="later"))
+    assert bool(superseded(case(prompt, later="later"))) == bool(reason)
+    assert superseded(case(prompt)) == ""
