@@ -15,6 +15,8 @@ from quizzes.models.learners import Learner, loose_key
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
+    from content.models.prepared import Parameter
+
 
 class CourseQuerySet(models.QuerySet["Course"]):
     def for_teacher(self, user: AbstractBaseUser | AnonymousUser) -> CourseQuerySet:
@@ -25,7 +27,11 @@ class CourseQuerySet(models.QuerySet["Course"]):
 
     def for_student(self, user: AbstractBaseUser | AnonymousUser) -> CourseQuerySet:
         """Running courses that `user` is enrolled in."""
-        return self.running().filter(enrollments__learner_id=user.pk)
+        return self.of_student(user.pk)
+
+    def of_student(self, learner: int | Parameter | None) -> CourseQuerySet:
+        """The same for the user with this key."""
+        return self.running().filter(enrollments__learner_id=learner)
 
     def running(self) -> CourseQuerySet:
         return self.filter(archived_at=None)

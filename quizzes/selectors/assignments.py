@@ -29,7 +29,8 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from content import kinds
-from content.models import Question
+from content.models import Question, QuestionQuerySet
+from content.models.prepared import Parameter
 from quizzes.models import Assignment, Card, Learner
 from quizzes.scheduling import MemoryState
 from quizzes.scheduling.assignments import Aim, Assigned, Held, aim
@@ -94,7 +95,7 @@ def aim_then(learner: Learner, day: date | None, assignments: Iterable[tuple[dat
     return aim_of(learner, day, [due for starts, due in assignments if starts <= day]) if day else None
 
 
-def assignments_for(learner_id: int) -> QuerySet[Assignment]:
+def assignments_for(learner_id: int | Parameter) -> QuerySet[Assignment]:
     """Assignments of the learner's running courses that are for everybody there or for their group.
 
     Each with `until`: the day on which it is due for them.
@@ -112,12 +113,14 @@ def served(path: str = "") -> dict[str, Any]:
     return {f"{path}__{name}" if path else name: value for name, value in conditions.items()}
 
 
-def open_assignments(learner_id: int, today: date) -> QuerySet[Assignment]:
+def open_assignments(learner_id: int | Parameter, today: date | Parameter) -> QuerySet[Assignment]:
     """Those of them that have started."""
     return assignments_for(learner_id).filter(starts__lte=today)
 
 
-def with_assigned_until(questions: QuerySet[Question], learner_id: int, day: date) -> QuerySet[Question]:
+def with_assigned_until(
+    questions: QuestionQuerySet, learner_id: int | Parameter, day: date | Parameter
+) -> QuestionQuerySet:
     """`questions`, each with `assigned_until`: the next day on which an assignment with its fact is due, if any.
 
     It costs no statement of its own; `services.scheduling.schedule` takes it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import (
@@ -24,12 +24,14 @@ from django.db.models import (
     Subquery,
     When,
 )
+from django.db.models.fields.json import KT
 from django.db.models.functions import JSONObject
 
 from content import kinds
 from content.drafts import Value
 from content.language.values import parse_date, parse_number, plain_digits
-from content.models import Article, Elsewhere, Evidence, Fact, Question, Revision, Settlement
+from content.models import Article, Elsewhere, Evidence, Fact, Question, QuestionQuerySet, Revision, Settlement
+from content.models.prepared import Parameter
 from quizzes.models import Answer
 from quizzes.selectors.citing import quoted
 from quizzes.selectors.claims import TYPED
@@ -58,6 +60,14 @@ SHORTEST_NAME = 3
 """Letters of a word that names are looked up by."""
 
 
+class Wanted(NamedTuple):
+    """Values by which facts are looked up, each as text: amounts in plain digits, days, and a word of a name."""
+
+    amounts: tuple[str | Parameter, ...] = ()
+    days: tuple[str | Parameter, ...] = ()
+    names: tuple[str | Parameter, ...] = ()
+
+
 class JSONRows(Aggregate):
     """JSON objects in one array, on both databases; in no order."""
 
@@ -68,15 +78,12 @@ class JSONRows(Aggregate):
         return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
 
 
-def with_background(
-    questions: QuerySet[Question], user: AbstractBaseUser | AnonymousUser, typed: str = ""
-) -> QuerySet[Question]:
-    """`questions`, each with all that feedback on it reads: no statement of its own.
+def with_background(questions: QuestionQuerySet, articles: QuerySet[Article], typed: Wanted) -> QuestionQuerySet:
+    """`questions`, each with all that feedback on it reads, as far as it stands in `articles`: no statement of its own.
 
-    typed: a response that is about to be graded; where its question is answered by typing, facts of the topic that
-    have it for their value come along.
+    typed: values of a response that is about to be graded; where its question is answered by typing, facts of the
+    topic that have one of them come along.
     """
-    articles = readable(user).order_by()
     return questions.annotate(**_background("", "pk", articles), **_near(typed, articles))
 
 
@@ -92,7 +99,7 @@ def question_background(question: int, articles: QuerySet[Article]) -> Question 
 
 def near_values(question: int, typed: str, user: AbstractBaseUser | AnonymousUser) -> Any:
     """What `with_background` brings along for a typed answer: one statement."""
-    near = _near(typed, readable(user).order_by())
+    near = _near(wanted(typed), readable(user).order_by())
     return Question.objects.filter(pk=question).values_list(near["near"]).get()[0] if near else None
 
 
@@ -130,13 +137,12 @@ def _standing(rows: QuerySet[Any], articles: QuerySet[Article]) -> QuerySet[Any]
     return rows.filter(~Exists(newer), **{f"{ARTICLE}__in": articles})
 
 
-def _near(typed: str, articles: QuerySet[Article]) -> dict[str, Case]:
+def _near(typed: Wanted, articles: QuerySet[Article]) -> dict[str, Case]:
     """Facts of the question's topic whose value may be what was typed; at most MOST_NEAR. Choices are not looked up."""
-    wanted = _same_value(typed)
-    if wanted is None:
+    if not any(typed):
         return {}
-    near = Evidence.objects.filter(
-        wanted,
+    near = Evidence.objects.alias(amount=KT("fact__value__amount"), day=KT("fact__value__day")).filter(
+        _same_value(typed),
         primary=True,
         fact__status=Fact.Status.ACTIVE,
         fact__topic=OuterRef(OuterRef("fact__topic")),
@@ -152,18 +158,23 @@ def _typed_kinds() -> list[str]:
     return [slug for slug, kind in kinds.all_kinds().items() if kind.WIDGET in TYPED and not kind.SEVERAL]
 
 
-def _same_value(typed: str) -> Q | None:
-    """Values that what was typed may be, to be looked at closer; None where nothing can be looked up by it."""
+def wanted(typed: str) -> Wanted:
+    """Values that what was typed may be, to be looked at closer; empty where nothing can be looked up by it."""
     number, day = parse_number(typed), parse_date(typed)
-    wanted = Q()
-    if number:
-        wanted |= Q(fact__value__amount__in=[plain_digits(amount) for amount in number.amounts])
-    if day:
-        wanted |= Q(fact__value__day__in=[reading for reading, _precision in day.readings])
-    if not wanted:
-        word = max(typed.split(), key=len, default="")
-        wanted = Q(fact__value__text__icontains=word) if len(word) >= SHORTEST_NAME else wanted
-    return wanted or None
+    amounts = [plain_digits(amount) for amount in number.amounts] if number else []
+    days = [reading for reading, _precision in day.readings] if day else []
+    word = max(typed.split(), key=len, default="")
+    names = [] if amounts or days or len(word) < SHORTEST_NAME else [word]
+    return Wanted(tuple(amounts), tuple(days), tuple(names))
+
+
+def _same_value(typed: Wanted) -> Q:
+    same = Q()
+    for name in typed.names:
+        same |= Q(fact__value__text__icontains=name)
+    if typed.amounts:
+        same |= Q(amount__in=typed.amounts)
+    return same | Q(day__in=typed.days) if typed.days else same
 
 
 def _rows(rows: QuerySet[Any], of: str, **fields: str) -> Subquery:

@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Subquery
 from content import kinds
 from content.kinds._folding import fold
 from content.models import Question, QuestionQuerySet
+from content.models.prepared import Parameter
 from quizzes.models import Flag
 from quizzes.selectors.giveaways import Joined
 
@@ -20,7 +21,7 @@ def is_typed(question: Question) -> bool:
     return kind.WIDGET in TYPED and not kind.SEVERAL
 
 
-def with_claims(questions: QuestionQuerySet, learner_id: int) -> QuestionQuerySet:
+def with_claims(questions: QuestionQuerySet, learner_id: int | Parameter) -> QuestionQuerySet:
     """`questions`, each with the learner's open claims to its version, for `is_claimed`: no statement of its own."""
     claims = Flag.objects.open().filter(
         learner_id=learner_id, question_id=OuterRef("pk"), version=OuterRef("version"), reason=Flag.Reason.MY_ANSWER

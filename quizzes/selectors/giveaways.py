@@ -8,13 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Aggregate, BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from content.models import Elsewhere, Evidence, Passage, Question
+from content.models import Elsewhere, Evidence, Passage, Question, QuestionQuerySet
+from content.models.prepared import Parameter
 from quizzes.models import Answer
 from quizzes.scheduling import giveaways
 from quizzes.scheduling.giveaways import Giveaways, Shown
@@ -51,7 +51,7 @@ class Screen:
 
 def screen_of(learner_id: int, day: date, now: datetime) -> Screen:
     """All that the learner's answers of `day` have shown: one statement."""
-    answers = _answers_of(learner_id, day, now).order_by()
+    answers = _answers_of(learner_id, day, now - LONGEST_DAY).order_by()
     asked = answers.values_list("fact_id", "question__prompt", "question__passage__quote", _text_of("parts"))
     beside = _beside(answers).values_list(Value(0), Value(""), "quote", Value(""))
     rows = list(asked.union(beside))
@@ -90,10 +90,10 @@ def _among_several(answers: QuerySet[Answer]) -> QuerySet[Any]:
     return first.union(*others)
 
 
-def _answers_of(learner_id: int, day: date, now: datetime) -> QuerySet[Answer]:
+def _answers_of(learner_id: int | Parameter, day: date | Parameter, since: datetime | Parameter) -> QuerySet[Answer]:
     # By time, for which there is an index, and then by day. A card turned over has shown its answer too.
     shown = Answer.objects.filter(action__in=[Answer.Action.ANSWER, Answer.Action.REVEAL])
-    return shown.filter(learner_id=learner_id, answered_at__gt=now - LONGEST_DAY, day=day)
+    return shown.filter(learner_id=learner_id, answered_at__gt=since, day=day)
 
 
 def among(questions: QuerySet[Question], facts: Collection[int], screen: Screen) -> tuple[dict[int, int], Giveaways]:
@@ -118,16 +118,21 @@ def answer_words(*texts: str) -> list[str]:
 
 
 def with_earlier_sight(
-    questions: QuerySet[Question], learner_id: int, day: date, answered_at: datetime, but: UUID | None = None
-) -> QuerySet[Question]:
+    questions: QuestionQuerySet,
+    learner_id: Parameter,
+    day: Parameter,
+    since: Parameter,
+    until: Parameter,
+    but: Parameter,
+) -> QuestionQuerySet:
     """`questions`, each with what `was_given_away` looks at: it costs no statement of its own.
 
+    `day`, `since`, `until`: the learner's day, a moment before it began (by LONGEST_DAY), and that of the answer.
     `but`: the entry of a card that was turned over for the very answer that is judged.
     The database finds parts of words too, and hands over the texts in which it found them.
     """
-    earlier = _answers_of(learner_id, day, answered_at).filter(answered_at__lte=answered_at).order_by()
-    if but is not None:
-        earlier = earlier.exclude(id=but, action=Answer.Action.REVEAL)
+    earlier = _answers_of(learner_id, day, since).filter(answered_at__lte=until).order_by()
+    earlier = earlier.exclude(id=but, action=Answer.Action.REVEAL)
     telling = earlier.filter(_tells("question__prompt") | _tells("question__passage__quote"))
     beside = _beside(earlier).filter(_tells("quote")).annotate(all=Value(1))
     among_several = Concat(

@@ -7,12 +7,18 @@ from django.db.models import Q
 
 from content import kinds
 from content.models import Article, ArticleQuerySet, Question, QuestionQuerySet, Topic, TopicQuerySet
+from content.models.prepared import Parameter
 from quizzes.models import Course
 
 
 def open_topics(user: AbstractBaseUser | AnonymousUser) -> TopicQuerySet:
     """Topics that `user` may read and be asked about, without an order."""
-    topics = Course.topics.through.objects.filter(course__in=Course.objects.for_student(user)).values("topic_id")
+    return topics_open_to(user.pk)
+
+
+def topics_open_to(learner: int | Parameter | None) -> TopicQuerySet:
+    """The same for the user with this key."""
+    topics = Course.topics.through.objects.filter(course__in=Course.objects.of_student(learner)).values("topic_id")
     return Topic.objects.filter(Q(visibility=Topic.Visibility.OPEN) | Q(pk__in=topics)).order_by()
 
 

@@ -5,7 +5,6 @@ Eight statements at most, whatever the size of the tables; with the two that fin
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,21 +18,17 @@ from quizzes.models import Answer, Session
 from quizzes.scheduling import Rating
 from quizzes.scheduling.days import clamp_answered
 from quizzes.scheduling.queue import after_answer
-from quizzes.selectors.assignments import with_assigned_until
-from quizzes.selectors.background import with_background
+from quizzes.selectors.answered_question import answered_question
 from quizzes.selectors.cards import day_of
-from quizzes.selectors.claims import with_claims
-from quizzes.selectors.giveaways import with_earlier_sight
 from quizzes.selectors.pending import pending_for
 from quizzes.services.attempting import (
     card_of,
     check_current,
     check_session,
+    closed,
     entry_at,
     gone_on,
     lock_session,
-    question_of,
-    with_answered,
 )
 from quizzes.services.counting import count_answer
 from quizzes.services.judging import Given, Trip, judged
@@ -101,13 +96,10 @@ def storable(text: str) -> str:
 
 
 def _question(attempt: Attempt, user: AbstractBaseUser, day: date, given: Given) -> Question:
-    """The question, with all that the schedule needs to know of the day and its feedback shows: one statement."""
-    questions = Question.objects.select_related("fact", "passage__revision__article")
-    # The card that was turned over for this very answer has not given it away.
-    own = replace(attempt, ordinal=attempt.ordinal - 1).answer_id
-    questions = with_earlier_sight(questions, attempt.learner_id, day, given.answered_at, own)
-    questions = with_background(with_assigned_until(questions, attempt.learner_id, day), user, given.response)
-    return question_of(attempt, user, with_answered(with_claims(questions, attempt.learner_id), attempt.learner_id))
+    question = answered_question(attempt, user, day, given.answered_at, given.response)
+    if question is None:
+        raise closed()
+    return question
 
 
 def _stored(attempt: Attempt) -> Answer:

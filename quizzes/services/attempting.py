@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from content.errors import InvalidAttempt
@@ -42,7 +41,7 @@ def question_of(attempt: Attempt, user: AbstractBaseUser, questions: QuestionQue
     open_to_user = questions.filter(fact__topic__in=open_topics(user)).exclude(status=Question.Status.DRAFT)
     question = open_to_user.filter(pk=attempt.question_id).first()
     if question is None:
-        raise InvalidAttempt(_("This question is no longer open to you. Go on with the next one."))
+        raise closed()
     return question
 
 
@@ -51,17 +50,6 @@ def card_of(attempt: Attempt) -> Card:
     cards = with_last_entry(Card.objects.filter(learner_id=attempt.learner_id, fact_id=attempt.fact_id))
     new = Card(learner_id=attempt.learner_id, fact_id=attempt.fact_id, algorithm=ALGORITHM)
     return cards.first() or new
-
-
-def with_answered(questions: QuestionQuerySet, learner_id: int) -> QuestionQuerySet:
-    """`questions`, each with `answered`: whether the learner ever answered its version.
-
-    By the question, not by its fact: facts are merged and split, and an answer stays the first to what was shown.
-    """
-    before = Answer.objects.filter(
-        first=True, learner_id=learner_id, question_id=OuterRef("pk"), question_version=OuterRef("version")
-    )
-    return questions.annotate(answered=Exists(before))
 
 
 def entry_at(attempt: Attempt) -> Answer:
@@ -83,6 +71,10 @@ def check_current(attempt: Attempt, question: Question, card: Card) -> None:
 
 def outdated() -> InvalidAttempt:
     return InvalidAttempt(_("This question is out of date. Go on with the next one."))
+
+
+def closed() -> InvalidAttempt:
+    return InvalidAttempt(_("This question is no longer open to you. Go on with the next one."))
 
 
 def gone_on(entry: Answer) -> InvalidAttempt:
