@@ -84,7 +84,8 @@ class PostgreSQL:
             except psycopg.OperationalError:
                 assert self._process is not None
                 gone = self._process.poll() is not None
-                assert not (gone or time.monotonic() > end), (self.folder / "log").read_text()[-3000:]
+                if gone or time.monotonic() > end:
+                    raise AssertionError((self.folder / "log").read_text()[-3000:]) from None
                 time.sleep(0.05)
 
     def create(self, database: str) -> str:
@@ -129,8 +130,6 @@ class PostgreSQL:
     def __enter__(self) -> PostgreSQL:
         return self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)

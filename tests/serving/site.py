@@ -84,7 +84,8 @@ class Site:
         end = time.monotonic() + PATIENCE
         while not self.answers():
             gone = self._process is None or self._process.poll() is not None
-            assert not (gone or time.monotonic() > end), self.log.read_text()[-4000:]
+            if gone or time.monotonic() > end:
+                raise AssertionError(self.log.read_text()[-4000:])
             time.sleep(0.1)
 
     def answers(self) -> bool:
@@ -140,9 +141,7 @@ class Site:
     def __enter__(self) -> Site:
         return self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.stop()
 
 
