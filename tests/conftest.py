@@ -12,7 +12,6 @@ import pytest
 from django.core.cache import cache
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
-from pytest_django import Settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests import factories
@@ -80,12 +79,14 @@ def empty_cache() -> None:
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def no_language_model(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def no_language_model() -> Iterator[None]:
     """Whatever this machine has set: tests ask no language model but the stand-ins of their own."""
-    for name in ("RECITE_LLM_URL", "RECITE_LLM_MODEL", "RECITE_LLM_KEY"):
-        monkeypatch.delenv(name, raising=False)
-        setattr(settings, name, "")
+    names = ("RECITE_LLM_URL", "RECITE_LLM_MODEL", "RECITE_LLM_KEY")
+    with pytest.MonkeyPatch.context() as patch, override_settings(**dict.fromkeys(names, "")):
+        for name in names:
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture

@@ -16,24 +16,35 @@ from quizzes.services import courses, membership
 from tests import factories
 from tests.deeds import WRITTEN, Desk, written
 from tests.test_permissions import everything, signed_in
+from tests.worlds import again
 
 pytestmark = pytest.mark.django_db
 CONTENT, QUIZZES = "/admin/content/", "/admin/quizzes/"
 DAYS = {"starts": "2026-03-02", "due": "2026-03-29"}
 
 
-@pytest.fixture
-def own(db: None) -> Desk:
-    return Desk(factories.TeacherFactory(username="own"), "Ulm", "course")
+def two_desks() -> tuple[Desk, Desk]:
+    """One's own things, and what another teacher has, for the eyes of a course alone."""
+    own = Desk(factories.TeacherFactory(username="own"), "Ulm", "course")
+    theirs = Desk(factories.TeacherFactory(username="ida"), "Zembla", "course")
+    Question.objects.filter(fact__topic=theirs.topic).update(prompt="What is the secret of Zembla?")
+    membership.set_group(theirs.course, [theirs.enrolment], "A")
+    return own, theirs
 
 
 @pytest.fixture
-def theirs(db: None) -> Desk:
-    """What another teacher has, for the eyes of a course alone."""
-    desk = Desk(factories.TeacherFactory(username="ida"), "Zembla", "course")
-    Question.objects.filter(fact__topic=desk.topic).update(prompt="What is the secret of Zembla?")
-    membership.set_group(desk.course, [desk.enrolment], "A")
-    return desk
+def desks(db: None) -> tuple[Desk, Desk]:
+    return again(two_desks)
+
+
+@pytest.fixture
+def own(desks: tuple[Desk, Desk]) -> Desk:
+    return desks[0]
+
+
+@pytest.fixture
+def theirs(desks: tuple[Desk, Desk]) -> Desk:
+    return desks[1]
 
 
 @pytest.fixture
@@ -173,7 +184,7 @@ def test_an_address_that_names_it_shows_nothing_of_it(own: Desk, theirs: Desk, c
 
 def test_drafts_of_an_open_topic_are_shown_to_its_own_teachers_alone(own: Desk, client: Client) -> None:
     """Everybody may assign what is published there; what is not is nobody else's to read."""
-    theirs = Desk(factories.TeacherFactory(), "Zembla", "open")
+    theirs = Desk(factories.TeacherFactory(), "Zenda", "open")
     Question.objects.filter(pk=theirs.draft.pk).update(prompt="What is the secret of Zembla?")
     asked = f"{QUIZZES}assignment/add/?questions={theirs.draft.pk},{theirs.published.pk}"
     shown = client.get(asked).content.decode()

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core import serializers
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -24,6 +23,7 @@ from content.models import Evidence, PassageChange, RefusedDraft, Settlement, To
 from quizzes.models import Flag
 from quizzes.services import assigning, courses
 from tests import factories
+from tests.worlds import Row, again, stored
 
 pytestmark = pytest.mark.django_db
 NOT_OURS = ("admin/auth/", "admin/django_tasks_database/", "admin/account/", "admin/r/")
@@ -47,8 +47,13 @@ def routes() -> list[str]:
 
 
 @pytest.fixture
-def belongings(teacher: Any) -> dict[str, Any]:
+def belongings(db: None) -> dict[str, Any]:
+    return again(belongings_of_a_teacher)
+
+
+def belongings_of_a_teacher() -> dict[str, Any]:
     """One of everything that a teacher has, by the name under which addresses speak of it."""
+    teacher = factories.TeacherFactory(username="teacher")
     topic = content.create_topic("Arden", teacher, visibility=Topic.Visibility.COURSE)
     article = factories.ArticleFactory(topic=topic, title="The bridge at Arden")
     question = factories.QuestionFactory(article=article)
@@ -101,9 +106,10 @@ def address(route: str, belongings: dict[str, Any]) -> str:
     return "/" + re.sub(r"<([^>]+)>", put, route)
 
 
-def everything() -> str:
+def everything() -> dict[str, set[Row]]:
+    """All that is stored of our own apps, as the database has it."""
     models = (model for app in KEPT for model in apps.get_app_config(app).get_models(include_auto_created=True))
-    return serializers.serialize("json", [row for model in models for row in model.objects.order_by("pk")])
+    return stored(model._meta.db_table for model in models)
 
 
 def signed_in(user: Any) -> Client:

@@ -19,17 +19,23 @@ from content.models import Article
 from quizzes import reports
 from quizzes.models import Course
 from quizzes.selectors.course_reports import focus_of
+from tests.conftest import NOW
 from tests.factories import TeacherFactory, UserFactory
 from tests.quizzes.reports.school_class import SchoolClass, school_class
+from tests.worlds import again
 
 pytestmark = pytest.mark.django_db
 NAMES = ("course_report", "course_report_csv", "course_report_xlsx")
 
 
 @pytest.fixture
-def klass(monkeypatch: pytest.MonkeyPatch, now: datetime) -> SchoolClass:
+def klass(monkeypatch: pytest.MonkeyPatch, db: None, now: datetime) -> SchoolClass:
     monkeypatch.setattr(timezone, "now", lambda: now)
-    found = school_class(now)
+    return again(class_with_odd_names)
+
+
+def class_with_odd_names() -> SchoolClass:
+    found = school_class(NOW)
     Article.objects.filter(pk=found.bridge.pk).update(title='=The "bridge", 1')
     found.anna.user.last_name = "O'Neill; +Berg"
     found.anna.user.save()

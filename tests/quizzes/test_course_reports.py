@@ -20,9 +20,11 @@ from quizzes.selectors.course_reports import course_context, focus_of, needs_of
 from quizzes.selectors.course_reports.matter import questions_of
 from quizzes.selectors.opened import servable
 from quizzes.services.privacy import delete_account
+from tests.conftest import NOW
 from tests.factories import ArticleFactory, LearnerFactory
 from tests.quizzes.factories import WRONG, bulk_cards, bulk_facts, play, question_in, statements
 from tests.quizzes.reports.school_class import SchoolClass, school_class
+from tests.worlds import again
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -31,9 +33,13 @@ EVERYTHING = frozenset(
 )
 
 
+def this_monday() -> SchoolClass:
+    return school_class(NOW)
+
+
 @pytest.fixture
-def klass(now: datetime) -> SchoolClass:
-    return school_class(now)
+def klass(db: None) -> SchoolClass:
+    return again(this_monday)
 
 
 def rows(klass: SchoolClass, slug: str, now: datetime, **focus: int) -> list[dict[str, Any]]:

@@ -15,8 +15,10 @@ from content.signals import fact_merged
 from quizzes import selectors, services
 from quizzes.models import Answer, Card, Learner, Session
 from quizzes.scheduling import Evidence, Rating, apply
+from tests.conftest import NOW
 from tests.factories import LearnerFactory
 from tests.quizzes.factories import RIGHT, WRONG, answer_next, play, questions, token_for
+from tests.worlds import again
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -27,14 +29,18 @@ def cards(learner: Learner) -> dict[int, dict[str, Any]]:
 
 
 @pytest.fixture
-def studied(now: datetime) -> Learner:
+def studied(db: None) -> Learner:
+    return again(two_months)
+
+
+def two_months() -> Learner:
     """A learner who answered for two months, with misses, repeats, practice and days off."""
     learner, rng = LearnerFactory(), Random(7)
     facts = [question.fact_id for question in questions(9)]
     for n in range(60):
         if rng.random() < 0.3:
             continue
-        moment = now + n * DAY
+        moment = NOW + n * DAY
         if rng.random() < 0.1:
             practice = Session.objects.create(
                 learner=learner, queue=facts[:2], planned=2, started_at=moment, practice=True
