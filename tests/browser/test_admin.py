@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Page, expect
 
 from content import services
 from content.models import Article, Question, Topic
 from tests import factories
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import Visit
+from tests.browser.looking import DESK, PHONE, look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FERRY = (
@@ -21,7 +20,6 @@ FERRY = (
     "The ferry at Ulm sank on 9 June 1931. Otto Brandt built the ferry in 1902. "
     "The wreck cost the town 90,000 crowns.\n"
 )
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OWN = [".rc-bar", ".rc-review", ".rc-panel", ".rc-note"]
 """Our regions in the theme's pages."""
 
@@ -40,13 +38,6 @@ def cookies(transactional_db: None) -> dict[str, str]:
 def question(cookies: dict[str, str]) -> Question:
     topic = Topic.objects.get()
     return factories.QuestionFactory(article=factories.ArticleFactory(topic=topic), status="draft")
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds in our regions of the page."""
-    regions = [[selector] for selector in OWN if page.locator(selector).count()]
-    found = Axe().run(page, context={"include": regions}, options={"runOnly": RULES}).response["violations"]
-    return [f"{rule['id']}: {node['html'][:100]}" for rule in found for node in rule["nodes"]]
 
 
 def test_a_pasted_article_is_read_and_its_first_draft_published(visit: Visit, cookies: dict[str, str]) -> None:
@@ -87,11 +78,7 @@ def test_a_kind_shows_the_fields_it_uses(visit: Visit, cookies: dict[str, str], 
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desk", "phone"])
-def test_our_regions_are_accessible(
-    visit: Visit, cookies: dict[str, str], question: Question, scheme: str, size: dict[str, int]
-) -> None:
+def test_our_regions_are_accessible(visit: Visit, cookies: dict[str, str], question: Question) -> None:
     article = question.passage.revision.article
     pages = [
         f"/admin/content/topic/{article.topic_id}/change/",
@@ -104,14 +91,19 @@ def test_our_regions_are_accessible(
         f"/admin/content/topic/coverage/?article={article.pk}",
     ]
 
-    def scenario(page: Page) -> dict[str, list[str]]:
-        found = {}
-        for address in pages:
-            page.goto(address)
-            page.evaluate("document.querySelectorAll('details').forEach((panel) => (panel.open = true))")
-            found[address] = faults(page)
-            wide: Any = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert wide <= 0, f"{address} scrolls sideways by {wide} px"
+    assert visit(lambda page: look(page, pages, *OWN, sizes=[DESK, PHONE]), cookies=cookies, viewport=DESK) == []
+
+
+def test_the_device_tells_the_scheme(visit: Visit, cookies: dict[str, str]) -> None:
+    """As the tests of colours take for granted, which change the scheme of a page that stands."""
+
+    def told(page: Page) -> list[bool]:
+        found = []
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto("/admin/")
+            expect(page.locator("html:not([x-cloak])")).to_have_count(1)
+            found.append(bool(page.evaluate("document.documentElement.classList.contains('dark')")))
         return found
 
-    assert visit(scenario, cookies=cookies, viewport=size, color_scheme=scheme) == {address: [] for address in pages}
+    assert visit(told, cookies=cookies) == [False, True]

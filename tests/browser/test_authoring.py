@@ -11,8 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 from content import services
 from content.models import Article, Fact, Question, Topic
 from tests import factories
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.test_admin import cookies, faults
+from tests.browser.conftest import Visit
+from tests.browser.looking import DESK, PHONE, faults, look
+from tests.browser.test_admin import OWN, cookies
 from tests.content import made
 from tests.content.test_services_history import WHO
 
@@ -278,11 +279,7 @@ def test_two_facts_become_one_and_two_again(visit: Visit, cookies: dict[str, str
     assert Question.objects.get(pk=other.pk).fact not in (one.fact, other.fact)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desk", "phone"])
-def test_writing_and_facts_are_accessible(
-    visit: Visit, cookies: dict[str, str], article: Article, scheme: str, size: dict[str, int]
-) -> None:
+def test_writing_and_facts_are_accessible(visit: Visit, cookies: dict[str, str], article: Article) -> None:
     question = services.add_question(article, WHO, publish=True)
     services.edit_question(question, services.WrittenQuestion(WHO.kind, "Who drew it?", WHO.answers, WHO.quote))
     fact = Fact.objects.get()
@@ -295,21 +292,13 @@ def test_writing_and_facts_are_accessible(
         f"/admin/content/fact/{fact.pk}/split/",
     ]
 
-    def scenario(page: Page) -> dict[str, list[str]]:
-        found = {}
+    def scenario(page: Page) -> list[str]:
         form(page, article)
         sentence(page, "The bridge over").click()
         page.locator("[name=prompt]").fill("When did the bridge over the Lenn open?")
         page.locator("[name=right]").fill("4 May 1931?")
         expect(page.locator(".rc-amiss-refused").first).to_be_visible()
-        found["add"] = faults(page)
-        for address in pages:
-            page.goto(address)
-            page.evaluate("document.querySelectorAll('details').forEach((panel) => (panel.open = true))")
-            found[address] = faults(page)
-            wide: Any = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert wide <= 0, f"{address} scrolls sideways by {wide} px"
-        return found
+        found = faults(page, *OWN, sizes=[DESK, PHONE])
+        return found + look(page, pages, *OWN, sizes=[DESK, PHONE])
 
-    found = visit(scenario, cookies=cookies, viewport=size, color_scheme=scheme)
-    assert not {address: those for address, those in found.items() if those}
+    assert visit(scenario, cookies=cookies, viewport=DESK) == []

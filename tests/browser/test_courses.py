@@ -4,7 +4,6 @@ of courses and on Today with all that may stand there."""
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -16,9 +15,9 @@ from quizzes import services
 from quizzes.models import Course
 from quizzes.services import assigning, courses
 from tests import factories
-from tests.browser.conftest import PASSWORD, PHONE, Visit
+from tests.browser.conftest import PASSWORD, Visit
+from tests.browser.looking import DESK, NARROW, PHONE, look, too_wide
 from tests.browser.playing import KINDS, make_questions, tab_to
-from tests.browser.test_pages import look
 from tests.quizzes.factories import answer_next, bulk_cards, bulk_facts
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -89,42 +88,31 @@ def test_from_the_link_to_the_first_question_without_a_script_by_keyboard(visit:
     assert course.learners.get().user.username == "newcomer"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(visit: Visit, signed_in: dict[str, str], crowded: list[str], scheme: str) -> None:
-    assert visit(lambda page: look(page, crowded), cookies=signed_in, color_scheme=scheme) == []
+def test_axe_finds_nothing(visit: Visit, signed_in: dict[str, str], crowded: list[str]) -> None:
+    assert visit(lambda page: look(page, crowded), cookies=signed_in) == []
 
 
 def test_axe_finds_nothing_on_what_strangers_see(visit: Visit, course: Course) -> None:
     assert visit(lambda page: look(page, [reverse("quizzes:join", args=[course.code]), "/nowhere/"])) == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_is_wider_than_its_window(
-    visit: Visit, signed_in: dict[str, str], crowded: list[str], width: int
+SMALL = """() => [...document.querySelectorAll("button, .button, .size, .beside, .rows a, nav a, input.input")]
+    .filter((one) => one.getClientRects().length)
+    .map((one) => [one.innerText, one.getBoundingClientRect().height])
+    .filter(([, height]) => height < 44).map(([text, height]) => `${height} px high: ${text}`)"""
+
+
+def test_every_page_fits_its_window_and_is_touched_on_a_phone(
+    visit: Visit, signed_in: dict[str, str], crowded: list[str]
 ) -> None:
-    def measure(page: Page) -> list[str]:
-        wide = []
+    def measure(page: Page) -> dict[str, list[str]]:
+        found = {}
         for address in crowded:
             page.goto(address)
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wide.append(page.url)
-        return wide
+            found[address] = too_wide(page, [DESK, NARROW, PHONE]) + page.evaluate(SMALL)
+        return {address: those for address, those in found.items() if those}
 
-    assert visit(measure, cookies=signed_in, viewport={"width": width, "height": 640}) == []
-
-
-def test_what_is_touched_is_large_enough(visit: Visit, signed_in: dict[str, str], crowded: list[str]) -> None:
-    def measure(page: Page) -> list[Any]:
-        small = []
-        for address in crowded:
-            page.goto(address)
-            for box in page.query_selector_all("button, .button, .size, .beside, .rows a, nav a, input.input"):
-                size = box.bounding_box()
-                if size and size["height"] < 44:
-                    small.append((page.url, box.inner_text(), size["height"]))
-        return small
-
-    assert visit(measure, cookies=signed_in, viewport=PHONE) == []
+    assert visit(measure, cookies=signed_in, viewport=PHONE) == {}
 
 
 def test_the_size_that_was_chosen_is_kept(visit: Visit, signed_in: dict[str, str], course: Course) -> None:

@@ -22,15 +22,15 @@ from quizzes import services
 from quizzes.models import Answer, Assignment, Course
 from quizzes.services import courses
 from tests import factories
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.test_admin import faults
+from tests.browser.conftest import Visit
+from tests.browser.looking import DESK, PHONE, faults
+from tests.browser.test_admin import OWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ANSWERS = 4
 NUMBER, DAY = re.compile(r"-?[0-9]+(\.[0-9]+)?"), re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 READING = 120_000
 """Milliseconds for a report of a news agency, the loading of the parser included."""
-DESK = {"width": 1280, "height": 900}
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_from_a_new_article_to_a_report(visit: Visit, course: Course, reports: l
 def addresses(page: Page, course: Course) -> list[str]:
     """Of every report that has something to show."""
     page.goto(f"/teaching/{course.pk}/")
-    assert faults(page) == []
+    assert faults(page, *OWN) == []
     every = page.locator(".tabs a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     kept = []
     for address in every:

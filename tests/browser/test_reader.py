@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from content.models import Article, Question
 from quizzes.models import Answer, Card, Reading
 from tests import factories
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import Visit
+from tests.browser.looking import PHONE
 from tests.browser.playing import answer, gets_focus, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

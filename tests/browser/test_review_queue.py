@@ -11,12 +11,12 @@ from playwright.sync_api import Dialog, Page, expect
 from content import services
 from content.models import Article, Question, Review, Topic
 from tests import factories
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import Visit
+from tests.browser.looking import DESK, PHONE
 from tests.browser.test_admin import cookies
 
 __all__ = ["cookies"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESK = {"width": 1280, "height": 900}
 MOST_KEYS = 40
 """Keystrokes that thirty drafts may take, beside the edits themselves."""
 

@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 from content import services
 from content.models import Question, Review, Topic
 from tests import factories
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.test_admin import cookies, faults
+from tests.browser.conftest import Visit
+from tests.browser.looking import DESK, PHONE, faults, unfold
+from tests.browser.test_admin import OWN, cookies
 
 __all__ = ["cookies"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -71,11 +72,9 @@ def test_many_are_rejected_from_the_list(visit: Visit, cookies: dict[str, str], 
     assert list(Review.objects.values_list("reason", flat=True)) == ["needs_context"] * 3
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("decided", [False, True], ids=["empty", "full"])
 def test_how_drafts_were_received_is_accessible(
-    visit: Visit, cookies: dict[str, str], drafts: list[Question], scheme: str, size: dict[str, int], decided: bool
+    visit: Visit, cookies: dict[str, str], drafts: list[Question], decided: bool
 ) -> None:
     teacher = Topic.objects.get().teachers.get()
     for draft in drafts if decided else []:
@@ -84,10 +83,8 @@ def test_how_drafts_were_received_is_accessible(
     def scenario(page: Page) -> list[str]:
         page.goto("/admin/content/topic/")
         page.get_by_role("link", name="How drafts were received").click()
-        page.evaluate("document.querySelectorAll('details').forEach((panel) => (panel.open = true))")
+        unfold(page)
         expect(page.get_by_text("needs context (4)" if decided else "Nobody has decided")).to_be_visible()
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0
-        return faults(page)
+        return faults(page, *OWN, sizes=[DESK, PHONE])
 
-    assert visit(scenario, cookies=cookies, viewport=size, color_scheme=scheme) == []
+    assert visit(scenario, cookies=cookies, viewport=DESK) == []

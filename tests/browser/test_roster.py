@@ -8,7 +8,6 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,8 +17,8 @@ from pypdf import PdfReader
 from quizzes.models import Course, Enrollment
 from quizzes.services import courses, invitations, sign_in_codes
 from tests import factories
-from tests.browser.conftest import PASSWORD, PHONE, Visit
-from tests.browser.test_pages import TAGS, look
+from tests.browser.conftest import PASSWORD, Visit
+from tests.browser.looking import DESK, NARROW, PHONE, faults, look, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUPILS = [f"{first} {last}" for first in ("Anna", "Ben", "Chiara", "David") for last in (
@@ -134,8 +133,7 @@ def test_a_new_code_for_some_and_the_join_link_to_copy(
     assert visit(scenario, cookies=teacher) == [f"{course.code}/", "Noor de Vries"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_pupils_way_in(visit: Visit, course: Course, scheme: str) -> None:
+def test_axe_finds_nothing_on_a_pupils_way_in(visit: Visit, course: Course) -> None:
     user = factories.UserFactory(username="pupil", password=None)
     code = sign_in_codes.make_codes([user], None, timezone.now())[user.pk]
     link = reverse("quizzes:invited", args=[invitations.invite("", None, 7, timezone.now())[1]])
@@ -149,16 +147,7 @@ def test_axe_finds_nothing_on_a_pupils_way_in(visit: Visit, course: Course, sche
         page.wait_for_url("**/password/")
         return found + look(page, [page.url])
 
-    assert visit(scenario, color_scheme=scheme) == []
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds in our regions of a page of the admin."""
-    page.evaluate("document.querySelectorAll('.rc-panel details').forEach((d) => (d.open = true))")
-    regions = [[one] for one in REGIONS if page.locator(one).count()]
-    options = {"runOnly": {"type": "tag", "values": TAGS}}
-    found = Axe().run(page, context={"include": regions} if regions else None, options=options).response["violations"]
-    return [f"{page.url} {rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    assert visit(scenario) == []
 
 
 def preview_with_everything(page: Page, course: Course) -> None:
@@ -168,28 +157,23 @@ def preview_with_everything(page: Page, course: Course) -> None:
     page.wait_for_selector("#rc-preview")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_teachers_regions(
-    visit: Visit, course: Course, teacher: dict[str, str], people: list[str], scheme: str
+    visit: Visit, course: Course, teacher: dict[str, str], people: list[str]
 ) -> None:
     def scenario(page: Page) -> list[str]:
-        found = []
-        for address in people:
-            page.goto(address)
-            found += faults(page)
+        found = look(page, people, *REGIONS)
         preview_with_everything(page, course)
-        found += faults(page)
+        found += faults(page, *REGIONS)
         page.uncheck("#rc-l4")
         page.click("button[value=import]")
         page.wait_for_selector(".code-cards")
-        return found + faults(page)
+        return found + faults(page, *REGIONS)
 
-    assert visit(scenario, cookies=teacher, color_scheme=scheme) == []
+    assert visit(scenario, cookies=teacher) == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_is_wider_than_its_window_or_too_small_to_touch(
-    visit: Visit, course: Course, teacher: dict[str, str], people: list[str], width: int
+    visit: Visit, course: Course, teacher: dict[str, str], people: list[str]
 ) -> None:
     touched = ".rc-do .rc-button, .rc-ways .rc-button, .rc-go .rc-button, .code-cards + .actions a"
 
@@ -197,12 +181,12 @@ def test_nothing_is_wider_than_its_window_or_too_small_to_touch(
         amiss = []
 
         def check() -> None:
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                amiss.append(f"wide: {page.url}")
-            for one in page.query_selector_all(touched):
-                size = one.bounding_box()
-                if size and size["height"] < 44:
-                    amiss.append(f"{size['height']}: {one.inner_text()}")
+            for size in (DESK, PHONE, NARROW):
+                amiss.extend(f"{page.url}: {fault}" for fault in too_wide(page, [size]))
+                for one in page.query_selector_all(touched):
+                    box = one.bounding_box()
+                    if box and box["height"] < 44:
+                        amiss.append(f"{size['width']} px: {box['height']}: {one.inner_text()}")
 
         for address in people:
             page.goto(address)
@@ -215,4 +199,4 @@ def test_nothing_is_wider_than_its_window_or_too_small_to_touch(
         check()
         return amiss
 
-    assert visit(measure, cookies=teacher, viewport={"width": width, "height": 700}) == []
+    assert visit(measure, cookies=teacher) == []

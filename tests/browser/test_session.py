@@ -9,7 +9,8 @@ from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 
 from quizzes.models import Answer, Card, Learner, Session
-from tests.browser.conftest import PHONE, Visit, make_ada
+from tests.browser.conftest import Visit, make_ada
+from tests.browser.looking import PHONE
 from tests.browser.playing import DATE, KINDS, answer, begin, focused, go_on, make_questions, play, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

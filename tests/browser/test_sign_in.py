@@ -27,7 +27,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PASSWORD, Visit
-from tests.browser.test_pages import faults
+from tests.browser.looking import faults
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,12 +14,11 @@ from content.models import Article
 from quizzes.models import Course
 from quizzes.views.teaching import tabs
 from tests import factories
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.test_admin import RULES
+from tests.browser.conftest import Visit
+from tests.browser.looking import DESK, NARROW, PHONE, faults, unfold
 from tests.quizzes.reports.school_class import SchoolClass, school_class
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESK = {"width": 1280, "height": 900}
 PAPER = {"width": 1031, "height": 700}
 """CSS pixels between the margins of a page of A4 across: 297 - 2 x 12 mm at 96 to the inch."""
 CUT = """() => [...document.querySelectorAll('main table')].filter((table) =>
@@ -85,27 +83,22 @@ def walk(visit: Visit, cookies: dict[str, str], addresses: list[str], found: Any
     return visit(scenario, cookies=cookies, **options)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing_on_a_teachers_pages(
-    visit: Visit, klass: SchoolClass, cookies: dict[str, str], scheme: str, size: dict[str, int]
-) -> None:
-    def faults(page: Page) -> list[str]:
-        page.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
-        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-        return [f"{rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
+def test_axe_finds_nothing_on_a_teachers_pages(visit: Visit, klass: SchoolClass, cookies: dict[str, str]) -> None:
+    def told(page: Page) -> list[str]:
+        unfold(page)
+        return faults(page, sizes=[DESK, PHONE])
 
-    assert walk(visit, cookies, pages(klass), faults, viewport=size, color_scheme=scheme) == {}
+    assert walk(visit, cookies, pages(klass), told, viewport=DESK) == {}
 
 
 def test_no_page_scrolls_sideways_in_a_narrow_window_and_touch_finds_its_targets(
     visit: Visit, klass: SchoolClass, cookies: dict[str, str]
 ) -> None:
-    def faults(page: Page) -> list[str]:
+    def told(page: Page) -> list[str]:
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         return [f"{wide} px too wide"] * (wide > 0) + page.evaluate(SMALL)
 
-    assert walk(visit, cookies, pages(klass), faults, viewport={"width": 320, "height": 640}) == {}
+    assert walk(visit, cookies, pages(klass), told, viewport=NARROW) == {}
 
 
 def test_a_report_is_read_on_a_phone_without_scrolling_its_table(
@@ -113,14 +106,14 @@ def test_a_report_is_read_on_a_phone_without_scrolling_its_table(
 ) -> None:
     addresses = [one for one in pages(klass) if "mastery" not in one]
 
-    def faults(page: Page) -> Any:
+    def told(page: Page) -> Any:
         return page.evaluate(CUT) + page.evaluate(CLIPPED)
 
-    assert walk(visit, cookies, addresses, faults, viewport=PHONE) == {}
+    assert walk(visit, cookies, addresses, told, viewport=PHONE) == {}
 
 
 def test_paper_cuts_no_column_and_shows_every_one(visit: Visit, klass: SchoolClass, cookies: dict[str, str]) -> None:
-    def faults(page: Page) -> list[str]:
+    def told(page: Page) -> list[str]:
         headings = page.locator("main .mastery thead th").count()
         assert not headings or headings > 12
         page.emulate_media(media="print")
@@ -133,7 +126,7 @@ def test_paper_cuts_no_column_and_shows_every_one(visit: Visit, klass: SchoolCla
         page.emulate_media(media="screen")
         return found
 
-    assert walk(visit, cookies, pages(klass), faults, viewport=PAPER) == {}
+    assert walk(visit, cookies, pages(klass), told, viewport=PAPER) == {}
 
 
 def test_all_columns_are_shown_when_asked_for_without_a_script(
