@@ -15,6 +15,9 @@ from tests.conftest import ROOT, missing
 
 DEMO = [f"--ignore=tests/quizzes/{name}.py" for name in ("test_demo", "test_demo_class")]
 """The demo is for SQLite: it refuses a database in production, which PostgreSQL makes it."""
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off",
+            "max_parallel_workers_per_gather": "0"}  # fmt: skip
+"""Nothing has to outlive this server, and its queries are too small to be worth compiling or sharing out."""
 # A test that hangs there must fail before this one, which waits for it, does.
 OPTIONS = ["-p", "no:cacheprovider", "-o", "faulthandler_timeout=180", *DEMO]
 
@@ -32,6 +35,9 @@ def database_url() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="recite-postgresql-"))
     folder.chmod(0o755)
     server = pgserver.get_server(folder, cleanup_mode="delete")
+    for name, value in CARELESS.items():
+        server.psql(f"ALTER SYSTEM SET {name} = {value};")
+    server.psql("SELECT pg_reload_conf();")
     try:
         yield server.get_uri()
     finally:
