@@ -9,6 +9,7 @@ import base64
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -35,6 +36,8 @@ STARTS_WITHIN = 60
 """Seconds that a server may take to answer."""
 PEOPLE = """
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
 get_user_model().objects.create_user("ada", "ada@example.org", {password!r})
 """
 
@@ -48,17 +51,31 @@ def free_port() -> int:
 Start = Callable[..., str]
 
 
+def surroundings(folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a process whose files are in `folder`."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return kept | {"RECITE_VAR": str(folder)} | more
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a server with the tables of every way in and one student, ada: made once, and copied."""
+    folder = tmp_path_factory.mktemp("ways-in")
+    env = surroundings(folder, RECITE_PASSKEYS="1", **client_of("http://127.0.0.1:9"))
+    command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", PEOPLE.format(password=PASSWORD)]
+    subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
+    return folder
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+def start(tmp_path: Path, furnished: Path) -> Iterator[Start]:
     """Starts a server with settings of its own and one student, ada; gives its address."""
     running: list[subprocess.Popen[bytes]] = []
 
     def run(**environment: str) -> str:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        env = kept | {"RECITE_VAR": str(tmp_path)} | environment
+        shutil.copytree(furnished, tmp_path, dirs_exist_ok=True)
+        env = surroundings(tmp_path, **environment)
         manage = [sys.executable, "manage.py"]
-        for command in (["migrate", "-v", "0"], ["shell", "-v", "0", "-c", PEOPLE.format(password=PASSWORD)]):
-            subprocess.run([*manage, *command], cwd=ROOT, env=env, check=True, capture_output=True)
         port = free_port()
         with (tmp_path / "server.log").open("wb") as log:
             command = [*manage, "runserver", "--noreload", f"127.0.0.1:{port}"]
