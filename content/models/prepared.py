@@ -60,7 +60,8 @@ class Prepared(Generic[M]):
             self._queryset = self._build()
         using = self._queryset.db
         if using not in self._compiled:
-            self._compiled[using] = _compile(self._queryset, using)
+            # From a queryset of its own: two threads that write the same one at once spoil it, for good.
+            self._compiled[using] = _compile(self._build(), using)
         one, connection = self._compiled[using], connections[using]
         compiler = copy(one.compiler)
         compiler.connection = connection
