@@ -131,6 +131,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A second server that follows the first: reports on classes are read from it, by content.models.late.
+RECITE_REPLICA_LATEST = env.int("RECITE_REPLICA_LATEST", 60)
+"""Seconds by which it may be behind; beyond them the first server is read."""
+if REPLICA_URL := env.str("RECITE_REPLICA_URL", ""):
+    if not (POSTGRESQL and REPLICA_URL.startswith(("postgres", "pgsql"))):
+        raise ImproperlyConfigured("RECITE_REPLICA_URL names a PostgreSQL that follows the one of DATABASE_URL.")
+    DATABASES["replica"] = env.db_url_config(REPLICA_URL) | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # Whoever waits for a report must not wait for a server that is gone; nothing is ever written there.
+    patience = {"connect_timeout": 3, "tcp_user_timeout": 5000, "keepalives_idle": 5, "keepalives_interval": 2}
+    read_only = {"options": "-c default_transaction_read_only=on"}
+    DATABASES["replica"]["OPTIONS"] = patience | read_only | DATABASES["replica"].get("OPTIONS", {})
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["config.routers.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # On SQLite the indexes that hold more than their keys are made without it: slower there, and right.
 SILENCED_SYSTEM_CHECKS = ["models.W040"]

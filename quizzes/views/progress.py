@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from content.models.late import latest, read_late
 from quizzes import reports, selectors
 from quizzes.access import for_learner
 from quizzes.errors import UnknownReport
@@ -55,12 +56,18 @@ def report_table(request: HttpRequest, slug: str) -> Table:
         found = reports.get(slug)
     except UnknownReport as error:
         raise Http404 from error
-    teaching = request.user.is_staff and request.GET.get("for") != "me" and "teacher" in found.AUDIENCE
+    teaching = of_students(request, found)
     audience = "teacher" if teaching else "student"
     if audience not in found.AUDIENCE:
         raise Http404
-    context = selectors.report_context(request.user, audience, timezone.now(), narrowing_of(request))
+    asked = request.user, audience, timezone.now(), narrowing_of(request)
+    # Whoever has just answered wants to see it: what is about oneself is never late.
+    context = read_late(selectors.report_context, *asked) if teaching else selectors.report_context(*asked)
     return selectors.translated(found.build(context))
+
+
+def of_students(request: HttpRequest, report: reports.Report) -> bool:
+    return request.user.is_staff and request.GET.get("for") != "me" and "teacher" in report.AUDIENCE
 
 
 @for_learner
@@ -69,6 +76,7 @@ def report(request: HttpRequest, learner: Learner, slug: str) -> HttpResponse:
     table = report_table(request, slug)
     csv_url = f"{reverse('quizzes:report_csv', args=[slug])}?{request.GET.urlencode()}".rstrip("?")
     context = {"table": table, "rows": table.rows, "csv_url": csv_url, "narrowing": narrowing_of(request)}
+    context["late"] = latest() if of_students(request, reports.get(slug)) else 0
     return render(request, "quizzes/report.html", context)
 
 
