@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler500 = "config.outages.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.account.urls")),
@@ -23,7 +24,10 @@ if settings.PASSKEYS:
         path("accounts/passkeys/all/", RedirectView.as_view(pattern_name="mfa_list_webauthn"), name="mfa_index"),
     ]
 if settings.OIDC_ISSUER:
+    from quizzes.views import single_sign_on
+
     urlpatterns += [
         path("accounts/sso/", include("allauth.socialaccount.urls")),
-        path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
+        path("accounts/oidc/<str:provider_id>/login/", single_sign_on.login, name="openid_connect_login"),
+        path("accounts/oidc/<str:provider_id>/login/callback/", single_sign_on.callback, name="openid_connect_callback"),
     ]
