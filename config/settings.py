@@ -72,12 +72,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "import_export",
     "django_tasks",
-    "django_tasks_db",
     "csp",
     "allauth",
     "allauth.account",
     "content",
     "quizzes",
+    # Last: its command db_worker is ours, which does more.
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [

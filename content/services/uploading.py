@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.contrib.admin.models import ADDITION, LogEntry
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -83,6 +83,11 @@ def _readable(uploads: QuerySet[Upload]) -> QuerySet[Upload]:
     return uploads.filter(Q(state=State.WAITING) | gone)
 
 
+def release(batch: UUID) -> None:
+    """Let what of a batch is being read be read by another one: a claim that is still held ends without a trace."""
+    Upload.objects.filter(batch=batch, state=State.READING).update(state=State.WAITING)
+
+
 def _claimed(pk: int) -> Upload | None:
     """The upload, ours to read now; None where somebody else has it or where it was begun too often."""
     mine = _readable(Upload.objects.filter(pk=pk))
@@ -103,6 +108,9 @@ def _read(upload: Upload) -> None:
     except ReciteError as error:
         # Read again, it is the same: its bytes are not kept.
         _fail(upload, str(error), data=None)
+    except (OperationalError, InterfaceError):
+        # The database was away, and nothing is wrong with what was given: it is read again.
+        raise
     except Exception:
         log.exception("Upload %d could not be read.", upload.pk)
         _fail(
