@@ -82,17 +82,20 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # What these two write, every response has: files, refusals of those below, and errors too.
+    "config.middleware.SafeHeaders",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages too: its random padding and the masked seals leave BREACH nothing to measure. Files are compressed already.
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "config.middleware.AdminPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.refusals.BodyLimit",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -178,7 +181,8 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "120/m/ip",
     "login": "120/m/ip",
     "login_failed": "200/m/ip,10/5m/key",
-    "reset_password": "20/m/ip,5/m/key",
+    # The last one for whoever's letter box is meant.
+    "reset_password": "20/m/ip,5/m/key,20/d/key",
     # One-time codes, right and wrong ones; how many for one user name, quizzes.views.sign_in_codes counts.
     "code": "120/m/ip",
 }
@@ -214,7 +218,12 @@ if OIDC_ISSUER := env.str("RECITE_OIDC_ISSUER", "").rstrip("/"):
         }
     }
 
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Such as smtp+tls://user:password@mail.example:587; smtp+ssl for port 465, smtp for a server of one's own.
+vars().update(env.email_url("EMAIL_URL", "consolemail://"))
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", EMAIL_BACKEND)
+EMAIL_TIMEOUT = 10
+"""Seconds: somebody waits for the page meanwhile."""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Recite <recite@localhost>")
 
 
@@ -249,12 +258,16 @@ RECITE_LLM_KEY = env.str("RECITE_LLM_KEY", "")
 RECITE_FETCH = env.bool("RECITE_FETCH", False)
 RECITE_FETCH_ALLOW = env.list("RECITE_FETCH_ALLOW", default=[])
 
-# Limits accounts share between workers live in the database, not in a process.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "recite_cache"}
-    if PRODUCTION
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-}
+
+def cache_in(table: str, entries: int) -> dict[str, Any]:
+    """A cache of at most so many entries: in the database, which all workers share, or of this process alone."""
+    kind = "db.DatabaseCache" if PRODUCTION else "locmem.LocMemCache"
+    backend = f"django.core.cache.backends.{kind}"
+    return {"BACKEND": backend, "LOCATION": table, "OPTIONS": {"MAX_ENTRIES": entries}}
+
+
+# Who tried how often stands apart: a cache that is full forgets, whether what it holds still counts or not.
+CACHES = {"default": cache_in("recite_cache", 50_000), "forecasts": cache_in("recite_forecasts", 20_000)}
 
 LANGUAGE_CODE = "en"
 # Dates and numbers follow the reader's English until there are catalogues of other languages.
@@ -280,6 +293,8 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 """Room for a text that is refused with our message instead of a bare 400; importers hold the real limit."""
+RECITE_MAX_UPLOAD = env.int("RECITE_MAX_UPLOAD", 64_000_000)
+"""Bytes of one request with files of a teacher; what anybody else sends has to fit into the limit above."""
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 """Likewise for a folder chosen whole; the form says how many may be given at once."""
 
@@ -309,6 +324,12 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-src": [SELF],
 }
 """What the admin's theme needs on top, on its pages alone; and the frame that shows a question as students see it."""
+PERMISSIONS_POLICY = {
+    **dict.fromkeys(("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer",
+                     "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking"), "()"),
+    **dict.fromkeys(("publickey-credentials-create", "publickey-credentials-get"), "(self)" if PASSKEYS else "()"),
+}  # fmt: skip
+"""What pages may ask of a device: nothing but passkeys, if there are any."""
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
@@ -319,6 +340,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("RECITE_BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("RECITE_PROXIES", 0)
+"""How many proxies of ours stand in front, each of which adds the address it was called from to X-Forwarded-For: the
+address that limits count is taken from that far back. 0 takes it from the connection, whatever anybody claims."""
 
 LOGGING = {
     "version": 1,

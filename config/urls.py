@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "config.refusals.bad_request"
 handler500 = "config.outages.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
@@ -29,5 +30,7 @@ if settings.OIDC_ISSUER:
     urlpatterns += [
         path("accounts/sso/", include("allauth.socialaccount.urls")),
         path("accounts/oidc/<str:provider_id>/login/", single_sign_on.login, name="openid_connect_login"),
-        path("accounts/oidc/<str:provider_id>/login/callback/", single_sign_on.callback, name="openid_connect_callback"),
+        path(
+            "accounts/oidc/<str:provider_id>/login/callback/", single_sign_on.callback, name="openid_connect_callback"
+        ),
     ]
