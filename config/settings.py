@@ -148,6 +148,8 @@ if REPLICA_URL := env.str("RECITE_REPLICA_URL", ""):
     DATABASES["replica"]["OPTIONS"] = patience | read_only | DATABASES["replica"].get("OPTIONS", {})
     DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
     DATABASE_ROUTERS = ["config.routers.ReplicaRouter"]
+RECITE_PG_BIN = env.str("RECITE_PG_BIN", "")
+"""Folder of pg_dump, pg_restore and psql, for backups; those on PATH if not set."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # On SQLite the indexes that hold more than their keys are made without it: slower there, and right.
 SILENCED_SYSTEM_CHECKS = ["models.W040"]
