@@ -220,10 +220,10 @@ if OIDC_ISSUER := env.str("RECITE_OIDC_ISSUER", "").rstrip("/"):
         }
     }
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-# Such as smtp+tls://user:password@mail.example:587; smtp+ssl for port 465, smtp for a server of one's own.
-vars().update(env.email_url("EMAIL_URL", "consolemail://"))
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", EMAIL_BACKEND)
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+if EMAIL_URL := env.str("EMAIL_URL", ""):
+    # Such as smtp+tls://user:password@mail.example:587; smtp+ssl for port 465, smtp for a server of one's own.
+    vars().update(env.email_url_config(EMAIL_URL))
 EMAIL_TIMEOUT = 10
 """Seconds: somebody waits for the page meanwhile."""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Recite <recite@localhost>")

@@ -15,11 +15,14 @@ from content.models.late import latest, read_late
 from quizzes import reports, selectors
 from quizzes.access import for_learner
 from quizzes.errors import UnknownReport
+from quizzes.limits import Tries
 from quizzes.models import Learner
 from quizzes.shapes import Narrowing, Table
 
 BOM = "\ufeff"
 """Without it a spreadsheet takes UTF-8 for something else."""
+ARCHIVES = Tries("reports", most=10, seconds=600)
+"""Every report at once, for one learner."""
 
 
 def narrowing_of(request: HttpRequest) -> Narrowing:
@@ -90,6 +93,8 @@ def report_csv(request: HttpRequest, learner: Learner, slug: str) -> HttpRespons
 @require_safe
 def reports_zip(request: HttpRequest, learner: Learner) -> HttpResponse:
     """Every report of the student about themselves, as one file each."""
+    if ARCHIVES.take(learner.pk) is None:
+        return render(request, "quizzes/too_often.html", {"minutes": ARCHIVES.seconds // 60}, status=429)
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
         for slug, table in selectors.all_tables(request.user, timezone.now()).items():
