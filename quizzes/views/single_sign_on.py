@@ -13,7 +13,6 @@ from allauth.account.internal.decorators import login_not_required
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.providers.openid_connect import views
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
 from requests import RequestException
 
 View = Callable[[HttpRequest, str], HttpResponse]
@@ -36,7 +35,3 @@ def in_words(view: View) -> View:
 
 login = in_words(views.login)
 callback = in_words(views.callback)
-urlpatterns = [
-    path("login/", login, name="openid_connect_login"),
-    path("login/callback/", callback, name="openid_connect_callback"),
-]
