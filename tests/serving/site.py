@@ -101,6 +101,10 @@ class Site:
             self._task_worker = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         return self._task_worker.pid
 
+    def task_worker_lives(self) -> bool:
+        """Whether there is a task worker: one ends by itself where its database goes away."""
+        return self._task_worker is not None and self._task_worker.poll() is None
+
     def kill_task_worker(self) -> None:
         """End the task worker at once."""
         if self._task_worker is not None:
