@@ -41,6 +41,7 @@ FLOORS: dict[str, float] = {
     "quizzes.rosters": 1.3,
     "content.drafts": 0,
     "content.errors": 0,
+    "content.formulas": 0,
     "content.shelves": 0,
     "quizzes.errors": 0,
     "quizzes.shapes": 0,
