@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.urls import reverse_lazy
 
+from config import logs
 from config.theme import UNFOLD as UNFOLD
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -28,6 +29,11 @@ POSTGRESQL = DATABASE_URL.startswith(("postgres", "pgsql"))
 PRODUCTION = env.bool("RECITE_PRODUCTION", POSTGRESQL)
 HTTPS = env.bool("RECITE_HTTPS", PRODUCTION)
 """Whether browsers reach us over TLS: secure cookies, HSTS and the redirect hang on it."""
+JSON_LOGS = env.str("RECITE_LOGS", "json" if PRODUCTION else "text") == "json"
+"""Logs as config.logs writes them, without anything personal; as text they hold whatever anybody says."""
+METRICS_TOKEN = env.str("RECITE_METRICS_TOKEN", "")
+"""What opens /metrics. Without it there is no such address, and nothing is counted."""
+METRICS_DIR = Path(env.str("RECITE_METRICS_DIR", str(VAR_DIR / "metrics")))
 
 
 def kept_secret_key() -> str:
@@ -85,6 +91,10 @@ MIDDLEWARE = [
     # What these two write, every response has: files, refusals of those below, and errors too.
     "config.middleware.SafeHeaders",
     "csp.middleware.CSPMiddleware",
+    # Machines that ask after this process can't say who they are.
+    "config.probes.Probes",
+    *(["config.requests.RequestLog"] if JSON_LOGS else []),
+    *(["config.metrics.Measured"] if METRICS_TOKEN else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages too: its random padding and the masked seals leave BREACH nothing to measure. Files are compressed already.
@@ -133,8 +143,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # An in-memory test database locks under a live server: browser tests need a file.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    if not env.bool("RECITE_PGBOUNCER", False):
+        # Only content.models.prepared prepares statements: those are planned once for a connection. A pooler hands
+        # out another connection for each transaction, so there they are planned anew.
+        options = DATABASES["default"].setdefault("OPTIONS", {})
+        options.setdefault("prepare_threshold", 0)
+        options.setdefault("options", "-c plan_cache_mode=force_generic_plan -c jit=off")
+# A new connection costs as much as an answer.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 # A second server that follows the first: reports on classes are read from it, by content.models.late.
 RECITE_REPLICA_LATEST = env.int("RECITE_REPLICA_LATEST", 60)
 """Seconds by which it may be behind; beyond them the first server is read."""
@@ -347,9 +364,5 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("RECITE_PROXIES", 0)
 """How many proxies of ours stand in front, each of which adds the address it was called from to X-Forwarded-For: the
 address that limits count is taken from that far back. 0 takes it from the connection, whatever anybody claims."""
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
-}
+LOGGING = logs.logging_of("json" if JSON_LOGS else "text", env.str("LOG_LEVEL", "WARNING"))
+LOGGING_CONFIG = "config.logs.configure" if JSON_LOGS else "logging.config.dictConfig"

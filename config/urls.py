@@ -34,3 +34,7 @@ if settings.OIDC_ISSUER:
             "accounts/oidc/<str:provider_id>/login/callback/", single_sign_on.callback, name="openid_connect_callback"
         ),
     ]
+if settings.METRICS_TOKEN:
+    from config import metrics
+
+    urlpatterns.append(path("metrics", metrics.page, name="metrics"))

@@ -29,6 +29,7 @@ FLOORS: dict[str, float] = {
     "quizzes.models": 2.5,
     "content.models": 2,
     "content.signals": 2,
+    "quizzes.signals": 2,
     "content.language_model.client": 3,
     "content.language_model": 1.4,
     "content.generator": 1.3,

@@ -22,7 +22,8 @@ ROWS = rows()
 SWITCHES = {"PASSKEYS": {"RECITE_PASSKEYS": "1"},
             # Nobody listens there: the school's server can't be asked.
             "OIDC_ISSUER": {"RECITE_OIDC_ISSUER": "http://127.0.0.1:9", "RECITE_OIDC_CLIENT_ID": "recite",
-                            "RECITE_OIDC_SECRET": "s"}}  # fmt: skip
+                            "RECITE_OIDC_SECRET": "s"},
+            "METRICS_TOKEN": {"RECITE_METRICS_TOKEN": "for tests alone"}}  # fmt: skip
 """Settings that sections of the table need, as "(NAME)" in their titles says, and what turns them on."""
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,6 +19,14 @@ import psutil
 from tests.serving.postgresql import PATIENCE, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
+PREPARE = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("createcachetable")
+call_command("collectstatic", interactive=False, verbosity=0)
+"""
+"""Three commands of manage.py in one process: to begin costs each more than its work."""
 
 
 class Site:
@@ -30,6 +39,8 @@ class Site:
             "DATABASE_URL": database_url,
             "RECITE_PRODUCTION": "1",
             "RECITE_HTTPS": "0",
+            # For people to read where a test fails, words and all.
+            "RECITE_LOGS": "text",
             "SECRET_KEY": "for servers of tests alone, which nobody else reaches: 0123456789abcdef",
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
             "RECITE_VAR": str(folder),
@@ -60,8 +71,7 @@ class Site:
     def prepare(self) -> Site:
         """The database migrated, the cache's table and the static files there."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        for command in (["migrate", "-v0"], ["createcachetable"], ["collectstatic", "--noinput", "-v0"]):
-            self.manage(*command)
+        self.python("-c", PREPARE)
         return self
 
     def fill(self, **sizes: int) -> dict[str, Any]:
@@ -73,6 +83,8 @@ class Site:
         """Serving: /healthz has answered."""
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
         command += ["--workers", str(self.workers), "--blocking-threads", str(self.threads)]
+        # A worker that is just being started again does not hear that all is to end.
+        command += ["--workers-kill-timeout", "20"]
         command += ["--host", "127.0.0.1", "--port", str(self.port), "config.wsgi:application"]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
@@ -141,6 +153,18 @@ class Site:
         code = self._process.wait(PATIENCE)
         self._process = None
         return code
+
+    def kill(self) -> None:
+        """End the server and all its workers at once, as a power cut of its host would."""
+        assert self._process is not None
+        main = psutil.Process(self._process.pid)
+        every = [main, *main.children(recursive=True)]
+        for process in every:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(every, timeout=PATIENCE)
+        self._process.wait()
+        self._process = None
 
     def __enter__(self) -> Site:
         return self.start()

@@ -9,6 +9,7 @@ from django_tasks_db.management.commands import db_worker
 
 from content import tasks
 from content.services import workers
+from content.services.heartbeat import beating
 
 
 class Command(db_worker.Command):
@@ -20,4 +21,5 @@ class Command(db_worker.Command):
 
     def handle(self, **options: Any) -> None:
         tasks.take_up()
-        super().handle(**options)
+        with beating(options["worker_id"]):
+            super().handle(**options)
