@@ -23,6 +23,8 @@ TABLE = Path(__file__).with_name("table.txt")
 OUTSIDERS = ("stranger", "other student", "other teacher")
 KEYS = ("<str:code>", "<str:token>", "<uidb36>")
 """What opens a page to whoever has it: it stands in a mail or on the blackboard."""
+FRAGMENTS = ("sessions/", "admin/content/upload/batch/")
+"""Where htmx gets less than the page."""
 OUT = {"in", "403", "404", "405", "out"}
 """Answers that show nothing and change nothing."""
 
@@ -92,6 +94,24 @@ class Asking:
                 assert not tables, f"{person} changes {tables} by {method} {url}"
             return word
 
+    def pages(self, person: str, route: str) -> list[str]:
+        """What stands on the pages of an address, as HTML: got, sent an empty form, and as htmx has it."""
+        client, url = self.clients[person], self.world.address(route)
+        found = []
+        for method, options in (
+            ("get", {}),
+            ("get", {"headers": {"HX-Request": "true"}}),
+            ("post", {"data": self.sent}),
+        ):
+            with nothing_stays(client, self.kept[person]):
+                response = getattr(client, method)(url, **options)
+                told = response["Content-Type"].startswith(("text/html", "application/json"))
+                if told and response.status_code in (200, 409, 422):
+                    found.append(text_of(response))
+                for close in response._resource_closers:
+                    close()
+        return found
+
 
 @contextmanager
 def written() -> Iterator[set[str]]:
@@ -125,6 +145,15 @@ def nothing_stays(client: Client, cookies: dict[str, Any]) -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def text_of(response: Any) -> str:
+    """The page; of JSON, the HTML in it."""
+    if response["Content-Type"].startswith("text/html"):
+        return str(response.content.decode())
+    told = response.json()
+    inner = [one for one in (told.values() if isinstance(told, dict) else []) if isinstance(one, str) and "<" in one]
+    return f"<!doctype html><title>JSON</title>{''.join(inner)}"
 
 
 def answer(response: Any) -> str:
