@@ -22,10 +22,11 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
     When,
 )
-from django.db.models.fields.json import KT
-from django.db.models.functions import JSONObject
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, JSONObject
 
 from content import kinds
 from content.drafts import Value
@@ -141,7 +142,7 @@ def _near(typed: Wanted, articles: QuerySet[Article]) -> dict[str, Case]:
     """Facts of the question's topic whose value may be what was typed; at most MOST_NEAR. Choices are not looked up."""
     if not any(typed):
         return {}
-    near = Evidence.objects.alias(amount=KT("fact__value__amount"), day=KT("fact__value__day")).filter(
+    near = Evidence.objects.alias(amount=_text_in("amount"), day=_text_in("day")).filter(
         _same_value(typed),
         primary=True,
         fact__status=Fact.Status.ACTIVE,
@@ -152,6 +153,11 @@ def _near(typed: Wanted, articles: QuerySet[Article]) -> dict[str, Case]:
     # No database looks for the rows of a case that does not hold.
     typed_kind = When(kind__in=_typed_kinds(), then=_rows(found, "fact__topic_id", **FACT))
     return {"near": Case(typed_kind, default=None, output_field=JSONField())}
+
+
+def _text_in(name: str) -> Cast:
+    """What the value of a fact says under `name`, compared as a text and not as JSON."""
+    return Cast(KeyTextTransform(name, "fact__value"), TextField())
 
 
 def _typed_kinds() -> list[str]:
