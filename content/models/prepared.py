@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
@@ -195,6 +196,18 @@ def _cursor(connection: Any) -> Any:
     connection.ensure_connection()
     if connection.vendor == "sqlite":
         return connection._prepare_cursor(connection.connection.cursor())
+    return connection._prepare_cursor(_planned()(connection.connection))
+
+
+@cache
+def _planned() -> Any:
+    """Its class; psycopg is imported where it is used alone."""
     from django.db.backends.postgresql.base import ServerBindingCursor
 
-    return connection._prepare_cursor(ServerBindingCursor(connection.connection))
+    class PlannedCursor(ServerBindingCursor):
+        def _convert_query(self, *query: Any) -> Any:
+            # Where statements are logged, Django reads them from here; psycopg forgets what the server binds.
+            self._query = super()._convert_query(*query)
+            return self._query
+
+    return PlannedCursor
