@@ -84,7 +84,7 @@ class Siege:
 
 def running(url: str) -> int:
     """Tasks that are marked as begun and not ended."""
-    sql = "SELECT count(*) FROM django_tasks_db_dbtaskresult WHERE status = 'RUNNING'"
+    sql = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'RUNNING'"
     if url.startswith("sqlite"):
         import sqlite3
 
@@ -108,7 +108,7 @@ def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, int], seed: 
     with site:
         load = Load(site.url, filled["learners"], seed)
         siege = Siege(site, server, Random(seed), load)
-        with load:
+        with load, telling(site):
             for number in range(sizes["kills"]):
                 siege.kill()
                 progress(number + 1, sizes["kills"], load)
@@ -120,6 +120,16 @@ def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, int], seed: 
     found["tasks"] = work_off(site, 0) if found["given up"] else found["tasks"]
     found["faults"] |= of_tasks(found["tasks"], undisturbed)
     return found | {"kills": siege.counts, "load": load.counts}
+
+
+@contextmanager
+def telling(site: Site) -> Iterator[None]:
+    """Where the siege ends before its time, what the site has said."""
+    try:
+        yield
+    except AssertionError:
+        print(site.log.read_text()[-10_000:], file=sys.stderr)
+        raise
 
 
 def work_off(site: Site, more: int) -> dict[str, Any]:
