@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.test import override_settings
 
 from content.models import Passage
 from quizzes import services
@@ -37,13 +39,14 @@ OVER = backups.Wishes(overwrite=True)
 
 @pytest.fixture(scope="module")
 def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[Settings]:
-    """A school of two: one has studied, one has only signed up."""
+    """A school of three: one has studied, one has only signed up, one runs it."""
     with django_db_blocker.unblock(), own_database() as settings:
         with instead(settings):
             learner = factories.LearnerFactory(user__username="ada")
             questions(3)
             play(services.start_session(learner, NOW), NOW)
             factories.LearnerFactory(user__username="ben")
+            factories.UserFactory(username="boss", is_superuser=True)
         yield settings
 
 
@@ -110,7 +113,7 @@ def test_a_backup_can_be_opened_without_recite(backup: Path) -> None:
     with zipfile.ZipFile(backup) as opened:
         manifest = json.loads(opened.read("manifest.json"))
         assert opened.namelist() == ["manifest.json", manifest["file"]]
-        assert manifest["rows"]["auth_user"] == 2
+        assert manifest["rows"]["auth_user"] == 3
         assert ["quizzes", "0001_initial"] in manifest["migrations"]
 
 
@@ -192,9 +195,9 @@ def test_it_sees_what_was_committed_and_nothing_else(site: Settings, tmp_path: P
     with transaction.atomic():
         factories.UserFactory(username="not yet")
         made = backups.back_up(tmp_path / "made.zip", NOW)
-    assert made.manifest.state.rows["auth_user"] == 2
+    assert made.manifest.state.rows["auth_user"] == 3
     backups.restore(made.path, OVER)
-    assert get_user_model().objects.count() == 2
+    assert get_user_model().objects.count() == 3
 
 
 def test_a_database_that_is_not_there_is_not_made(site: Settings, tmp_path: Path) -> None:
@@ -207,7 +210,7 @@ def test_a_database_that_is_not_there_is_not_made(site: Settings, tmp_path: Path
 def test_the_command_says_what_is_in_it(site: Settings, tmp_path: Path, settings: Any) -> None:
     settings.VAR_DIR = tmp_path
     told = run("backup", "--keep", "1")
-    assert "2 accounts and 3 answers" in told
+    assert "3 accounts and 3 answers" in told
     (made,) = (tmp_path / "backups").iterdir()
     assert str(made) in told
     assert "Restored" in run("restore", str(made), "--overwrite")
@@ -216,11 +219,23 @@ def test_the_command_says_what_is_in_it(site: Settings, tmp_path: Path, settings
 # Restoring: what is refused leaves everything as it was
 
 
+@pytest.fixture(scope="module")
+def standing(filled: Settings, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[tuple[Settings, Path]]:
+    """A database that no test changes, and a backup of it."""
+    programs = override_settings(RECITE_PG_BIN=postgresql_programs())
+    with django_db_blocker.unblock(), programs, own_database(filled) as own:
+        with instead(own):
+            made = backups.back_up(tmp_path_factory.mktemp("standing") / "made.zip", NOW)
+        yield own, made.path
+
+
 @pytest.fixture
-def unchanged(site: Settings) -> Iterator[None]:
-    before = everything()
-    yield
-    assert everything() == before
+def unchanged(standing: tuple[Settings, Path], settings: Any) -> Iterator[None]:
+    settings.RECITE_PG_BIN = postgresql_programs()
+    with instead(standing[0]):
+        before = everything()
+        yield
+        assert everything() == before
 
 
 def rewritten(backup: Path, **changes: Any) -> Path:
@@ -246,11 +261,15 @@ def turn_a_bit(data: bytearray) -> None:
 
 @pytest.mark.usefixtures("unchanged")
 class TestRefused:
+    @pytest.fixture
+    def backup(self, standing: tuple[Settings, Path], tmp_path: Path) -> Path:
+        return Path(shutil.copy(standing[1], tmp_path))
+
     def test_a_database_that_holds_something(self, backup: Path) -> None:
         with pytest.raises(CommandError, match="--overwrite"):
             run("restore", str(backup))
 
-    def test_what_is_no_backup(self, site: Settings, tmp_path: Path) -> None:
+    def test_what_is_no_backup(self, tmp_path: Path) -> None:
         other = tmp_path / "other.zip"
         with zipfile.ZipFile(other, "w") as file:
             file.writestr("manifest.json", '{"format": "of somebody else"}')
@@ -283,11 +302,11 @@ class TestRefused:
         with pytest.raises(NotRestored, match="not what it says"):
             backups.restore(rewritten(backup, rows=rows | {"quizzes_answer": 4}), OVER)
 
-    def test_while_others_are_connected(self, backup: Path, site: Settings) -> None:
+    def test_while_others_are_connected(self, backup: Path) -> None:
         with somebody_else(), pytest.raises(CommandError, match="Others are connected"):
             run("restore", str(backup), "--overwrite")
 
-    def test_while_others_hold_on_to_it(self, backup: Path, site: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_while_others_hold_on_to_it(self, backup: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The last step, with everything else done."""
         monkeypatch.setattr(f"quizzes.services.backups.{connection.vendor}.PATIENCE", 0.5)
         with somebody_else() as other:
@@ -301,11 +320,9 @@ class TestRefused:
             backups.restore(backup, OVER)
 
     def test_where_nobody_would_be_left_to_run_the_site(self, backup: Path) -> None:
-        get_user_model().objects.filter(username="ada").update(is_superuser=True)
-        again = backups.back_up(backup.with_name("again.zip"), NOW).path
-        get_user_model().objects.filter(username="ada").update(is_superuser=False)
+        boss = get_user_model().objects.get(is_superuser=True)
         with pytest.raises(CommandError, match="only administrator"):
-            run("restore", str(again), "--overwrite", "--without", str(ada().pk))
+            run("restore", str(backup), "--overwrite", "--without", str(boss.pk))
 
 
 @contextmanager
@@ -325,10 +342,10 @@ def test_live_means_while_others_are_connected_and_they_see_it(backup: Path) -> 
     factories.UserFactory(username="cleo")
     with somebody_else() as other:
         other.execute("SELECT count(*) FROM auth_user")
-        assert other.fetchone() == (3,)
+        assert other.fetchone() == (4,)
         backups.restore(backup, backups.Wishes(overwrite=True, live=True))
         other.execute("SELECT count(*) FROM auth_user")
-        assert other.fetchone() == (2,)
+        assert other.fetchone() == (3,)
         other.execute("UPDATE auth_user SET first_name = 'Ada' WHERE username = 'ada'")
     assert ada().user.first_name == "Ada"
     assert Answer.objects.count() == before
@@ -381,7 +398,7 @@ def test_accounts_can_be_left_out_by_their_numbers(backup: Path) -> None:
     with empty_database() as empty, instead(empty):
         done = backups.restore(backup, backups.Wishes(without=[gone, 999_999]))
         assert done.deleted == [gone]
-        assert list(get_user_model().objects.values_list("username", flat=True)) == ["ben"]
+        assert list(get_user_model().objects.order_by("pk").values_list("username", flat=True)) == ["ben", "boss"]
 
 
 def test_what_is_wrong_with_what_was_backed_up_is_told(site: Settings, tmp_path: Path) -> None:

@@ -64,8 +64,11 @@ def _dump(own: BaseDatabaseWrapper, path: Path, snapshot: str, schema: str) -> N
 
 
 def tables(cursor: Any) -> list[str]:
-    """Names of the schema's tables that hold rows: of those in partitions, the partitions."""
-    cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace")
+    """Names of the schema's tables, without the parts of those in parts."""
+    cursor.execute(
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
+        " AND relnamespace = quote_ident(current_schema())::regnamespace"
+    )
     return [name for (name,) in cursor.fetchall()]
 
 
@@ -153,7 +156,7 @@ def _each(schema: str, statement: str, which: str = "") -> str:
     return f"""
     DO $$ DECLARE one regclass; BEGIN
         FOR one IN SELECT oid::regclass FROM pg_catalog.pg_class AS c
-            WHERE relkind IN ('r', 'p') AND relnamespace = '"{schema}"'::regnamespace
+            WHERE relkind IN ('r', 'p') AND relnamespace = '"{schema}"'::pg_catalog.regnamespace
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend WHERE objid = c.oid AND deptype = 'e') {which}
         LOOP EXECUTE format('{statement}', one); END LOOP;
     END $$;
