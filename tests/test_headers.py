@@ -16,8 +16,8 @@ from quizzes.views import courses as joining
 from quizzes.views import pages
 from tests.factories import ArticleFactory, LearnerFactory, QuestionFactory, TeacherFactory
 from tests.fuzzing.headers import lacking
+from tests.test_limits import PRODUCTION, setting
 from tests.test_permissions import signed_in
-from tests.test_settings import told
 
 SECRET = "the name of the table is secret"
 
@@ -229,8 +229,7 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client: Client) -> 
 
 
 def test_production_means_tls_and_everything_that_hangs_on_it(tmp_path: Path) -> None:
-    names = ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS"]
-    code = f"from django.conf import settings; print([getattr(settings, name) for name in {names}])"
-    production = {"RECITE_PRODUCTION": "1", "SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "recite.example"}
-    assert told(code, tmp_path, **production) == "[True, True, True, 31536000]"
-    assert told(code, tmp_path, RECITE_HTTPS="0", **production) == "[False, False, False, 0]"
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
+    found = f"SECURE_HSTS_PRELOAD, [vars(settings)[name] for name in {names}]"
+    assert setting(found, tmp_path, **PRODUCTION) == [True, [True, True, True, 31_536_000]]
+    assert setting(found, tmp_path, RECITE_HTTPS="0", **PRODUCTION) == [False, [False, False, False, 0]]

@@ -43,7 +43,7 @@ CONTENT_TYPES = (
     "application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-16",
     "application/x-www-form-urlencoded; charset=nonsense", "multipart/form-data", "multipart/form-data; boundary=",
     "multipart/form-data; boundary=" + "b" * 300, "multipart/form-data; boundary=\"é\"", "application/json",
-    "application/json; charset=idna", "text/plain", "text/xml", "image/svg+xml", "", ";",
+    "application/json; charset=idna", "text/plain; charset=hex", "text/plain", "text/xml", "image/svg+xml", "", ";",
     "multipart/mixed; boundary=x",
 )  # fmt: skip
 BODIES = (
