@@ -19,6 +19,8 @@ import psutil
 from tests.serving.postgresql import PATIENCE, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
+COMING_UP = 180
+"""Seconds that the site may take to answer at all: a busy machine imports slowly."""
 PREPARE = """
 import django; django.setup()
 from django.core.management import call_command
@@ -88,12 +90,16 @@ class Site:
         command += ["--host", "127.0.0.1", "--port", str(self.port), "config.wsgi:application"]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
-        self.wait()
+        try:
+            self.wait()
+        except AssertionError:
+            self.kill()
+            raise
         return self
 
     def wait(self) -> None:
         """Return once the site answers; AssertionError with its log where it does not come up."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + COMING_UP
         while not self.answers():
             gone = self._process is None or self._process.poll() is not None
             if gone or time.monotonic() > end:
