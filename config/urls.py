@@ -6,13 +6,17 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from quizzes.admin import operation
+
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin_urls, *admin_names = admin.site.urls
 
 handler400 = "config.refusals.bad_request"
 handler500 = "config.outages.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("admin/", admin.site.urls),
+    # Before the admin's own, which end with one for whatever is left.
+    path("admin/", ([*operation.urls(), *admin_urls], *admin_names)),
     path("accounts/", include("allauth.account.urls")),
     path("content/", include("content.urls")),
     path("", include("quizzes.urls")),

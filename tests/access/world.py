@@ -85,8 +85,8 @@ class World:
 
 
 MAIN = {"articles/": "article", "courses/": "course", "teaching/": "course", "sessions/": "session",
-        "accounts/passkeys/": "authenticator"}  # fmt: skip
-"""What the first number of an address outside the admin is of."""
+        "accounts/passkeys/": "authenticator", "admin/operation/": "task"}  # fmt: skip
+"""What the first key of an address is of that no model of the admin has."""
 SHELVES = {"review": "question", "changes": "change", "conflicts": "dispute", "dbtaskresult": "task"}
 """Parts of the admin that are not called after the model whose keys they take."""
 REGULAR: dict[str, Callable[[World], str]] = {

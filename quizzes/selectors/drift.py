@@ -1,0 +1,87 @@
+"""Forecast recall beside measured recall, over a part of the log that does not grow with it.
+
+Everything of a learner stands together in the log: what is read are the last weeks of a number of learners, by the
+index that begins with them. Where there are more, they are drawn by lot, always the same ones, so that a figure moves
+for what learners do, and not for who was drawn.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    F,
+    FloatField,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Floor, Greatest, Least, Ln, TruncWeek
+
+from quizzes.models import Answer, DailyCount, Learner
+from quizzes.reports._drift import BINS, Counted, drift_of
+from quizzes.shapes.operation import Drift
+
+WEEKS = 8
+LEARNERS = 200
+"""Whose answers are read."""
+CANDIDATES = 2_000
+"""Who are looked at for them: not all of them study."""
+SURE = 1e-6
+"""A forecast is taken to leave this much room for the contrary: the loss of one answer must not be infinite."""
+_FACTOR, _PRIME = 48_271, 2_147_483_647
+"""Of the generator by Park and Miller: keys that follow each other come to lie far apart."""
+
+
+def drift(today: date) -> Drift:
+    """The last weeks, the one under way included: two statements, whatever the size of the log."""
+    first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
+    drawn = list(_drawn(first)[: LEARNERS + 1])
+    return drift_of(_counted(drawn[:LEARNERS], first), today, sampled=len(drawn) > LEARNERS)
+
+
+def _drawn(first: date) -> QuerySet[Learner, int]:
+    """Those of the candidates who reviewed anything since `first`, in the order of the lot."""
+    lot = Cast("pk", BigIntegerField()) * Value(_FACTOR, BigIntegerField()) % Value(_PRIME, BigIntegerField())
+    candidates = Learner.objects.order_by(lot, "pk").values("pk")[:CANDIDATES]
+    reviewed = DailyCount.objects.filter(learner=OuterRef("pk"), day__gte=first, reviews__gt=0)
+    # A value and not an EXISTS, which a planner could turn into reading all counts of the time.
+    active = Learner.objects.filter(pk__in=candidates).annotate(seen=Subquery(reviewed.values("day")[:1]))
+    return active.filter(seen__isnull=False).order_by(lot, "pk").values_list("pk", flat=True)
+
+
+def _counted(learners: list[int], first: date) -> list[Counted]:
+    # A learner's day may begin before the server's.
+    since = datetime.combine(first, time(), UTC) - timedelta(days=1)
+    asked = Answer.objects.standing().filter(
+        learner_id__in=learners, answered_at__gte=since, day__gte=first, scheduled=True, predicted__isnull=False
+    )
+    remembered = Q(correct=True) | Q(overridden=True)
+    rows = (
+        asked.order_by()
+        .annotate(chance=_chance(), week=TruncWeek("day"))
+        .annotate(bin=Cast(Least(Floor(F("chance") * BINS), Value(BINS - 1.0)), IntegerField()))
+        .values_list("learner_id", "week", "bin")
+        .annotate(
+            n=Count("id"),
+            right=Count("id", filter=remembered),
+            predicted_sum=Sum("chance"),
+            loss=Sum(Case(When(remembered, then=-Ln(F("chance"))), default=-Ln(1.0 - F("chance")))),
+        )
+    )
+    return [Counted(*row) for row in rows]
+
+
+def _chance() -> Combinable:
+    """Chance of a right answer, by memory or by luck (`scheduling.rating.chance_right`), kept off 0 and 1."""
+    chance = F("predicted") + (1.0 - F("predicted")) * F("guess_chance")
+    return Greatest(Least(chance, Value(1 - SURE)), Value(SURE), output_field=FloatField())
