@@ -27,7 +27,7 @@ from config.middleware import Responder
 from config.requests import method_of, route_of
 from content.selectors.tasks import Queue, queue
 from quizzes.models import Answer
-from quizzes.selectors.activity import learners_active_on
+from quizzes.selectors.activity import learners_active
 from quizzes.signals import answered
 
 # The library looks for it once, when it is imported.
@@ -101,7 +101,7 @@ class Stored:
             return
         yield GaugeMetricFamily("recite_database_up", "Whether the database answers.", 1)
         yield from figures(found)
-        yield GaugeMetricFamily("recite_learners_today", "Learners who answered today, by the server's day.", learners)
+        yield GaugeMetricFamily("recite_learners_today", "Learners who answered today.", learners)
 
 
 def figures(found: Queue) -> Iterable[GaugeMetricFamily]:
@@ -115,8 +115,7 @@ def figures(found: Queue) -> Iterable[GaugeMetricFamily]:
 
 
 def active_learners(now: datetime) -> int:
-    today = timezone.localdate(now)
-    return cache.get_or_set(f"metrics:learners:{today}", lambda: learners_active_on(today), FRESH)
+    return cache.get_or_set("metrics:learners", lambda: learners_active(now), FRESH)
 
 
 @never_cache

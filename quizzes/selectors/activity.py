@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
-from quizzes.models import DailyCount
+from quizzes.models import DailyCount, Learner
+from quizzes.selectors.cards import day_of
 
 
-def learners_active_on(day: date) -> int:
-    """Learners who answered on `day`, each by a calendar of their own. Reads an entry of the index for each count."""
-    return DailyCount.objects.filter(day=day).values("learner_id").distinct().count()
+def learners_active(now: datetime) -> int:
+    """Learners who answered today, where today is that of somebody who has changed no setting.
+
+    Reads an entry of the index for each count.
+    """
+    return DailyCount.objects.filter(day=day_of(Learner(), now)).values("learner_id").distinct().count()
