@@ -120,7 +120,8 @@ def configure(settings: dict[str, Any]) -> None:
 
 
 def _ended(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
+    if issubclass(kind, KeyboardInterrupt) or sys.stderr.isatty():
+        # Somebody sits there and wants to read what is wrong.
         sys.__excepthook__(kind, error, trace)
         return
     logging.getLogger("recite").critical("The process ends.", exc_info=(kind, error, trace))
