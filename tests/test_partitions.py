@@ -24,28 +24,19 @@ TABLES = ("quizzes_card", "quizzes_answer", "quizzes_dailycount", "quizzes_readi
 PARTS = 8
 CHOSEN = (
     "test_after_a_revision",
-    "test_assigned_and_away",
     "test_course_reports",
-    "test_exporting",
     "test_items",
-    "test_joined_facts",
-    "test_privacy",
-    "test_selectors",
-    "test_selectors_forecasts",
     "test_selectors_giveaways",
     "test_selectors_progress",
     "test_services_answering",
     "test_services_at_once",
-    "test_services_cards",
-    "test_services_hints",
-    "test_services_log",
-    "test_services_practice",
-    "test_services_splitting",
     "test_services_undoing",
     "test_views_session",
     "test_wrong_answers",
 )
 """Tests of answers, and of what is read from them."""
+LONG = "not 10000 and not any_text"
+"""Without those that take their time and look at something else."""
 MIGRATE = """
 import django; django.setup()
 from django.db import connection, models
@@ -88,7 +79,7 @@ def test_answers_and_reports_do_on_parts_what_they_do_on_whole_tables(server: Po
         "RECITE_VAR": str(tmp_path),
     }
     files = [f"tests/quizzes/{name}.py" for name in CHOSEN]
-    options = ["-q", "-n", "0", "-p", "no:cacheprovider", "-p", "tests.partitions"]
+    options = ["-q", "-n", "0", "-p", "no:cacheprovider", "-p", "tests.partitions", "-k", LONG]
     run = subprocess.run(
         [sys.executable, "-m", "pytest", *options, *files], cwd=ROOT, env=environment, capture_output=True, text=True
     )
