@@ -2,6 +2,7 @@
 
 python -m tests.benchmarks.fuzz --requests 10000 --seed 1
 python -m tests.benchmarks.fuzz --seed 1 --block 17        one block of visits again
+    --lap             first every address as everybody, with keys that are there
     --postgresql      on a PostgreSQL of its own (SQLite otherwise)
     --ways-in         with passkeys and single sign-on turned on
 
@@ -46,6 +47,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--requests", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--block", type=int, help="this block of the seed alone")
+    parser.add_argument("--lap", action="store_true")
     parser.add_argument("--postgresql", action="store_true")
     parser.add_argument("--ways-in", action="store_true")
     return parser.parse_args()
@@ -80,7 +82,8 @@ def run(asked: argparse.Namespace) -> Tally:
         world = built()
     if asked.block is not None:
         return fuzz(world, sys.maxsize, asked.seed, iter([asked.block]))
-    return fuzz(world, asked.requests, asked.seed, count(), lap(world, Tally()))
+    tally = Tally(on_failure=lambda what, how: print(f"\n{how}\n{what}", flush=True))
+    return fuzz(world, asked.requests, asked.seed, count(), lap(world, tally) if asked.lap else tally)
 
 
 def told(tally: Tally) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -60,6 +60,8 @@ class Tally:
 
     seen: Counter[tuple[str, int]] = field(default_factory=Counter)
     failures: dict[str, list[Any]] = field(default_factory=dict)
+    on_failure: Callable[[str, str], None] | None = None
+    """Called with what was wrong and how to repeat it, when that is seen for the first time."""
 
     @property
     def sent(self) -> int:
@@ -67,6 +69,8 @@ class Tally:
 
     def add(self, view: str, status: int, what: str, how: str) -> None:
         self.seen[view, status] += 1
+        if what and what not in self.failures and self.on_failure:
+            self.on_failure(what, how)
         if what:
             self.failures.setdefault(what, [how, 0])[1] += 1
 
