@@ -7,6 +7,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
 
+from config.bodies import WholeStream
+
 
 class Request(WSGIRequest):
     """A request that is read as UTF-8, as all that our pages send, whatever charset its sender names.
@@ -14,6 +16,10 @@ class Request(WSGIRequest):
     Django looks at the charset before any middleware runs: one that is none for texts, a header that is too long or a
     query of a thousand fields would end there, with a bare error of the server in place of a refusal.
     """
+
+    def __init__(self, environ: dict[str, Any]) -> None:
+        super().__init__(environ)
+        self._stream = WholeStream(environ["wsgi.input"], self._stream.limit)
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         try:
