@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sqlite3
 import sys
 import tempfile
 import time
@@ -21,6 +22,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
+
+import psycopg
 
 from tests.serving.driving import Load
 from tests.serving.postgresql import PostgreSQL
@@ -84,18 +87,17 @@ class Siege:
 
 def running(url: str) -> int:
     """Tasks that are marked as begun and not ended."""
-    sql = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'RUNNING'"
+    ((count,),) = select(url, "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'RUNNING'")
+    return int(count)
+
+
+def select(url: str, sql: str) -> list[Any]:
+    """Rows of a site's database, past the site."""
     if url.startswith("sqlite"):
-        import sqlite3
-
         with sqlite3.connect(f"file:{url.removeprefix('sqlite:///')}?mode=ro", uri=True) as connection:
-            return int(connection.execute(sql).fetchone()[0])
-    import psycopg
-
-    with psycopg.connect(url) as connection:
-        found = connection.execute(sql).fetchone()
-        assert found
-        return int(found[0])
+            return connection.execute(sql).fetchall()
+    with psycopg.connect(url) as server:
+        return server.execute(sql).fetchall()  # type: ignore[call-overload]
 
 
 def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, int], seed: int) -> dict[str, Any]:
