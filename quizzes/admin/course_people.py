@@ -107,7 +107,7 @@ class CoursePeople(RosterPages):
 
     def add_teacher(self, request: HttpRequest, course: Course) -> HttpResponse:
         added = membership.add_teacher(course, _text(request, "teacher"))
-        told = _t("%(name)s teaches this course, too.") % {"name": membership.called(added)}
+        told = membership.TEACHES_TOO % {"name": membership.called(added)}
         self.log_step(request, [course], told)
         messages.success(request, told)
         return HttpResponseRedirect(f"{self.page_of(course)}#rc-teachers")
@@ -118,7 +118,7 @@ class CoursePeople(RosterPages):
             get_user_model().objects.filter(courses_taught=course), pk=number(request.POST.get("teacher", ""))
         )
         membership.remove_teacher(course, leaving)
-        told = _t("%(name)s no longer teaches this course.") % {"name": membership.called(leaving)}
+        told = membership.TEACHES_NO_LONGER % {"name": membership.called(leaving)}
         self.log_step(request, [course], told)
         messages.success(request, told)
         if leaving == request.user and not request.user.is_superuser:

@@ -47,6 +47,8 @@ def delete(request: HttpRequest, learner: Learner) -> HttpResponse:
     try:
         services.check_deletable(request.user)
         if form.is_valid():
+            # Guesses are counted under the number of the account.
+            ratelimit.clear(request, action="reauthenticate", user=request.user)
             services.delete_account(request.user)
             logout(request)
             return redirect("quizzes:farewell")
