@@ -10,7 +10,6 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from quizzes.errors import InvalidCourse
 from quizzes.models import Assignment, Course, Enrollment, Extension
@@ -18,11 +17,6 @@ from quizzes.services.courses import check_running, usable_words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-
-TEACHES_TOO = gettext_lazy("%(name)s teaches this course, too.")
-TEACHES_NO_LONGER = gettext_lazy("%(name)s no longer teaches this course.")
-"""What the history of a course says of a teacher; the name goes with the account."""
 
 
 # Students

@@ -32,7 +32,6 @@ from quizzes.models import (
     SignInCode,
 )
 from quizzes.services.counting import COUNTS
-from quizzes.services.membership import TEACHES_NO_LONGER, TEACHES_TOO, called
 
 BATCH = 1000
 logger = logging.getLogger("recite.accounts")
@@ -132,11 +131,6 @@ def _forget_in_admin_log(user: AbstractUser) -> None:
     for model in (get_user_model(), Learner, SignInCode):
         _forget_history(model, [user.pk])
     _forget_history(EmailAddress, EmailAddress.objects.filter(user=user).values_list("pk", flat=True))
-    # Courses keep their histories, without the name.
-    for told in (TEACHES_TOO, TEACHES_NO_LONGER):
-        lines = [told % {"name": name} for name in (called(user), user.get_username())]
-        nobody = told % {"name": _("Somebody")}
-        LogEntry.objects.filter(change_message__in=lines).update(change_message=nobody)
 
 
 def _forget_history(model: type[Model], keys: Iterable[int]) -> None:
