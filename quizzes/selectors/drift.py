@@ -8,6 +8,7 @@ for what learners do, and not for who was drawn.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db.models import (
     BigIntegerField,
@@ -28,6 +29,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Floor, Greatest, Least, Ln, TruncWeek
 
 from quizzes.models import Answer, DailyCount, Learner
+from quizzes.models.memory import AnswerQuerySet
 from quizzes.reports._drift import BINS, Counted, drift_of
 from quizzes.shapes.operation import Drift
 
@@ -43,7 +45,7 @@ _FACTOR, _PRIME = 48_271, 2_147_483_647
 
 
 def drift(today: date) -> Drift:
-    """The last weeks, the one under way included: two statements, whatever the size of the log."""
+    """The last weeks, the one under way included: three statements, whatever the size of the log."""
     first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
     drawn = list(_drawn(first)[: LEARNERS + 1])
     return drift_of(_counted(drawn[:LEARNERS], first), today, sampled=len(drawn) > LEARNERS)
@@ -62,12 +64,13 @@ def _drawn(first: date) -> QuerySet[Learner, int]:
 def _counted(learners: list[int], first: date) -> list[Counted]:
     # A learner's day may begin before the server's.
     since = datetime.combine(first, time(), UTC) - timedelta(days=1)
-    asked = Answer.objects.standing().filter(
-        learner_id__in=learners, answered_at__gte=since, day__gte=first, scheduled=True, predicted__isnull=False
-    )
-    remembered = Q(correct=True) | Q(overridden=True)
+    log = Answer.objects.filter(learner_id__in=learners, answered_at__gte=since).order_by()
+    undone, claimed = _amended(log)
+    remembered = Q(correct=True) | Q(id__in=claimed)
     rows = (
-        asked.order_by()
+        log.responses()
+        .filter(day__gte=first, scheduled=True, predicted__isnull=False)
+        .exclude(id__in=undone)
         .annotate(chance=_chance(), week=TruncWeek("day"))
         .annotate(bin=Cast(Least(Floor(F("chance") * BINS), Value(BINS - 1.0)), IntegerField()))
         .values_list("learner_id", "week", "bin")
@@ -79,6 +82,17 @@ def _counted(learners: list[int], first: date) -> list[Counted]:
         )
     )
     return [Counted(*row) for row in rows]
+
+
+def _amended(log: AnswerQuerySet) -> tuple[set[UUID], set[UUID]]:
+    """Answers that were taken back, and those that their learners claim were right: what `standing` says of each.
+
+    There are few such entries. Joined to the answers in the database they are sought in the log of all learners.
+    """
+    amends = log.filter(action__in=(Answer.Action.UNDO, Answer.Action.OVERRIDE))
+    rows = list(amends.values_list("id", "action", "target"))
+    undone = {target for _id, action, target in rows if action == Answer.Action.UNDO}
+    return undone, {target for pk, action, target in rows if action == Answer.Action.OVERRIDE and pk not in undone}
 
 
 def _chance() -> Combinable:
