@@ -17,12 +17,16 @@ import pytest
 from django.conf import settings as django_settings
 from django.core import mail
 from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from lxml import html
 from pytest_django import Settings
 
+from content.models import Upload
+from content.services import uploading
+from content.services.gathering import gather
 from tests.conftest import ROOT
-from tests.factories import UserFactory
+from tests.factories import TopicFactory, UserFactory
 from tests.serving.pupils import PASSWORD
 from tests.serving.site import Site
 
@@ -105,6 +109,26 @@ def test_nobodys_letter_box_is_filled(client: Client) -> None:
     assert len(mail.outbox) == 20
 
 
+# Files that wait
+
+
+@pytest.mark.django_db
+def test_what_waits_of_one_teacher_is_bounded(
+    teacher_client: Client, teacher: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploading, "MOST_WAITING", 3)
+    topic, given = TopicFactory(), gather([(f"{n}.docx", b"PK") for n in range(2)]).given
+    topic.teachers.add(teacher)
+    uploading.keep_uploads(topic, given, teacher)
+    files = [SimpleUploadedFile(f"{n}.docx", b"PK") for n in range(2)]
+    page = teacher_client.post("/admin/content/article/add/", {"topic": topic.pk, "file": files}, follow=True)
+    assert "2 of your files still wait to be read" in page.content.decode()
+    assert Upload.objects.count() == 2
+    uploading.keep_uploads(topic, given, UserFactory())
+    Upload.objects.update(state="done")
+    uploading.keep_uploads(topic, given, teacher)
+
+
 # What is counted stays counted
 
 
@@ -132,7 +156,8 @@ def test_both_are_shared_by_all_workers_and_hold_a_school(tmp_path: Path) -> Non
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("school")
-    site = Site(f"sqlite:///{folder / 'recite.sqlite3'}", folder, workers=2).prepare()
+    light = {"DJANGO_SETTINGS_MODULE": "tests.serving.light"}
+    site = Site(f"sqlite:///{folder / 'recite.sqlite3'}", folder, workers=2, **light)
     site.python("-m", "tests.serving.pupils", str(CLASS + 1))
     with site:
         yield site

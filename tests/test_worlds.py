@@ -73,3 +73,19 @@ def test_what_changes_rows_that_were_there_is_refused() -> None:
 
     with pytest.raises(AssertionError, match="changed what was there"):
         again(rename)
+
+
+def test_where_what_it_pointed_at_is_gone_it_is_built_anew() -> None:
+    builds = []
+
+    def build() -> Article:
+        topic, _made = Topic.objects.get_or_create(name="There already")
+        builds.append(topic)
+        return factories.ArticleFactory(topic=topic)
+
+    empty = stored(tables())
+    Topic.objects.create(name="There already")
+    again(build)
+    gone(empty)
+    assert again(build).topic == Topic.objects.get(name="There already")
+    assert len(builds) == 2

@@ -18,13 +18,15 @@ def again(build: Callable[[], T]) -> T:
     """What `build` returns, with everything it stores; from the second time on its rows are put back as they were.
 
     For a function of a module that takes nothing and only adds rows. Each test has objects of its own, and stored rows
-    that are rolled back with it. Where a test has stored something first that takes their keys, it is built anew.
+    that are rolled back with it. Where a test has stored something first that takes their keys, and where something
+    is gone that was there when it was built and that its rows point at, it is built anew.
     """
     if build in _KEPT:
         rows, made = _KEPT[build]
         try:
             with transaction.atomic():
                 put_back(rows)
+                connection.check_constraints(table_names=list(rows))
         except IntegrityError:
             return build()
         return deepcopy(made)

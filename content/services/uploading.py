@@ -35,6 +35,8 @@ SILENT = timedelta(minutes=10)
 """Reading one file takes seconds; whoever began it this long ago is gone."""
 ATTEMPTS = 3
 """What ended the program this often is not begun again by itself."""
+MOST_WAITING = 600
+"""Files of one teacher that may wait: as many as can be given at once, twice."""
 _BATCH = 20
 State = Upload.State
 log = logging.getLogger(__name__)
@@ -42,8 +44,17 @@ log = logging.getLogger(__name__)
 
 @transaction.atomic
 def keep_uploads(topic: Topic, given: Sequence[Given], by: User | None) -> UUID:
-    """Store what was given, bytes and all, and return the id that it shares. What can't be read is failed at once."""
+    """Store what was given, bytes and all, and return the id that it shares. What can't be read is failed at once.
+
+    NotAllowedNow where too much of the same person waits already: their bytes are kept in the database.
+    """
     batch = uuid4()
+    unread = Upload.objects.filter(created_by=by, state__in=(State.WAITING, State.READING))
+    if by is not None and (waiting := unread.count()) + len(given) > MOST_WAITING:
+        raise NotAllowedNow(
+            _("%(n)d of your files still wait to be read. Give more once they have been, at most %(limit)d at a time.")
+            % {"n": waiting, "limit": MOST_WAITING}
+        )
     Upload.objects.bulk_create([_row(topic, batch, one, by) for one in given], batch_size=_BATCH)
     return batch
 

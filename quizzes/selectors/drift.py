@@ -40,25 +40,28 @@ CANDIDATES = 2_000
 """Who are looked at for them: not all of them study."""
 SURE = 1e-6
 """A forecast is taken to leave this much room for the contrary: the loss of one answer must not be infinite."""
-_FACTOR, _PRIME = 48_271, 2_147_483_647
-"""Of the generator by Park and Miller: keys that follow each other come to lie far apart."""
+_FACTOR, _PRIME = 1_583_458_089, 2_147_483_647
+"""Of a Lehmer generator: keys that follow each other, as those of a class do, come to lie far apart. The product of the
+factor and a key of an account stays within 64 bits."""
 
 
 def drift(today: date) -> Drift:
-    """The last weeks, the one under way included: three statements, whatever the size of the log."""
+    """The last weeks, the one under way included: four statements, whatever the size of the log."""
     first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
-    drawn = list(_drawn(first)[: LEARNERS + 1])
+    drawn = _drawn(first)
     return drift_of(_counted(drawn[:LEARNERS], first), today, sampled=len(drawn) > LEARNERS)
 
 
-def _drawn(first: date) -> QuerySet[Learner, int]:
-    """Those of the candidates who reviewed anything since `first`, in the order of the lot."""
+def _drawn(first: date) -> list[int]:
+    """LEARNERS, and one more if there are more, of the candidates who reviewed anything since `first`."""
     lot = Cast("pk", BigIntegerField()) * Value(_FACTOR, BigIntegerField()) % Value(_PRIME, BigIntegerField())
-    candidates = Learner.objects.order_by(lot, "pk").values("pk")[:CANDIDATES]
+    # A list of its own: within one statement everybody is looked up in the counts before the lot is drawn.
+    candidates = list(Learner.objects.order_by(lot, "pk").values_list("pk", flat=True)[:CANDIDATES])
     reviewed = DailyCount.objects.filter(learner=OuterRef("pk"), day__gte=first, reviews__gt=0)
     # A value and not an EXISTS, which a planner could turn into reading all counts of the time.
     active = Learner.objects.filter(pk__in=candidates).annotate(seen=Subquery(reviewed.values("day")[:1]))
-    return active.filter(seen__isnull=False).order_by(lot, "pk").values_list("pk", flat=True)
+    drawn = active.filter(seen__isnull=False).order_by(lot, "pk").values_list("pk", flat=True)
+    return list(drawn[: LEARNERS + 1])
 
 
 def _counted(learners: list[int], first: date) -> list[Counted]:

@@ -1,4 +1,4 @@
-"""Run in a site's environment: pupils who have a password, the same for all, hashed once as in production.
+"""Run in a site's environment: a database with pupils, who have all the same password, hashed once as in production.
 
 python -m tests.serving.pupils 35
 """
@@ -16,7 +16,10 @@ def main(number: int) -> None:
     django.setup()
     from django.contrib.auth import get_user_model
     from django.contrib.auth.hashers import make_password
+    from django.core.management import call_command
 
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable")
     password = make_password(PASSWORD)
     assert password.startswith("argon2"), password[:20]
     user = get_user_model()

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -188,6 +189,20 @@ def test_of_many_learners_the_same_few_are_drawn(
     first = drifting.drift(today)
     assert (first.learners, first.sampled) == (2, True)
     assert drifting.drift(today) == first
+
+
+def test_the_lot_is_drawn_over_all_classes(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    today = timezone.localdate(now)
+    users = get_user_model().objects.bulk_create(get_user_model()(username=f"pupil{n}") for n in range(60))
+    learners = Learner.objects.bulk_create(Learner(user=user) for user in users)
+    DailyCount.objects.bulk_create(
+        DailyCount(learner=learner, article_id=1, day=today, reviews=1) for learner in learners
+    )
+    monkeypatch.setattr(drifting, "LEARNERS", 19)
+    drawn = drifting._drawn(today)
+    assert len(set(drawn)) == 20
+    thirds = [sum(one.pk in drawn for one in learners[start : start + 20]) for start in (0, 20, 40)]
+    assert min(thirds) >= 4
 
 
 def test_long_ago_says_nothing_of_now(reviewed: Learner, now: datetime) -> None:
