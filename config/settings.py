@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.urls import reverse_lazy
 
+from config import logs
 from config.theme import UNFOLD as UNFOLD
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -28,6 +29,11 @@ POSTGRESQL = DATABASE_URL.startswith(("postgres", "pgsql"))
 PRODUCTION = env.bool("RECITE_PRODUCTION", POSTGRESQL)
 HTTPS = env.bool("RECITE_HTTPS", PRODUCTION)
 """Whether browsers reach us over TLS: secure cookies, HSTS and the redirect hang on it."""
+JSON_LOGS = env.str("RECITE_LOGS", "json" if PRODUCTION else "text") == "json"
+"""Logs as config.logs writes them, without anything personal; as text they hold whatever anybody says."""
+METRICS_TOKEN = env.str("RECITE_METRICS_TOKEN", "")
+"""What opens /metrics. Without it there is no such address, and nothing is counted."""
+METRICS_DIR = Path(env.str("RECITE_METRICS_DIR", str(VAR_DIR / "metrics")))
 
 
 def kept_secret_key() -> str:
@@ -72,26 +78,34 @@ INSTALLED_APPS = [
     "django_htmx",
     "import_export",
     "django_tasks",
-    "django_tasks_db",
     "csp",
     "allauth",
     "allauth.account",
     "content",
     "quizzes",
+    # Last: its command db_worker is ours, which does more.
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
+    # What these two write, every response has: files, refusals of those below, and errors too.
+    "config.middleware.SafeHeaders",
+    "csp.middleware.CSPMiddleware",
+    # Machines that ask after this process can't say who they are.
+    "config.probes.Probes",
+    *(["config.requests.RequestLog"] if JSON_LOGS else []),
+    *(["config.metrics.Measured"] if METRICS_TOKEN else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages too: its random padding and the masked seals leave BREACH nothing to measure. Files are compressed already.
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "config.middleware.AdminPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.refusals.BodyLimit",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -129,8 +143,30 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # An in-memory test database locks under a live server: browser tests need a file.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    if not env.bool("RECITE_PGBOUNCER", False):
+        # Only content.models.prepared prepares statements: those are planned once for a connection. A pooler hands
+        # out another connection for each transaction, so there they are planned anew.
+        options = DATABASES["default"].setdefault("OPTIONS", {})
+        options.setdefault("prepare_threshold", 0)
+        options.setdefault("options", "-c plan_cache_mode=force_generic_plan -c jit=off")
+# A new connection costs as much as an answer.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+# A second server that follows the first: reports on classes are read from it, by content.models.late.
+RECITE_REPLICA_LATEST = env.int("RECITE_REPLICA_LATEST", 60)
+"""Seconds by which it may be behind; beyond them the first server is read."""
+if REPLICA_URL := env.str("RECITE_REPLICA_URL", ""):
+    if not (POSTGRESQL and REPLICA_URL.startswith(("postgres", "pgsql"))):
+        raise ImproperlyConfigured("RECITE_REPLICA_URL names a PostgreSQL that follows the one of DATABASE_URL.")
+    DATABASES["replica"] = env.db_url_config(REPLICA_URL) | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # Whoever waits for a report must not wait for a server that is gone; nothing is ever written there.
+    patience = {"connect_timeout": 3, "tcp_user_timeout": 5000, "keepalives_idle": 5, "keepalives_interval": 2}
+    read_only = {"options": "-c default_transaction_read_only=on"}
+    DATABASES["replica"]["OPTIONS"] = patience | read_only | DATABASES["replica"].get("OPTIONS", {})
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["config.routers.ReplicaRouter"]
+RECITE_PG_BIN = env.str("RECITE_PG_BIN", "")
+"""Folder of pg_dump, pg_restore and psql, for backups; those on PATH if not set."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # On SQLite the indexes that hold more than their keys are made without it: slower there, and right.
 SILENCED_SYSTEM_CHECKS = ["models.W040"]
@@ -164,7 +200,8 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "120/m/ip",
     "login": "120/m/ip",
     "login_failed": "200/m/ip,10/5m/key",
-    "reset_password": "20/m/ip,5/m/key",
+    # The last one for whoever's letter box is meant.
+    "reset_password": "20/m/ip,5/m/key,20/d/key",
     # One-time codes, right and wrong ones; how many for one user name, quizzes.views.sign_in_codes counts.
     "code": "120/m/ip",
 }
@@ -201,6 +238,11 @@ if OIDC_ISSUER := env.str("RECITE_OIDC_ISSUER", "").rstrip("/"):
     }
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+if EMAIL_URL := env.str("EMAIL_URL", ""):
+    # Such as smtp+tls://user:password@mail.example:587; smtp+ssl for port 465, smtp for a server of one's own.
+    vars().update(env.email_url_config(EMAIL_URL))
+EMAIL_TIMEOUT = 10
+"""Seconds: somebody waits for the page meanwhile."""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Recite <recite@localhost>")
 
 
@@ -235,12 +277,16 @@ RECITE_LLM_KEY = env.str("RECITE_LLM_KEY", "")
 RECITE_FETCH = env.bool("RECITE_FETCH", False)
 RECITE_FETCH_ALLOW = env.list("RECITE_FETCH_ALLOW", default=[])
 
-# Limits accounts share between workers live in the database, not in a process.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "recite_cache"}
-    if PRODUCTION
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-}
+
+def cache_in(table: str, entries: int) -> dict[str, Any]:
+    """A cache of at most so many entries: in the database, which all workers share, or of this process alone."""
+    kind = "db.DatabaseCache" if PRODUCTION else "locmem.LocMemCache"
+    backend = f"django.core.cache.backends.{kind}"
+    return {"BACKEND": backend, "LOCATION": table, "OPTIONS": {"MAX_ENTRIES": entries}}
+
+
+# Who tried how often stands apart: a cache that is full forgets, whether what it holds still counts or not.
+CACHES = {"default": cache_in("recite_cache", 50_000), "forecasts": cache_in("recite_forecasts", 20_000)}
 
 LANGUAGE_CODE = "en"
 # Dates and numbers follow the reader's English until there are catalogues of other languages.
@@ -263,9 +309,12 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 """Room for a text that is refused with our message instead of a bare 400; importers hold the real limit."""
+RECITE_MAX_UPLOAD = env.int("RECITE_MAX_UPLOAD", 64_000_000)
+"""Bytes of one request with files of a teacher; what anybody else sends has to fit into the limit above."""
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 """Likewise for a folder chosen whole; the form says how many may be given at once."""
 
@@ -295,6 +344,12 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-src": [SELF],
 }
 """What the admin's theme needs on top, on its pages alone; and the frame that shows a question as students see it."""
+PERMISSIONS_POLICY = {
+    **dict.fromkeys(("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer",
+                     "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking"), "()"),
+    **dict.fromkeys(("publickey-credentials-create", "publickey-credentials-get"), "(self)" if PASSKEYS else "()"),
+}  # fmt: skip
+"""What pages may ask of a device: nothing but passkeys, if there are any."""
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
@@ -305,10 +360,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("RECITE_BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("RECITE_PROXIES", 0)
+"""How many proxies of ours stand in front, each of which adds the address it was called from to X-Forwarded-For: the
+address that limits count is taken from that far back. 0 takes it from the connection, whatever anybody claims."""
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
-}
+LOGGING = logs.logging_of("json" if JSON_LOGS else "text", env.str("LOG_LEVEL", "WARNING"))
+LOGGING_CONFIG = "config.logs.configure" if JSON_LOGS else "logging.config.dictConfig"

@@ -88,6 +88,13 @@ UNFOLD = {
                     | {"permission": lambda request: request.user.has_perm("auth.view_group")},
                 ],
             },
+            {
+                "title": _("Site"),
+                "items": [
+                    admin_link(_("Operation"), "monitor_heart", "admin:operation")
+                    | {"permission": lambda request: request.user.is_superuser},
+                ],
+            },
         ]
     },
 }

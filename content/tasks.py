@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from content import services
 from content.models import Topic
+from content.services import workers
 
 LOOK_AGAIN = timedelta(minutes=15)
 """After which somebody looks whether the work was done, or ended with the process that did it."""
@@ -37,14 +38,27 @@ def read_uploads(batch: str) -> None:
 @task()
 def look_again() -> None:
     """Begin again what a killed worker left, and come back while anything is under way."""
+    # First of all: whoever kills this one must not end all looking.
+    _keep_looking()
     now = timezone.now()
+    workers.close_lost(now)
     for batch in services.stalled_batches(now):
         _later(read_uploads, str(batch))
     for topic in services.stalled_topics(now):
         if services.ask_for_questions(topic, again=True):
             _later(generate, topic.pk)
-    if services.is_reading() or services.is_writing():
-        _look_again_later()
+    _keep_looking()
+
+
+def take_up() -> None:
+    """What a worker begins with: that which its predecessors on this machine left."""
+    workers.take_up(timezone.now(), {read_uploads.module_path: let_go})
+    _keep_looking()
+
+
+def let_go(batch: str) -> None:
+    """What of a batch was being read by a worker that is gone may be read at once."""
+    services.release(UUID(batch))
 
 
 def generate_later(topic: Topic) -> None:
@@ -69,6 +83,11 @@ def _later(work: Task, *arguments: int | str) -> None:
         _look_again_later()
     else:
         transaction.on_commit(partial(work.enqueue, *arguments))
+
+
+def _keep_looking() -> None:
+    if look_again.get_backend().supports_defer and (services.is_reading() or services.is_writing()):
+        _look_again_later()
 
 
 def _look_again_later() -> None:

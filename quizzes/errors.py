@@ -47,3 +47,15 @@ class InvalidRoster(ReciteError):
 
 class NoWayIn(ReciteError):
     """A one-time code or an invitation that lets nobody in: wrong, used, or out of date."""
+
+
+class BackupFailed(ReciteError):
+    """A backup that was not made; there is no file of it."""
+
+
+class NotRestored(ReciteError):
+    """A backup that can't be restored, or not into this database, which is as it was."""
+
+
+class NotPartitioned(ReciteError):
+    """Tables that can't be put into so many parts, or not by this database. They are as they were."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.utils.crypto import salted_hmac
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class Tries:
 
     def take(self, key: object) -> str | None:
         """A slot for one try, to be given back if it was a good one; None when there is none left."""
-        slots = (f"{self.name}:{key}:{number}" for number in range(self.most))
+        # The cache may be a table, which outlives an account: the key may be somebody's name.
+        whose = salted_hmac(self.name, str(key)).hexdigest()
+        slots = (f"{self.name}:{whose}:{number}" for number in range(self.most))
         return next((slot for slot in slots if cache.add(slot, 1, self.seconds)), None)
 
     def give_back(self, slot: str) -> None:

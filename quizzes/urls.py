@@ -5,6 +5,7 @@ from quizzes.views import (
     app,
     courses,
     flagging,
+    health,
     invitations,
     items,
     notices,
@@ -79,5 +80,6 @@ urlpatterns = [
     path("manifest.webmanifest", app.manifest, name="manifest"),
     path("sw.js", app.worker, name="worker"),
     path("offline/", app.offline, name="offline"),
-    path("healthz", pages.healthz, name="healthz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

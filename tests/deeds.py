@@ -21,6 +21,7 @@ from quizzes.rosters import Outcome
 from quizzes.services import assigning, courses, invitations, membership
 from tests import factories
 from tests.content import made
+from tests.quizzes.factories import task_row
 from tests.test_permissions import signed_in
 
 
@@ -132,6 +133,7 @@ HOW["admin/quizzes/invitation/<int:pk>/revoke/"] = lambda desk: ({}, [desk.invit
 HOW["admin/quizzes/invitation/add/"] = lambda desk: ({"email": "", "days": 7}, [Invitation])
 HOW["admin/quizzes/course/<int:pk>/group/"] = lambda desk: ({**desk.chosen(), "group": "A"}, [desk.course])
 HOW["admin/quizzes/course/<int:pk>/remove/"] = lambda desk: (desk.chosen(), [desk.course, desk.learner.user])
+HOW["admin/operation/<uuid:pk>/put-away/"] = lambda desk: ({}, [task_row("FAILED")])
 HOW["admin/auth/user/"] = lambda desk: action("make_teachers", desk.learner.user)
 
 

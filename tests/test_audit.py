@@ -15,6 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
+from django_tasks_db.models import DBTaskResult
 
 from quizzes.services import summaries
 from tests import factories
@@ -27,6 +28,9 @@ READ_ONLY = (
     # Nothing is stored by a POST to these.
     "admin/content/question/export/", "admin/content/question/import/", "admin/content/question/import/rest/",
     # They answer a GET alone.
+    "admin/operation/",
+    # It needs a queue: tests/quizzes/admin/test_operation.py.
+    "admin/operation/<uuid:pk>/again/",
     "admin/content/topic/audit/", "admin/content/topic/coverage/",
     "admin/content/question/received/", "admin/content/article/<int:pk>/progress/", "admin/content/review/",
     "admin/content/conflicts/", "admin/content/conflicts/settled/", "admin/content/changes/",
@@ -50,19 +54,21 @@ STARTS = (
 )  # fmt: skip
 """What these change, a task does after them."""
 DELETES = {"admin/quizzes/assignment/<path:object_id>/delete/"}
+OURS = ("admin/content/", "admin/quizzes/", "admin/auth/", "admin/operation/")
 PACKAGES = ("admin/django_tasks_database/", "admin/account/", "admin/auth/group/")
 """Pages of packages for administrators, which keep the trail by themselves."""
 
 
 def address(route: str, about: Any) -> str:
     route = route.partition(" ")[0]
-    for name in ("<int:pk>", "<path:object_id>", "<id>", "<uuid:batch>", "<int:settlement>"):
+    for name in ("<int:pk>", "<uuid:pk>", "<path:object_id>", "<id>", "<uuid:batch>", "<int:settlement>"):
         route = route.replace(name, str(getattr(about, "batch" if "batch" in name else "pk", "")))
     return f"/{route}"
 
 
 def state() -> dict[str, set[Row]]:
-    return everything() | stored(["auth_user", "auth_user_groups", "auth_user_user_permissions"])
+    tables = ["auth_user", "auth_user_groups", "auth_user_user_permissions", DBTaskResult._meta.db_table]
+    return everything() | stored(tables)
 
 
 def desk_and_boss() -> tuple[Desk, Any]:
@@ -81,7 +87,7 @@ def entries(thing: Any) -> Any:
 @pytest.mark.parametrize("route", HOW)
 def test_every_write_has_an_entry_about_what_it_changed(route: str) -> None:
     desk, boss = again(desk_and_boss)
-    who = boss if "auth/user" in route or "invitation" in route else desk.teacher
+    who = boss if any(one in route for one in ("auth/user", "invitation", "operation")) else desk.teacher
     data, about = HOW[route](desk)
     url, before = address(route, about[0]), state()
     LogEntry.objects.all().delete()
@@ -106,7 +112,7 @@ def posts() -> set[str]:
     """Addresses of the admin where a POST may write."""
     found = set()
     for route in [*patterns(get_resolver().url_patterns), *plain(get_resolver().url_patterns)]:
-        if route.startswith(("admin/content/", "admin/quizzes/", "admin/auth/")) and "(?P<" not in route:
+        if route.startswith(OURS) and "(?P<" not in route:
             found.add(route)
     passive = ("/history/", "<path:object_id>/")
     return {route for route in found if not route.endswith(passive) and not route.startswith(PACKAGES)}

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 
 from content.admin._review_answers import number
-from content.exchange._table import neutral
+from content.formulas import neutral
 from content.models import Article, Topic
 from content.selectors.coverage_report import Covered, Line, covered, covered_topics, share, why_not
 

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SKIPPED_OR_START = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<question(?=[\s>])|<quiz(?=[\s/>])|</quiz\s*>", re.DOTALL
+    # What is not closed goes on to the end, so that nothing is looked through twice.
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<question(?=[\s>])|<quiz(?=[\s/>])|</quiz\s*>",
+    re.DOTALL,
 )
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.IGNORECASE)
 _END = re.compile(r"</question\s*>")
-_QUOTED = re.compile(r"<blockquote\b[^>]*>(.*?)</blockquote", re.IGNORECASE | re.DOTALL)
-_PICTURE = re.compile(r"<file\b.*?(?:</file\s*>|/>)", re.DOTALL)
+_QUOTED = re.compile(r"<blockquote\b[^>]*>(.*?)(?:</blockquote|\Z)", re.IGNORECASE | re.DOTALL)
+_PICTURE = re.compile(r"<file\b.*?(?:</file\s*>|/>|\Z)", re.DOTALL)
 _YES = ("true", "1", "yes")
 NAMES = {
     "cloze": "embedded answers (cloze)",

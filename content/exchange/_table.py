@@ -8,26 +8,14 @@ from collections.abc import Sequence
 from tablib import Dataset
 
 from content.exchange._question import Exchanged, normal
+from content.formulas import neutral
 
 HEADERS = (
     "key", "topic", "kind", "prompt", "right", "wrong", "accepted", "quote", "article", "publisher", "date", "url",
     "status",
 )  # fmt: skip
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-"""A cell that begins like this is a formula to a spreadsheet, or could be mistaken for one made harmless."""
-_HARMLESS = re.compile(r"'+[=+\-@\t\r]")
 _BAR = re.compile(r"(\\*)\|")
 _ESCAPED_BAR = re.compile(r"(\\+)\|")
-
-
-def neutral(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def as_written(text: str) -> str:
-    """The text before `neutral`."""
-    return text[1:] if _HARMLESS.match(text) else text
 
 
 def table(questions: Sequence[Exchanged]) -> Dataset:

@@ -12,7 +12,8 @@ from content.errors import UnreadableFile
 from content.exchange._citation import day_of
 from content.exchange._question import Exchanged, one_line
 from content.exchange._read import LONGEST_QUESTION, Read, Reading, Remarks, Unfit, brief
-from content.exchange._table import HEADERS, as_written, pair_of
+from content.exchange._table import HEADERS, pair_of
+from content.formulas import as_written
 
 Row = tuple[int, Sequence[str]]
 """Its number, counted from 1, and its cells."""

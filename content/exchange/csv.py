@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from content.errors import UnreadableFile
 from content.exchange._question import Exchanged, Written
 from content.exchange._read import Read, text_of
-from content.exchange._table import neutral, table
+from content.exchange._table import table
 from content.exchange._table_reading import Row, columns_of, read_rows
+from content.formulas import neutral
 
 SLUG = "csv"
 LABEL = "CSV"

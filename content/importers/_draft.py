@@ -13,6 +13,8 @@ from content.language.publishers import find_publisher
 
 MAX_CHARACTERS = 500_000
 """About 80,000 words: a book. One article with its comments is far below."""
+MAX_LINES = 20_000
+"""With something in them. Each is looked at for what it is, so that many short ones take longer than few long ones."""
 
 
 def decoded(data: bytes, filename: str) -> str:
@@ -29,10 +31,17 @@ def check(text: str, name: str) -> None:
         raise UnreadableFile(
             f"{name} has {len(text):,} characters; an article may have {MAX_CHARACTERS:,}. Split it into parts."
         )
+    check_lines(sum(1 for line in text.split("\n") if line.strip()), name)
     if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
         raise UnreadableFile(f"{name} is not plain text but binary data. Save or export it as text in UTF-8.")
     if not normalise(text).strip():
         raise UnreadableFile(f"{name} is empty. Choose a file, or paste a text, that holds an article.")
+
+
+def check_lines(count: int, name: str) -> None:
+    """Raise UnreadableFile for more lines, or paragraphs, than an article may have."""
+    if count > MAX_LINES:
+        raise UnreadableFile(f"{name} has {count:,} lines; an article may have {MAX_LINES:,}. Split it into parts.")
 
 
 def draft(text: str, blocks: Sequence[Block], name: str) -> ArticleDraft:

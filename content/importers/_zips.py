@@ -13,6 +13,13 @@ BROKEN = (BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError,
 """What Python's zipfile raises for archives that are damaged, protected or packed in unknown ways."""
 MAX_UNPACKED = 60_000_000
 MAX_MEMBERS = 2_000
+MAX_TAGS = 1_000_000
+"""Beginnings and ends of elements in all parts that are XML. A long report has a tenth of it; each takes a reader some
+hundred bytes of memory and a moment, however small a file they were packed into."""
+MAX_STYLES = 50_000
+"""The same of the part that describes the looks of cells, which takes a reader far more."""
+_XML = (".xml", ".rels", ".vml")
+_CHUNK = 1 << 20
 
 
 def damaged(filename: str, what: str) -> UnreadableFile:
@@ -27,10 +34,36 @@ def check_zip(data: bytes, filename: str, what: str) -> None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
+            small = len(members) <= MAX_MEMBERS and sum(member.file_size for member in members) <= MAX_UNPACKED
+            fits = small and _has_few_tags(archive, members)
     except BROKEN as error:
         raise damaged(filename, what) from error
-    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
+    if not fits:
         raise UnreadableFile(f"{filename} would unpack to far more than a document holds. Save its text in a new file.")
+
+
+def _has_few_tags(archive: ZipFile, members: list[ZipInfo]) -> bool:
+    tags = 0
+    for member in members:
+        name = member.filename.lower()
+        if not name.endswith(_XML):
+            continue
+        here = _tags(archive, member)
+        tags += here
+        if tags > MAX_TAGS or (name.endswith("xl/styles.xml") and here > MAX_STYLES):
+            return False
+    return True
+
+
+def _tags(archive: ZipFile, member: ZipInfo) -> int:
+    """How often an element begins or ends in a part; nothing of it is kept."""
+    count = 0
+    with archive.open(member) as part:
+        while chunk := part.read(_CHUNK):
+            count += chunk.count(b"<")
+            if count > MAX_TAGS:
+                break
+    return count
 
 
 # Folders packed by a person

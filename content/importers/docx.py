@@ -17,6 +17,8 @@ from content.language.reading import CAPTION, TABLE
 
 NAME = "docx"
 SUFFIXES = (".docx",)
+MAX_PARTS = 20_000
+"""Paragraphs and cells of tables; more than a book has."""
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:
@@ -32,6 +34,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     check_zip(data, filename, "a Word document")
     try:
         document = Document(BytesIO(data))
+        _check_length(document, filename)
         parts = list(_pieces(document))
         title = (document.core_properties.title or "").strip()
     except (*BROKEN, KeyError, TypeError, AttributeError, IndexError, XMLSyntaxError) as error:
@@ -40,6 +43,17 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         check("", f"The text of {filename}")
     titled = any(part.reason == TITLE for part in parts)
     return draft_of(parts, Metadata(title="" if titled else title[: LIMITS["title"]]), filename)
+
+
+def _check_length(document: Any, filename: str) -> None:
+    """Before each of them is taken for what it is, which takes its time."""
+    count = 0
+    for tag in ("p", "tc"):
+        count += sum(1 for _element in document.element.body.iter(f"{{{document.element.nsmap['w']}}}{tag}"))
+    if count > MAX_PARTS:
+        raise UnreadableFile(
+            f"{filename} has {count:,} paragraphs and cells; an article may have {MAX_PARTS:,}. Split it into parts."
+        )
 
 
 def _pieces(document: Any) -> Iterator[Piece]:

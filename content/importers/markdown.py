@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from content.drafts import ArticleDraft
+from content.errors import UnreadableFile
 from content.importers._draft import check, decoded
 from content.importers._front_matter import split_front_matter
 from content.importers._pieces import Piece, draft_of, piece
@@ -17,6 +19,9 @@ from content.language.reading import CAPTION, CODE, TABLE
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown")
 MARKUP = "markup of a web page"
+MAX_SIGNS = 30_000
+"""Signs of markup in one paragraph. The parser goes back to every bracket that nothing closes, over and over."""
+_SIGN = re.compile(r"[\[\]*_`<!&\\]")
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:
@@ -27,6 +32,10 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     source = decoded(data, filename)
     check(source, filename)
     metadata, body = split_front_matter(source.replace("\r\n", "\n").replace("\r", "\n"), filename)
+    if any(len(part) > MAX_SIGNS and len(_SIGN.findall(part)) > MAX_SIGNS for part in re.split(r"\n[ \t]*\n", body)):
+        raise UnreadableFile(
+            f"A paragraph of {filename} has more than {MAX_SIGNS:,} signs of markup. Part it, or save it as plain text."
+        )
     return draft_of(pieces(body), metadata, filename)
 
 

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 NAME = "pdf"
 SUFFIXES = (".pdf",)
 MAX_PAGES = 200
+MAX_CONTENT = 10_000_000
+"""Bytes that tell what stands on all pages together, unpacked; pages of a book have some 20,000 each."""
+MAX_STEPS = 400_000
+"""Of drawing. One content may be used by many pages, and a form by itself or by forms: a short file can ask for more
+than can ever be done."""
+_FORM = 200
+"""Steps that a form counts for: it is taken apart each time."""
 RUNNING = "running head or page number"
 _EDGE = 2
 """Lines at the top and at the bottom of a page among which running heads stand."""
@@ -38,8 +45,12 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     try:
         reader = PdfReader(BytesIO(data))
         _check(reader, filename)
-        pages = [[" ".join(line.split()) for line in page.extract_text().splitlines()] for page in reader.pages]
+        pages = [[" ".join(line.split()) for line in text.splitlines()] for text in _texts(reader)]
         title = _title(reader)
+    except _Endless:
+        raise UnreadableFile(
+            f"{filename} takes far more drawing than its pages can show. Copy its text and paste it instead."
+        ) from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise damaged(filename, "a PDF") from error
     if not any(line for page in pages for line in page):
@@ -48,6 +59,28 @@ def read(data: bytes, filename: str) -> ArticleDraft:
             "Let a program recognise its text (OCR) first, or paste the text."
         )
     return draft_of(_pieces(pages), Metadata(title=title), filename)
+
+
+class _Endless(Exception):
+    """More steps than MAX_STEPS, or more bytes than MAX_CONTENT."""
+
+
+def _texts(reader: PdfReader) -> list[str]:
+    """The text of each page. Raises _Endless."""
+    size = steps = 0
+
+    def step(operator: bytes, *_more: object) -> None:
+        nonlocal steps
+        steps += _FORM if operator == b"Do" else 1
+        if steps > MAX_STEPS:
+            raise _Endless
+
+    for page in reader.pages:
+        content = page.get_contents()
+        size += len(content.get_data()) if content is not None else 0
+        if size > MAX_CONTENT:
+            raise _Endless
+    return [page.extract_text(visitor_operand_before=step) for page in reader.pages]
 
 
 def _check(reader: PdfReader, filename: str) -> None:

@@ -474,4 +474,17 @@ class Migration(migrations.Migration):
             },
             bases=('content.passagechange',),
         ),
+        migrations.CreateModel(
+            name='TaskWorker',
+            fields=[
+                ('id', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('started_at', models.DateTimeField(verbose_name='started')),
+                ('seen_at', models.DateTimeField(verbose_name='last seen')),
+            ],
+            options={
+                'verbose_name': 'task worker',
+                'verbose_name_plural': 'task workers',
+                'default_permissions': (),
+            },
+        ),
     ]

@@ -15,6 +15,7 @@ from content.models.questions import Elsewhere, Question, QuestionQuerySet, kind
 from content.models.reviews import RefusedDraft, Review, ReviewQuerySet, Wording
 from content.models.splits import Split
 from content.models.uploads import Upload, UploadQuerySet, Writing
+from content.models.workers import TaskWorker, TaskWorkerQuerySet
 
 __all__ = [
     "Article",
@@ -36,6 +37,8 @@ __all__ = [
     "SAMPLES",
     "Settlement",
     "Split",
+    "TaskWorker",
+    "TaskWorkerQuerySet",
     "Topic",
     "TopicQuerySet",
     "Upload",

@@ -43,6 +43,7 @@ from content.services.uploading import (
     is_reading,
     keep_uploads,
     read_batch,
+    release,
     retry,
     stalled_batches,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "is_reading",
     "keep_uploads",
     "read_batch",
+    "release",
     "retry",
     "stalled_batches",
     "ask_for_questions",

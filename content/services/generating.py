@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from content.drafts import ArticleDraft, TopicDraft
@@ -57,6 +57,9 @@ def _state(revisions: Sequence[Revision]) -> Iterator[None]:
         yield
     except ReciteError as error:
         _fail(unread or every, str(error))
+        raise
+    except (OperationalError, InterfaceError):
+        # The database was away, and nothing is wrong with the articles: they are read again.
         raise
     except Exception:
         _fail(unread or every, _("Recite failed while reading this. Its log says more; “Write questions” tries again."))

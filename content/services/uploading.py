@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.contrib.admin.models import ADDITION, LogEntry
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,6 +35,8 @@ SILENT = timedelta(minutes=10)
 """Reading one file takes seconds; whoever began it this long ago is gone."""
 ATTEMPTS = 3
 """What ended the program this often is not begun again by itself."""
+MOST_WAITING = 600
+"""Files of one teacher that may wait: as many as can be given at once, twice."""
 _BATCH = 20
 State = Upload.State
 log = logging.getLogger(__name__)
@@ -42,8 +44,17 @@ log = logging.getLogger(__name__)
 
 @transaction.atomic
 def keep_uploads(topic: Topic, given: Sequence[Given], by: User | None) -> UUID:
-    """Store what was given, bytes and all, and return the id that it shares. What can't be read is failed at once."""
+    """Store what was given, bytes and all, and return the id that it shares. What can't be read is failed at once.
+
+    NotAllowedNow where too much of the same person waits already: their bytes are kept in the database.
+    """
     batch = uuid4()
+    unread = Upload.objects.filter(created_by=by, state__in=(State.WAITING, State.READING))
+    if by is not None and (waiting := unread.count()) + len(given) > MOST_WAITING:
+        raise NotAllowedNow(
+            _("%(n)d of your files still wait to be read. Give more once they have been, at most %(limit)d at a time.")
+            % {"n": waiting, "limit": MOST_WAITING}
+        )
     Upload.objects.bulk_create([_row(topic, batch, one, by) for one in given], batch_size=_BATCH)
     return batch
 
@@ -83,6 +94,11 @@ def _readable(uploads: QuerySet[Upload]) -> QuerySet[Upload]:
     return uploads.filter(Q(state=State.WAITING) | gone)
 
 
+def release(batch: UUID) -> None:
+    """Let what of a batch is being read be read by another one: a claim that is still held ends without a trace."""
+    Upload.objects.filter(batch=batch, state=State.READING).update(state=State.WAITING)
+
+
 def _claimed(pk: int) -> Upload | None:
     """The upload, ours to read now; None where somebody else has it or where it was begun too often."""
     mine = _readable(Upload.objects.filter(pk=pk))
@@ -103,6 +119,9 @@ def _read(upload: Upload) -> None:
     except ReciteError as error:
         # Read again, it is the same: its bytes are not kept.
         _fail(upload, str(error), data=None)
+    except (OperationalError, InterfaceError):
+        # The database was away, and nothing is wrong with what was given: it is read again.
+        raise
     except Exception:
         log.exception("Upload %d could not be read.", upload.pk)
         _fail(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import datetime, timedelta
 
+from django.db import InterfaceError, OperationalError
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,10 +38,19 @@ def write_questions(topic: Topic) -> GenerationReport:
     if not _begin(topic):
         return GenerationReport()
     try:
-        return generate_questions(topic, progress=_Teller(topic))
-    finally:
-        # A process that is killed does not come by here.
-        _row(topic).update(started_at=None, told_at=None, stage="", done=0, total=0, attempts=0)
+        report = generate_questions(topic, progress=_Teller(topic))
+    except (OperationalError, InterfaceError):
+        # The database was away: the row stays as a process that is killed leaves it, and the run is begun again.
+        raise
+    except Exception:
+        _end(topic)
+        raise
+    _end(topic)
+    return report
+
+
+def _end(topic: Topic) -> None:
+    _row(topic).update(started_at=None, told_at=None, stage="", done=0, total=0, attempts=0)
 
 
 def _begin(topic: Topic) -> bool:

@@ -107,8 +107,10 @@ class CoursePeople(RosterPages):
 
     def add_teacher(self, request: HttpRequest, course: Course) -> HttpResponse:
         added = membership.add_teacher(course, _text(request, "teacher"))
+        self.log_step(request, [course], _t("Added a teacher."))
+        # Who it was, the history of their account says: it goes with the account.
+        audit.write_down(request.user, [added], _t("Made a teacher of “%(course)s”.") % {"course": course})
         told = _t("%(name)s teaches this course, too.") % {"name": membership.called(added)}
-        self.log_step(request, [course], told)
         messages.success(request, told)
         return HttpResponseRedirect(f"{self.page_of(course)}#rc-teachers")
 
@@ -118,8 +120,9 @@ class CoursePeople(RosterPages):
             get_user_model().objects.filter(courses_taught=course), pk=number(request.POST.get("teacher", ""))
         )
         membership.remove_teacher(course, leaving)
+        self.log_step(request, [course], _t("Took a teacher out."))
+        audit.write_down(request.user, [leaving], _t("No longer a teacher of “%(course)s”.") % {"course": course})
         told = _t("%(name)s no longer teaches this course.") % {"name": membership.called(leaving)}
-        self.log_step(request, [course], told)
         messages.success(request, told)
         if leaving == request.user and not request.user.is_superuser:
             return HttpResponseRedirect(reverse("admin:quizzes_course_changelist"))

@@ -22,6 +22,7 @@ from content import kinds
 from content.models import Question
 from quizzes import services
 from quizzes.attempts import Attempt
+from quizzes.demo.mistakes import mistakes, mixed_up
 from quizzes.demo.month import Progress
 from quizzes.demo.responses import right_response, wrong_response
 from quizzes.demo.setting import PASSWORD, WEEKS
@@ -81,6 +82,8 @@ class Material:
     """Fact -> difficulty in logits."""
     lure: dict[int, str]
     """Question -> the wrong choice that misleads those who know the answer."""
+    mistakes: dict[int, tuple[str, ...]]
+    """Question -> what is typed by those who mix something up, the most frequent first."""
 
 
 @transaction.atomic
@@ -146,7 +149,7 @@ def material(course: Course, learner: Learner, rng: Random) -> Material:
     by_article: defaultdict[int, list[Question]] = defaultdict(list)
     for question in sorted(asked, key=lambda question: (question.passage.start, question.pk)):
         by_article[question.passage.revision.article_id].append(plain(question))
-    found = Material({}, {}, {}, {})
+    found = Material({}, {}, {}, {}, {})
     for assignment in course.assignments.order_by("starts", "pk"):
         for article in assignment.articles.order_by("pk"):
             for question in by_article[article.pk]:
@@ -155,7 +158,7 @@ def material(course: Course, learner: Learner, rng: Random) -> Material:
         if question.fact_id in found.starts:
             found.questions.setdefault(question.fact_id, []).append(question)
     found.hard = {fact: rng.gauss(0, 0.9) for fact in sorted(found.starts)}
-    found.lure = misleading(found)
+    found.lure, found.mistakes = misleading(found), mistakes(found.questions)
     with_dues(found, course.assignments.all())
     return found
 
@@ -255,6 +258,8 @@ def responds(student: Student, material: Material, question: Question, card: Car
         return lure
     if knows:
         return right_response(question)
+    if question.pk in material.mistakes:
+        return mixed_up(material.mistakes[question.pk], rng)
     if not wrong_response(question, rng) or rng.random() < 0.2:
         return ""
     return guess(question, rng)

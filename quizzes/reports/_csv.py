@@ -7,10 +7,8 @@ import io
 from math import floor
 from typing import Any
 
+from content.formulas import neutral
 from quizzes.shapes import Column, Table
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins like this is a formula to a spreadsheet."""
 
 
 def as_csv(table: Table) -> str:
@@ -37,8 +35,3 @@ def cell(column: Column, value: Any) -> Any:
     if isinstance(value, (int, float)):
         return value
     return neutral(str(value))
-
-
-def neutral(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(FORMULA) else text

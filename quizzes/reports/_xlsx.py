@@ -6,7 +6,8 @@ import io
 from datetime import date
 from typing import Any
 
-from quizzes.reports._csv import cell, heading, neutral
+from content.formulas import neutral
+from quizzes.reports._csv import cell, heading
 from quizzes.shapes import Column, Table
 
 MAX_TITLE = 31

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from random import Random
 from typing import TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
@@ -201,6 +201,7 @@ def cached(name: str, state: object, compute: Callable[[], T]) -> T:
     """What `compute` gives in `state`, which is all that it depends on."""
     digest = blake2b(repr((ALGORITHM, state)).encode(), digest_size=16).hexdigest()
     key = f"forecast:{name}:{digest}"
+    cache = caches["forecasts"]
     found = cache.get(key)
     if found is None:
         # In a tuple: None may be what was computed.

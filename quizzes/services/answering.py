@@ -32,6 +32,7 @@ from quizzes.services.attempting import (
 )
 from quizzes.services.counting import count_answer
 from quizzes.services.judging import Given, Trip, judged
+from quizzes.signals import answered
 
 MAX_RESPONSE_MS = 86_400_000
 
@@ -87,6 +88,8 @@ def submit_answer(
             answer.first = not question.answered  # type: ignore[attr-defined]
             _store(answer, trip)
     answer.learner, answer.session, answer.repeated = session.learner, session, repeated
+    if not repeated:
+        answered.send(Answer, answer=answer)
     return answer
 
 

@@ -16,9 +16,9 @@ from django.contrib.auth.models import AbstractUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 
+from content.formulas import neutral
 from quizzes import reports
 from quizzes.models import Learner
-from quizzes.reports._csv import neutral
 from quizzes.selectors import own_data, report_context
 
 FORMAT = 1

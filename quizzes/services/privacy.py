@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from allauth.account.models import EmailAddress
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session as SignIn
 from django.db import transaction
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from content.errors import NotAllowedNow
-from quizzes.models import Answer, Card, Course, CourseCount, DailyCount, Flag, Learner, Notice, Reading, Session
+from quizzes.models import (
+    Answer,
+    Card,
+    Course,
+    CourseCount,
+    DailyCount,
+    Flag,
+    Invitation,
+    Learner,
+    Notice,
+    Reading,
+    Session,
+    SignInCode,
+)
 from quizzes.services.counting import COUNTS
 
 BATCH = 1000
+logger = logging.getLogger("recite.accounts")
 
 
 def delete_account(user: AbstractUser) -> None:
@@ -38,11 +55,15 @@ def delete_account(user: AbstractUser) -> None:
             _part_from_flags(learner)
             for model in (Answer, Card, DailyCount, Notice, Reading, Session):
                 model.objects.filter(learner_id=learner.pk).delete()
-        _forget_in_admin_log(user.pk)
+        _forget_in_admin_log(user)
+        _forget_invitations(user)
         SignIn.objects.filter(session_key__in=sign_ins).delete()
         # Names in `created_by`, `reviewed_by` and the like become empty, the rest of the account cascades. Django
         # collects all that, courses taught and second factors included.
+        number = user.pk
         user.delete()
+    # Who restores an older backup has to know whom to delete again.
+    logger.info("The account %d was deleted.", number)
 
 
 def check_deletable(user: AbstractUser) -> None:
@@ -105,7 +126,24 @@ def _sign_ins(user_id: int) -> Iterator[str]:
             yield sign_in.session_key
 
 
-def _forget_in_admin_log(user_id: int) -> None:
+def _forget_in_admin_log(user: AbstractUser) -> None:
     """The admin's history of the account names it; what the user did there goes with the account itself."""
-    models = ContentType.objects.get_for_models(get_user_model(), Learner).values()
-    LogEntry.objects.filter(content_type__in=models, object_id=str(user_id)).delete()
+    for model in (get_user_model(), Learner, SignInCode):
+        _forget_history(model, [user.pk])
+    _forget_history(EmailAddress, EmailAddress.objects.filter(user=user).values_list("pk", flat=True))
+
+
+def _forget_history(model: type[Model], keys: Iterable[int]) -> None:
+    kind = ContentType.objects.get_for_model(model)
+    LogEntry.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys]).delete()
+
+
+def _forget_invitations(user: AbstractUser) -> None:
+    """Those that were sent to the person, and the one that they came in by: their address stands there."""
+    theirs = Q(accepted_by=user.pk)
+    addresses = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    for address in filter(None, {user.email, *addresses}):
+        theirs |= Q(email__iexact=address)
+    invitations = list(Invitation.objects.filter(theirs).values_list("pk", flat=True))
+    _forget_history(Invitation, invitations)
+    Invitation.objects.filter(pk__in=invitations).delete()

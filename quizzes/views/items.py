@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.errors import ReciteError
 from content.models import Question
+from content.models.late import latest, read_late
 from quizzes.access import for_teacher
 from quizzes.models import Course
-from quizzes.selectors.item_pages import question_page, typed_in
+from quizzes.selectors.item_pages import QuestionPage, question_page, typed_in
 from quizzes.services.wrong_answers import take_wrong_answer
 
 
@@ -21,10 +25,19 @@ from quizzes.services.wrong_answers import take_wrong_answer
 @require_safe
 def question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     course = get_object_or_404(Course.objects.for_teacher(request.user), pk=pk)
-    page = question_page(course, question, request.user, timezone.now())
+    try:
+        page = read_late(page_of, course, question, request.user, timezone.now())
+    except Question.DoesNotExist as error:
+        raise Http404 from error
+    return render(request, "quizzes/teaching/question.html", {"course": course, "page": page, "late": latest()})
+
+
+def page_of(course: Course, question: int, user: AbstractBaseUser | AnonymousUser, now: datetime) -> QuestionPage:
+    """The page of a question that is open to `user`; Question.DoesNotExist, which is looked up again, where none is."""
+    page = question_page(course, question, user, now)
     if page is None:
-        raise Http404
-    return render(request, "quizzes/teaching/question.html", {"course": course, "page": page})
+        raise Question.DoesNotExist
+    return page
 
 
 @for_teacher

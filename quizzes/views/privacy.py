@@ -13,11 +13,14 @@ from content.errors import NotAllowedNow
 from quizzes import services
 from quizzes.access import for_learner
 from quizzes.forms import DeleteAccountForm
+from quizzes.limits import Tries
 from quizzes.models import Learner
 from quizzes.selectors.cards import day_of
 from quizzes.selectors.leaving import leaving
 
 FORM = ["GET", "HEAD", "POST"]
+EXPORTS = Tries("export", most=5, seconds=600)
+"""Files of one account: each takes everything that they have ever answered."""
 
 
 @for_learner
@@ -26,6 +29,8 @@ def export(request: HttpRequest, learner: Learner) -> HttpResponse:
     """What is in the file, and with a POST the file: making it is work, which no prefetched link may start."""
     if request.method != "POST":
         return render(request, "quizzes/export.html")
+    if EXPORTS.take(learner.pk) is None:
+        return render(request, "quizzes/too_often.html", {"minutes": EXPORTS.seconds // 60}, status=429)
     now = timezone.now()
     name = f"recite-{day_of(learner, now):%Y-%m-%d}.zip"
     file = services.export_account(request.user, learner, now)
@@ -42,6 +47,8 @@ def delete(request: HttpRequest, learner: Learner) -> HttpResponse:
     try:
         services.check_deletable(request.user)
         if form.is_valid():
+            # Guesses are counted under the number of the account.
+            ratelimit.clear(request, action="reauthenticate", user=request.user)
             services.delete_account(request.user)
             logout(request)
             return redirect("quizzes:farewell")

@@ -11,14 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from content.models.late import latest, read_late
 from quizzes import reports, selectors
 from quizzes.access import for_learner
 from quizzes.errors import UnknownReport
+from quizzes.limits import Tries
 from quizzes.models import Learner
 from quizzes.shapes import Narrowing, Table
 
 BOM = "\ufeff"
 """Without it a spreadsheet takes UTF-8 for something else."""
+ARCHIVES = Tries("reports", most=10, seconds=600)
+"""Every report at once, for one learner."""
 
 
 def narrowing_of(request: HttpRequest) -> Narrowing:
@@ -55,12 +59,18 @@ def report_table(request: HttpRequest, slug: str) -> Table:
         found = reports.get(slug)
     except UnknownReport as error:
         raise Http404 from error
-    teaching = request.user.is_staff and request.GET.get("for") != "me" and "teacher" in found.AUDIENCE
+    teaching = of_students(request, found)
     audience = "teacher" if teaching else "student"
     if audience not in found.AUDIENCE:
         raise Http404
-    context = selectors.report_context(request.user, audience, timezone.now(), narrowing_of(request))
+    asked = request.user, audience, timezone.now(), narrowing_of(request)
+    # Whoever has just answered wants to see it: what is about oneself is never late.
+    context = read_late(selectors.report_context, *asked) if teaching else selectors.report_context(*asked)
     return selectors.translated(found.build(context))
+
+
+def of_students(request: HttpRequest, report: reports.Report) -> bool:
+    return request.user.is_staff and request.GET.get("for") != "me" and "teacher" in report.AUDIENCE
 
 
 @for_learner
@@ -69,6 +79,7 @@ def report(request: HttpRequest, learner: Learner, slug: str) -> HttpResponse:
     table = report_table(request, slug)
     csv_url = f"{reverse('quizzes:report_csv', args=[slug])}?{request.GET.urlencode()}".rstrip("?")
     context = {"table": table, "rows": table.rows, "csv_url": csv_url, "narrowing": narrowing_of(request)}
+    context["late"] = latest() if of_students(request, reports.get(slug)) else 0
     return render(request, "quizzes/report.html", context)
 
 
@@ -82,6 +93,8 @@ def report_csv(request: HttpRequest, learner: Learner, slug: str) -> HttpRespons
 @require_safe
 def reports_zip(request: HttpRequest, learner: Learner) -> HttpResponse:
     """Every report of the student about themselves, as one file each."""
+    if ARCHIVES.take(learner.pk) is None:
+        return render(request, "quizzes/too_often.html", {"minutes": ARCHIVES.seconds // 60}, status=429)
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
         for slug, table in selectors.all_tables(request.user, timezone.now()).items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings as django_settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -72,9 +72,10 @@ def scheme(request: HttpRequest) -> HttpResponse:
         return wrong_method(request, HttpResponseNotAllowed(["POST"]))
     form = SchemeForm(request.POST)
     back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+    # `redirect` would take what is no address for the name of a view.
+    if not (back.startswith("/") and url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())):
         back = reverse("quizzes:home")
-    return with_scheme(redirect(back), form.cleaned_data["scheme"] if form.is_valid() else "")
+    return with_scheme(HttpResponseRedirect(back), form.cleaned_data["scheme"] if form.is_valid() else "")
 
 
 def with_scheme(response: HttpResponse, chosen: str) -> HttpResponse:

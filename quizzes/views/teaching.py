@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
+from content.models.late import latest, read_late
 from quizzes import reports, selectors
 from quizzes.access import for_teacher
 from quizzes.models import Course
@@ -79,6 +80,7 @@ def shown(course: Course, table: Table, slug: str, query: str = "") -> dict[str,
         "links": [reverse(f"quizzes:teaching_{about}", args=[course.pk, pk]) for pk in table.about],
         "csv_url": reverse("quizzes:course_report_csv", args=[course.pk, slug]) + query,
         "xlsx_url": reverse("quizzes:course_report_xlsx", args=[course.pk, slug]) + query,
+        "late": latest(),
     }
 
 
@@ -103,7 +105,8 @@ def course_table(request: HttpRequest, pk: int, slug: str) -> tuple[Course, Tabl
     if report is None:
         raise Http404
     try:
-        context = course_context(found, timezone.now(), needs_of(report), **focused(request, focus_of(report)))
+        focus = focused(request, focus_of(report))
+        context = read_late(course_context, found, timezone.now(), needs_of(report), **focus)
     except ObjectDoesNotExist:
         raise Http404 from None
     return found, selectors.translated(report.build(context))
@@ -145,7 +148,7 @@ def about(request: HttpRequest, pk: int, focus: str, chosen: int, tab: str) -> d
     found = {slug: one for slug, one in reports.course_reports().items() if focus_of(one) == focus}
     needs = frozenset().union(*(needs_of(one) for one in found.values()))
     try:
-        context = course_context(course, timezone.now(), needs, **{focus: chosen})
+        context = read_late(course_context, course, timezone.now(), needs, **{focus: chosen})
     except ObjectDoesNotExist:
         raise Http404 from None
     sections = [
@@ -154,7 +157,8 @@ def about(request: HttpRequest, pk: int, focus: str, chosen: int, tab: str) -> d
     ]
     one = getattr(context, focus)
     name = one.name if focus == "student" else one.title
-    return {"course": course, "tabs": titles(), "slug": tab, "one": one, "name": name, "sections": sections}
+    page = {"course": course, "tabs": titles(), "slug": tab, "late": latest()}
+    return page | {"one": one, "name": name, "sections": sections}
 
 
 @for_teacher

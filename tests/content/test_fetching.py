@@ -95,6 +95,43 @@ LOOPBACK = [
     "http://[fc00::1]/",
     "http://[2001:db8::1]/",
     "http://[2001:0:7f00:1::]/",
+    "http://0x7f000001:80/",
+    "http://0177.1/",
+    "http://00000177.0.0.1/",
+    "http://127.0.0.0x1/",
+    "http://4294967295/",
+    "http://127.0.0.1.0/",
+    "http://[::ffff:169.254.169.254]/latest/",
+    "http://[::ffff:a9fe:a9fe]/",
+    "http://[::ffff:0:127.0.0.1]/",
+    "http://[64:ff9b::a9fe:a9fe]/",
+    "http://[64:ff9b:1::7f00:1]/",
+    "http://[2002:a9fe:a9fe::]/",
+    "http://[fec0::1]/",
+    "http://[fe80::1]/",
+    "http://[fe80::1%eth0]/",
+    "http://[::1%25]/",
+    "http://[fd20:ce::254]/",
+    "http://[100::1]/",
+    "http://[5f00::1]/",
+    "http://100.100.100.200/latest/meta-data/",
+    "http://192.0.0.192/opc/v2/",
+    "http://168.63.129.16/metadata",
+    "http://ｌｏｃａｌｈｏｓｔ/",
+    "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/",
+    "http://localhost。/",
+    "http://lo\u00adcalhost/",
+    "http://127.0.0.1%00.example.org/",
+    "http://example.org%00@127.0.0.1/",
+    "http://example.org:80@127.0.0.1/",
+    "http://example.org:80:80/",
+    "http://example.org%40127.0.0.1/",
+    "http://127.0.0.1?@example.org/",
+    "http://127.0.0.1;@example.org/",
+    "http:127.0.0.1/",
+    "http:/127.0.0.1/",
+    "http:///127.0.0.1/",
+    "HTTP://127.0.0.1/",
 ]
 NOT_OF_THE_WEB = [
     "",
@@ -106,6 +143,27 @@ NOT_OF_THE_WEB = [
     "javascript:alert(1)",
     "data:text/html,x",
     "unix:///var/run/docker.sock",
+    "http+unix://%2Fvar%2Frun%2Fdocker.sock/info",
+    "unix:/var/run/docker.sock",
+    "file://localhost/etc/passwd",
+    "FILE:///etc/passwd",
+    "jar:http://example.org/a.jar!/b",
+    "netdoc:///etc/passwd",
+    "dict://127.0.0.1:11211/stats",
+    "ldap://127.0.0.1/",
+    "tftp://127.0.0.1/x",
+    "sftp://127.0.0.1/x",
+    "smb://127.0.0.1/x",
+    "ws://example.org/",
+    "blob:http://example.org/1",
+    "view-source:http://example.org/",
+    "url:http://example.org/",
+    " javascript:alert(1)",
+    "\\\\127.0.0.1\\share",
+    "http://example.org/\u2028x",
+    "http://xn--/",
+    "http://\u0000\u0001/",
+    "http://\u202eexample.org/",
     "http:///x",
     "http://",
     "http://[::1",
@@ -213,6 +271,51 @@ def test_the_connection_goes_to_what_was_checked(monkeypatch: pytest.MonkeyPatch
     assert names.asked == ["rebind.example"]
     assert "private network" in refused("http://rebind.example/", resolver=names)
     assert len(went) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "::1", "fe80::1%eth0", "169.254.169.254", "::ffff:10.0.0.1", "100.100.100.200", "168.63.129.16"],
+)
+def test_a_name_of_anybodys_that_leads_inside_is_refused(address: str) -> None:
+    """Names that anybody can have made, such as those of the clouds' metadata."""
+    names = Names(metadata_example=[[address]])
+    assert "private network" in refused("http://metadata.example/", resolver=names)
+
+
+def test_a_name_that_turns_private_between_redirects_is_refused(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each hop is resolved anew and checked anew: public first, private when it sends on to itself."""
+    connected: list[str] = []
+    create = socket.create_connection
+
+    def to_the_server(address: tuple[str, int], timeout: float) -> socket.socket:
+        connected.append(address[0])
+        return create(("127.0.0.1", server.port), timeout)
+
+    monkeypatch.setattr(socket, "create_connection", to_the_server)
+    names = Names(turning_example=[["93.184.215.14"], ["93.184.215.14"], ["127.0.0.1"]])
+    again = "/redirect?to=http://turning.example/redirect%3Fto=http://turning.example/bridge"
+    assert "private network" in refused(f"http://turning.example{again}", resolver=names)
+    assert connected == ["93.184.215.14", "93.184.215.14"]
+
+
+def test_no_proxy_of_the_machine_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy would look the name up again, by its own rules."""
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, f"http://127.0.0.1:{server.port}")
+    went: list[tuple[str, int]] = []
+
+    def connected(address: tuple[str, int], timeout: float) -> None:
+        went.append(address)
+        raise ConnectionRefusedError
+
+    before = len(server.asked)
+    monkeypatch.setattr(socket, "create_connection", connected)
+    assert "does not answer" in refused("http://example.org/", resolver=Names(example_org=[["93.184.215.14"]]))
+    assert went == [("93.184.215.14", 80)]
+    assert len(server.asked) == before
 
 
 def test_a_name_server_that_is_silent_is_not_waited_for() -> None:

@@ -12,6 +12,8 @@ from uuid import uuid4
 from django.db import connection
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from content.models import Article, Evidence, Fact, Passage, Question
 from quizzes import selectors, services
@@ -196,3 +198,16 @@ def statements() -> Iterator[list[str]]:
     with CaptureQueriesContext(connection) as captured:
         yield found
     found += [q["sql"] for q in captured.captured_queries if not q["sql"].startswith(TRANSACTION_WORDS)]
+
+
+def task_row(status: str, *arguments: Any, path: str = "content.tasks.generate", **fields: Any) -> Any:
+    """A row of the queue of background tasks."""
+    given = {"task_path": path, "args_kwargs": {"args": list(arguments), "kwargs": {}}, "run_after": get_date_max()}
+    if status == "FAILED":
+        error = "content.errors.NothingToAsk"
+        given |= {"finished_at": timezone.now(), "exception_class_path": error, "traceback": f"{error}: No text."}
+    enqueued = fields.pop("enqueued_at", None)
+    row = DBTaskResult.objects.create(status=status, backend_name="default", **given | fields)
+    if enqueued is not None:
+        DBTaskResult.objects.filter(pk=row.pk).update(enqueued_at=enqueued)
+    return row

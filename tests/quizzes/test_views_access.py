@@ -100,7 +100,7 @@ def test_a_stranger_changes_nothing(name: str, world: World, client: Client) -> 
 
 PUBLIC = {
     "home", "join", "farewell", "reminders_off", "summaries_off", "scheme", "robots", "manifest", "worker", "offline",
-    "healthz", "code", "sign_in_code", "code_password", "invited",
+    "healthz", "readyz", "code", "sign_in_code", "code_password", "invited",
 }  # fmt: skip
 """Addresses that answer without signing in: nothing on them is anybody's."""
 SAMPLES = {"int": 1, "uuid": UUID(int=7), "string": "x", "slug": "x"}

@@ -13,7 +13,6 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.cache import cache
-from django.db import DatabaseError, connection
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -272,17 +271,7 @@ def test_the_scheme_form_leads_nowhere_else(client: Client, back: str) -> None:
     assert response["Location"] == reverse("quizzes:home")
 
 
-# Health and errors
-
-
-def test_healthz(client: Client) -> None:
-    response = client.get(reverse("quizzes:healthz"))
-    assert (response.status_code, response.content) == (200, b"ok\n")
-
-
-def test_healthz_without_a_database(client: Client) -> None:
-    with patch.object(connection, "cursor", side_effect=DatabaseError("gone")):
-        assert client.get(reverse("quizzes:healthz")).status_code == 503
+# Errors
 
 
 def test_a_missing_page_in_our_look(client: Client) -> None:

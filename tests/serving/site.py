@@ -8,16 +8,27 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import httpx
 import psutil
 
 from tests.serving.postgresql import PATIENCE, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
+COMING_UP = 180
+"""Seconds that the site may take to answer at all: a busy machine imports slowly."""
+PREPARE = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("createcachetable")
+call_command("collectstatic", interactive=False, verbosity=0)
+"""
+"""Three commands of manage.py in one process: to begin costs each more than its work."""
 
 
 class Site:
@@ -30,6 +41,8 @@ class Site:
             "DATABASE_URL": database_url,
             "RECITE_PRODUCTION": "1",
             "RECITE_HTTPS": "0",
+            # For people to read where a test fails, words and all.
+            "RECITE_LOGS": "text",
             "SECRET_KEY": "for servers of tests alone, which nobody else reaches: 0123456789abcdef",
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
             "RECITE_VAR": str(folder),
@@ -60,8 +73,7 @@ class Site:
     def prepare(self) -> Site:
         """The database migrated, the cache's table and the static files there."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        for command in (["migrate", "-v0"], ["createcachetable"], ["collectstatic", "--noinput", "-v0"]):
-            self.manage(*command)
+        self.python("-c", PREPARE)
         return self
 
     def fill(self, **sizes: int) -> dict[str, Any]:
@@ -73,15 +85,21 @@ class Site:
         """Serving: /healthz has answered."""
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
         command += ["--workers", str(self.workers), "--blocking-threads", str(self.threads)]
+        # A worker that is just being started again does not hear that all is to end.
+        command += ["--workers-kill-timeout", "20"]
         command += ["--host", "127.0.0.1", "--port", str(self.port), "config.wsgi:application"]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
-        self.wait()
+        try:
+            self.wait()
+        except AssertionError:
+            self.kill()
+            raise
         return self
 
     def wait(self) -> None:
         """Return once the site answers; AssertionError with its log where it does not come up."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + COMING_UP
         while not self.answers():
             gone = self._process is None or self._process.poll() is not None
             if gone or time.monotonic() > end:
@@ -89,10 +107,15 @@ class Site:
             time.sleep(0.1)
 
     def answers(self) -> bool:
+        # Asked ten times a second: a client of httpx reads all certificates of the machine before it asks anything.
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
-            return httpx.get(f"{self.url}/healthz", timeout=5).status_code == 200
-        except httpx.TransportError:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
             return False
+        finally:
+            connection.close()
 
     def start_task_worker(self) -> int:
         """Run a task worker beside; its process id."""
@@ -100,6 +123,10 @@ class Site:
         with (self.folder / "tasks.log").open("ab") as log:
             self._task_worker = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         return self._task_worker.pid
+
+    def task_worker_lives(self) -> bool:
+        """Whether there is a task worker: one ends by itself where its database goes away."""
+        return self._task_worker is not None and self._task_worker.poll() is None
 
     def kill_task_worker(self) -> None:
         """End the task worker at once."""
@@ -137,6 +164,18 @@ class Site:
         code = self._process.wait(PATIENCE)
         self._process = None
         return code
+
+    def kill(self) -> None:
+        """End the server and all its workers at once, as a power cut of its host would."""
+        assert self._process is not None
+        main = psutil.Process(self._process.pid)
+        every = [main, *main.children(recursive=True)]
+        for process in every:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(every, timeout=PATIENCE)
+        self._process.wait()
+        self._process = None
 
     def __enter__(self) -> Site:
         return self.start()

@@ -207,6 +207,11 @@ function lost(event) {
   timer = setTimeout(send, 2000);
 }
 
+// Recite's database, or Recite behind its proxy, is being started again: to the learner that is a lost connection.
+function away(event) {
+  if ([502, 503, 504].includes(event.detail.xhr.status)) lost(event);
+}
+
 // While answers wait, the next one waits with them: they arrive in the order in which they were given.
 async function inOrder(event) {
   const config = event.detail.requestConfig;
@@ -229,6 +234,7 @@ async function onSessionPage(ahead) {
   });
   document.addEventListener("htmx:sendError", lost);
   document.addEventListener("htmx:timeout", lost);
+  document.addEventListener("htmx:responseError", away);
   document.addEventListener("htmx:beforeRequest", inOrder);
   const unsent = new Set(waiting().map((item) => item.fact));
   // What the server asks was answered here already, as soon as that has arrived.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from quizzes.templatetags.charts.bands import bands_chart
 from quizzes.templatetags.charts.calendar import study_calendar
 from quizzes.templatetags.charts.choices import choice_chart
 from quizzes.templatetags.charts.known import known_meter
@@ -13,6 +14,7 @@ from quizzes.templatetags.charts.sureness import sureness_chart
 from quizzes.templatetags.charts.time import time_chart
 
 register = template.Library()
+register.inclusion_tag("quizzes/charts/_bands.html")(bands_chart)
 register.inclusion_tag("quizzes/charts/_calendar.html")(study_calendar)
 register.inclusion_tag("quizzes/charts/_choices.html")(choice_chart)
 register.inclusion_tag("quizzes/charts/_known.html")(known_meter)

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from content.formulas import neutral
 from content.models import Question, Topic
 from quizzes import reports, selectors, services
 from quizzes.models import DailyCount
 from quizzes.reports import ReportContext, article_progress, as_csv
 from quizzes.reports._context import ArticleCounts
-from quizzes.reports._csv import neutral
 from quizzes.shapes import Column, Table
 from tests.factories import ArticleFactory, LearnerFactory, TopicFactory, UserFactory
 from tests.quizzes.factories import WRONG, bulk_cards, bulk_facts, play, questions, statements
