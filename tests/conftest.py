@@ -23,7 +23,7 @@ hypothesis_settings.load_profile("recite")
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("RECITE_DATA", ROOT.parent / "shared"))
 REQUIRED = set(filter(None, os.environ.get("RECITE_REQUIRE", "").split(",")))
-"""What may not be missing on this machine: browser, shared, postgres. Set by .ci/run."""
+"""What may not be missing on this machine: browser, shared, postgres, nginx. Set by .ci/run."""
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 """A Monday morning in term time."""
 

@@ -118,7 +118,7 @@ class Written:
         columns = [column[0] for column in compiler.select[: compiler.col_count]]
         self.converters = list(compiler.get_converters(columns).items())
         self.annotations = list((compiler.annotation_col_map or {}).items())
-        self.klass = compiler.klass_info
+        self.klass = compiler.klass_info if queryset._fields is None else None
         if self.klass:
             fields = self.klass["select_fields"]
             self.own = slice(fields[0], fields[-1] + 1)

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import ceil
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, DateField, F, OuterRef, QuerySet, Subquery, Sum
 
 from content import kinds
 from content.models import Passage, Question
+from content.models.prepared import Among, NumbersField, Parameter, Prepared
 from quizzes.attempts import Attempt, sign
 from quizzes.models import Card, Learner, Session
-from quizzes.scheduling.queue import REPEATS_A_MISS, Askable, Candidate, choose_question, expected_answers
-from quizzes.selectors.cards import day_of, recall_of
+from quizzes.scheduling.days import elapsed_days
+from quizzes.scheduling.fsrs import recall
+from quizzes.scheduling.queue import REPEATS_A_MISS, Askable, Candidate, choose_question, expected_answers, pace
+from quizzes.selectors.cards import day_of
 from quizzes.selectors.citing import cite
-from quizzes.selectors.habits import seconds_a_question, study_days
+from quizzes.selectors.habits import pace_since, recent_days
 from quizzes.selectors.hinting import has_hint
-from quizzes.selectors.opened import asking_several, servable
-from quizzes.selectors.pending import CARD, NO_CARDS, Pending, is_card, pending_for, pending_question, with_last_entry
+from quizzes.selectors.opened import asking_several, servable_to
+from quizzes.selectors.pending import CARD, NO_CARDS, Pending, card_for, is_card, pending_for, pending_question
 from quizzes.shapes.asking import AskedQuestion, Back
 
 
@@ -47,26 +50,73 @@ def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     """What the session asks now; None where it has nothing left. The same until it is answered.
 
     Questions that were retired or held back since the session began are passed over. Those about several facts come
-    last.
+    last. Three statements, and one for the learner where the session came without.
     """
-    learner = Learner.objects.select_related("user").get(pk=session.learner_id)
+    learner = session.learner
     today = day_of(learner, now)
-    askable = askable_by_fact(servable(learner.user), session.queue)
-    facts = [fact for fact in session.queue if fact in askable]
+    queue = _queued(session, today)
+    facts = [fact for fact in session.queue if fact in queue]
     extras = _extras(learner, session)
     if session.ended_at or not (facts or extras):
         return None
-    fact = facts[0] if facts else extras[0].fact_id
-    cards = _cards(learner, {fact, *facts})
-    card = cards.get(fact) or Card(learner=learner, fact_id=fact)
-    question = _chosen(session, card, askable[fact], today) if facts else extras[0]
+    card = card_for(learner.pk, facts[0] if facts else extras[0].fact_id)
+    pk = _chosen(session, card, queue[facts[0]].questions, today) if facts else extras[0].pk
+    [question] = _ASKED.rows(question=pk, learner=learner.pk, before=pace_since(today))
     left = len(facts) + len(extras)
-    answers = len(extras) + sum(_answers(one, cards.get(one), session, today) for one in facts)
-    seconds = answers * seconds_a_question(study_days(learner.pk), today)
+    answers = len(extras) + sum(_answers(fact, queue[fact].recall, session) for fact in facts)
+    seconds = answers * pace(question.milliseconds or 0, question.given or 0)  # type: ignore[attr-defined]
     pending = pending_for(card, question, session, today)
     asked = as_asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
     gone = len(session.queue) + len(session.extras) - left
     return replace(asked, gone=gone) if gone else asked
+
+
+@dataclass(slots=True)
+class Queued:
+    """A fact of the session's queue: what can be asked about it, and how well it is known."""
+
+    recall: float
+    questions: list[Named]
+
+
+def _queue() -> QuerySet[Any]:
+    """(fact, question, its kind, stability, last day) of all that can be asked about facts, the memory null if new."""
+    learner = Parameter("learner", BigIntegerField())
+    card = Card.objects.filter(learner_id=learner, fact_id=OuterRef("fact_id"))
+    questions = servable_to(learner).filter(Among(F("fact_id"), Parameter("facts", NumbersField())))
+    memory = {name: Subquery(card.values(name)) for name in ("stability", "last_day")}
+    return questions.annotate(**memory).values_list("fact_id", "pk", "kind", *memory)
+
+
+def _asked() -> QuerySet[Question]:
+    """A question with all that the screen shows of it, and what the learner's pace is measured on."""
+    days = recent_days(Parameter("learner", BigIntegerField()), Parameter("before", DateField())).values("learner_id")
+    shown = ("fact_id", "passage_id", "kind", "prompt", "payload", "version", "fact__topic__name")
+    return (
+        Question.objects.filter(pk=Parameter("question", BigIntegerField()))
+        .select_related("fact__topic")
+        .only(*shown)
+        .annotate(
+            milliseconds=Subquery(days.annotate(sum=Sum("milliseconds")).values("sum")),
+            given=Subquery(days.annotate(sum=Sum("answered")).values("sum")),
+        )
+        .order_by()
+    )
+
+
+_QUEUE: Prepared[tuple[int, int, str, float | None, date | None]] = Prepared(_queue)
+_ASKED: Prepared[Question] = Prepared(_asked)
+
+
+def _queued(session: Session, today: date) -> dict[int, Queued]:
+    """What of the session's queue can be asked, by fact: one statement."""
+    queued: dict[int, Queued] = {}
+    for fact, question, kind, stability, last_day in _QUEUE.rows(learner=session.learner_id, facts=session.queue):
+        if fact not in queued:
+            known = recall(stability, elapsed_days(last_day, today)) if stability is not None else 0.0
+            queued[fact] = Queued(known, [])
+        queued[fact].questions.append(Named(question, kinds.get(kind).RECOGNITION, kind))
+    return queued
 
 
 def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
@@ -76,17 +126,11 @@ def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
     return facts + (asking_several(learner.user).filter(pk__in=session.extras).count() if session.extras else 0)
 
 
-def _cards(learner: Learner, facts: Collection[int]) -> dict[int, Card]:
-    """The learner's cards of `facts`, by fact: one statement."""
-    cards = with_last_entry(Card.objects.filter(learner_id=learner.pk, fact_id__in=facts))
-    return {card.fact_id: card for card in cards}
-
-
-def _answers(fact: int, card: Card | None, session: Session, today: date) -> float:
+def _answers(fact: int, recall: float, session: Session) -> float:
     """Answers that `fact` will still take, repeats included: counted as when the session was planned for a time."""
     if str(fact) in session.misses:
         return REPEATS_A_MISS
-    return expected_answers(Candidate(fact, 0, recall=recall_of(card, today) or 0.0))
+    return expected_answers(Candidate(fact, 0, recall=recall))
 
 
 def _extras(learner: Learner, session: Session) -> list[Question]:
@@ -97,13 +141,12 @@ def _extras(learner: Learner, session: Session) -> list[Question]:
     return sorted(found, key=lambda question: session.extras.index(question.pk))
 
 
-def _chosen(session: Session, card: Card, askable: Sequence[Named], today: date) -> Question:
+def _chosen(session: Session, card: Card, askable: Sequence[Named], today: date) -> int | None:
     """The question about the fact of `card`: one whose hint was taken, or whose answer was taken back, stays."""
     begun = pending_question(card, session, today)
-    chosen = begun if begun in {one.question for one in askable} else None
-    if chosen is None:
-        chosen = choose_question(fit(session, askable), card.stability, card.last_question, card.asked)
-    return Question.objects.select_related("fact__topic").get(pk=chosen)
+    if begun in {one.question for one in askable}:
+        return begun
+    return choose_question(fit(session, askable), card.stability, card.last_question, card.asked)
 
 
 def fit(session: Session, askable: Sequence[Named]) -> list[Named]:

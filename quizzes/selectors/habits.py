@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from quizzes.models import DailyCount, Learner
 from quizzes.scheduling.balance import EASY, Weights
@@ -38,9 +39,18 @@ def study_days(learner_id: int) -> list[StudyDay]:
     return [StudyDay(**row) for row in rows]
 
 
+def recent_days(learner_id: Any, before: Any) -> QuerySet[DailyCount]:
+    """The counts that the learner's pace is measured on; `before`: the day before the first of them, `pace_since`."""
+    return DailyCount.objects.filter(learner_id=learner_id, day__gt=before).order_by()
+
+
+def pace_since(today: date) -> date:
+    return today - timedelta(days=PACE_DAYS)
+
+
 def seconds_a_question(days: Sequence[StudyDay], today: date) -> float:
     """The learner's pace over the last days."""
-    recent = [day for day in days if day.day > today - timedelta(days=PACE_DAYS)]
+    recent = [day for day in days if day.day > pace_since(today)]
     return pace(sum(day.milliseconds for day in recent), sum(day.answered for day in recent))
 
 

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from content import kinds
 from content.models import Question
+from content.models.prepared import Parameter, Prepared
 from quizzes.models import Answer, Card, Session
+from quizzes.scheduling import ALGORITHM
 from quizzes.scheduling.rating import Hint
 
 CARD = "card"
@@ -50,6 +52,22 @@ def with_last_entry(cards: QuerySet[Card]) -> QuerySet[Card]:
     log = Answer.objects.filter(learner_id=OuterRef("learner_id"), fact_id=OuterRef("fact_id"))
     last = log.filter(ordinal=OuterRef("answers") - 1)
     return cards.annotate(last_entry=Subquery(last.values(entry=JSONObject(**{name: F(name) for name in FIELDS}))[:1]))
+
+
+_CARD: Prepared[Card] = Prepared(
+    lambda: with_last_entry(
+        Card.objects.filter(
+            learner_id=Parameter("learner", BigIntegerField()), fact_id=Parameter("fact", BigIntegerField())
+        )
+    )
+)
+
+
+def card_for(learner_id: int, fact_id: int) -> Card:
+    """The learner's card of a fact with its `last_entry`, a new one if need be: one statement."""
+    return _CARD.first(learner=learner_id, fact=fact_id) or Card(
+        learner_id=learner_id, fact_id=fact_id, algorithm=ALGORITHM
+    )
 
 
 def pending_question(card: Card, session: Session, day: date) -> int | None:

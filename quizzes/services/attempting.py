@@ -7,23 +7,33 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import BigIntegerField, UUIDField
 from django.utils.translation import gettext as _
 
 from content.errors import InvalidAttempt
 from content.models import Question, QuestionQuerySet
+from content.models.prepared import Parameter, Prepared
 from quizzes.attempts import Attempt
 from quizzes.models import Answer, Card, Session
 from quizzes.scheduling import ALGORITHM
 from quizzes.selectors.opened import open_topics
-from quizzes.selectors.pending import with_last_entry
+from quizzes.selectors.pending import card_for
+
+_LOCKED: Prepared[Session] = Prepared(
+    # PostgreSQL locks in this order. Whoever starts a session or deletes the account holds the learner when it comes
+    # to the sessions: the other way round, each would wait for the other.
+    lambda: (
+        Session.objects.select_for_update(of=("learner", "self"))
+        .select_related("learner")
+        .filter(pk=Parameter("session", UUIDField()), learner_id=Parameter("learner", BigIntegerField()))
+        .order_by()
+    )
+)
 
 
 def lock_session(session_id: UUID, user: AbstractBaseUser) -> Session:
     """The session and its learner, locked: two entries of one learner are never written at once."""
-    # PostgreSQL locks in this order. Whoever starts a session or deletes the account holds the learner when it comes
-    # to the sessions: the other way round, each would wait for the other.
-    sessions = Session.objects.select_for_update(of=("learner", "self")).select_related("learner")
-    session = sessions.filter(pk=session_id, learner_id=user.pk).first()
+    session = _LOCKED.first(session=session_id, learner=user.pk)
     if session is None:
         raise InvalidAttempt(_("The session of this question is gone. Go to Today and start a new one."))
     session.learner.user = user
@@ -47,9 +57,7 @@ def question_of(attempt: Attempt, user: AbstractBaseUser, questions: QuestionQue
 
 def card_of(attempt: Attempt) -> Card:
     """The card with its `last_entry`, a new one if need be."""
-    cards = with_last_entry(Card.objects.filter(learner_id=attempt.learner_id, fact_id=attempt.fact_id))
-    new = Card(learner_id=attempt.learner_id, fact_id=attempt.fact_id, algorithm=ALGORITHM)
-    return cards.first() or new
+    return card_for(attempt.learner_id, attempt.fact_id)
 
 
 def entry_at(attempt: Attempt) -> Answer:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import BigIntegerField, Count, DateField
 
+from content.models.prepared import Parameter, Prepared
 from quizzes.models import Card, Learner
 from quizzes.scheduling import Evidence, apply
 from quizzes.selectors.assignments import aim_of
@@ -28,7 +29,19 @@ def schedule(
     remember(card, state, day, aim.choose(state, load, (card.learner_id, card.fact_id, state.reps)))
 
 
+_LOAD: Prepared[tuple[date, int]] = Prepared(
+    lambda: (
+        Card.objects.filter(
+            learner_id=Parameter("learner", BigIntegerField()),
+            due_day__range=(Parameter("first", DateField()), Parameter("last", DateField())),
+        )
+        .order_by()
+        .values_list("due_day")
+        .annotate(count=Count("fact_id"))
+    )
+)
+
+
 def due_by_day(learner_id: int, first: date, last: date) -> dict[date, float]:
     """How many of the learner's cards are due on each day from `first` to `last`."""
-    cards = Card.objects.filter(learner_id=learner_id, due_day__range=(first, last))
-    return dict(cards.order_by().values_list("due_day").annotate(count=Count("fact_id")))
+    return dict(_LOAD.rows(learner=learner_id, first=first, last=last))

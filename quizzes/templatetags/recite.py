@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
@@ -36,6 +37,7 @@ LINES = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """One of our icons, hidden from screen readers: words always stand beside it."""
     if name in SOLID:

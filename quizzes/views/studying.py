@@ -84,7 +84,7 @@ def on_stage(
 
 def ask(request: HttpRequest, learner: Learner, sitting: Session, **context: Any) -> HttpResponse:
     """The question that stands next in `sitting`, or the way to its summary."""
-    now = timezone.now()
+    now, sitting.learner = timezone.now(), learner
     question = None if sitting.ended_at else selectors.next_question(sitting, now)
     gone = services.pass_over(sitting, now) if not sitting.ended_at and (question is None or question.gone) else ""
     if question:

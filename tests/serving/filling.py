@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import redirect_stdout
 from typing import Any
 
 
 def main(sizes: dict[str, int]) -> dict[str, Any]:
-    """`learners` people with a session cookie each, `facts` facts of one article with a published question each."""
+    """`learners` people with a session cookie each, `facts` facts of one article with a published question each.
+
+    With `seeds` the articles of seeds/ instead, and all that the generator asks about them, of every kind.
+    """
     import django
 
     django.setup()
     from tests import factories
     from tests.quizzes.factories import bulk_facts
 
+    if sizes.get("seeds"):
+        return {"learners": [_signed_in(n) for n in range(sizes.get("learners", 2))], "questions": _seeds()}
     article = factories.ArticleFactory()
     facts = bulk_facts(article, sizes.get("facts", 20))
     learners = [_signed_in(n) for n in range(sizes.get("learners", 2))]
@@ -27,6 +33,18 @@ def main(sizes: dict[str, int]) -> dict[str, Any]:
         "facts": [fact.pk for fact in facts],
         "learners": learners,
     }
+
+
+def _seeds() -> int:
+    """Import, draft and publish what is in seeds/; the number of questions."""
+    from django.core.management import call_command
+
+    from content.models import Question, Topic
+
+    with redirect_stdout(sys.stderr):
+        call_command("import_articles", "seeds", topic="Seeds", generate=True)
+    Topic.objects.update(visibility=Topic.Visibility.OPEN)
+    return Question.objects.filter(held="").update(status=Question.Status.PUBLISHED)
 
 
 def _signed_in(number: int) -> dict[str, Any]:
