@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.template import loader
 from django.views import defaults
 
 
@@ -38,8 +40,21 @@ def too_large(limit: int, request: HttpRequest | None = None) -> HttpResponse:
     return render(request, "413.html", {"megabytes": limit // 1_000_000}, status=413)
 
 
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The handler of addresses that nothing has.
+
+    Django's own looks into a form for its seal; nothing has read the form before, and what can't be read broke there.
+    """
+    try:
+        request.POST  # noqa: B018
+    except (BadRequest, MultiPartParserError, OSError, SuspiciousOperation) as unreadable:
+        return bad_request(request, unreadable)
+    return defaults.page_not_found(request, exception)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The handler of what Django refuses to read: too large, or malformed."""
     if isinstance(exception, RequestDataTooBig):
         return too_large(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-    return defaults.bad_request(request, exception)
+    # Without the request: Django's own handler looks for a seal in it, and what can't be read breaks there once more.
+    return HttpResponse(loader.render_to_string("400.html"), status=400)

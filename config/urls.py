@@ -13,6 +13,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 admin_urls, *admin_names = admin.site.urls
 
 handler400 = "config.refusals.bad_request"
+handler404 = "config.refusals.not_found"
 handler500 = "config.outages.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     # Before the admin's own, which end with one for whatever is left.

@@ -18,6 +18,9 @@ class Request(WSGIRequest):
     """
 
     def __init__(self, environ: dict[str, Any]) -> None:
+        told = environ.get("CONTENT_LENGTH") or ""
+        # Django takes a length that is none for 0 here, and breaks over it when it reads the body.
+        environ["CONTENT_LENGTH"] = told if told.isascii() and told.isdecimal() and len(told) < 19 else ""
         super().__init__(environ)
         self._stream = WholeStream(environ["wsgi.input"], self._stream.limit)
 

@@ -133,6 +133,9 @@ def test_400_403_404_405(student: Client, quiet: Client) -> None:
     error_page(student.get("/no/such/<b>page</b>"), 404, "There is nothing here")
     error_page(student.get("/static/quizzes/nothing.css"), 404, "There is nothing here", "/nothing")
     error_page(student.get("/sessions/start/"), 405, "Nothing to see")
+    for path, host in (("/no/such/page/", "testserver"), ("/", "evil.example")):
+        broken_form = quiet.generic("POST", path, b"--x", "multipart/form-data", headers={"host": host})
+        error_page(broken_form, 400, "was not understood")
 
 
 def test_403_of_the_admin(teacher: Client) -> None:

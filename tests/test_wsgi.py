@@ -35,3 +35,9 @@ def test_addresses_that_are_none(client: Client, path: str) -> None:
     response = client.get("/", PATH_INFO=path)
     assert response.status_code in (404, 301, 302)
     assert "evil.example" not in response.headers.get("Location", "")
+
+
+@pytest.mark.parametrize("length", ["abc", "-1", "", "²", "1.5", "9" * 5_000])
+def test_a_length_that_is_none_is_taken_for_none(client: Client, length: str) -> None:
+    response = client.generic("POST", "/no/such/page/", b"", "application/x-www-form-urlencoded", CONTENT_LENGTH=length)
+    assert response.status_code == 404
