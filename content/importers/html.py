@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -44,6 +45,10 @@ _PUBLISHERS = ("//meta[@property='og:site_name']/@content",)
 _ADDRESSES = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 _MOST_TAGS = 100_000
 """Beginnings and ends of elements; the longest pages have a fifth of it."""
+_MOST_ATTRIBUTES = 500
+"""Of one element: building the tree takes a time that grows with the square of their number."""
+_REPAIRS = 4
+"""Rounds until a beginning that needs repair is one that needs none."""
 _DEEPEST = 200
 """Elements inside one another; no page of people has more."""
 
@@ -54,15 +59,9 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     Scripts, styles and form fields are left out; menus, side bars and comments are kept as blocks that are not prose.
     Raises UnreadableFile where there is no text.
     """
-    from trafilatura import load_html
-
     if b"\0" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableFile(f"{filename} is not a web page but binary data. Save the page as HTML again.")
-    if data.count(b"<") > _MOST_TAGS:
-        raise UnreadableFile(f"{filename} is made of far more parts than a page of text. Paste the text instead.")
-    tree = load_html(data)
-    if tree is None:
-        raise UnreadableFile(f"{filename} is not a web page, or an empty one. Save the page as HTML again.")
+    tree = _tree_of(_text_of(data), filename)
     found = list(_pieces(tree))
     check_lines(len(found), filename)
     article = _article_of(tree)
@@ -70,6 +69,66 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     if not any(part.kind is None for part in parts):
         check("", f"The text of {filename}")
     return draft_of(parts, _metadata(tree), filename)
+
+
+def _text_of(data: bytes) -> str:
+    """The page as text. Trafilatura would do the same, and first unpack whatever looks packed: twenty million bytes."""
+    from trafilatura.utils import detect_encoding
+
+    for name in detect_encoding(data):
+        with suppress(LookupError, UnicodeDecodeError):
+            return data.decode(name)
+    return data.decode(errors="replace")
+
+
+def _tree_of(text: str, filename: str) -> HtmlElement:
+    """The page's tree. Raises UnreadableFile for what is none, and for what would take a minute and more to build."""
+    from trafilatura import load_html
+
+    mended = _mended(text)
+    if mended.count("<") > _MOST_TAGS or _has_a_wide_element(mended):
+        raise UnreadableFile(f"{filename} is made of far more parts than a page of text. Paste the text instead.")
+    tree = load_html(mended)
+    if tree is None:
+        raise UnreadableFile(f"{filename} is not a web page, or an empty one. Save the page as HTML again.")
+    return tree
+
+
+def _mended(text: str) -> str:
+    """The page as `load_html` repairs it, which then finds nothing more to repair; "" for what never ends to need it.
+
+    So what is counted is what is read.
+    """
+    from trafilatura.utils import repair_faulty_html
+
+    for _round in range(_REPAIRS):
+        before, text = text, repair_faulty_html(text, text[:50].lower())
+        if text == before:
+            return text
+    return ""
+
+
+class _Widest:
+    """A parser's target that builds nothing."""
+
+    attributes = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.attributes = max(self.attributes, len(attributes))
+
+    def close(self) -> int:
+        return self.attributes
+
+
+def _has_a_wide_element(text: str) -> bool:
+    from lxml import etree
+
+    parser = etree.HTMLParser(target=_Widest(), encoding="utf-8")
+    try:
+        widest: int = etree.fromstring(text.encode(errors="surrogatepass"), parser)
+    except etree.ParserError:
+        return False
+    return widest > _MOST_ATTRIBUTES
 
 
 def _article_of(tree: HtmlElement) -> frozenset[str]:

@@ -185,19 +185,33 @@ def pdf(streams: list[tuple[str, bytes]], pages: list[str], forms: dict[str, int
 
 
 def pages() -> Iterator[Bomb]:
-    """Web pages."""
-    yield "deep.html", ("<div>" * 100_000 + WORDS).encode()
-    yield "deep inline.html", ("<span>" * 100_000 + WORDS).encode()
-    yield "paragraphs.html", ("<p>a" * 400_000 + WORDS).encode()
-    yield "many paragraphs.html", ("<p>a" * 30_000 + WORDS).encode()
-    yield "spans.html", ("<span>" * 190 + "<i></i>" * 20_000 + f"<p>{WORDS}</p>").encode()
-    yield "unclosed.html", ("<b><i><a href=x>" * 90_000 + WORDS).encode()
-    yield "attributes.html", (f"<p {' '.join(f'a{n}=b' for n in range(200_000))}>{WORDS}</p>").encode()
-    yield "signs.html", ("&amp;lt;" * 200_000 + WORDS).encode()
-    yield "rows.html", ("<table>" + "<tr><td>a<td>b" * 120_000 + WORDS).encode()
+    """Web pages. What does not begin as one is refused before it is looked through."""
+    head = b"<!doctype html><html><head><title>a</title></head><body>"
+    for name, inside in bodies():
+        yield name, head + inside.encode()
+    hidden = f"<!DOCTYPE a/>\x01<html><body>\x01<\x01p {' '.join(f'a{n}' for n in range(200_000))}>{WORDS}</p>"
+    yield "attributes.xhtml", hidden.encode()
+    yield "packed.html", zlib.compress(head + b"<p>a" * 4_000_000, 9)
+    yield "noise.html", head + bytes(1 + (n * n * 7_919 >> 7) % 255 for n in range(1_900_000))
     for name, declared in DECLARED.items():
         yield f"{name}.html", f"{declared}<html><body><p>{WORDS}{REFERENCES[name]}</p>".encode()
-        yield f"{name}.xhtml", f'<?xml version="1.0"?>{declared}<html><body><p>{WORDS}{REFERENCES[name]}</p>'.encode()
+        yield (
+            f"{name}.xhtml",
+            f'<?xml version="1.0"?>{declared}<html><body><p>{WORDS}{REFERENCES[name]}</p></body></html>'.encode(),
+        )
+
+
+def bodies() -> Iterator[tuple[str, str]]:
+    """What stands in a page's body."""
+    yield "deep.html", "<div>" * 99_000 + WORDS
+    yield "deep inline.html", "<span>" * 99_000 + WORDS
+    yield "paragraphs.html", "<p>a" * 400_000 + WORDS
+    yield "many paragraphs.html", "<p>a" * 30_000 + WORDS
+    yield "spans.html", "<span>" * 190 + "<i></i>" * 20_000 + f"<p>{WORDS}</p>"
+    yield "unclosed.html", "<b><i><a href=x>" * 30_000 + WORDS
+    yield "attributes.html", f"<p {' '.join(f'a{n}=b' for n in range(170_000))}>{WORDS}</p>"
+    yield "signs.html", "&amp;lt;" * 200_000 + WORDS
+    yield "rows.html", "<table>" + "<tr><td>a<td>b" * 30_000 + WORDS
 
 
 def plain() -> Iterator[Bomb]:
