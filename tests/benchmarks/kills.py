@@ -34,38 +34,52 @@ KINDS = {
     "postgresql": {"web worker": 5, "task worker": 2, "database": 3},
 }
 """How often each is killed, beside the others."""
+PATIENCE = 30.0
+"""Seconds that a task worker may take to begin a task."""
 SORTS = ("lost", "another verdict", "doubled", "gap", "card differs", "daily count differs", "session differs",
          "file damaged", "reference lost", "task not ended well", "driver troubled")  # fmt: skip
 """All that must not happen."""
 
 
 class Siege:
-    """One site under load and kills. `counts`: kills by kind, and what they met."""
+    """One site under load and kills. `owed`: what is to be killed yet; `counts`: kills by kind, and what they met."""
 
     def __init__(self, site: Site, server: PostgreSQL | None, rng: Random, load: Load) -> None:
         self.site, self.server, self.rng, self.load = site, server, rng, load
-        self.kinds = KINDS["postgresql" if server else "sqlite"]
+        self.owed: list[str] = []
         self.counts: Counter[str] = Counter()
 
+    def owe(self, kills: int) -> None:
+        kinds = KINDS["postgresql" if self.server else "sqlite"]
+        self.owed = self.rng.choices([*kinds], [*kinds.values()], k=kills)
+
     def kill(self) -> None:
-        """End one of them at a moment when answers come through."""
-        self.load.wait(self.rng.randint(3, 25))
+        """End the next one at a moment when answers come through."""
+        self.load.wait(self.rng.randint(1, 8))
         time.sleep(self.rng.uniform(0, 0.3))
-        kind = self.rng.choices([*self.kinds], [*self.kinds.values()])[0]
+        kind = self.next()
         getattr(self, f"kill_{kind.replace(' ', '_')}")()
         self.counts[kind] += 1
         self.keep_working()
 
+    def next(self) -> str:
+        """What comes next. A task worker that is not at work yet lets the others go first: to begin takes it long."""
+        ready = [kind for kind in self.owed if kind != "task worker"] if not self.working() else self.owed
+        kind = (ready or self.owed)[0]
+        self.owed.remove(kind)
+        return kind
+
     def kill_web_worker(self) -> None:
         while self.site.kill_worker(self.rng) is None:
+            self.keep_serving()
             time.sleep(0.05)
 
     def kill_task_worker(self) -> None:
-        self.keep_working()
-        end = time.monotonic() + 10
+        end = time.monotonic() + PATIENCE
         while not self.working() and time.monotonic() < end:
+            self.keep_working()
             time.sleep(0.05)
-        time.sleep(self.rng.uniform(0, 1.5))
+        time.sleep(self.rng.uniform(0, 0.5))
         self.counts["with a task under way"] += self.working()
         self.site.kill_task_worker()
 
@@ -76,19 +90,29 @@ class Siege:
         self.server.start()
 
     def keep_working(self) -> None:
-        """What ends is started again, as systemd or a container's host would do it."""
+        """What ends is started again, as systemd or a container's host would do it; and there is always work."""
+        self.keep_serving()
         if not self.site.task_worker_lives():
             self.site.start_task_worker()
+        if not tasks(self.site.environment["DATABASE_URL"], "READY"):
+            tasking(self.site, "give", 10)
+
+    def keep_serving(self) -> None:
+        """Granian takes workers that end twice within seconds for broken ones, and ends itself."""
+        if not self.site.lives():
+            self.site.start()
+            self.counts["server begun again"] += 1
 
     def working(self) -> bool:
-        """Whether a task is under way."""
-        return bool(running(self.site.environment["DATABASE_URL"]))
+        """Whether this task worker, not one before it, has a task under way."""
+        begun = tasks(self.site.environment["DATABASE_URL"], "RUNNING")
+        return any(f":{self.site.task_worker_pid()}:" in str(workers) for workers in begun)
 
 
-def running(url: str) -> int:
-    """Tasks that are marked as begun and not ended."""
-    ((count,),) = select(url, "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'RUNNING'")
-    return int(count)
+def tasks(url: str, state: str) -> list[Any]:
+    """Which workers have begun the tasks of a state, a list for each."""
+    sql = f"SELECT worker_ids FROM django_tasks_database_dbtaskresult WHERE status = '{state}'"  # noqa: S608
+    return [workers for (workers,) in select(url, sql)]
 
 
 def select(url: str, sql: str) -> list[Any]:
@@ -102,7 +126,7 @@ def select(url: str, sql: str) -> list[Any]:
 
 def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, int], seed: int) -> dict[str, Any]:
     """Fill, serve, load, kill, and look at what is left. Sizes: kills, learners, facts, topics."""
-    filled = site.fill(learners=sizes["learners"], facts=sizes["facts"])
+    filled = site.fill(learners=sizes["learners"], facts=sizes["facts"], past=15)
     # What an undisturbed worker makes of one topic is what all must come to.
     undisturbed = work_off(site, 1)["topics"]
     tasking(site, "give", sizes["topics"])
@@ -110,7 +134,9 @@ def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, int], seed: 
     with site:
         load = Load(site.url, filled["learners"], seed)
         siege = Siege(site, server, Random(seed), load)
+        siege.owe(sizes["kills"])
         with load, telling(site):
+            siege.keep_working()
             for number in range(sizes["kills"]):
                 siege.kill()
                 progress(number + 1, sizes["kills"], load)
@@ -197,12 +223,13 @@ def place(database: str, workers: int) -> Iterator[tuple[Site, PostgreSQL | None
         folder = Path(name)
         # PostgreSQL runs as a user of its own.
         folder.chmod(0o755)
-        options = {"GRANIAN_RESPAWN_INTERVAL": "0.2"}
         if database == "sqlite":
-            yield Site(f"sqlite:///{folder}/recite.sqlite3", folder / "site", workers, **options).prepare(), None
+            yield Site(f"sqlite:///{folder}/recite.sqlite3", folder / "site", workers).prepare(), None
             return
-        with PostgreSQL(folder / "postgresql") as server:
-            yield Site(server.create("recite"), folder / "site", workers, **options).prepare(), server
+        # Before it is up again it makes sure that all of its folder is on the disk: file by file that takes seconds.
+        quick = {"recovery_init_sync_method": "syncfs"} if sys.platform == "linux" else {}
+        with PostgreSQL(folder / "postgresql", **quick) as server:
+            yield Site(server.create("recite"), folder / "site", workers).prepare(), server
 
 
 def main() -> int:

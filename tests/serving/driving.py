@@ -242,7 +242,7 @@ class Student(Thread):
                     raise
             except httpx.TransportError:
                 self.count("no connection")
-            if self.stop.wait(self.rng.uniform(0.05, 0.5)):
+            if self.stop.wait(self.rng.uniform(0.1, 0.6)):
                 raise Stopped
 
     def count(self, what: str) -> None:
@@ -272,12 +272,16 @@ class Load:
         return [f"{one.name}: {trouble}" for one in self.students for trouble in one.told.troubles]
 
     def wait(self, more: int, patience: float = 120.0) -> None:
-        """Return once `more` answers were acknowledged; AssertionError where they don't come."""
-        wanted, end = self.acknowledged + more, time.monotonic() + patience
-        while self.acknowledged < wanted:
+        """Return once `more` answers were acknowledged; AssertionError where none comes for `patience` seconds."""
+        now = self.acknowledged
+        wanted, last, end = now + more, now, time.monotonic() + patience
+        while now < wanted:
             assert time.monotonic() < end, f"no answers come through; {self.counts} {self.troubles}"
             assert any(one.is_alive() for one in self.students), self.troubles
             time.sleep(0.05)
+            now = self.acknowledged
+            if now > last:
+                last, end = now, time.monotonic() + patience
 
     def told(self) -> list[dict[str, Any]]:
         return [one.told.as_json() for one in self.students]

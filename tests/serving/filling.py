@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import redirect_stdout
+from datetime import timedelta
 from typing import Any
 
 
 def main(sizes: dict[str, int]) -> dict[str, Any]:
     """`learners` people with a session cookie each, `facts` facts of one article with a published question each.
 
-    With `seeds` the articles of seeds/ instead, and all that the generator asks about them, of every kind.
+    With `past` all of them have studied twice before, up to so many facts each time, and half of it is due; they have
+    hours a day. With `seeds` the articles of seeds/ instead, and all that the generator asks about them, of every kind.
     """
     import django
 
@@ -27,6 +29,8 @@ def main(sizes: dict[str, int]) -> dict[str, Any]:
     article = factories.ArticleFactory()
     facts = bulk_facts(article, sizes.get("facts", 20))
     learners = [_signed_in(n) for n in range(sizes.get("learners", 2))]
+    if sizes.get("past"):
+        _study([one["id"] for one in learners], sizes["past"])
     return {
         "article": article.pk,
         "topic": article.topic_id,
@@ -45,6 +49,21 @@ def _seeds() -> int:
         call_command("import_articles", "seeds", topic="Seeds", generate=True)
     Topic.objects.update(visibility=Topic.Visibility.OPEN)
     return Question.objects.filter(held="").update(status=Question.Status.PUBLISHED)
+
+
+def _study(learners: list[int], limit: int) -> None:
+    """Sessions of 60 and of 20 days ago, in which every fifth answer is wrong."""
+    from django.utils import timezone
+
+    from quizzes import services
+    from quizzes.models import Learner
+    from tests.quizzes.factories import RIGHT, WRONG, play
+
+    Learner.objects.filter(pk__in=learners).update(minutes_a_day=240)
+    for learner in Learner.objects.filter(pk__in=learners):
+        for days in (60, 20):
+            session = services.start_session(learner, timezone.now() - timedelta(days=days), limit=limit)
+            play(session, session.started_at, [WRONG, RIGHT, RIGHT, RIGHT, RIGHT] * (limit // 5))
 
 
 def _signed_in(number: int) -> dict[str, Any]:

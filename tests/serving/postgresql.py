@@ -105,8 +105,10 @@ class PostgreSQL:
                 process.send_signal(signal.SIGKILL)
             except psutil.NoSuchProcess:
                 continue
-        psutil.wait_procs(every, timeout=PATIENCE)
         self._process.wait()
+        end = time.monotonic() + PATIENCE
+        while not all(_is_over(process) for process in every) and time.monotonic() < end:
+            time.sleep(0.01)
         self._process = None
 
     def stop(self) -> None:
@@ -133,3 +135,11 @@ class PostgreSQL:
     def __exit__(self, *error: object) -> None:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _is_over(process: psutil.Process) -> bool:
+    """Whether a process has ended, and let go of all that it had; whoever adopts it may be slow to notice."""
+    try:
+        return bool(process.status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True

@@ -128,12 +128,19 @@ class Site:
         """Whether there is a task worker: one ends by itself where its database goes away."""
         return self._task_worker is not None and self._task_worker.poll() is None
 
+    def task_worker_pid(self) -> int | None:
+        return self._task_worker.pid if self._task_worker else None
+
     def kill_task_worker(self) -> None:
         """End the task worker at once."""
         if self._task_worker is not None:
             self._task_worker.kill()
             self._task_worker.wait()
             self._task_worker = None
+
+    def lives(self) -> bool:
+        """Whether the server is there, workers or not."""
+        return self._process is not None and self._process.poll() is None
 
     def worker_pids(self) -> list[int]:
         """Process ids of the web workers that live now."""
@@ -144,8 +151,8 @@ class Site:
             return []
 
     def kill_worker(self, rng: Random) -> int | None:
-        """End one web worker at once, whichever `rng` draws; its id, None where none lives just now."""
-        pids = sorted(self.worker_pids())
+        """End one web worker at once, whichever `rng` draws; its id, None where none takes requests just now."""
+        pids = sorted(pid for pid in self.worker_pids() if self._listens(pid))
         if not pids:
             return None
         pid = rng.choice(pids)
@@ -154,6 +161,14 @@ class Site:
         except ProcessLookupError:
             return None
         return pid
+
+    def _listens(self, pid: int) -> bool:
+        """Whether a process takes requests: one that has just been begun loads the program first."""
+        try:
+            sockets = psutil.Process(pid).net_connections("tcp")
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
+            return False
+        return any(one.status == psutil.CONN_LISTEN and one.laddr.port == self.port for one in sockets)
 
     def stop(self) -> int:
         """End everything in order; the server's exit code."""
