@@ -144,12 +144,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A host that loses its power or its network ends no connection: who asks it gives up within 20 seconds, instead of
+    # the quarter of an hour of the system.
+    patience = {"connect_timeout": 10, "tcp_user_timeout": 20_000, "keepalives_idle": 5, "keepalives_interval": 5}
+    options = DATABASES["default"]["OPTIONS"] = patience | DATABASES["default"].get("OPTIONS", {})
     if not env.bool("RECITE_PGBOUNCER", False):
         # Only content.models.prepared prepares statements: those are planned once for a connection. A pooler hands
         # out another connection for each transaction, so there they are planned anew.
-        options = DATABASES["default"].setdefault("OPTIONS", {})
         options.setdefault("prepare_threshold", 0)
-        options.setdefault("options", "-c plan_cache_mode=force_generic_plan -c jit=off")
+        # The server likewise: what a vanished web server had locked is free again, and its transaction taken back.
+        gone = "-c tcp_user_timeout=20000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5"
+        options.setdefault("options", f"-c plan_cache_mode=force_generic_plan -c jit=off {gone}")
 # A new connection costs as much as an answer.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 # A second server that follows the first: reports on classes are read from it, by content.models.late.
@@ -191,7 +196,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
-ACCOUNT_FORMS = {"signup": "quizzes.forms.accounts.SignupForm"}
+ACCOUNT_FORMS = {"login": "quizzes.forms.accounts.LoginForm", "signup": "quizzes.forms.accounts.SignupForm"}
+ACCOUNT_ADAPTER = "quizzes.account_adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False

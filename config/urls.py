@@ -10,6 +10,8 @@ from quizzes.admin import operation
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# Whoever finds a browser signed in may not guess the password: the accounts' own page counts.
+admin.site.password_change = RedirectView.as_view(pattern_name="account_change_password")  # type: ignore[method-assign]
 admin_urls, *admin_names = admin.site.urls
 
 handler400 = "config.refusals.bad_request"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from typing import Any
 
+from allauth.account.forms import LoginForm as AccountLoginForm
 from allauth.account.forms import SignupForm as AccountSignupForm
 from django import forms
 from django.contrib.auth.models import AbstractUser
@@ -12,6 +13,21 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from quizzes import services
+
+
+class LoginForm(AccountLoginForm):
+    """Signing in with a user name or an address, which takes as long whether there is such an account or not."""
+
+    def user_credentials(self) -> dict[str, str]:
+        """What was typed, once: it is looked for among addresses and names either way.
+
+        Given as both it would be looked for twice, and the password of an address that has an account checked twice:
+        the time that takes tells who has an account.
+        """
+        credentials: dict[str, str] = super().user_credentials()
+        if credentials.get("email") == credentials.get("username"):
+            credentials.pop("email", None)
+        return credentials
 
 
 class SignupForm(AccountSignupForm):
