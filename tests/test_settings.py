@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
@@ -96,6 +97,20 @@ def test_links_in_mails_begin_with_the_address_of_the_site(
 ) -> None:
     code = "from django.conf import settings; print(settings.RECITE_SITE_URL)"
     assert told(code, tmp_path, SECRET_KEY="x" * 60, **environment) == url
+
+
+@pytest.mark.parametrize("pooled", ["0", "1"])
+def test_nobody_waits_long_for_a_database_that_has_vanished(pooled: str, tmp_path: Path) -> None:
+    """What the address says goes before; to a pooler nothing is said that it would refuse."""
+    url = "postgresql://recite@127.0.0.1/recite?keepalives_idle=60"
+    code = "import json; from django.conf import settings; print(json.dumps(settings.DATABASES['default']['OPTIONS']))"
+    options = json.loads(
+        told(code, tmp_path, DATABASE_URL=url, SECRET_KEY="x" * 60, ALLOWED_HOSTS="a.example", RECITE_PGBOUNCER=pooled)
+    )
+    assert int(options["connect_timeout"]) <= 10
+    assert int(options["tcp_user_timeout"]) <= 20_000
+    assert (int(options["keepalives_idle"]), int(options["keepalives_interval"])) == (60, 5)
+    assert ("tcp_user_timeout=20000" in options.get("options", "")) == (pooled == "0")
 
 
 def test_further_ways_in_are_off_and_cost_nothing_unless_asked_for(tmp_path: Path) -> None:
