@@ -191,7 +191,7 @@ def pages() -> Iterator[Bomb]:
         yield name, head + inside.encode()
     hidden = f"<!DOCTYPE a/>\x01<html><body>\x01<\x01p {' '.join(f'a{n}' for n in range(200_000))}>{WORDS}</p>"
     yield "attributes.xhtml", hidden.encode()
-    yield "packed.html", zlib.compress(head + b"<p>a" * 4_000_000, 9)
+    yield "packed.html", zlib.compress(head + b"<p>a" * 4_000_000, 1)
     yield "noise.html", head + bytes(1 + (n * n * 7_919 >> 7) % 255 for n in range(1_900_000))
     for name, declared in DECLARED.items():
         yield f"{name}.html", f"{declared}<html><body><p>{WORDS}{REFERENCES[name]}</p>".encode()
@@ -207,7 +207,7 @@ def bodies() -> Iterator[tuple[str, str]]:
     yield "deep inline.html", "<span>" * 99_000 + WORDS
     yield "paragraphs.html", "<p>a" * 400_000 + WORDS
     yield "many paragraphs.html", "<p>a" * 30_000 + WORDS
-    yield "spans.html", "<span>" * 190 + "<i></i>" * 20_000 + f"<p>{WORDS}</p>"
+    yield "spans.html", "<span>" * 190 + "<i></i>" * 8_000 + f"<p>{WORDS}</p>"
     yield "unclosed.html", "<b><i><a href=x>" * 30_000 + WORDS
     yield "attributes.html", f"<p {' '.join(f'a{n}=b' for n in range(170_000))}>{WORDS}</p>"
     yield "signs.html", "&amp;lt;" * 200_000 + WORDS
@@ -234,6 +234,7 @@ def questions() -> Iterator[Bomb]:
     yield "comments.xml", ("<quiz>" + "<!--" * 1_000_000).encode()
     yield "starts.xml", ("<quiz>" + '<question type="truefalse">' * 100_000).encode()
     yield "deep.xml", ("<quiz><question>" + "<a>" * 15_000 + "</question></quiz>").encode()
+    yield "zeros.apkg", packed({"collection.anki2": bytes(60_000_000)})
     yield "deep.jsonl", b"[" * 1_000_000
     yield "figures.jsonl", b'{"prompt": ' + b"1" * 1_000_000 + b"}"
     for sign in (
