@@ -12,6 +12,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import environ
 import pytest
 import yaml
 from django.conf import settings
@@ -91,6 +92,12 @@ def test_the_settings_to_copy_are_read_by_a_shell_as_they_stand(tmp_path: Path) 
         env={"PATH": os.defpath},
     )  # fmt: skip
     assert {f"{name}={value}" for name, value in lines.items()} <= set(read_back.stdout.splitlines())
+
+
+def test_the_settings_to_copy_lead_to_the_socket_of_debians_postgresql() -> None:
+    (url,) = re.findall(r"(?m)^DATABASE_URL=(.+)$", (DEPLOY / "recite.env").read_text(encoding="utf-8"))
+    found = environ.Env.db_url_config(url)
+    assert (found["HOST"], found["NAME"], found["USER"]) == ("/var/run/postgresql", "recite", "")
 
 
 def test_the_settings_to_copy_hold_no_secret() -> None:
