@@ -252,6 +252,24 @@ def test_an_answer_that_arrived_before_the_connection_was_lost_counts_once(
     assert Answer.objects.count() == 1
 
 
+@pytest.mark.parametrize("status", [502, 503])
+def test_while_recite_is_being_started_again_answers_wait_as_without_a_connection(
+    travel: Visit, signed_in: dict[str, str], status: int
+) -> None:
+    make_questions(2, CHOICES)
+
+    def away(page: Page) -> None:
+        start(page)
+        page.route("**/answer/", lambda route: route.fulfill(status=status, body="Try again in a moment"), times=1)
+        give(page)
+        expect(page.locator("#trouble")).to_be_hidden()
+        page.evaluate("dispatchEvent(new Event('online'))")
+        expect(page.locator("#away li.right")).to_have_count(1)
+
+    travel(away, cookies=signed_in)
+    assert Answer.objects.count() == 1
+
+
 def test_what_was_answered_elsewhere_meanwhile_keeps_its_verdict(
     travel: Visit, cable: Cable, signed_in: dict[str, str]
 ) -> None:
