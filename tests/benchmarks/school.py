@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import connection
@@ -20,10 +21,11 @@ DAYS = 150
 """Days of study that answers are spread over."""
 STRIDE = 7919
 """From one fact to the next that somebody is asked: all are asked before one comes again."""
-CHOICES = {"choices": [{"id": letter, "text": f"in {1900 + n}"} for n, letter in enumerate("abcd")], "correct": "a"}
+AT_ONCE = 200_000
+"""Answers that are written by one statement."""
 DIALECT = {
     "postgresql": {
-        "numbers": "numbers(k) AS (SELECT * FROM generate_series(0, {most}))",
+        "numbers": "numbers(k) AS (SELECT * FROM generate_series({first}, {last}))",
         "day": "CAST('{today}' AS date) - CAST({n} AS integer)",
         "moment": "CAST('{today}' AS timestamptz) - ({n}) * INTERVAL '1 day'",
         "uuid": "CAST(md5({text}) AS uuid)",
@@ -31,7 +33,7 @@ DIALECT = {
         "yes": "TRUE",
     },
     "sqlite": {
-        "numbers": "numbers(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM numbers WHERE k < {most})",
+        "numbers": "numbers(k) AS (SELECT {first} UNION ALL SELECT k + 1 FROM numbers WHERE k < {last})",
         "day": "date('{today}', (-({n})) || ' days')",
         "moment": "datetime('{today}', (-({n})) || ' days')",
         "uuid": "md5({text})",
@@ -39,6 +41,12 @@ DIALECT = {
         "yes": "1",
     },
 }
+
+
+def choices(answer: str) -> dict[str, Any]:
+    """What a question offers, the right answer first. None is another question's answer: nothing is given away."""
+    texts = {"a": answer, "b": "oak", "c": "iron", "d": "brick"}
+    return {"choices": [{"id": letter, "text": text} for letter, text in texts.items()], "correct": "a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +57,21 @@ class School:
     today: date
     students: int
     facts: int
+    """Those that anybody is asked: of a larger library the first ones."""
+    days: int = DAYS
+    stride: int = STRIDE
 
 
 def found(now: datetime, students: int = 200, articles: int = 40, facts: int = 25) -> School:
     """A course of `students`, with `articles` of `facts` facts each, nine in ten of which every student has met."""
+    school = opened(now, students, articles, facts)
+    assignments(school)
+    cards(school)
+    return school
+
+
+def opened(now: datetime, students: int, articles: int, facts: int) -> School:
+    """The same without assignments and cards."""
     today = now.date()
     topics = [Topic.objects.create(name=f"Unit {n}", visibility=Topic.Visibility.COURSE) for n in range(4)]
     for number in range(articles):
@@ -60,15 +79,14 @@ def found(now: datetime, students: int = 200, articles: int = 40, facts: int = 2
     course = Course.objects.create(name="Year 9", code="BENCHMRK")
     course.topics.set(topics)
     _people(course, students, now)
-    _assignments(course, today)
-    school = School(course, today, students, articles * facts)
-    _cards(school)
-    return school
+    return School(course, today, students, articles * facts)
 
 
 def _article(topic: Topic, number: int, facts: int) -> None:
+    answers = [f"{100_000 + number * facts + n} stones" for n in range(facts)]
     sentences = [
-        f"In {1900 + n} the people of town {number} built bridge {n} over the river Lenn." for n in range(facts)
+        f"The people of town {number} built bridge {n} over the river Lenn of {answer}."
+        for n, answer in enumerate(answers)
     ]
     article = Article.objects.create(
         topic=topic, title=f"The bridges of town {number}", publisher="Arden Gazette", digest=f"digest-{number}"
@@ -89,9 +107,9 @@ def _article(topic: Topic, number: int, facts: int) -> None:
             fact=fact,
             passage=passage,
             kind="multiple_choice",
-            prompt=f"When was bridge {n} of town {number} built?",
-            payload=CHOICES,
-            answer=f"in {1900 + n}",
+            prompt=f"Of what was bridge {n} of town {number} built?",
+            payload=choices(answers[n]),
+            answer=answers[n],
             status=Question.Status.PUBLISHED,
         )
         for n, (fact, passage) in enumerate(pairs)
@@ -110,8 +128,9 @@ def _people(course: Course, students: int, now: datetime) -> None:
     )
 
 
-def _assignments(course: Course, today: date) -> None:
+def assignments(school: School) -> None:
     """One for each article, a new one every few days, the last ones running; one more for a whole topic."""
+    course, today = school.course, school.today
     articles = list(Article.objects.filter(topic__courses=course).order_by("pk"))
     for n, article in enumerate(articles):
         due = today + timedelta(days=7 - 4 * (len(articles) - 1 - n))
@@ -126,7 +145,11 @@ def _assignments(course: Course, today: date) -> None:
         Extension.objects.create(assignment=whole, learner=someone, due=today + timedelta(days=12))
 
 
-def _cards(school: School) -> None:
+def cards(school: School, entries: int = 9, one_in: int = 10) -> None:
+    """Of the facts that anybody is asked, but for one in `one_in`; `entries` in the log of each. Half of them are due.
+
+    Answers can be given where the log has no more entries, and where no fact of the log has no card: `one_in` is 0.
+    """
     say = DIALECT[connection.vendor]
     n = "((learner.user_id * 31 + fact.id * 17) % 45)"
     stability = "(1 + (learner.user_id * 11 + fact.id * 37) % 60)"
@@ -135,28 +158,39 @@ def _cards(school: School) -> None:
             answers, asked, algorithm)
         SELECT learner.user_id, fact.id, {stability}, 5.0, {say["day"].format(today=school.today, n=n)},
             {say["day"].format(today=school.today, n=f"({n} - {stability})")},
-            1 + (learner.user_id + fact.id) % 8, (learner.user_id * fact.id) % 3, 9, 9, 'benchmark'
-        FROM {_table(Learner)} learner CROSS JOIN {_table(Fact)} fact
-        WHERE (learner.user_id + fact.id * 7) % 10 <> 0""")
+            1 + (learner.user_id + fact.id) % 8, (learner.user_id * fact.id) % 3, {entries}, {entries}, 'benchmark'
+        FROM {_table(Learner)} learner
+        CROSS JOIN (SELECT id FROM {_table(Fact)} ORDER BY id LIMIT {school.facts}) fact
+        {f"WHERE (learner.user_id + fact.id * 7) % {one_in} <> 0" if one_in else ""}""")
 
 
 def answer(school: School, answers: int) -> None:
-    """Replace the log by one of `answers`, spread evenly over students and the last DAYS days, with daily counts.
+    """Replace the log by one of `answers`, spread evenly over students and the last days, with daily counts.
 
     Rows lie in the tables in the order in which days went by, as they come in.
     """
     _run(f"DELETE FROM {_table(Answer)}", f"DELETE FROM {_table(DailyCount)}")
-    each, say = answers // school.students, DIALECT[connection.vendor]
-    ago = f"({DAYS - 1} - (k * {DAYS}) / {each})"
+    each = answers // school.students
+    step = max(1, AT_ONCE // school.students)
+    for first in range(0, each, step):
+        _log(school, each, first, min(first + step, each) - 1)
+    _counts()
+    tidy()
+
+
+def _log(school: School, each: int, first: int, last: int) -> None:
+    """Of the `each` answers of every student, those from `first` to `last`."""
+    say = DIALECT[connection.vendor]
+    ago = f"({school.days - 1} - (k * {school.days}) / {each})"
     day, moment = (say[name].format(today=school.today, n=ago) for name in ("day", "moment"))
     right = "((k * 31 + learner_id * 17 + fact_id * 13) % 100 < 60 + fact_id % 35)"
     _run(f"""
-        WITH RECURSIVE {say["numbers"].format(most=each - 1)}, asked AS (
+        WITH RECURSIVE {say["numbers"].format(first=first, last=last)}, asked AS (
             SELECT k, learner.user_id AS learner_id, fact.id AS fact_id, question.id AS question_id,
                 revision.article_id AS article_id
             FROM numbers CROSS JOIN {_table(Learner)} learner
             JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM {_table(Fact)}) fact
-                ON fact.place = (k * {STRIDE} + learner.user_id * 31) % {school.facts}
+                ON fact.place = (k * {school.stride} + learner.user_id * 31) % {school.facts}
             JOIN {_table(Question)} question ON question.fact_id = fact.id
             JOIN {_table(Passage)} passage ON passage.id = question.passage_id
             JOIN {_table(Revision)} revision ON revision.id = passage.revision_id
@@ -171,6 +205,10 @@ def answer(school: School, answers: int) -> None:
             {right}, CASE WHEN {right} THEN 1.0 ELSE 0.0 END, '', '', 0.25, '', 4000 + k * 37 % 9000, {say["yes"]}, '',
             CASE WHEN k >= {school.facts} THEN 0.85 END, 'benchmark', {day}, {moment}, {moment}, {moment}
         FROM asked ORDER BY k, learner_id""")
+
+
+def _counts() -> None:
+    """Daily counts of the whole log."""
     _run(f"""
         INSERT INTO {_table(DailyCount)} (learner_id, article_id, day, answered, correct, milliseconds, reviews,
             recalled, predicted)
@@ -178,6 +216,10 @@ def answer(school: School, answers: int) -> None:
             COUNT(predicted), COUNT(predicted) FILTER (WHERE correct),
             COALESCE(SUM(predicted + (1 - predicted) * guess_chance), 0)
         FROM {_table(Answer)} GROUP BY learner_id, article_id, day ORDER BY day, learner_id, article_id""")
+
+
+def tidy() -> None:
+    """Let the planner see what is there."""
     _run("VACUUM ANALYZE" if connection.vendor == "postgresql" and not connection.in_atomic_block else "ANALYZE")
 
 
