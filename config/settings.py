@@ -201,6 +201,8 @@ ACCOUNT_ADAPTER = "quizzes.account_adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+# Another address opens the account by mail for ever: whoever finds a browser signed in may not put theirs there.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
     # Sized for a school behind one address: a class of 35 signs in within a minute, a guesser does not.
     "signup": "120/m/ip",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import get_hasher
 from django.contrib.auth.signals import user_logged_in
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from lxml import html
@@ -154,6 +156,20 @@ def test_a_new_password_ends_every_other_session(anna: Any) -> None:
     assert here.post("/accounts/password/change/", form).status_code == 302
     assert here.get("/today/").status_code == 200
     assert there.get("/today/")["Location"].startswith(LOGIN)
+
+
+def test_who_finds_a_browser_signed_in_can_not_keep_the_account(anna: Any) -> None:
+    client = Client()
+    client.force_login(anna, backend=settings.AUTHENTICATION_BACKENDS[0])
+    asked = client.post("/accounts/email/", {"email": "thief@elsewhere.example", "action_add": ""})
+    assert asked["Location"].startswith("/accounts/reauthenticate/")
+    wrong = [client.post(asked["Location"], {"password": "a guess"}) for _ in range(10)]
+    assert {reply.status_code for reply in wrong} == {200}
+    assert client.post(asked["Location"], {"password": PHRASE}).status_code == 429
+    assert not EmailAddress.objects.filter(email="thief@elsewhere.example").exists()
+    cache.clear()
+    client.post(asked["Location"], {"password": PHRASE}, follow=True)
+    assert EmailAddress.objects.filter(user=anna, email="thief@elsewhere.example").exists(), "it was Anna"
 
 
 def test_an_account_that_was_closed_is_out_at_once(anna: Any) -> None:
