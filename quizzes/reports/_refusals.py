@@ -54,18 +54,23 @@ def templates_of(tried: Sequence[Tried]) -> list[Drafting]:
     return sorted(found, key=lambda one: (not one.changed, -one.tried, str(one.of)))
 
 
+def reasons_of(tried: Iterable[Tried]) -> list[Gate]:
+    """Every reason of these weeks, the most frequent first."""
+    gates = Counter[str]()
+    for one in tried:
+        gates[one.gate] += one.n if one.gate else 0
+    return [Gate(reason, n) for reason, n in sorted((+gates).items(), key=lambda item: (-item[1], item[0]))]
+
+
 def _drafting(of: date | str, those: Sequence[Tried], before: Sequence[Tried]) -> Drafting:
     now, then = _counts(those), _counts(before)
-    gates = Counter[str]()
-    for one in those:
-        gates[one.gate] += one.n if one.gate else 0
     return Drafting(
         of=of,
         drafted=now[1] - now[0],
         refused=now[0],
         before=then[0] / then[1] if then[1] else None,
         changed=changed(now, then),
-        gates=[Gate(reason, n) for reason, n in (+gates).most_common(GATES)],
+        gates=reasons_of(those)[:GATES],
     )
 
 

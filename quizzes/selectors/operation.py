@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from content.models import Review
 from content.selectors import operation as content
-from quizzes.reports._refusals import Tried, by_name, templates_of, weeks_of
+from quizzes.reports._refusals import Tried, by_name, reasons_of, templates_of, weeks_of
 from quizzes.selectors.drift import drift
 from quizzes.selectors.machine import machine, settings_findings
 from quizzes.selectors.queue_health import failed_tasks, queue_health, runs
@@ -79,7 +79,7 @@ def drafts(since: datetime) -> Drafts:
     tried = [Tried(week, template, "", n) for week, template, n in content.drafted(since)]
     # A gate that says no more than its name is read as words.
     tried += [Tried(week, template, gate.replace("_", " "), n) for week, template, gate, n in content.refused(since)]
-    return Drafts(weeks=weeks_of(tried), templates=templates_of(tried), runs=runs())
+    return Drafts(weeks=weeks_of(tried), templates=templates_of(tried), reasons=reasons_of(tried), runs=runs())
 
 
 def decided(since: datetime) -> list[Decided]:

@@ -102,12 +102,14 @@ class Drafting:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """Drafts and refusals by week and by template."""
+    """Drafts and refusals by week, by template and by reason."""
 
     weeks: list[Drafting]
     """By the week in which the text came in, the latest first."""
     templates: list[Drafting]
     """Of the latest of these weeks beside those before: those that changed first, then those with most tries."""
+    reasons: list[Gate]
+    """All there were in these weeks, the most frequent first."""
     runs: list[Run]
 
 

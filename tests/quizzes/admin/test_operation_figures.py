@@ -129,6 +129,10 @@ def test_drafts_and_refusals_by_the_week_of_their_text(now: datetime) -> None:
     assert (before.drafted, before.refused) == (30, 10)
     assert [(gate.reason, gate.refused) for gate in before.gates] == [("trivial", 10)]
     assert [(one.of, one.changed) for one in found.drafts.templates] == [("cloze_date", True)]
+    assert [(one.reason, one.refused) for one in found.drafts.reasons] == [
+        ("many words fit the gap", 95),
+        ("trivial", 10),
+    ]
     assert ("look", "drafts") in told(found.findings)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from quizzes.reports._refusals import Tried, changed, fell, templates_of, weeks_of
+from quizzes.reports._refusals import Tried, changed, fell, reasons_of, templates_of, weeks_of
 from quizzes.shapes.operation import Gate
 
 MONDAY = date(2026, 3, 2)
@@ -46,6 +46,13 @@ def test_templates_of_the_latest_week_with_the_changed_ones_first() -> None:
     assert found[1].before is None
     assert templates_of([]) == []
     assert weeks_of([]) == []
+
+
+def test_every_reason_of_all_weeks_and_templates_the_most_frequent_first() -> None:
+    rows = [*tried(BEFORE, 90, 10), *tried(MONDAY, 5, 4, "when"), Tried(MONDAY, "when", "well_known", 14)]
+    rows += [Tried(MONDAY, "when", gate, n) for n, gate in enumerate(["a", "b", "c"])]
+    assert reasons_of(rows) == [Gate("trivial", 14), Gate("well_known", 14), Gate("c", 2), Gate("b", 1)]
+    assert reasons_of(tried(MONDAY, 5, 0)) == []
 
 
 def test_a_run_that_wrote_far_fewer() -> None:
