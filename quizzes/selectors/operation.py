@@ -5,6 +5,7 @@ How the queue and the articles stand is read every time. What is counted over we
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ UNTOUCHED = timedelta(minutes=30)
 KEPT = 600
 """Seconds for which what is counted over weeks is kept."""
 KEY = "operation"
+QUOTED = re.compile("“[^”]*(?:”|$)")
 OLD = timedelta(days=2)
 """A backup that is older was missed at least once, where one is made every day."""
 
@@ -77,9 +79,13 @@ def _counts(now: datetime) -> Counts:
 def drafts(since: datetime) -> Drafts:
     """What was drafted and refused of the texts that came in `since`."""
     tried = [Tried(week, template, "", n) for week, template, n in content.drafted(since)]
-    # A gate that says no more than its name is read as words.
-    tried += [Tried(week, template, gate.replace("_", " "), n) for week, template, gate, n in content.refused(since)]
+    tried += [Tried(week, template, named(gate), n) for week, template, gate, n in content.refused(since)]
     return Drafts(weeks=weeks_of(tried), templates=templates_of(tried), reasons=reasons_of(tried), runs=runs())
+
+
+def named(gate: str) -> str:
+    """A gate that says no more than its name as words; one that quotes the text without what it quotes."""
+    return QUOTED.sub("“…”", gate.replace("_", " "))
 
 
 def decided(since: datetime) -> list[Decided]:

@@ -112,7 +112,9 @@ def test_drafts_and_refusals_by_the_week_of_their_text(now: datetime) -> None:
     late, early = (factories.ArticleFactory().revisions.get() for _article in range(2))
     Revision.objects.filter(pk=early.pk).update(created_at=now - timedelta(weeks=2))
     Revision.objects.filter(pk=late.pk).update(created_at=now)
-    for revision, count, reason in ((early, 10, "trivial: a bare day"), (late, 95, "many words fit the gap")):
+    refused = [(early, 10, "trivial: a bare day"), (late, 65, "many_words")]
+    refused += [(late, 20, "“it” points elsewhere"), (late, 10, "“its” points elsewhere: to “troops”")]
+    for revision, count, reason in refused:
         RefusedDraft.objects.bulk_create(
             RefusedDraft(revision=revision, start=0, end=4, template="cloze_date", prompt="What?", reason=reason)
             for _one in range(count)
@@ -130,7 +132,8 @@ def test_drafts_and_refusals_by_the_week_of_their_text(now: datetime) -> None:
     assert [(gate.reason, gate.refused) for gate in before.gates] == [("trivial", 10)]
     assert [(one.of, one.changed) for one in found.drafts.templates] == [("cloze_date", True)]
     assert [(one.reason, one.refused) for one in found.drafts.reasons] == [
-        ("many words fit the gap", 95),
+        ("many words", 65),
+        ("“…” points elsewhere", 30),
         ("trivial", 10),
     ]
     assert ("look", "drafts") in told(found.findings)
