@@ -90,6 +90,7 @@ class TopicAdmin(ContentAdmin):
             services.update_topic(obj, **settings)
         else:
             obj.pk = services.create_topic(by=request.user, **settings).pk
+            obj.refresh_from_db()
         services.set_teachers(obj, {*form.cleaned_data["teachers"], *(() if change else (request.user,))}, request.user)
 
     @admin.action(description=_("Write questions"))

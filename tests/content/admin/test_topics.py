@@ -29,6 +29,12 @@ def test_a_topic_is_created_with_its_teacher(teacher: Any, teacher_client: Clien
     assert (topic.name, topic.publish_ready, list(topic.teachers.all())) == ("Rivers", False, [teacher])
 
 
+def test_a_topic_is_created_with_further_teachers(teacher: Any, teacher_client: Client) -> None:
+    other = factories.TeacherFactory()
+    assert teacher_client.post(ADD, form(other)).status_code == 302
+    assert set(Topic.objects.get().teachers.all()) == {teacher, other}
+
+
 def test_co_teachers_and_settings_are_changed(world: World, teacher: Any, teacher_client: Client) -> None:
     other = factories.TeacherFactory()
     teacher_client.post(
