@@ -296,7 +296,7 @@ def test_a_name_that_turns_private_between_redirects_is_refused(
 
     monkeypatch.setattr(socket, "create_connection", to_the_server)
     names = Names(turning_example=[["93.184.215.14"], ["93.184.215.14"], ["127.0.0.1"]])
-    again = "/redirect?to=http://turning.example/redirect%3Fto=http://turning.example/bridge"
+    again = "/redirect?to=http://turning.example/redirect?to=http://turning.example/bridge"
     assert "private network" in refused(f"http://turning.example{again}", resolver=names)
     assert connected == ["93.184.215.14", "93.184.215.14"]
 
