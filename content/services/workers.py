@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-LONG = timedelta(hours=1)
-"""Nobody waits for what was begun this long ago: what it is about is looked at every quarter of an hour."""
+from content.selectors.tasks import CLOSED, LONG, lost
+
 CUT_OFF = ("django.db.utils.OperationalError", "django.db.utils.InterfaceError", "builtins.SystemExit")
 """What ends a task that nothing is wrong with: the database was away, or the worker was told to end at once."""
 
@@ -76,11 +76,6 @@ def _requeue(row: Any, let_go: Mapping[str, Callable[..., object]]) -> int:
 
 def close_lost(now: datetime) -> int:
     """Close the entries of tasks that were begun long ago and never ended; one that lives after all ends as it ends."""
-    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - LONG)
     words = _("The worker that had begun this is gone. What it left half-done is begun again by itself.")
-    return lost.update(
-        status=TaskResultStatus.FAILED,
-        finished_at=now,
-        exception_class_path="builtins.ProcessLookupError",
-        traceback=words,
-    )
+    ended = {"status": TaskResultStatus.FAILED, "finished_at": now, "exception_class_path": CLOSED, "traceback": words}
+    return DBTaskResult.objects.filter(lost(now)).update(**ended)

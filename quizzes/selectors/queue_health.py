@@ -7,21 +7,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Max, Q
 from django.utils.translation import gettext_lazy as _
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from content.models import TaskWorker, Topic
-from content.selectors.tasks import queue
-from content.services.workers import LONG
+from content.models import Topic
+from content.selectors.tasks import CLOSED, queue
 from quizzes.reports._refusals import fell
 from quizzes.shapes.operation import FailedTask, Queue, Run
 
 PATIENCE = timedelta(minutes=10)
 """For which a task may wait for its turn before somebody should look."""
-CLOSED = "builtins.ProcessLookupError"
-"""What `content.services.workers` writes where a worker went, and the work was begun again by itself."""
 LISTED = 20
 SAID = 200
 """Characters of an error's words: more may stand in the task's own page."""
@@ -36,24 +32,20 @@ RUNS = 10
 
 
 def queue_health(now: datetime) -> Queue:
-    """As it is now: five statements."""
+    """As it is now: three statements."""
     found = queue(now)
-    counts = DBTaskResult.objects.aggregate(
-        lost=Count("pk", filter=Q(status=TaskResultStatus.RUNNING, started_at__lt=now - LONG)),
-        closed=Count("pk", filter=Q(status=TaskResultStatus.FAILED, exception_class_path=CLOSED)),
-    )
     late = found.oldest > PATIENCE.total_seconds()
     at_once = not settings.TASKS_IN_DATABASE
     return Queue(
         worker="at_once" if at_once else "alive" if found.workers else "silent",
         workers=found.workers,
-        seen_at=TaskWorker.objects.aggregate(seen=Max("seen_at"))["seen"],
+        seen_at=found.seen_at,
         waiting=found.states["waiting"],
         later=found.states["later"],
         running=found.states["running"],
-        lost=counts["lost"],
-        failed=found.states["failed"] - counts["closed"],
-        closed=counts["closed"],
+        lost=found.lost,
+        failed=found.states["failed"] - found.closed,
+        closed=found.closed,
         oldest=now - timedelta(seconds=found.oldest) if found.states["waiting"] else None,
         # What was put into the table before tasks ran at once stays there for ever, too.
         stuck=late and (at_once or not found.workers),

@@ -91,8 +91,8 @@ def test_the_page_costs_the_same_however_much_there_is(
         for days in (20, 10):
             answer_next(services.start_session(other, now - days * DAY), now - days * DAY)
     cache.clear()
-    assert statements_of(boss) == whole <= 34
-    assert statements_of(boss) == kept <= 16
+    assert statements_of(boss) == whole <= 32
+    assert statements_of(boss) == kept <= 14
 
 
 # What is done there
