@@ -31,6 +31,19 @@ PASSWORD = "the ferry leaves at noon"
 FERRY = b"The ferry at Ulm\n\nThe ferry at Ulm sank on 9 June 1931. Otto Brandt built the ferry in 1902.\n"
 ADDED = {"text": "", "title": "", "publisher": "", "published": "", "url": ""}
 
+FILL = """
+import json, sys
+import django; django.setup()
+from django.core.management import call_command
+from django.test import override_settings
+for folder in sys.argv[1:]:
+    with override_settings(STATIC_ROOT=folder):
+        call_command("collectstatic", interactive=False, verbosity=0)
+from tests.serving import classroom
+print(json.dumps(classroom.main()))
+"""
+"""The static files of the other hosts, each found and named anew, and the class: to begin costs more than the work."""
+
 
 class Hosts:
     """The sites, the proxy before them, and who is there."""
@@ -63,8 +76,7 @@ def hosts() -> Iterator[Hosts]:
         sites[0].prepare()
         for site in sites[1:]:
             site.folder.mkdir()
-            site.manage("collectstatic", "--noinput", "-v0")
-        found = json.loads(sites[0].python("-m", "tests.serving.classroom"))
+        found = json.loads(sites[0].python("-c", FILL, *(site.environment["STATIC_ROOT"] for site in sites[1:])))
         for site in sites:
             stack.enter_context(site)
         proxy = stack.enter_context(Proxy(sites, folder / "proxy"))
