@@ -229,6 +229,8 @@ if PASSKEYS := env.bool("RECITE_PASSKEYS", False):
     MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
     MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 if OIDC_ISSUER := env.str("RECITE_OIDC_ISSUER", "").rstrip("/"):
+    # Asked before somebody is led there, by quizzes.views.single_sign_on; who comes back could not go on.
+    SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = False
     INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.decorators import login_not_required
 from allauth.socialaccount.helpers import render_authentication_error
+from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.openid_connect import views
+from allauth.utils import get_request_param
 from django.http import HttpRequest, HttpResponse
 from requests import RequestException
 
@@ -33,5 +36,11 @@ def in_words(view: View) -> View:
     return wrapper
 
 
-login = in_words(views.login)
+def connects(request: HttpRequest) -> bool:
+    """Whether this is to become a way in to the account that is signed in."""
+    return get_request_param(request, "process") == AuthProcess.CONNECT
+
+
+# Whoever finds a browser signed in may not connect an account of their own.
+login = in_words(reauthentication_required(views.login, enabled=connects, app="allauth.account"))
 callback = in_words(views.callback)

@@ -340,6 +340,11 @@ def test_an_account_that_is_here_already_is_connected_in_settings(
         page.goto("/settings/")
         page.click("text=Single sign-on")
         page.click("text=Connect with single sign-on")
+        # Whoever finds a browser signed in may not connect an account of their own.
+        page.fill("[name=password]", PASSWORD)
+        page.click("main .primary")
+        page.wait_for_selector("text=Go on to single sign-on")
+        page.click("main .primary")
         page.wait_for_selector("text=Disconnect")
         found = list(faults(page))
         sign_out(page)
