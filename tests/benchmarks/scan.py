@@ -94,7 +94,8 @@ def scan(site: Site, who: str, wapiti: str, seconds: int) -> dict[str, Any]:
     folder = site.folder / f"wapiti {who}"
     folder.mkdir()
     kept = {"expires": None, "secure": False, "port": None, "version": 0}
-    jar = {name: kept | {"value": value} for name, value in cookies_of(site, PEOPLE[who]).items()}
+    cookies = cookies_of(site, PEOPLE[who])
+    jar = {name: kept | {"value": value} for name, value in cookies.items()}
     (folder / "cookies.json").write_text(json.dumps({"127.0.0.1": {"/": jar}}))
     report = folder / "report.json"
     command = [wapiti, "--url", f"{site.url}/", "--scope", "folder", "--cookie", str(folder / "cookies.json")]
@@ -112,6 +113,8 @@ def scan(site: Site, who: str, wapiti: str, seconds: int) -> dict[str, Any]:
         )
     assert report.exists(), (folder / "wapiti.log").read_text()[-3000:]
     found: dict[str, Any] = json.loads(report.read_text())
+    # A visit that signed itself out on the way has seen a stranger's pages.
+    found["infos"]["signed in"] = httpx.get(f"{site.url}/today/", cookies=cookies, timeout=30).status_code == 200
     return found
 
 
@@ -136,7 +139,8 @@ def told(who: str, report: dict[str, Any], found: list[Finding]) -> str:
     infos = report["infos"]
     pages = infos.get("crawled_pages_nbr", len(infos.get("crawled_pages", ())))
     by_level = {name: sum(one.level == level for one in found) for level, name in enumerate(SEVERITY)}
-    lines = [f"{who}: {pages} pages and forms; " + ", ".join(f"{name} {n}" for name, n in by_level.items())]
+    signed_in = "signed in to the end; " if infos["signed in"] else ""
+    lines = [f"{who}: {pages} pages and forms; {signed_in}" + ", ".join(f"{name} {n}" for name, n in by_level.items())]
     for one in found:
         excuse = f" -- false alarm: {one.excuse}" if one.excuse else ""
         lines.append(f"  {SEVERITY[one.level]}: {one.category}: {one.where}: {one.told}{excuse}")
@@ -159,7 +163,7 @@ def main() -> int:
         for who in asked.who or PEOPLE:
             report = scan(site, who, wapiti, asked.minutes * 60)
             found = findings(who, report)
-            bads += sum(map(bad, found))
+            bads += sum(map(bad, found)) + (report["infos"]["signed in"] != bool(PEOPLE[who]))
             print(told(who, report, found), flush=True)
         broke = [line for line in site.log.read_text(errors="replace").splitlines() if "Internal Server Error" in line]
     print(f"{bads} findings of medium or high severity, {len(broke)} answers of 500 or more", *broke[:20], sep="\n")
