@@ -15,8 +15,11 @@ ROOM = 0.6
 """A scale that begins at a half leaves room below the lowest week for some of its interval."""
 
 
-def retention_chart(points: Sequence[RetentionPoint], words: str) -> dict[str, Any]:
-    """Two lines over a scale that begins at a tidy share; `words` say what they show."""
+def retention_chart(points: Sequence[RetentionPoint], words: str, mark: str = "chart") -> dict[str, Any]:
+    """Two lines over a scale that begins at a tidy share; `words` say what they show.
+
+    `mark`: the drawing's class. The admin's theme takes every "chart" for a canvas of its own.
+    """
     left_out = max(0, len(points) - WEEKS_DRAWN)
     points = points[left_out:]
     dotted = len(points) <= DOTTED
@@ -31,6 +34,7 @@ def retention_chart(points: Sequence[RetentionPoint], words: str) -> dict[str, A
     measured = [height(value.measured) for value in values]
     return {
         "words": words,
+        "mark": mark,
         "left_out": left_out,
         "height": str(HEIGHT),
         "left": across(LEFT),
