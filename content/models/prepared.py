@@ -10,6 +10,7 @@ PostgreSQL plans it once for each connection as well, where OPTIONS of the setti
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,12 +38,15 @@ class Place:
         """What the database is given in a run with `values`."""
         if self.field is None:
             return self.always
-        value = self.field.get_db_prep_value(values[self.name], connection=connection)
-        # PostgreSQL would plan anew for numbers of another length; a text takes the type of its cast.
-        return str(value) if type(value) is int and connection.vendor == "postgresql" else value
+        return sent(self.field.get_db_prep_value(values[self.name], connection=connection), connection)
 
     def cast(self, connection: Any) -> str:
         return str(self.field.cast_db_type(connection)) if self.field else ""
+
+
+def sent(value: Any, connection: Any) -> Any:
+    """A value as it is given to a statement that is kept: PostgreSQL would plan anew for numbers of another length."""
+    return str(value) if type(value) is int and connection.vendor == "postgresql" else value
 
 
 class Parameter(Value):
@@ -66,8 +70,18 @@ class NumbersField(Field[Any, Any]):
         return f"{{{numbers}}}" if connection.vendor == "postgresql" else f"[{numbers}]"
 
 
+class TextsField(Field[Any, Any]):
+    """Texts in one parameter, however many; for `Among`."""
+
+    def db_type(self, connection: Any) -> str:
+        return "text[]" if connection.vendor == "postgresql" else "text"
+
+    def get_db_prep_value(self, value: Iterable[str], connection: Any, prepared: bool = False) -> list[str] | str:
+        return list(value) if connection.vendor == "postgresql" else json.dumps(list(value))
+
+
 class Among(Func):
-    """Whether the first expression is one of the numbers of the second, a `Parameter` with a `NumbersField`."""
+    """Whether the first expression is one of those in the second, a value with a `NumbersField` or a `TextsField`."""
 
     arity = 2
     output_field = BooleanField()
@@ -128,7 +142,7 @@ class Written:
     def rows(self, values: Mapping[str, Any]) -> list[Any]:
         connection = connections[self.using]
         params = {name: place(values, connection) for name, place in self.places.items()}
-        with _cursor(connection) as cursor:
+        with cursor_of(connection) as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
         return [self._read(row) for row in found]
@@ -190,7 +204,7 @@ def _literal(value: Any, connection: Any) -> str:
     return "'{}'".format(value.replace("'", "''")) if plain else ""
 
 
-def _cursor(connection: Any) -> Any:
+def cursor_of(connection: Any) -> Any:
     """A cursor of the driver's own: on PostgreSQL one that binds on the server, so that plans are kept."""
     connection.close_if_health_check_failed()
     connection.ensure_connection()

@@ -19,6 +19,7 @@ from quizzes.selectors.reporting import (
     student_tables,
     translated,
 )
+from quizzes.selectors.sitting import own_session
 from quizzes.selectors.summing import session_summary
 from quizzes.selectors.today import article_lines, today_page
 
@@ -35,6 +36,7 @@ __all__ = [
     "next_question",
     "open_topics",
     "own_context",
+    "own_session",
     "progress_page",
     "prompts_ahead",
     "readable",

@@ -1,6 +1,6 @@
 """The question that is being answered, with all that grading, the schedule and its feedback read: one statement.
 
-It is the largest statement of the answer trip, so it is prepared: one form for each number of values that a typed
+It is the largest statement of the answer trip, so it is prepared: in one form for each sort of values that a typed
 response may stand for.
 """
 
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import partial
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import BigIntegerField, DateField, DateTimeField, Exists, OuterRef, TextField, UUIDField
 
 from content.models import Article, Question, QuestionQuerySet
-from content.models.prepared import Parameter, Prepared
+from content.models.prepared import Parameter, Prepared, TextsField
 from quizzes.attempts import Attempt
 from quizzes.models import Answer
 from quizzes.selectors.assignments import with_assigned_until
@@ -34,8 +34,8 @@ def answered_question(
     typed = wanted(response)
     # The card that was turned over for this very answer has not given it away.
     own = replace(attempt, ordinal=attempt.ordinal - 1).answer_id
-    values = {f"{name}{n}": text for name, texts in typed._asdict().items() for n, text in enumerate(texts)}
-    rows = _prepared(*map(len, typed)).rows(
+    prepared = _BY_NAME if typed.name else _BY_VALUES if any(typed) else _PLAIN
+    return prepared.first(
         question=attempt.question_id,
         user=user.pk,
         learner=attempt.learner_id,
@@ -43,20 +43,8 @@ def answered_question(
         since=answered_at - LONGEST_DAY,
         until=answered_at,
         own=own,
-        **values,
+        **typed._asdict(),
     )
-    return rows[0] if rows else None
-
-
-@lru_cache(maxsize=64)
-def _prepared(amounts: int, days: int, names: int) -> Prepared[Question]:
-    """The statement for a response that stands for so many values of each kind."""
-    typed = Wanted(_texts("amounts", amounts), _texts("days", days), _texts("names", names))
-    return Prepared(lambda: _questions(typed))
-
-
-def _texts(name: str, count: int) -> tuple[Parameter, ...]:
-    return tuple(Parameter(f"{name}{n}", TextField()) for n in range(count))
 
 
 def _questions(typed: Wanted) -> QuestionQuerySet:
@@ -81,3 +69,10 @@ def _with_answered(questions: QuestionQuerySet, learner: Parameter) -> QuestionQ
         first=True, learner_id=learner, question_id=OuterRef("pk"), question_version=OuterRef("version")
     )
     return questions.annotate(answered=Exists(before))
+
+
+_PLAIN: Prepared[Question] = Prepared(partial(_questions, Wanted()))
+_BY_VALUES: Prepared[Question] = Prepared(
+    partial(_questions, Wanted(Parameter("amounts", TextsField()), Parameter("days", TextsField())))
+)
+_BY_NAME: Prepared[Question] = Prepared(partial(_questions, Wanted(name=Parameter("name", TextField()))))

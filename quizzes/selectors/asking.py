@@ -10,13 +10,13 @@ from math import ceil
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, DateField, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import BigIntegerField, DateField, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from content import kinds
 from content.models import Passage, Question
 from content.models.prepared import Among, NumbersField, Parameter, Prepared
 from quizzes.attempts import Attempt, sign
-from quizzes.models import Card, Learner, Session
+from quizzes.models import Card, Session
 from quizzes.scheduling.days import elapsed_days
 from quizzes.scheduling.fsrs import recall
 from quizzes.scheduling.queue import REPEATS_A_MISS, Askable, Candidate, choose_question, expected_answers, pace
@@ -24,7 +24,7 @@ from quizzes.selectors.cards import day_of
 from quizzes.selectors.citing import cite
 from quizzes.selectors.habits import pace_since, recent_days
 from quizzes.selectors.hinting import has_hint
-from quizzes.selectors.opened import asking_several, servable_to
+from quizzes.selectors.opened import asking_several, topics_open_to
 from quizzes.selectors.pending import CARD, NO_CARDS, Pending, card_for, is_card, pending_for, pending_question
 from quizzes.shapes.asking import AskedQuestion, Back
 
@@ -54,13 +54,15 @@ def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     """
     learner = session.learner
     today = day_of(learner, now)
-    queue = _queued(session, today)
+    queue, extras = _queued(session, today)
     facts = [fact for fact in session.queue if fact in queue]
-    extras = _extras(learner, session)
     if session.ended_at or not (facts or extras):
         return None
-    card = card_for(learner.pk, facts[0] if facts else extras[0].fact_id)
-    pk = _chosen(session, card, queue[facts[0]].questions, today) if facts else extras[0].pk
+    fact, pk = (facts[0], None) if facts else extras[0]
+    card = card_for(learner.pk, fact)
+    if pk is None:
+        askable = [Named(pk, kinds.get(kind).RECOGNITION, kind) for pk, kind in queue[fact].questions]
+        pk = _chosen(session, card, askable, today)
     [question] = _ASKED.rows(question=pk, learner=learner.pk, before=pace_since(today))
     left = len(facts) + len(extras)
     answers = len(extras) + sum(_answers(fact, queue[fact].recall, session) for fact in facts)
@@ -76,15 +78,21 @@ class Queued:
     """A fact of the session's queue: what can be asked about it, and how well it is known."""
 
     recall: float
-    questions: list[Named]
+    questions: list[tuple[int, str]]
+    """Each with its kind."""
 
 
 def _queue() -> QuerySet[Any]:
-    """(fact, question, its kind, stability, last day) of all that can be asked about facts, the memory null if new."""
+    """(fact, question, its kind, stability, last day) of all that can be asked about facts, the memory null if new.
+
+    With the questions about several facts that stand at the session's end.
+    """
     learner = Parameter("learner", BigIntegerField())
     card = Card.objects.filter(learner_id=learner, fact_id=OuterRef("fact_id"))
-    questions = servable_to(learner).filter(Among(F("fact_id"), Parameter("facts", NumbersField())))
+    alone = Q(Among(F("fact_id"), Parameter("facts", NumbersField()))) & ~Q(kind__in=kinds.asking_several())
+    extra = Q(Among(F("pk"), Parameter("extras", NumbersField())), kind__in=kinds.asking_several())
     memory = {name: Subquery(card.values(name)) for name in ("stability", "last_day")}
+    questions = Question.objects.servable(topics_open_to(learner)).order_by().filter(alone | extra)
     return questions.annotate(**memory).values_list("fact_id", "pk", "kind", *memory)
 
 
@@ -108,15 +116,21 @@ _QUEUE: Prepared[tuple[int, int, str, float | None, date | None]] = Prepared(_qu
 _ASKED: Prepared[Question] = Prepared(_asked)
 
 
-def _queued(session: Session, today: date) -> dict[int, Queued]:
-    """What of the session's queue can be asked, by fact: one statement."""
+def _queued(session: Session, today: date) -> tuple[dict[int, Queued], list[tuple[int, int]]]:
+    """What can be asked of the session's queue, by fact, and (fact, question) of its end, in order: one statement."""
     queued: dict[int, Queued] = {}
-    for fact, question, kind, stability, last_day in _QUEUE.rows(learner=session.learner_id, facts=session.queue):
+    extras: dict[int, tuple[int, int]] = {}
+    several = kinds.asking_several()
+    rows = _QUEUE.rows(learner=session.learner_id, facts=session.queue, extras=session.extras)
+    for fact, question, kind, stability, last_day in rows:
+        if kind in several:
+            extras[question] = (fact, question)
+            continue
         if fact not in queued:
             known = recall(stability, elapsed_days(last_day, today)) if stability is not None else 0.0
             queued[fact] = Queued(known, [])
-        queued[fact].questions.append(Named(question, kinds.get(kind).RECOGNITION, kind))
-    return queued
+        queued[fact].questions.append((question, kind))
+    return queued, [extras[question] for question in session.extras if question in extras]
 
 
 def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
@@ -131,14 +145,6 @@ def _answers(fact: int, recall: float, session: Session) -> float:
     if str(fact) in session.misses:
         return REPEATS_A_MISS
     return expected_answers(Candidate(fact, 0, recall=recall))
-
-
-def _extras(learner: Learner, session: Session) -> list[Question]:
-    """Questions for the session's end, in their order."""
-    if not session.extras:
-        return []
-    found = asking_several(learner.user).filter(pk__in=session.extras).select_related("fact__topic")
-    return sorted(found, key=lambda question: session.extras.index(question.pk))
 
 
 def _chosen(session: Session, card: Card, askable: Sequence[Named], today: date) -> int | None:

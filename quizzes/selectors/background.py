@@ -23,16 +23,17 @@ from django.db.models import (
     QuerySet,
     Subquery,
     TextField,
+    Value,
     When,
 )
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, JSONObject
 
 from content import kinds
-from content.drafts import Value
+from content.drafts import Value as Told
 from content.language.values import parse_date, parse_number, plain_digits
 from content.models import Article, Elsewhere, Evidence, Fact, Question, QuestionQuerySet, Revision, Settlement
-from content.models.prepared import Parameter
+from content.models.prepared import Among, Parameter, TextsField
 from quizzes.models import Answer
 from quizzes.selectors.citing import quoted
 from quizzes.selectors.claims import TYPED
@@ -62,11 +63,11 @@ SHORTEST_NAME = 3
 
 
 class Wanted(NamedTuple):
-    """Values by which facts are looked up, each as text: amounts in plain digits, days, and a word of a name."""
+    """Values by which facts are looked up, as texts: amounts in plain digits and days, or else a word of a name."""
 
-    amounts: tuple[str | Parameter, ...] = ()
-    days: tuple[str | Parameter, ...] = ()
-    names: tuple[str | Parameter, ...] = ()
+    amounts: Sequence[str] | Parameter = ()
+    days: Sequence[str] | Parameter = ()
+    name: str | Parameter = ""
 
 
 class JSONRows(Aggregate):
@@ -170,17 +171,17 @@ def wanted(typed: str) -> Wanted:
     amounts = [plain_digits(amount) for amount in number.amounts] if number else []
     days = [reading for reading, _precision in day.readings] if day else []
     word = max(typed.split(), key=len, default="")
-    names = [] if amounts or days or len(word) < SHORTEST_NAME else [word]
-    return Wanted(tuple(amounts), tuple(days), tuple(names))
+    return Wanted(amounts, days, "" if amounts or days or len(word) < SHORTEST_NAME else word)
 
 
 def _same_value(typed: Wanted) -> Q:
-    same = Q()
-    for name in typed.names:
-        same |= Q(fact__value__text__icontains=name)
-    if typed.amounts:
-        same |= Q(amount__in=typed.amounts)
-    return same | Q(day__in=typed.days) if typed.days else same
+    if typed.name:
+        return Q(fact__value__text__icontains=typed.name)
+    return Q(Among(F("amount"), _texts(typed.amounts))) | Q(Among(F("day"), _texts(typed.days)))
+
+
+def _texts(texts: Sequence[str] | Parameter) -> Value:
+    return texts if isinstance(texts, Parameter) else Value(texts, TextsField())
 
 
 def _rows(rows: QuerySet[Any], of: str, **fields: str) -> Subquery:
@@ -199,11 +200,11 @@ def rows_of(behind: Model, name: str) -> Sequence[dict[str, Any]]:
     return sorted(rows, key=lambda row: (row.get("published") or "", row.get("article", 0), row.get("quote", "")))
 
 
-def value_of(row: Mapping[str, Any]) -> Value | None:
+def value_of(row: Mapping[str, Any]) -> Told | None:
     """The value that a row tells; None where that is not known."""
     # Inside of JSON, one database keeps JSON as it is, the other as a text.
     data = json.loads(row["value"]) if isinstance(row["value"], str) else row["value"]
-    return Value.from_json(data) if data and data.get("kind") else None
+    return Told.from_json(data) if data and data.get("kind") else None
 
 
 def passages_of(facts: Sequence[int], user: AbstractBaseUser | AnonymousUser) -> list[Quoted]:

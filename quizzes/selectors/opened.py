@@ -29,13 +29,7 @@ def readable(user: AbstractBaseUser | AnonymousUser) -> ArticleQuerySet:
 
 def servable(user: AbstractBaseUser | AnonymousUser) -> QuestionQuerySet:
     """Questions about one fact each that `user` may be asked, without an order."""
-    return servable_to(user.pk)
-
-
-def servable_to(learner: int | Parameter | None) -> QuestionQuerySet:
-    """The same for the user with this key."""
-    questions = Question.objects.servable(topics_open_to(learner)).order_by()
-    return questions.exclude(kind__in=kinds.asking_several())
+    return Question.objects.servable(open_topics(user)).order_by().exclude(kind__in=kinds.asking_several())
 
 
 def asking_several(user: AbstractBaseUser | AnonymousUser) -> QuestionQuerySet:

@@ -13,6 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from content.models import Question
+from content.models.stored import Stored
 from quizzes.attempts import Attempt, read
 from quizzes.models import Answer, Session
 from quizzes.scheduling import Rating
@@ -22,6 +23,8 @@ from quizzes.selectors.answered_question import answered_question
 from quizzes.selectors.cards import day_of
 from quizzes.selectors.pending import pending_for
 from quizzes.services.attempting import (
+    ANSWERS,
+    CARDS,
     card_of,
     check_current,
     check_session,
@@ -35,6 +38,7 @@ from quizzes.services.judging import Given, Trip, judged
 from quizzes.signals import answered
 
 MAX_RESPONSE_MS = 86_400_000
+_SESSIONS = Stored(Session, "answered", "correct", "queue", "misses", "extras", "before", "ended_at")
 
 
 def submit_answer(
@@ -124,11 +128,11 @@ def _store(answer: Answer, trip: Trip) -> None:
         # A question about several facts is none of those that take turns about its first one.
         card.last_question = answer.question_id
     # A plain save() on a key that exists would silently overwrite the log.
-    answer.save(force_insert=True)
-    card.save(force_insert=is_new, force_update=not is_new)
+    ANSWERS.insert(answer)
+    (CARDS.insert if is_new else CARDS.update)(card)
     count_answer(answer)
     advance(trip.session, answer)
-    trip.session.save(update_fields=["answered", "correct", "queue", "misses", "extras", "before", "ended_at"])
+    _SESSIONS.update(trip.session)
 
 
 def advance(session: Session, answer: Answer) -> None:

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from content.errors import InvalidAttempt
 from content.models import Question, QuestionQuerySet
 from content.models.prepared import Parameter, Prepared
+from content.models.stored import Stored
 from quizzes.attempts import Attempt
 from quizzes.models import Answer, Card, Session
 from quizzes.scheduling import ALGORITHM
 from quizzes.selectors.opened import open_topics
 from quizzes.selectors.pending import card_for
 
+ANSWERS, CARDS = Stored(Answer), Stored(Card)
 _LOCKED: Prepared[Session] = Prepared(
     # PostgreSQL locks in this order. Whoever starts a session or deletes the account holds the learner when it comes
     # to the sessions: the other way round, each would wait for the other.
@@ -126,5 +128,5 @@ def store_entry(entry: Answer, card: Card) -> None:
     is_new = card._state.adding
     card.answers += 1
     # A plain save() on a key that exists would silently overwrite the log.
-    entry.save(force_insert=True)
-    card.save(force_insert=is_new, force_update=not is_new)
+    ANSWERS.insert(entry)
+    (CARDS.insert if is_new else CARDS.update)(card)

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.template.loader import get_template, render_to_string
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from quizzes import services
 from quizzes.access import signed_in
 from quizzes.forms import AnswerForm
 from quizzes.models import Answer
+from quizzes.templatetags.stage import verdict_on
 
 SHELL = ("recite.css", "offline.js", "session.js", "icon.svg", "icon-192.png")
 """Files of static/quizzes/ that the page without a connection needs."""
@@ -111,6 +112,6 @@ def late_answer(request: HttpRequest) -> HttpResponse:
 
 def told(answer: Answer) -> dict[str, Any]:
     """A verdict in a line; its page has the passage."""
-    words = render_to_string("quizzes/_verdict_words.html", {"feedback": answer})
+    words = verdict_on(answer.correct, answer.dont_know, answer.score)
     url = reverse("quizzes:answered", args=[answer.session_id, answer.id])
-    return {"outcome": "right" if answer.correct else "wrong", "words": words.strip(), "reason": "", "url": url}
+    return {"outcome": "right" if answer.correct else "wrong", "words": words, "reason": "", "url": url}

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -70,7 +71,10 @@ def wishes_of(request: HttpRequest, form: StartForm) -> dict[str, Any]:
 
 
 def own_session(request: HttpRequest, pk: UUID) -> Session:
-    return get_object_or_404(Session.objects.for_user(request.user), pk=pk)
+    try:
+        return selectors.own_session(request.user, pk)
+    except Session.DoesNotExist:
+        raise Http404 from None
 
 
 def on_stage(
@@ -78,7 +82,9 @@ def on_stage(
 ) -> HttpResponse:
     """`fragment` alone for htmx, the whole quiz page around it for everyone else."""
     template = fragment if request.htmx else "quizzes/session.html"
-    context |= {"learner": learner, "session_id": session_id}
+    # Unset names are dear to look up, and each form would have the seal masked anew.
+    unset = {"question": None, "feedback": None, "form": None, "error": None, "gone": ""}
+    context = unset | context | {"learner": learner, "session_id": session_id, "csrf_token": get_token(request)}
     return render(request, template, context, status=status)
 
 
@@ -116,10 +122,14 @@ def session(request: HttpRequest, learner: Learner, pk: UUID) -> HttpResponse:
     return ask(request, learner, own_session(request, pk))
 
 
-@for_learner
+@signed_in
 @require_safe
-def next_question(request: HttpRequest, learner: Learner, pk: UUID) -> HttpResponse:
-    return ask(request, learner, own_session(request, pk)) if request.htmx else redirect("quizzes:session", pk)
+def next_question(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Nothing in here depends on the learner's time zone, so the learner is fetched with the session."""
+    if not request.htmx:
+        return redirect("quizzes:session", pk)
+    sitting = own_session(request, pk)
+    return ask(request, sitting.learner, sitting)
 
 
 @signed_in

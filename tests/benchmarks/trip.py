@@ -101,15 +101,20 @@ class Browser:
         assert status == 303, status
 
     def filled(self) -> dict[str, Any]:
-        """The form of the question, filled in as it comes: a choice, words, or nothing known."""
+        """The form of the question, filled in: any choice, something of the form asked for, or nothing known."""
         found = re.search(r'name="token" value="([^"]+)"', self.question)
         assert found, self.question[:300]
         choices = re.findall(r'name="response" value="([^"]+)"', self.question)
         typed = 'name="response" type="text"' in self.question
         # A token is signed and hides nothing: its fact is in there.
         self.fact = json.loads(urlsafe_b64decode(found[1].partition(":")[0] + "=="))[4]
-        said = self.rng.choice(choices) if choices else self.rng.choice(("1931", "Baghdad", "4 May 1931"))
+        said = self.rng.choice(choices) if choices else self.typed()
         return {"token": found[1]} | ({"response": said} if choices or typed else {"dont_know": "1"})
+
+    def typed(self) -> str:
+        """What can be graded: a question for a number or a date refuses other words."""
+        helptext = re.search(r'id="help">([^<]*)', self.question)
+        return "Baghdad" if not helptext else "1931 years" if "number" in helptext[1] else "4 May 1931"
 
     def writes(self) -> None:
         self.send("POST", "/plain/writes/", {"fact": self.fact, "response": "4 May 1931"})
