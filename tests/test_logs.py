@@ -312,8 +312,8 @@ def said_in_our_code() -> Iterator[tuple[str, ast.Call]]:
                 yield path.relative_to(ROOT).as_posix(), node
 
 
-LOOKED_AT = {"content/models/late.py": {"what", "why"}}
-"""Arguments that are words of ours."""
+LOOKED_AT = {"content/models/late.py": {"what", "why"}, "quizzes/services/privacy.py": {"number"}}
+"""Arguments that are words of ours, or a number of an account."""
 
 
 def test_our_own_messages_tell_numbers_and_names_of_classes_alone() -> None:
