@@ -6,9 +6,10 @@ import json
 import os
 import resource
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -25,7 +26,7 @@ from quizzes import services
 from quizzes.errors import BackupFailed, NotRestored
 from quizzes.models import Answer, Card, Learner
 from quizzes.services import backups
-from quizzes.services.backups import archive, checking
+from quizzes.services.backups import archive, checking, sqlite
 from quizzes.services.backups.copied import instead
 from tests import factories
 from tests.databases import Settings, empty_database, own_database, postgresql_programs
@@ -198,6 +199,24 @@ def test_it_sees_what_was_committed_and_nothing_else(site: Settings, tmp_path: P
     assert made.manifest.state.rows["auth_user"] == 3
     backups.restore(made.path, OVER)
     assert get_user_model().objects.count() == 3
+
+
+def test_the_log_can_be_emptied_while_a_copy_is_checked(
+    site: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("about the log of SQLite")
+    busy, complain = [], sqlite._complain
+
+    def checked(*arguments: Any) -> None:
+        with closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=0)) as other:
+            other.execute("CREATE TABLE later (number)")
+            busy.append(other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+        complain(*arguments)
+
+    monkeypatch.setattr(sqlite, "_complain", checked)
+    backups.back_up(tmp_path / "made.zip", NOW)
+    assert busy == [0]
 
 
 def test_a_database_that_is_not_there_is_not_made(site: Settings, tmp_path: Path) -> None:
