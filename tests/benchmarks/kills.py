@@ -53,6 +53,9 @@ class Siege:
         kinds = KINDS["postgresql" if self.server else "sqlite"]
         self.owed = self.rng.choices([*kinds], [*kinds.values()], k=kills)
 
+    def killed(self) -> int:
+        return sum(self.counts[kind] for kind in KINDS["postgresql"])
+
     def kill(self) -> None:
         """End the next one at a moment when answers come through."""
         self.load.wait(self.rng.randint(1, 8))
@@ -124,8 +127,8 @@ def select(url: str, sql: str) -> list[Any]:
         return server.execute(sql).fetchall()  # type: ignore[call-overload]
 
 
-def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, int], seed: int) -> dict[str, Any]:
-    """Fill, serve, load, kill, and look at what is left. Sizes: kills, learners, facts, topics."""
+def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, Any], seed: int) -> dict[str, Any]:
+    """Fill, serve, load, kill, and look at what is left. Sizes: kills, minutes, learners, facts, topics."""
     filled = site.fill(learners=sizes["learners"], facts=sizes["facts"], past=15)
     # What an undisturbed worker makes of one topic is what all must come to.
     undisturbed = work_off(site, 1)["topics"]
@@ -137,9 +140,10 @@ def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, int], seed: 
         siege.owe(sizes["kills"])
         with load, telling(site):
             siege.keep_working()
-            for number in range(sizes["kills"]):
+            end = time.monotonic() + 60 * sizes["minutes"]
+            while siege.owed and time.monotonic() < end:
                 siege.kill()
-                progress(number + 1, sizes["kills"], load)
+                progress(siege, load)
             load.wait(20)
         site.kill_task_worker()
         found = check(site, load, since)
@@ -147,7 +151,7 @@ def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, int], seed: 
     found["given up"] = tasking(site, "again")
     found["tasks"] = work_off(site, 0) if found["given up"] else found["tasks"]
     found["faults"] |= of_tasks(found["tasks"], undisturbed)
-    return found | {"kills": siege.counts, "load": load.counts}
+    return found | {"killed": siege.killed(), "kills": siege.counts, "load": load.counts}
 
 
 @contextmanager
@@ -191,9 +195,10 @@ def of_tasks(found: dict[str, Any], undisturbed: dict[str, int]) -> dict[str, An
     return {"task not ended well": {"count": len(wrong), "first": wrong}} if wrong else {}
 
 
-def progress(done: int, kills: int, load: Load) -> None:
+def progress(siege: Siege, load: Load) -> None:
+    done = siege.killed()
     if sys.stderr.isatty() or done % 20 == 0:
-        print(f"{done} of {kills} kills, {load.acknowledged} answers acknowledged", file=sys.stderr, flush=True)
+        print(f"{done} kills, {load.acknowledged} answers acknowledged", file=sys.stderr, flush=True)
 
 
 def table(found: dict[str, Any]) -> Iterator[str]:
@@ -236,6 +241,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--database", choices=[*KINDS], required=True)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--minutes", type=float, default=60, help="to end before all kills, and say after how many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=3)
     parser.add_argument("--learners", type=int, default=8)
@@ -246,7 +252,7 @@ def main() -> int:
     with place(given.database, given.workers) as (site, server):
         found = besiege(site, server, vars(given), given.seed)
     minutes = (time.monotonic() - began) / 60
-    print(f"{given.kills} kills on {given.database}, seed {given.seed}, {minutes:.0f} minutes")
+    print(f"{found['killed']} kills on {given.database}, seed {given.seed}, {minutes:.0f} minutes")
     print("\n".join(table(found)))
     return 1 if found["faults"] else 0
 
