@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.db.models import BigIntegerField, DateField, Exists, OuterRef, QuerySet, TextField
+from django.db import DatabaseError, connection, transaction
+from django.db.models import BigIntegerField, DateField, Exists, F, OuterRef, QuerySet, TextField
 from django.test.utils import CaptureQueriesContext
 
-from content.models import Article, Question
-from content.models.prepared import Parameter, Prepared
-from tests.factories import ArticleFactory, QuestionFactory
+from content.models import Article, Question, Topic
+from content.models.prepared import Among, NumbersField, Parameter, Prepared, TextsField
+from tests.factories import ArticleFactory, QuestionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +68,54 @@ def test_objects_found_are_of_this_run(prepared: Prepared[Article]) -> None:
     assert prepared.rows(**values)[0].title == "Old"
     Article.objects.update(title="New")
     assert prepared.rows(**values)[0].title == "New"
+
+
+NAMED = Prepared(lambda: Topic.objects.filter(Among(F("name"), Parameter("names", TextsField()))).order_by("pk"))
+NUMBERED = Prepared(lambda: Topic.objects.filter(Among(F("pk"), Parameter("keys", NumbersField()))).order_by("pk"))
+
+
+def test_numbers_are_looked_for_however_many_in_one_and_the_same_statement() -> None:
+    topics = TopicFactory.create_batch(3)
+    keys = [topic.pk for topic in topics]
+    with CaptureQueriesContext(connection) as seen:
+        for some in ([], keys[:1], keys[1:], [*keys, 0, -1, 2**40]):
+            assert [topic.pk for topic in NUMBERED.rows(keys=some)] == [key for key in keys if key in some]
+    assert len(seen) == 4
+    assert len({where(query["sql"]) for query in seen}) == 1
+
+
+def where(sql: str) -> str:
+    """The statement with what was given to it left out."""
+    return re.sub(r"'[^']*'|:\w+|%\(\w+\)s|\$\d+", "?", sql)
+
+
+@pytest.mark.parametrize(
+    "name", ["it's", 'a "name"', "{braces, and commas}", "back\\slash", "100 %", "%s", ":names", "Łódź", "null", ""]
+)
+def test_texts_are_looked_for_as_they_are(name: str) -> None:
+    topic, other = TopicFactory(name=name), TopicFactory(name="another one")
+    assert NAMED.rows(names=[name, "nobody's"]) == [topic]
+    assert NAMED.rows(names=(other.name, name)) == [topic, other]
+    assert NAMED.rows(names=["nobody's"]) == NAMED.rows(names=[]) == []
+
+
+def test_what_is_no_number_never_gets_into_the_statement() -> None:
+    with pytest.raises((ValueError, DatabaseError)), transaction.atomic():
+        NUMBERED.rows(keys=["1) OR (1=1"])
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans a statement each time")
+@pytest.mark.parametrize(("threshold", "kept"), [(0, 1), (None, 0)])
+def test_a_connection_keeps_statements_unless_a_pooler_hands_it_on(threshold: int | None, kept: int) -> None:
+    """RECITE_PGBOUNCER leaves the threshold unset: the next transaction may be on another connection."""
+    mark = f"kept at {threshold}"
+    prepared = Prepared(lambda: Topic.objects.filter(name=mark, pk=Parameter("key", BigIntegerField())).order_by())
+    topic = TopicFactory(name=mark)
+    before, connection.connection.prepare_threshold = connection.connection.prepare_threshold, threshold
+    try:
+        assert [prepared.rows(key=topic.pk) for _ in range(3)] == [[topic]] * 3
+    finally:
+        connection.connection.prepare_threshold = before
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM pg_prepared_statements WHERE statement LIKE %s", [f"%{mark}%"])
+        assert cursor.fetchone() == (kept,)
