@@ -84,7 +84,12 @@ def capacity(minutes: float, seconds_a_question: float) -> int:
 
 def expected_answers(card: Candidate) -> float:
     """How many answers a fact will take in a session: its own, and the repeats after a miss."""
-    return 1 + REPEATS_A_MISS * (1 - card.recall)
+    return answers_at(card.recall)
+
+
+def answers_at(recall: float) -> float:
+    """The same of a fact that is recalled with this chance."""
+    return 1 + REPEATS_A_MISS * (1 - recall)
 
 
 def plan(

@@ -19,7 +19,7 @@ from quizzes.attempts import Attempt, sign
 from quizzes.models import Card, Session
 from quizzes.scheduling.days import elapsed_days
 from quizzes.scheduling.fsrs import recall
-from quizzes.scheduling.queue import REPEATS_A_MISS, Askable, Candidate, choose_question, expected_answers, pace
+from quizzes.scheduling.queue import REPEATS_A_MISS, Askable, answers_at, choose_question, pace
 from quizzes.selectors.cards import day_of
 from quizzes.selectors.citing import cite
 from quizzes.selectors.habits import pace_since, recent_days
@@ -144,7 +144,7 @@ def _answers(fact: int, recall: float, session: Session) -> float:
     """Answers that `fact` will still take, repeats included: counted as when the session was planned for a time."""
     if str(fact) in session.misses:
         return REPEATS_A_MISS
-    return expected_answers(Candidate(fact, 0, recall=recall))
+    return answers_at(recall)
 
 
 def _chosen(session: Session, card: Card, askable: Sequence[Named], today: date) -> int | None:

@@ -15,11 +15,12 @@ next        GET of the next question of the session as htmx fetches it, chosen a
             against  page: GET of a view that renders a plain template of a title and five lines
 form        POST of the same form by a browser without a script, answered by a redirect; against writes as well
 
-In waves: every learner fetches the next question, then every learner answers it, then every writer sends the plain
-form and fetches the plain page; each part of a wave is timed by itself, some requests at once. So whatever else happens
-on the machine happens to all of them. Throughput is requests by the time of all parts of that name; "cpu" is the
-processor time of the web workers and of the database's server for one request. The ratios are of the plain view's to
-ours, so 0.5 is a request that costs twice as much.
+In waves, after three in which each worker compiles what it keeps (templates, large statements): every learner fetches
+the next question, then every learner answers it, then every writer sends the plain form and fetches the plain page;
+each part of a wave is timed by itself, some requests at once. So whatever else happens on the machine happens to all of
+them. Throughput is requests by the time of all parts of that name; "cpu" is the processor time of the web workers and
+of the database's server for one request. The ratios are of the plain view's to ours, so 0.5 is a request that costs
+twice as much.
 """
 
 from __future__ import annotations
@@ -177,8 +178,8 @@ class Run:
         return sum(used.user + used.system for used in (process.cpu_times() for process in processes))
 
     def waves(self, count: int, learners: Sequence[Browser], writers: Sequence[Browser]) -> None:
-        """`count` waves, after two that warm up; every third answer is sent by the plain form."""
-        for wave in range(-2, count):
+        """`count` waves, after three that warm up; every third answer is sent by the plain form."""
+        for wave in range(-3, count):
             way = "form" if wave % 3 == 2 else "answer"
             for name, browsers in (("next", learners), (way, learners), ("writes", writers), ("page", writers)):
                 self.part(name, browsers, counts=wave >= 0)
