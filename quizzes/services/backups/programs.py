@@ -33,7 +33,8 @@ def find(name: str, server: int, error: type[ReciteError]) -> str:
             )
             % words
         )
-    told = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603
+    asked = [path, "--version"]
+    told = subprocess.run(asked, env=_kept(), capture_output=True, text=True, check=False).stdout  # noqa: S603
     version = re.search(r"\) (\d+)", told)
     if version is None or int(version[1]) < server:
         raise error(
@@ -51,10 +52,13 @@ def environment(connection: BaseDatabaseWrapper) -> dict[str, str]:
 
     Other users of the machine can read command lines, but not this.
     """
-    kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith("PG")}
     options = connection.connection.pgconn.info
     ours = {one.envvar.decode(): one.val.decode() for one in options if one.envvar and one.val is not None}
-    return kept | {"LC_MESSAGES": "C"} | ours | {"PGAPPNAME": "recite"}
+    return _kept() | {"LC_MESSAGES": "C"} | ours | {"PGAPPNAME": "recite"}
+
+
+def _kept() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name in KEPT or name.startswith("PG")}
 
 
 def run(command: Sequence[str], env: dict[str, str], error: type[ReciteError], stdin: IO[Any] | None = None) -> None:
