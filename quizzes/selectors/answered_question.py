@@ -51,8 +51,7 @@ def _questions(typed: Wanted) -> QuestionQuerySet:
     learner, day = Parameter("learner", BigIntegerField()), Parameter("day", DateField())
     since, until = Parameter("since", DateTimeField()), Parameter("until", DateTimeField())
     topics = topics_open_to(Parameter("user", BigIntegerField()))
-    # Of a long article the blocks take longer to read than all the rest.
-    questions = Question.objects.select_related("fact", "passage__revision__article").defer("passage__revision__blocks")
+    questions = Question.objects.select_related("fact", "passage__revision__article")
     questions = with_earlier_sight(questions, learner, day, since, until, Parameter("own", UUIDField()))
     questions = with_assigned_until(questions, learner, day)
     questions = with_background(questions, Article.objects.readable(topics).order_by(), typed)
