@@ -27,11 +27,13 @@ SIZES = """
     SELECT c.relname,
            sum(greatest(p.reltuples, 0)) FILTER (WHERE p.relkind = 'r' AND p.reltuples >= 0),
            sum(pg_total_relation_size(p.oid))
-    FROM pg_class c, LATERAL pg_partition_tree(c.oid) t JOIN pg_class p ON p.oid = t.relid
+    FROM pg_class c LEFT JOIN LATERAL pg_partition_tree(c.oid) t ON true
+    JOIN pg_class p ON p.oid = coalesce(t.relid, c.oid)
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     GROUP BY c.relname ORDER BY 3 DESC, 1 LIMIT %s
 """
-"""A table that is parted is the sum of its parts. The rows are those of the last ANALYZE."""
+"""A table that is parted is the sum of its parts; of one that is not, PostgreSQL names no tree. The rows are those of the
+last ANALYZE."""
 
 
 def machine() -> Machine:
