@@ -1,10 +1,14 @@
 """The WSGI application that granian serves."""
 
 import os
+from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
+from django.db import Error, connections
+from django.urls import get_resolver
 from django.utils.http import parse_header_parameters
 
 from config.bodies import WholeStream
@@ -31,6 +35,19 @@ class Request(WSGIRequest):
             self.content_type, self.content_params = "", {}
 
 
+def get_ready() -> None:
+    """Load all views and write the large queries, so that whoever comes first need not wait for that."""
+    from content.models.prepared import write_all
+
+    _ = get_resolver().url_patterns
+    with suppress(Error):
+        # A database that is not there yet is no reason not to start: they are written when they are asked for.
+        write_all()
+    connections.close_all()
+
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 application.request_class = Request
+if settings.PRODUCTION:
+    get_ready()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
 from config.wsgi import Request, application
+from tests.test_settings import told
 
 
 @pytest.fixture
@@ -41,3 +44,10 @@ def test_addresses_that_are_none(client: Client, path: str) -> None:
 def test_a_length_that_is_none_is_taken_for_none(client: Client, length: str) -> None:
     response = client.generic("POST", "/no/such/page/", b"", "application/x-www-form-urlencoded", CONTENT_LENGTH=length)
     assert response.status_code == 404
+
+
+def test_a_worker_starts_without_its_database(tmp_path: Path) -> None:
+    """What it would have made ready is made when it is asked for."""
+    url = "postgresql://recite@127.0.0.1:9/recite"
+    code = "from config.wsgi import application; print(bool(application))"
+    assert told(code, tmp_path, DATABASE_URL=url, SECRET_KEY="x" * 60, ALLOWED_HOSTS="a.example") == "True"

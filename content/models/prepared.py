@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from django.db import connections
 from django.db.models import BooleanField, Field, Func, QuerySet, Value
@@ -94,6 +95,15 @@ class Among(Func):
         return self.as_sql(compiler, connection, template="(%(expressions)s))", arg_joiner=" = ANY(", **extra)
 
 
+_EVERY: WeakSet[Prepared[Any]] = WeakSet()
+
+
+def write_all() -> None:
+    """Write every query that there is by now: the largest takes longer than a hundred answers."""
+    for prepared in list(_EVERY):
+        prepared.written()
+
+
 class Prepared(Generic[M]):
     """A queryset with `Parameter`s in it, to be run many times. `build` makes it, at its first run on a database."""
 
@@ -101,16 +111,21 @@ class Prepared(Generic[M]):
         self._build = build
         self._queryset: QuerySet[Any, M] | None = None
         self._written: dict[str, Written] = {}
+        _EVERY.add(self)
 
     def rows(self, **values: Any) -> list[M]:
         """What the queryset finds with these values: one statement. KeyError for a parameter that is not given."""
+        return self.written().rows(values)
+
+    def written(self) -> Written:
+        """As the database that is read by now takes it; no statement."""
         if self._queryset is None:
             self._queryset = self._build()
         using = self._queryset.db
         if using not in self._written:
             # From one of its own: two threads that write the same query at once spoil it, for good.
             self._written[using] = Written(self._build(), using)
-        return self._written[using].rows(values)
+        return self._written[using]
 
     def first(self, **values: Any) -> M | None:
         """The first of the rows; None where there is none."""

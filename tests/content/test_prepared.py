@@ -11,7 +11,7 @@ from django.db.models import BigIntegerField, DateField, Exists, F, OuterRef, Qu
 from django.test.utils import CaptureQueriesContext
 
 from content.models import Article, Question, Topic
-from content.models.prepared import Among, NumbersField, Parameter, Prepared, TextsField
+from content.models.prepared import Among, NumbersField, Parameter, Prepared, TextsField, write_all
 from tests.factories import ArticleFactory, QuestionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +119,10 @@ def test_a_connection_keeps_statements_unless_a_pooler_hands_it_on(threshold: in
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM pg_prepared_statements WHERE statement LIKE %s", [f"%{mark}%"])
         assert cursor.fetchone() == (kept,)
+
+
+def test_every_query_can_be_written_before_anybody_asks(prepared: Prepared[Article]) -> None:
+    article = ArticleFactory(published=date(2026, 1, 2))
+    write_all()
+    prepared._build = lambda: pytest.fail("It was written already.")
+    assert prepared.rows(topic=article.topic_id, day=date(2026, 1, 1), words="x") == [article]
