@@ -1,5 +1,5 @@
-"""The small version of a backup under load, on SQLite, whose snapshot is our own doing; PostgreSQL's is pg_dump's, and the
-benchmark, `python -m tests.benchmarks.backups`, has both."""
+"""The small version of a backup under load, on SQLite, whose snapshot is our own doing: PostgreSQL's is pg_dump's,
+and the benchmark, `python -m tests.benchmarks.backups`, has both."""
 
 from __future__ import annotations
 
