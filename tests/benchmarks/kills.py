@@ -58,7 +58,7 @@ class Siege:
 
     def kill(self) -> None:
         """End the next one at a moment when answers come through."""
-        self.load.wait(self.rng.randint(1, 8))
+        self.load.wait(self.rng.randint(1, 8), meanwhile=self.keep_serving)
         time.sleep(self.rng.uniform(0, 0.3))
         kind = self.next()
         getattr(self, f"kill_{kind.replace(' ', '_')}")()
@@ -144,7 +144,7 @@ def besiege(site: Site, server: PostgreSQL | None, sizes: dict[str, Any], seed: 
             while siege.owed and time.monotonic() < end:
                 siege.kill()
                 progress(siege, load)
-            load.wait(20)
+            load.wait(20, meanwhile=siege.keep_serving)
         site.kill_task_worker()
         found = check(site, load, since)
     found["tasks"] = work_off(site, 0)

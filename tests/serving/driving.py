@@ -271,14 +271,18 @@ class Load:
     def troubles(self) -> list[str]:
         return [f"{one.name}: {trouble}" for one in self.students for trouble in one.told.troubles]
 
-    def wait(self, more: int, patience: float = 120.0) -> None:
-        """Return once `more` answers were acknowledged; AssertionError where none comes for `patience` seconds."""
+    def wait(self, more: int, patience: float = 120.0, meanwhile: Callable[[], object] = int) -> None:
+        """Return once `more` answers were acknowledged; AssertionError where none comes for `patience` seconds.
+
+        `meanwhile` is called again and again until then.
+        """
         now = self.acknowledged
         wanted, last, end = now + more, now, time.monotonic() + patience
         while now < wanted:
             assert time.monotonic() < end, f"no answers come through; {self.counts} {self.troubles}"
             assert any(one.is_alive() for one in self.students), self.troubles
             time.sleep(0.05)
+            meanwhile()
             now = self.acknowledged
             if now > last:
                 last, end = now, time.monotonic() + patience
