@@ -4,7 +4,7 @@
     python -m tests.benchmarks.growth ask FOLDER [postgresql|sqlite] [ROUNDS]
     python -m tests.benchmarks.growth pages [postgresql|sqlite] [CARDS ...]
 
-`fill` makes two databases in FOLDER (8 GB each for PostgreSQL and SQLite, a few minutes): a small school of 40 students
+`fill` makes two databases in FOLDER (10 GB on PostgreSQL, 5 GB on SQLite, ten minutes): a small school of 40 students
 with 250 cards and 2,500 answers each, and a large one of 1,000 students with 1,000 cards and 10,000 answers each. So
 there are 25 times as many students, and each has 4 times as much behind them: 17 answers a day for five months or for
 twenty. Both have the same library of 1,250 facts, daily counts and sessions as that log makes them, and fresh
