@@ -85,7 +85,8 @@ def test_what_was_typed_by_strangers_is_no_markup() -> None:
 @pytest.mark.parametrize(("name", "kind"), [("choices", "multiple_choice"), ("checkboxes", "multiple_answer")])
 def test_a_struck_choice_can_be_read_but_not_picked(name: str, kind: str) -> None:
     choices = [{"id": "a", "text": "Kuwait", "struck": True}, {"id": "b", "text": "Iran"}, {"id": "c", "text": "Oman"}]
-    html = render_to_string(f"quizzes/widgets/_{name}.html", {"question": {"struck": 1, "presented": {"choices": choices}}})
+    question = {"struck": 1, "presented": {"choices": choices}}
+    html = render_to_string(f"quizzes/widgets/_{name}.html", {"question": question})
     assert 'value="a"' not in html
     assert "<s>Kuwait</s>" in html
     assert re.findall(r'value="(\w)"[^>]* autofocus', html) == ["b"]
