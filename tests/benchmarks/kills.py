@@ -58,7 +58,7 @@ class Siege:
 
     def kill(self) -> None:
         """End the next one at a moment when answers come through."""
-        self.load.wait(self.rng.randint(1, 8), meanwhile=self.keep_serving)
+        self.load.wait(self.rng.randint(1, 5), meanwhile=self.keep_serving)
         time.sleep(self.rng.uniform(0, 0.3))
         kind = self.next()
         getattr(self, f"kill_{kind.replace(' ', '_')}")()
@@ -89,7 +89,7 @@ class Siege:
     def kill_database(self) -> None:
         assert self.server is not None
         self.server.kill()
-        time.sleep(self.rng.uniform(0, 2))
+        time.sleep(self.rng.uniform(0, 1))
         self.server.start()
 
     def keep_working(self) -> None:
