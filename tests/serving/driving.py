@@ -272,7 +272,7 @@ class Load:
         return [f"{one.name}: {trouble}" for one in self.students for trouble in one.told.troubles]
 
     def wait(self, more: int, patience: float = 120.0, meanwhile: Callable[[], object] = int) -> None:
-        """Return once `more` answers were acknowledged, calling `meanwhile`; AssertionError if none is for `patience`."""
+        """Call `meanwhile` until `more` answers were acknowledged; AssertionError where none is for `patience` s."""
         now = self.acknowledged
         wanted, last, end = now + more, now, time.monotonic() + patience
         while now < wanted:
