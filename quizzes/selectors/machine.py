@@ -32,8 +32,8 @@ SIZES = """
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     GROUP BY c.relname ORDER BY 3 DESC, 1 LIMIT %s
 """
-"""A table that is parted is the sum of its parts; of one that is not, PostgreSQL names no tree. The rows are those of the
-last ANALYZE."""
+"""A table that is parted is the sum of its parts; PostgreSQL names no tree of any other. The rows are those of the last
+ANALYZE."""
 
 
 def machine() -> Machine:
