@@ -81,11 +81,11 @@ def documents() -> Iterator[Bomb]:
     yield "cells.docx", packed(whole | {"word/document.xml": table})
     deep = text.replace("<w:body>", "<w:body>" + "<w:sdt><w:sdtContent>" * 20_000).encode()
     yield "deep.docx", packed(whole | {"word/document.xml": deep})
-    yield "media.docx", packed(whole | {"word/media/a.bin": bytes(100_000_000)})
+    yield "media.docx", packed(whole | {"word/media/a.bin": bytes(61_000_000)})
     few = text.replace("<w:body>", "<w:body>" + body * 160_000).encode()
     yield "many paragraphs.docx", packed(whole | {"word/document.xml": few})
     yield "entries.docx", packed(whole | {f"word/{n}": b"" for n in range(12_000)}, ZIP_STORED)
-    large = bytes(90_000_000)
+    large = bytes(61_000_000)
     yield "lying.docx", lying(packed(whole | {"word/media/a.bin": large}), len(large), 10)
     yield "squeezed.docx", packed(whole | {"word/media/a.bin": large}, ZIP_BZIP2)
     yield (
@@ -268,7 +268,7 @@ def folders() -> Iterator[Bomb]:
 
     yield "entries.zip", packed({f"{n}.txt": b"" for n in range(40_000)}, ZIP_STORED)
     yield "zeros.zip", packed({"a.txt": bytes(59_000_000)})
-    large = bytes(200_000_000)
+    large = bytes(70_000_000)
     yield "lying.zip", lying(packed({"a.txt": large}), len(large), 1_000)
     yield "squeezed.zip", lying(packed({"a.txt": large}, ZIP_BZIP2), len(large), 1_000)
     inner = packed({"a.txt": bytes(50_000_000)})
