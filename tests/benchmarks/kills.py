@@ -5,6 +5,8 @@ uv run python -m tests.benchmarks.kills --database sqlite --kills 200 --seed 1
 Students answer over HTTP without a pause (tests.serving.driving) while web workers, the task worker (with tasks under
 way) and, on PostgreSQL, the whole database server are ended with SIGKILL, one after the other at moments that the seed
 draws. Each kill waits until answers have come through since the last one. Prints a table; exit 1 on any fault.
+
+To be run where nobody edits meanwhile: a process that is begun again reads what is there then, and others what was.
 """
 
 from __future__ import annotations
