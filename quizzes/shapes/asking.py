@@ -26,14 +26,14 @@ class AskedQuestion:
     kind: str
     kind_label: str
     widget: str
-    """Which template renders its control; "card" for what is asked as a card, of whatever kind."""
+    """How it is answered; "card" for what is asked as a card, of whatever kind."""
     prompt: str
     presented: dict[str, Any]
     """Kind.present(payload): for "choices" {"choices": [{"id", "text"}]}, for typed kinds e.g. {"unit", "hint"}.
     A choice that a hint struck out has "struck"."""
     topic: str
     attempt: str
-    """Signed token for the form."""
+    """Signed token for the form; it may stand in an address as it is."""
     session_id: UUID
     number: int
     """This is question `number` ..."""
@@ -59,3 +59,8 @@ class AskedQuestion:
     """The entry that can be taken back, between cards, which have no verdict of their own."""
     gone: int = 0
     """Questions that stood before it in the session and can't be asked any more: see `services.pass_over`."""
+
+    @property
+    def template(self) -> str:
+        """What renders its control."""
+        return f"quizzes/widgets/_{self.widget}.html"

@@ -238,6 +238,7 @@ def main() -> None:
     options.add_argument("--waves", type=int, default=24)
     options.add_argument("--learners", type=int, default=30)
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--threads", type=int, default=2)
     options.add_argument("--at-once", type=int, default=4)
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
@@ -247,7 +248,7 @@ def main() -> None:
         try:
             with DATABASES[name](folder) as (url, server):
                 more = {"DJANGO_SETTINGS_MODULE": "tests.serving.settings", "RECITE_TASKS": "immediate"}
-                site = Site(url, folder / "site", workers=given.workers, **more).prepare()
+                site = Site(url, folder / "site", given.workers, given.threads, **more).prepare()
                 found = measured(site, server, given.waves, given.learners, given.at_once, given.seed)
                 print("\n".join(printed(name, found)), flush=True)
         finally:
