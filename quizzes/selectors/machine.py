@@ -108,7 +108,7 @@ def settings_findings(learners: int) -> Iterator[Finding]:
     if connection.vendor == "sqlite" and learners > FOR_SQLITE:
         words = _(
             "%(n)d learners share one SQLite file, which takes one writer at a time. Move to PostgreSQL"
-            " (README, Growth)."
+            " (README, How far it grows)."
         )
         yield Finding("look", "installation", words % {"n": learners})
     if "*" in settings.ALLOWED_HOSTS:
