@@ -189,6 +189,12 @@ class Student(Browser):
     def begin(self) -> None:
         _, headers, _ = self.send("GET", "/today/")
         self.csrf = headers["Set-Cookie"].partition("csrftoken=")[2].partition(";")[0]
+        self.start()
+        # It may have gone on from an earlier run of this script.
+        self.send("POST", f"{self.session}stop/", {})
+        self.start()
+
+    def start(self) -> None:
         _, headers, _ = self.send("POST", "/sessions/start/", {"minutes": 10})
         self.session = headers["Location"]
         assert self.session.startswith("/sessions/"), self.session

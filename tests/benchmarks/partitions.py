@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.benchmarks.reports import NOW, Watch, database, typical
+from tests.benchmarks.reports import NOW, Watch, database, measure
 
 ANSWERS = 1_000_000
 PARTS = (1, 8, 16, 64)
@@ -81,7 +81,7 @@ def line(course: Any, parts: int, begun: Any) -> Line:
     rebuilt = time.perf_counter() - start
     trips(course, begun)
     whole, inside, most = trips(course, begun + timedelta(hours=1))
-    built = sum(typical(course, slug).database for slug in reports.course_reports())
+    built = sum(min(measure(course, slug).database for _ in range(3)) for slug in reports.course_reports())
     p95 = statistics.quantiles(whole, n=20)[-1]
     return Line(parts, rebuilt, statistics.median(whole), p95, statistics.median(inside), built, most)
 
