@@ -84,8 +84,10 @@ class Command(BaseCommand):
         """Run granian, and a task worker beside it, until the server ends or the person presses Ctrl-C."""
         environment = os.environ | {"RECITE_TASKS": "database", "DJANGO_SETTINGS_MODULE": "config.settings"}
         granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+        # A worker that is still being loaded does not hear that it is to end.
+        granian += ["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "10"]
         commands = [
-            [*granian, "--respawn-failed-workers", "--no-ws", "--blocking-threads", THREADS, "config.wsgi:application"],
+            [*granian, "--blocking-threads", THREADS, "config.wsgi:application"],
             [sys.executable, str(settings.BASE_DIR / "manage.py"), "db_worker"],
         ]
         self.stdout.write(f"Recite is at http://127.0.0.1:{port}/ (Ctrl-C stops it)")
