@@ -165,7 +165,10 @@ def main() -> int:
             found = findings(who, report)
             bads += sum(map(bad, found)) + (report["infos"]["signed in"] != bool(PEOPLE[who]))
             print(told(who, report, found), flush=True)
-        broke = [line for line in site.log.read_text(errors="replace").splitlines() if "Internal Server Error" in line]
+        lines = site.log.read_text(errors="replace").splitlines()
+        places = [n for n, line in enumerate(lines) if "Internal Server Error" in line]
+        # With what was raised: the log goes with the site.
+        broke = ["\n".join(lines[n : n + 40]) for n in places]
     print(f"{bads} findings of medium or high severity, {len(broke)} answers of 500 or more", *broke[:20], sep="\n")
     return 1 if bads or broke else 0
 
