@@ -46,11 +46,12 @@ class Place:
     """What they will take, repeats of misses included."""
 
 
-def next_question(session: Session, now: datetime) -> AskedQuestion | None:
+def next_question(session: Session, now: datetime, first: Card | None = None) -> AskedQuestion | None:
     """What the session asks now; None where it has nothing left. The same until it is answered.
 
     Questions that were retired or held back since the session began are passed over. Those about several facts come
-    last. Three statements, and one for the learner where the session came without.
+    last. `first`: the card of the first fact in the queue, if it came with the session. Two statements, one more for
+    a card, and one for the learner where the session came without.
     """
     learner = session.learner
     today = day_of(learner, now)
@@ -59,7 +60,7 @@ def next_question(session: Session, now: datetime) -> AskedQuestion | None:
     if session.ended_at or not (facts or extras):
         return None
     fact, pk = (facts[0], None) if facts else extras[0]
-    card = card_for(learner.pk, fact)
+    card = first if first is not None and first.fact_id == fact else card_for(learner.pk, fact)
     if pk is None:
         askable = [Named(pk, kinds.get(kind).RECOGNITION, kind) for pk, kind in queue[fact].questions]
         pk = _chosen(session, card, askable, today)

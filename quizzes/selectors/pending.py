@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from content import kinds
@@ -47,27 +47,28 @@ class Pending:
 NOTHING = Pending()
 
 
-def with_last_entry(cards: QuerySet[Card]) -> QuerySet[Card]:
-    """`cards`, each with the last entry of its log as `last_entry`; no statement of its own."""
-    log = Answer.objects.filter(learner_id=OuterRef("learner_id"), fact_id=OuterRef("fact_id"))
-    last = log.filter(ordinal=OuterRef("answers") - 1)
-    return cards.annotate(last_entry=Subquery(last.values(entry=JSONObject(**{name: F(name) for name in FIELDS}))[:1]))
+def last_entry(learner: Parameter, fact: OuterRef) -> Subquery:
+    """The last entry of the log of a learner on a fact of the outer row; no statement of its own."""
+    log = Answer.objects.filter(learner_id=learner, fact_id=fact).order_by("-ordinal")
+    return Subquery(log.values(entry=JSONObject(**{name: F(name) for name in FIELDS}))[:1])
 
 
+_LEARNER = Parameter("learner", BigIntegerField())
 _CARD: Prepared[Card] = Prepared(
-    lambda: with_last_entry(
-        Card.objects.filter(
-            learner_id=Parameter("learner", BigIntegerField()), fact_id=Parameter("fact", BigIntegerField())
-        )
+    lambda: Card.objects.filter(learner_id=_LEARNER, fact_id=Parameter("fact", BigIntegerField())).annotate(
+        last_entry=last_entry(_LEARNER, OuterRef("fact_id"))
     )
 )
 
 
 def card_for(learner_id: int, fact_id: int) -> Card:
     """The learner's card of a fact with its `last_entry`, a new one if need be: one statement."""
-    return _CARD.first(learner=learner_id, fact=fact_id) or Card(
-        learner_id=learner_id, fact_id=fact_id, algorithm=ALGORITHM
-    )
+    return _CARD.first(learner=learner_id, fact=fact_id) or new_card(learner_id, fact_id)
+
+
+def new_card(learner_id: int, fact_id: int) -> Card:
+    """The card of a fact that the learner has not met."""
+    return Card(learner_id=learner_id, fact_id=fact_id, algorithm=ALGORITHM)
 
 
 def pending_question(card: Card, session: Session, day: date) -> int | None:
@@ -80,7 +81,7 @@ def pending_question(card: Card, session: Session, day: date) -> int | None:
 
 
 def pending_for(card: Card, question: Question, session: Session, day: date) -> Pending:
-    """What was done with `question`, as it is now, before it is answered; `card` comes from `with_last_entry`."""
+    """What was done with `question`, as it is now, before it is answered; `card` with its `last_entry`."""
     if pending_question(card, session, day) != question.pk:
         return NOTHING
     entry: Mapping[str, Any] = card.last_entry  # type: ignore[attr-defined]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,11 +21,13 @@ from quizzes import selectors, services
 from quizzes.access import for_learner, signed_in
 from quizzes.errors import NothingDue
 from quizzes.forms import AnswerForm, StartForm
-from quizzes.models import Answer, Learner, Session
+from quizzes.models import Answer, Card, Learner, Session
 from quizzes.selectors.afterwards import afterwards
 from quizzes.selectors.assignments import assignments_for
 from quizzes.selectors.pending import is_card
 from quizzes.shapes import Feedback
+
+Found = TypeVar("Found")
 
 
 @for_learner
@@ -71,8 +75,13 @@ def wishes_of(request: HttpRequest, form: StartForm) -> dict[str, Any]:
 
 
 def own_session(request: HttpRequest, pk: UUID) -> Session:
+    return own(selectors.own_session, request, pk)
+
+
+def own(found: Callable[[AbstractBaseUser, UUID], Found], request: HttpRequest, pk: UUID) -> Found:
+    """What `found` finds of the user's session; Http404 for anybody else's."""
     try:
-        return selectors.own_session(request.user, pk)
+        return found(request.user, pk)
     except Session.DoesNotExist:
         raise Http404 from None
 
@@ -88,10 +97,12 @@ def on_stage(
     return render(request, template, context, status=status)
 
 
-def ask(request: HttpRequest, learner: Learner, sitting: Session, **context: Any) -> HttpResponse:
-    """The question that stands next in `sitting`, or the way to its summary."""
+def ask(
+    request: HttpRequest, learner: Learner, sitting: Session, card: Card | None = None, **context: Any
+) -> HttpResponse:
+    """The question that stands next in `sitting`, or the way to its summary. `card`: as `next_question` takes it."""
     now, sitting.learner = timezone.now(), learner
-    question = None if sitting.ended_at else selectors.next_question(sitting, now)
+    question = None if sitting.ended_at else selectors.next_question(sitting, now, card)
     gone = services.pass_over(sitting, now) if not sitting.ended_at and (question is None or question.gone) else ""
     if question:
         context["gone"] = gone
@@ -128,8 +139,8 @@ def next_question(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Nothing in here depends on the learner's time zone, so the learner is fetched with the session."""
     if not request.htmx:
         return redirect("quizzes:session", pk)
-    sitting = own_session(request, pk)
-    return ask(request, sitting.learner, sitting)
+    sitting, card = own(selectors.own_session_with_card, request, pk)
+    return ask(request, sitting.learner, sitting, card)
 
 
 @signed_in

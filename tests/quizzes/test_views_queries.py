@@ -34,7 +34,7 @@ COST = {
     "export": 3,
     "delete_account": 7,
     "session": 10,
-    "next": 6,
+    "next": 5,
     "answered": 5,
     "summary": 8,
     "practice": 9,
