@@ -49,4 +49,6 @@ def test_commands_named_in_the_readme_exist() -> None:
             "test",
             "createcachetable",
             "db_worker",
+            "dumpdata",
+            "loaddata",
         }, name

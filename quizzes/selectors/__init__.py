@@ -19,7 +19,7 @@ from quizzes.selectors.reporting import (
     student_tables,
     translated,
 )
-from quizzes.selectors.sitting import own_session, own_session_with_card
+from quizzes.selectors.sitting import own_session, own_session_with_known
 from quizzes.selectors.summing import session_summary
 from quizzes.selectors.today import article_lines, today_page
 
@@ -37,7 +37,7 @@ __all__ = [
     "open_topics",
     "own_context",
     "own_session",
-    "own_session_with_card",
+    "own_session_with_known",
     "progress_page",
     "prompts_ahead",
     "readable",

@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, DateField, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import BigIntegerField, DateField, F, Q, QuerySet, Subquery, Sum
 
 from content import kinds
 from content.models import Passage, Question
@@ -26,7 +26,11 @@ from quizzes.selectors.habits import pace_since, recent_days
 from quizzes.selectors.hinting import has_hint
 from quizzes.selectors.opened import asking_several, topics_open_to
 from quizzes.selectors.pending import CARD, NO_CARDS, Pending, card_for, is_card, pending_for, pending_question
+from quizzes.selectors.sitting import Known, known_in
 from quizzes.shapes.asking import AskedQuestion, Back
+
+NEAR = 3
+"""Facts of the queue of which it is asked whether they can be asked: those behind them may be retired meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +50,27 @@ class Place:
     """What they will take, repeats of misses included."""
 
 
-def next_question(session: Session, now: datetime, first: Card | None = None) -> AskedQuestion | None:
+def next_question(session: Session, now: datetime, known: Known | None = None) -> AskedQuestion | None:
     """What the session asks now; None where it has nothing left. The same until it is answered.
 
-    Questions that were retired or held back since the session began are passed over. Those about several facts come
-    last. `first`: the card of the first fact in the queue, if it came with the session. Two statements, one more for
-    a card, and one for the learner where the session came without.
+    Questions that were retired or held back since the session began are passed over once they come near. Those about
+    several facts come last. `known`: what came with the session. Two statements, one more
+    without that, for a question of the end, and for the learner where the session came without.
     """
+    if session.ended_at or not (session.queue or session.extras):
+        return None
     learner = session.learner
-    today = day_of(learner, now)
-    queue, extras = _queued(session, today)
-    facts = [fact for fact in session.queue if fact in queue]
-    if session.ended_at or not (facts or extras):
+    today, known = day_of(learner, now), known or known_in(session)
+    facts, askable, extras = _near(session)
+    if not (facts or extras):
         return None
     fact, pk = (facts[0], None) if facts else extras[0]
-    card = first if first is not None and first.fact_id == fact else card_for(learner.pk, fact)
+    card = known.first if known.first and known.first.fact_id == fact else card_for(learner.pk, fact)
     if pk is None:
-        askable = [Named(pk, kinds.get(kind).RECOGNITION, kind) for pk, kind in queue[fact].questions]
-        pk = _chosen(session, card, askable, today)
+        pk = _chosen(session, card, askable[fact], today)
     [question] = _ASKED.rows(question=pk, learner=learner.pk, before=pace_since(today))
     left = len(facts) + len(extras)
-    answers = len(extras) + sum(_answers(fact, queue[fact].recall, session) for fact in facts)
+    answers = len(extras) + sum(_answers(fact, known.cards.get(fact), session, today) for fact in facts)
     seconds = answers * pace(question.milliseconds or 0, question.given or 0)  # type: ignore[attr-defined]
     pending = pending_for(card, question, session, today)
     asked = as_asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
@@ -74,27 +78,13 @@ def next_question(session: Session, now: datetime, first: Card | None = None) ->
     return replace(asked, gone=gone) if gone else asked
 
 
-@dataclass(slots=True)
-class Queued:
-    """A fact of the session's queue: what can be asked about it, and how well it is known."""
-
-    recall: float
-    questions: list[tuple[int, str]]
-    """Each with its kind."""
-
-
 def _queue() -> QuerySet[Any]:
-    """(fact, question, its kind, stability, last day) of all that can be asked about facts, the memory null if new.
-
-    With the questions about several facts that stand at the session's end.
-    """
+    """(fact, question, its kind) of all that can be asked about facts, and of questions about several facts."""
     learner = Parameter("learner", BigIntegerField())
-    card = Card.objects.filter(learner_id=learner, fact_id=OuterRef("fact_id"))
     alone = Q(Among(F("fact_id"), Parameter("facts", NumbersField()))) & ~Q(kind__in=kinds.asking_several())
     extra = Q(Among(F("pk"), Parameter("extras", NumbersField())), kind__in=kinds.asking_several())
-    memory = {name: Subquery(card.values(name)) for name in ("stability", "last_day")}
     questions = Question.objects.servable(topics_open_to(learner)).order_by().filter(alone | extra)
-    return questions.annotate(**memory).values_list("fact_id", "pk", "kind", *memory)
+    return questions.values_list("fact_id", "pk", "kind")
 
 
 def _asked() -> QuerySet[Question]:
@@ -113,25 +103,33 @@ def _asked() -> QuerySet[Question]:
     )
 
 
-_QUEUE: Prepared[tuple[int, int, str, float | None, date | None]] = Prepared(_queue)
+_QUEUE: Prepared[tuple[int, int, str]] = Prepared(_queue)
 _ASKED: Prepared[Question] = Prepared(_asked)
 
 
-def _queued(session: Session, today: date) -> tuple[dict[int, Queued], list[tuple[int, int]]]:
-    """What can be asked of the session's queue, by fact, and (fact, question) of its end, in order: one statement."""
-    queued: dict[int, Queued] = {}
+def _near(session: Session) -> tuple[list[int], dict[int, list[Named]], list[tuple[int, int]]]:
+    """The queue without what is near and can't be asked any more, and `_askable` of what is near.
+
+    One statement; a second one where nothing that is near can be asked.
+    """
+    near, far = session.queue[:NEAR], session.queue[NEAR:]
+    askable, extras = _askable(session, near)
+    if far and not askable:
+        near, far = session.queue, []
+        askable, extras = _askable(session, near)
+    return [fact for fact in near if fact in askable] + far, askable, extras
+
+
+def _askable(session: Session, facts: Sequence[int]) -> tuple[dict[int, list[Named]], list[tuple[int, int]]]:
+    """What can be asked about `facts`, and (fact, question) of what stands at the session's end, in order."""
+    askable: defaultdict[int, list[Named]] = defaultdict(list)
     extras: dict[int, tuple[int, int]] = {}
-    several = kinds.asking_several()
-    rows = _QUEUE.rows(learner=session.learner_id, facts=session.queue, extras=session.extras)
-    for fact, question, kind, stability, last_day in rows:
-        if kind in several:
+    for fact, question, kind in _QUEUE.rows(learner=session.learner_id, facts=facts, extras=session.extras):
+        if kind in kinds.asking_several():
             extras[question] = (fact, question)
-            continue
-        if fact not in queued:
-            known = recall(stability, elapsed_days(last_day, today)) if stability is not None else 0.0
-            queued[fact] = Queued(known, [])
-        queued[fact].questions.append((question, kind))
-    return queued, [extras[question] for question in session.extras if question in extras]
+        else:
+            askable[fact].append(Named(question, kinds.get(kind).RECOGNITION, kind))
+    return askable, [extras[question] for question in session.extras if question in extras]
 
 
 def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
@@ -141,11 +139,13 @@ def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
     return facts + (asking_several(learner.user).filter(pk__in=session.extras).count() if session.extras else 0)
 
 
-def _answers(fact: int, recall: float, session: Session) -> float:
+def _answers(fact: int, card: Card | None, session: Session, today: date) -> float:
     """Answers that `fact` will still take, repeats included: counted as when the session was planned for a time."""
     if str(fact) in session.misses:
         return REPEATS_A_MISS
-    return answers_at(recall)
+    if card is None or card.stability is None:
+        return answers_at(0.0)
+    return answers_at(recall(card.stability, elapsed_days(card.last_day, today)))
 
 
 def _chosen(session: Session, card: Card, askable: Sequence[Named], today: date) -> int | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +13,24 @@ from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery, U
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, JSONObject
 
+from content.models.listing import AmongListed, JSONList
 from content.models.prepared import Parameter, Prepared
 from quizzes.models import Card, Session
 from quizzes.selectors.pending import last_entry, new_card
 
 _LEARNER = Parameter("learner", BigIntegerField())
-KNOWN = ("stability", "answers", "asked", "last_question")
+KNOWN = ("fact_id", "stability", "last_day", "answers", "asked", "last_question")
 """Fields of a card by which it is decided what is asked; from JSON, so not to be stored again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a learner knows of the facts in a session's queue, for reading alone."""
+
+    cards: Mapping[int, Card]
+    """By fact; new facts have none."""
+    first: Card | None
+    """The card, a new one if need be, of the fact that stood first, with its `last_entry`; None for an empty queue."""
 
 
 def _own() -> QuerySet[Session]:
@@ -24,22 +38,22 @@ def _own() -> QuerySet[Session]:
     return sessions.filter(pk=Parameter("session", UUIDField()), learner_id=_LEARNER)
 
 
-def _with_first_card() -> QuerySet[Session]:
-    """The session, what is kept of the first fact in its queue, and the last entry of that fact's log."""
-    first = OuterRef("first")
-    cards = Card.objects.filter(learner_id=_LEARNER, fact_id=first)
+def _with_cards() -> QuerySet[Session]:
+    """The session, what is known of the facts in its queue, and the last entry of the first one's log."""
+    queued = Card.objects.filter(AmongListed(F("fact_id"), OuterRef("queue")), learner_id=_LEARNER)
+    known = JSONList(JSONObject(**{name: F(name) for name in KNOWN}))
     return (
         _own()
         .alias(first=Cast(KeyTextTransform("0", "queue"), BigIntegerField()))
         .annotate(
-            known=Subquery(cards.values(known=JSONObject(**{name: F(name) for name in KNOWN}))),
-            last_entry=last_entry(_LEARNER, first),
+            known=Subquery(queued.order_by().values("learner_id").annotate(known=known).values("known")),
+            last_entry=last_entry(_LEARNER, OuterRef("first")),
         )
     )
 
 
 _OWN: Prepared[Session] = Prepared(_own)
-_WITH_FIRST_CARD: Prepared[Session] = Prepared(_with_first_card)
+_WITH_CARDS: Prepared[Session] = Prepared(_with_cards)
 
 
 def own_session(user: AbstractBaseUser, pk: UUID) -> Session:
@@ -47,16 +61,15 @@ def own_session(user: AbstractBaseUser, pk: UUID) -> Session:
     return _found(user, pk, _OWN)
 
 
-def own_session_with_card(user: AbstractBaseUser, pk: UUID) -> tuple[Session, Card | None]:
-    """The same, and the card of the fact that stands first in its queue, for reading alone; None where none does."""
-    session: Any = _found(user, pk, _WITH_FIRST_CARD)
-    if not session.queue:
-        return session, None
-    card: Any = new_card(session.learner_id, session.queue[0])
-    for name, value in (session.known or {}).items():
-        setattr(card, name, value)
-    card.last_entry = session.last_entry
-    return session, card
+def own_session_with_known(user: AbstractBaseUser, pk: UUID) -> tuple[Session, Known]:
+    """The same, and what is known of the facts in its queue."""
+    session = _found(user, pk, _WITH_CARDS)
+    return session, _known(session)
+
+
+def known_in(session: Session) -> Known:
+    """The same of a session that came without: one statement. Its queue may have moved on since."""
+    return _known(_WITH_CARDS.rows(session=session.pk, learner=session.learner_id)[0])
 
 
 def _found(user: AbstractBaseUser, pk: UUID, prepared: Prepared[Session]) -> Session:
@@ -65,3 +78,18 @@ def _found(user: AbstractBaseUser, pk: UUID, prepared: Prepared[Session]) -> Ses
         raise Session.DoesNotExist
     session.learner.user = user
     return session
+
+
+def _known(session: Any) -> Known:
+    rows: Iterable[dict[str, Any]] = session.known or ()
+    cards = {row["fact_id"]: _card(session.learner_id, row) for row in rows}
+    if not session.queue:
+        return Known(cards, None)
+    first: Any = cards.get(session.queue[0]) or new_card(session.learner_id, session.queue[0])
+    first.last_entry = session.last_entry
+    return Known(cards, first)
+
+
+def _card(learner_id: int, row: dict[str, Any]) -> Card:
+    last_day = row.pop("last_day")
+    return Card(learner_id=learner_id, last_day=date.fromisoformat(last_day) if last_day else None, **row)

@@ -21,10 +21,11 @@ from quizzes import selectors, services
 from quizzes.access import for_learner, signed_in
 from quizzes.errors import NothingDue
 from quizzes.forms import AnswerForm, StartForm
-from quizzes.models import Answer, Card, Learner, Session
+from quizzes.models import Answer, Learner, Session
 from quizzes.selectors.afterwards import afterwards
 from quizzes.selectors.assignments import assignments_for
 from quizzes.selectors.pending import is_card
+from quizzes.selectors.sitting import Known
 from quizzes.shapes import Feedback
 
 Found = TypeVar("Found")
@@ -98,11 +99,15 @@ def on_stage(
 
 
 def ask(
-    request: HttpRequest, learner: Learner, sitting: Session, card: Card | None = None, **context: Any
+    request: HttpRequest,
+    learner: Learner,
+    sitting: Session,
+    known: Known | None = None,
+    **context: Any,
 ) -> HttpResponse:
-    """The question that stands next in `sitting`, or the way to its summary. `card`: as `next_question` takes it."""
+    """The question that stands next in `sitting`, or the way to its summary. `known`: as `next_question` takes it."""
     now, sitting.learner = timezone.now(), learner
-    question = None if sitting.ended_at else selectors.next_question(sitting, now, card)
+    question = None if sitting.ended_at else selectors.next_question(sitting, now, known)
     gone = services.pass_over(sitting, now) if not sitting.ended_at and (question is None or question.gone) else ""
     if question:
         context["gone"] = gone
@@ -139,8 +144,8 @@ def next_question(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Nothing in here depends on the learner's time zone, so the learner is fetched with the session."""
     if not request.htmx:
         return redirect("quizzes:session", pk)
-    sitting, card = own(selectors.own_session_with_card, request, pk)
-    return ask(request, sitting.learner, sitting, card)
+    sitting, known = own(selectors.own_session_with_known, request, pk)
+    return ask(request, sitting.learner, sitting, known)
 
 
 @signed_in

@@ -7,8 +7,10 @@ from uuid import uuid4
 
 import pytest
 
+from content.models import Question
 from quizzes import selectors, services
 from quizzes.models import Learner, Session
+from quizzes.selectors.asking import NEAR
 from quizzes.selectors.pending import card_for
 from quizzes.selectors.sitting import KNOWN
 from tests.factories import LearnerFactory
@@ -23,18 +25,23 @@ def learner() -> Learner:
     return LearnerFactory()
 
 
+def retire(*facts: int) -> None:
+    Question.objects.filter(fact_id__in=facts).update(status=Question.Status.RETIRED)
+
+
 def held_against_its_own(session: Session) -> None:
     """Also when the fact is new: what is decided by has the same values."""
     user = session.learner.user
     with statements() as asked:
-        found, card = selectors.own_session_with_card(user, session.pk)
+        found, known = selectors.own_session_with_known(user, session.pk)
     assert len(asked) == 1
     own = card_for(session.learner_id, found.queue[0])
+    card = known.first
     assert card is not None
-    assert card.fact_id == own.fact_id
+    assert card.fact_id == found.queue[0]
     assert [getattr(card, name) for name in KNOWN] == pytest.approx([getattr(own, name) for name in KNOWN])
     assert card.last_entry == getattr(own, "last_entry", None)  # type: ignore[attr-defined]
-    assert selectors.next_question(found, session.started_at, card) is not None
+    assert selectors.next_question(found, session.started_at, known) is not None
 
 
 def test_a_new_fact_and_one_with_a_hint_taken(learner: Learner, now: datetime) -> None:
@@ -43,8 +50,8 @@ def test_a_new_fact_and_one_with_a_hint_taken(learner: Learner, now: datetime) -
     held_against_its_own(session)
     services.take_hint(learner.user, ask(session, now).attempt, now)
     held_against_its_own(session)
-    found, card = selectors.own_session_with_card(learner.user, session.pk)
-    assert list(selectors.next_question(found, now, card).hints) == ["It begins with “C”."]
+    found, known = selectors.own_session_with_known(learner.user, session.pk)
+    assert list(selectors.next_question(found, now, known).hints) == ["It begins with “C”."]
 
 
 def test_a_fact_that_was_answered_before(learner: Learner, now: datetime) -> None:
@@ -58,25 +65,51 @@ def test_a_fact_that_was_answered_before(learner: Learner, now: datetime) -> Non
 
 
 def test_a_fact_that_can_no_longer_be_asked_gives_way_to_the_next(learner: Learner, now: datetime) -> None:
-    first, *_others = questions(3)
+    questions(3)
     session = services.start_session(learner, now)
-    gone = first.fact.questions.model.objects.filter(fact_id=session.queue[0])
-    gone.update(status="retired")
-    found, card = selectors.own_session_with_card(learner.user, session.pk)
-    assert card is not None
-    assert card.fact_id == session.queue[0]
-    asked = selectors.next_question(found, now, card)
+    retire(session.queue[0])
+    found, known = selectors.own_session_with_known(learner.user, session.pk)
+    assert known.first is not None
+    assert known.first.fact_id == session.queue[0]
+    asked = selectors.next_question(found, now, known)
     assert asked is not None
-    assert asked.question_id not in set(gone.values_list("pk", flat=True))
+    assert Question.objects.get(pk=asked.question_id).fact_id == session.queue[1]
 
 
 def test_an_empty_queue_has_no_card_and_nobody_gets_anothers(learner: Learner, now: datetime) -> None:
     questions(1)
     session = services.start_session(learner, now)
     with pytest.raises(Session.DoesNotExist):
-        selectors.own_session_with_card(LearnerFactory().user, session.pk)
+        selectors.own_session_with_known(LearnerFactory().user, session.pk)
     with pytest.raises(Session.DoesNotExist):
-        selectors.own_session_with_card(learner.user, uuid4())
+        selectors.own_session_with_known(learner.user, uuid4())
     Session.objects.filter(pk=session.pk).update(queue=[])
-    found, card = selectors.own_session_with_card(learner.user, session.pk)
-    assert (found.pk, card) == (session.pk, None)
+    found, known = selectors.own_session_with_known(learner.user, session.pk)
+    assert (found.pk, known.cards, known.first) == (session.pk, {}, None)
+
+
+def test_what_lies_far_behind_is_looked_at_when_it_comes_near(learner: Learner, now: datetime) -> None:
+    questions(NEAR + 2)
+    session = services.start_session(learner, now)
+    retire(session.queue[-1])
+    far = selectors.next_question(session, now)
+    assert far is not None
+    assert (far.gone, far.total) == (0, NEAR + 2)
+    session.queue = session.queue[2:]
+    near = selectors.next_question(session, now)
+    assert near is not None
+    assert (near.gone, near.number, near.total) == (1, 1, NEAR - 1)
+
+
+def test_where_nothing_near_can_be_asked_all_is_looked_at(learner: Learner, now: datetime) -> None:
+    questions(NEAR + 2)
+    session = services.start_session(learner, now)
+    *gone, last = session.queue
+    retire(*gone)
+    found, known = selectors.own_session_with_known(learner.user, session.pk)
+    asked = selectors.next_question(found, now, known)
+    assert asked is not None
+    assert Question.objects.get(pk=asked.question_id).fact_id == last
+    assert (asked.gone, asked.total) == (NEAR + 1, 1)
+    retire(last)
+    assert selectors.next_question(found, now, known) is None
