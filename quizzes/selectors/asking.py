@@ -29,9 +29,6 @@ from quizzes.selectors.pending import CARD, NO_CARDS, Pending, card_for, is_card
 from quizzes.selectors.sitting import Known, known_in
 from quizzes.shapes.asking import AskedQuestion, Back
 
-NEAR = 3
-"""Facts of the queue of which it is asked whether they can be asked: those behind them may be retired meanwhile."""
-
 
 @dataclass(frozen=True, slots=True)
 class Named(Askable):
@@ -50,49 +47,62 @@ class Place:
     """What they will take, repeats of misses included."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of a session: of what was looked at, that which can be asked, and all that was not."""
+
+    facts: list[int]
+    extras: list[int]
+    questions: list[Question]
+    """Those of the facts and extras that were looked at."""
+
+    def on(self, fact: int) -> list[Named]:
+        """What can be asked about a fact alone."""
+        mine = (one for one in self.questions if one.fact_id == fact and one.kind not in kinds.asking_several())
+        return [Named(one.pk, kinds.get(one.kind).RECOGNITION, one.kind) for one in mine]
+
+
 def next_question(session: Session, now: datetime, known: Known | None = None) -> AskedQuestion | None:
     """What the session asks now; None where it has nothing left. The same until it is answered.
 
-    Questions that were retired or held back since the session began are passed over once they come near. Those about
-    several facts come last. `known`: what came with the session. Two statements, one more
-    without that, for a question of the end, and for the learner where the session came without.
+    Questions that were retired or held back since the session began are passed over when it is their turn. Those about
+    several facts come last. `known`: what came with the session. One statement, one more without that, for a question
+    of the end, where the first fact can't be asked any more, and for the learner where the session came without.
     """
     if session.ended_at or not (session.queue or session.extras):
         return None
     learner = session.learner
     today, known = day_of(learner, now), known or known_in(session)
-    facts, askable, extras = _near(session)
-    if not (facts or extras):
+    rest = _rest(session, today)
+    if not rest.questions:
         return None
-    fact, pk = (facts[0], None) if facts else extras[0]
+    questions = {question.pk: question for question in rest.questions}
+    fact = rest.facts[0] if rest.facts else questions[rest.extras[0]].fact_id
     card = known.first if known.first and known.first.fact_id == fact else card_for(learner.pk, fact)
-    if pk is None:
-        pk = _chosen(session, card, askable[fact], today)
-    [question] = _ASKED.rows(question=pk, learner=learner.pk, before=pace_since(today))
-    left = len(facts) + len(extras)
-    answers = len(extras) + sum(_answers(fact, known.cards.get(fact), session, today) for fact in facts)
-    seconds = answers * pace(question.milliseconds or 0, question.given or 0)  # type: ignore[attr-defined]
+    pk = _chosen(session, card, rest.on(fact), today) if rest.facts else rest.extras[0]
+    question: Any = questions[pk]
+    left = len(rest.facts) + len(rest.extras)
+    answers = len(rest.extras) + sum(_answers(fact, known.cards.get(fact), session, today) for fact in rest.facts)
+    seconds = answers * pace(question.milliseconds or 0, question.given or 0)
     pending = pending_for(card, question, session, today)
     asked = as_asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
     gone = len(session.queue) + len(session.extras) - left
     return replace(asked, gone=gone) if gone else asked
 
 
-def _queue() -> QuerySet[Any]:
-    """(fact, question, its kind) of all that can be asked about facts, and of questions about several facts."""
+def _asked() -> QuerySet[Question]:
+    """What can be asked about facts, and of questions about several facts, with all that the screen shows.
+
+    And what the learner's pace is measured on.
+    """
     learner = Parameter("learner", BigIntegerField())
     alone = Q(Among(F("fact_id"), Parameter("facts", NumbersField()))) & ~Q(kind__in=kinds.asking_several())
     extra = Q(Among(F("pk"), Parameter("extras", NumbersField())), kind__in=kinds.asking_several())
-    questions = Question.objects.servable(topics_open_to(learner)).order_by().filter(alone | extra)
-    return questions.values_list("fact_id", "pk", "kind")
-
-
-def _asked() -> QuerySet[Question]:
-    """A question with all that the screen shows of it, and what the learner's pace is measured on."""
-    days = recent_days(Parameter("learner", BigIntegerField()), Parameter("before", DateField())).values("learner_id")
+    days = recent_days(learner, Parameter("before", DateField())).values("learner_id")
     shown = ("fact_id", "passage_id", "kind", "prompt", "payload", "version", "fact__topic__name")
     return (
-        Question.objects.filter(pk=Parameter("question", BigIntegerField()))
+        Question.objects.servable(topics_open_to(learner))
+        .filter(alone | extra)
         .select_related("fact__topic")
         .only(*shown)
         .annotate(
@@ -103,33 +113,24 @@ def _asked() -> QuerySet[Question]:
     )
 
 
-_QUEUE: Prepared[tuple[int, int, str]] = Prepared(_queue)
 _ASKED: Prepared[Question] = Prepared(_asked)
 
 
-def _near(session: Session) -> tuple[list[int], dict[int, list[Named]], list[tuple[int, int]]]:
-    """The queue without what is near and can't be asked any more, and `_askable` of what is near.
+def _rest(session: Session, today: date) -> Rest:
+    """Looks at whose turn it is: one statement; and at all where that can't be asked any more: a second one."""
+    turn, end = session.queue[:1], [] if session.queue else session.extras
+    questions = _open(session, today, turn, end)
+    if not questions:
+        turn, end = session.queue, session.extras
+        questions = _open(session, today, turn, end)
+    there = {one.pk for one in questions}
+    met = {one.fact_id for one in questions if one.kind not in kinds.asking_several()}
+    facts = [fact for fact in turn if fact in met] + session.queue[len(turn) :]
+    return Rest(facts, [pk for pk in end if pk in there] + session.extras[len(end) :], questions)
 
-    One statement; a second one where nothing that is near can be asked.
-    """
-    near, far = session.queue[:NEAR], session.queue[NEAR:]
-    askable, extras = _askable(session, near)
-    if far and not askable:
-        near, far = session.queue, []
-        askable, extras = _askable(session, near)
-    return [fact for fact in near if fact in askable] + far, askable, extras
 
-
-def _askable(session: Session, facts: Sequence[int]) -> tuple[dict[int, list[Named]], list[tuple[int, int]]]:
-    """What can be asked about `facts`, and (fact, question) of what stands at the session's end, in order."""
-    askable: defaultdict[int, list[Named]] = defaultdict(list)
-    extras: dict[int, tuple[int, int]] = {}
-    for fact, question, kind in _QUEUE.rows(learner=session.learner_id, facts=facts, extras=session.extras):
-        if kind in kinds.asking_several():
-            extras[question] = (fact, question)
-        else:
-            askable[fact].append(Named(question, kinds.get(kind).RECOGNITION, kind))
-    return askable, [extras[question] for question in session.extras if question in extras]
+def _open(session: Session, today: date, facts: Sequence[int], extras: Sequence[int]) -> list[Question]:
+    return _ASKED.rows(learner=session.learner_id, before=pace_since(today), facts=facts, extras=extras)
 
 
 def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:

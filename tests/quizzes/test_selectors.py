@@ -334,7 +334,7 @@ def test_the_trip_takes_a_constant_number_of_statements(learner: Learner, now: d
     session = services.start_session(learner, now)
     with statements() as found:
         selectors.next_question(session, now)
-    assert len(found) == 3, found
+    assert len(found) == 2, found
     answer = answer_next(session, now)
     with statements() as found:
         selectors.feedback(learner, answer.id, now)

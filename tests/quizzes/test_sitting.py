@@ -10,7 +10,6 @@ import pytest
 from content.models import Question
 from quizzes import selectors, services
 from quizzes.models import Learner, Session
-from quizzes.selectors.asking import NEAR
 from quizzes.selectors.pending import card_for
 from quizzes.selectors.sitting import KNOWN
 from tests.factories import LearnerFactory
@@ -88,21 +87,22 @@ def test_an_empty_queue_has_no_card_and_nobody_gets_anothers(learner: Learner, n
     assert (found.pk, known.cards, known.first) == (session.pk, {}, None)
 
 
-def test_what_lies_far_behind_is_looked_at_when_it_comes_near(learner: Learner, now: datetime) -> None:
-    questions(NEAR + 2)
+def test_what_was_retired_is_left_out_when_it_is_its_turn(learner: Learner, now: datetime) -> None:
+    questions(3)
     session = services.start_session(learner, now)
-    retire(session.queue[-1])
-    far = selectors.next_question(session, now)
-    assert far is not None
-    assert (far.gone, far.total) == (0, NEAR + 2)
-    session.queue = session.queue[2:]
-    near = selectors.next_question(session, now)
-    assert near is not None
-    assert (near.gone, near.number, near.total) == (1, 1, NEAR - 1)
+    retire(session.queue[1])
+    before = selectors.next_question(session, now)
+    assert before is not None
+    assert (before.gone, before.total) == (0, 3)
+    session.queue = session.queue[1:]
+    its_turn = selectors.next_question(session, now)
+    assert its_turn is not None
+    assert (its_turn.gone, its_turn.number, its_turn.total) == (1, 1, 1)
+    assert Question.objects.get(pk=its_turn.question_id).fact_id == session.queue[1]
 
 
-def test_where_nothing_near_can_be_asked_all_is_looked_at(learner: Learner, now: datetime) -> None:
-    questions(NEAR + 2)
+def test_where_the_first_can_not_be_asked_all_is_looked_at(learner: Learner, now: datetime) -> None:
+    questions(4)
     session = services.start_session(learner, now)
     *gone, last = session.queue
     retire(*gone)
@@ -110,6 +110,6 @@ def test_where_nothing_near_can_be_asked_all_is_looked_at(learner: Learner, now:
     asked = selectors.next_question(found, now, known)
     assert asked is not None
     assert Question.objects.get(pk=asked.question_id).fact_id == last
-    assert (asked.gone, asked.total) == (NEAR + 1, 1)
+    assert (asked.gone, asked.total) == (3, 1)
     retire(last)
     assert selectors.next_question(found, now, known) is None
