@@ -26,7 +26,7 @@ from quizzes.selectors.habits import pace_since, recent_days
 from quizzes.selectors.hinting import has_hint
 from quizzes.selectors.opened import asking_several, topics_open_to
 from quizzes.selectors.pending import CARD, NO_CARDS, Pending, card_for, is_card, pending_for, pending_question
-from quizzes.selectors.sitting import Known, known_in
+from quizzes.selectors.sitting import Known, Memory, known_in
 from quizzes.shapes.asking import AskedQuestion, Back
 
 
@@ -82,7 +82,7 @@ def next_question(session: Session, now: datetime, known: Known | None = None) -
     pk = _chosen(session, card, rest.on(fact), today) if rest.facts else rest.extras[0]
     question: Any = questions[pk]
     left = len(rest.facts) + len(rest.extras)
-    answers = len(rest.extras) + sum(_answers(fact, known.cards.get(fact), session, today) for fact in rest.facts)
+    answers = len(rest.extras) + sum(_answers(fact, known.memories.get(fact), session, today) for fact in rest.facts)
     seconds = answers * pace(question.milliseconds or 0, question.given or 0)
     pending = pending_for(card, question, session, today)
     asked = as_asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
@@ -140,13 +140,13 @@ def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
     return facts + (asking_several(learner.user).filter(pk__in=session.extras).count() if session.extras else 0)
 
 
-def _answers(fact: int, card: Card | None, session: Session, today: date) -> float:
+def _answers(fact: int, memory: Memory | None, session: Session, today: date) -> float:
     """Answers that `fact` will still take, repeats included: counted as when the session was planned for a time."""
     if str(fact) in session.misses:
         return REPEATS_A_MISS
-    if card is None or card.stability is None:
+    if memory is None or memory.stability is None:
         return answers_at(0.0)
-    return answers_at(recall(card.stability, elapsed_days(card.last_day, today)))
+    return answers_at(recall(memory.stability, elapsed_days(memory.last_day, today)))
 
 
 def _chosen(session: Session, card: Card, askable: Sequence[Named], today: date) -> int | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -23,11 +23,18 @@ KNOWN = ("fact_id", "stability", "last_day", "answers", "asked", "last_question"
 """Fields of a card by which it is decided what is asked; from JSON, so not to be stored again."""
 
 
+class Memory(NamedTuple):
+    """What recall is forecast from; null until the first answer that was scheduled on."""
+
+    stability: float | None
+    last_day: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a learner knows of the facts in a session's queue, for reading alone."""
 
-    cards: Mapping[int, Card]
+    memories: Mapping[int, Memory]
     """By fact; new facts have none."""
     first: Card | None
     """The card, a new one if need be, of the fact that stood first, with its `last_entry`; None for an empty queue."""
@@ -81,15 +88,14 @@ def _found(user: AbstractBaseUser, pk: UUID, prepared: Prepared[Session]) -> Ses
 
 
 def _known(session: Any) -> Known:
-    rows: Iterable[dict[str, Any]] = session.known or ()
-    cards = {row["fact_id"]: _card(session.learner_id, row) for row in rows}
+    rows: dict[int, dict[str, Any]] = {row["fact_id"]: row for row in session.known or ()}
+    for row in rows.values():
+        row["last_day"] = date.fromisoformat(row["last_day"]) if row["last_day"] else None
+    memories = {fact: Memory(row["stability"], row["last_day"]) for fact, row in rows.items()}
     if not session.queue:
-        return Known(cards, None)
-    first: Any = cards.get(session.queue[0]) or new_card(session.learner_id, session.queue[0])
+        return Known(memories, None)
+    first: Any = new_card(session.learner_id, session.queue[0])
+    for name, value in rows.get(first.fact_id, {}).items():
+        setattr(first, name, value)
     first.last_entry = session.last_entry
-    return Known(cards, first)
-
-
-def _card(learner_id: int, row: dict[str, Any]) -> Card:
-    last_day = row.pop("last_day")
-    return Card(learner_id=learner_id, last_day=date.fromisoformat(last_day) if last_day else None, **row)
+    return Known(memories, first)

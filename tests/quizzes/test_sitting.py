@@ -84,7 +84,7 @@ def test_an_empty_queue_has_no_card_and_nobody_gets_anothers(learner: Learner, n
         selectors.own_session_with_known(learner.user, uuid4())
     Session.objects.filter(pk=session.pk).update(queue=[])
     found, known = selectors.own_session_with_known(learner.user, session.pk)
-    assert (found.pk, known.cards, known.first) == (session.pk, {}, None)
+    assert (found.pk, known.memories, known.first) == (session.pk, {}, None)
 
 
 def test_what_was_retired_is_left_out_when_it_is_its_turn(learner: Learner, now: datetime) -> None:
