@@ -11,7 +11,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRedirect
 
 from quizzes import services
@@ -20,10 +19,9 @@ View = Callable[..., HttpResponse]
 
 
 def signed_in(view: View) -> View:
-    """Sign-in required, and nothing kept by browsers: a question that comes back from a cache would be
-    answered twice, and a shared computer must not show the last pupil's pages after signing out."""
+    """Sign-in required. That browsers keep nothing is said for every response, by config.middleware.SafeHeaders: a
+    question that comes back from a cache would be answered twice."""
 
-    @never_cache
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
