@@ -1,11 +1,13 @@
 """What the generator yields, how fast, in what memory, and whether its options tell: run by hand on RECITE_DATA.
 
     python tests/benchmarks/generator.py [--drafts FILE] [seeds | samples | squad | NUMBER ...]
+    python tests/benchmarks/generator.py --memory
 
 seeds: the five pages as pasted. samples: the articles of seeds/. squad: the twelve articles of
 squad-dev-12.json, each a topic of its own; a number is one of them; a folder: every .txt file in it a topic of its
-own. --drafts writes every draft as a JSON line. What readers said of drafts, and how far confidence is right, is
-printed by verdicts.py.
+own. --drafts writes every draft as a JSON line. --memory only reads pieces of the squad articles, three paragraphs
+each, as articles of their own, and prints the memory at rest after every 40 of them. What readers said of drafts, and
+how far confidence is right, is printed by verdicts.py.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -66,19 +69,33 @@ def files(name: str, folder: Path, pattern: str) -> Iterator[Topic]:
         print(f"{name}: nothing in {folder}", file=sys.stderr)
 
 
-def squad() -> Iterator[Topic]:
-    """Each article of the reading-comprehension set as a topic."""
+def _squad_articles() -> list[dict[str, Any]]:
+    """The articles of the reading-comprehension set as they are stored; none where it is missing."""
     path = DATA / "data" / "squad-dev-12.json"
     if not path.exists():
         print(f"squad: {path} is not there", file=sys.stderr)
-        return
+        return []
     loaded = json.loads(path.read_text(encoding="utf-8"))
-    for article in loaded["data"] if isinstance(loaded, dict) else loaded:
+    return loaded["data"] if isinstance(loaded, dict) else loaded
+
+
+def squad() -> Iterator[Topic]:
+    """Each article of the reading-comprehension set as a topic."""
+    for article in _squad_articles():
         text = "\n\n".join(paragraph["context"] for paragraph in article["paragraphs"])
         title = article["title"].replace("_", " ")
         draft = importers.read(f"{title}\n\n{text}".encode(), f"{title}.txt")
         answers = [qa["answers"] for paragraph in article["paragraphs"] for qa in paragraph["qas"]]
         yield Topic(title, [draft], answers)
+
+
+def pieces(paragraphs: int = 3) -> Iterator[ArticleDraft]:
+    """So many paragraphs at a time of those articles, each an article of its own."""
+    for article in _squad_articles():
+        texts = [paragraph["context"] for paragraph in article["paragraphs"]]
+        for start in range(0, len(texts), paragraphs):
+            text = "\n\n".join(texts[start : start + paragraphs])
+            yield importers.read(f"Part {start}\n\n{text}".encode(), "part.txt")
 
 
 def topics(wanted: Sequence[str]) -> Iterator[Topic]:
@@ -178,8 +195,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("topics", nargs="*", default=["seeds", "samples", "squad"])
     parser.add_argument("--drafts", type=Path)
+    parser.add_argument("--memory", action="store_true")
     given = parser.parse_args()
     print(f"{GENERATOR_VERSION}; loaded in {_load():.1f} s beyond importing spaCy")
+    if given.memory:
+        print("memory at rest after every 40 articles:", *_by_number(), "MB")
+        return
     asked: list[tuple[Topic, QuestionDraft]] = []
     refused: Counter[str] = Counter()
     words, spent, first = 0, 0.0, None
@@ -220,8 +241,21 @@ def _passes(topic: Topic, times: int = 4) -> Iterator[int]:
     """Resident memory in MB after each pass over the same topic: flat, if nothing is kept."""
     for _ in range(times):
         draft_topic(topic.articles)
-        gc.collect()
-        yield int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 2**20
+        yield _at_rest()
+
+
+def _by_number(every: int = 40) -> Iterator[int]:
+    """The same after so many different articles, again and again."""
+    for number, article in enumerate(pieces(), 1):
+        with suppress(NothingToAsk):
+            draft_topic([article])
+        if number % every == 0:
+            yield _at_rest()
+
+
+def _at_rest() -> int:
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 2**20
 
 
 def _sums(questions: Sequence[QuestionDraft], refused: Counter[str], words: int, seconds: float) -> None:
