@@ -6,8 +6,8 @@
 seeds: the five pages as pasted. samples: the articles of seeds/. squad: the twelve articles of
 squad-dev-12.json, each a topic of its own; a number is one of them; a folder: every .txt file in it a topic of its
 own. --drafts writes every draft as a JSON line. --memory only reads pieces of the squad articles, three paragraphs
-each, as articles of their own, and prints the memory at rest after every 40 of them. What readers said of drafts, and
-how far confidence is right, is printed by verdicts.py.
+each, as articles of their own, three times over, and prints the memory at rest after every 40 of them. What readers
+said of drafts, and how far confidence is right, is printed by verdicts.py.
 """
 
 from __future__ import annotations
@@ -245,8 +245,8 @@ def _passes(topic: Topic, times: int = 4) -> Iterator[int]:
 
 
 def _by_number(every: int = 40) -> Iterator[int]:
-    """The same after so many different articles, again and again."""
-    for number, article in enumerate(pieces(), 1):
+    """The same after so many different articles, all of them three times over: look-ups that are kept fill up first."""
+    for number, article in enumerate((article for _ in range(3) for article in pieces()), 1):
         with suppress(NothingToAsk):
             draft_topic([article])
         if number % every == 0:
