@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Aggregate, BooleanField, Func, JSONField
+from django.db.models import Aggregate, JSONField
 from django.db.models.sql.compiler import SQLCompiler
+
+from content.models.prepared import Among
 
 
 class JSONList(Aggregate):
@@ -21,15 +23,8 @@ class JSONList(Aggregate):
         return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
 
 
-class AmongListed(Func):
+class AmongListed(Among):
     """Whether the first expression is one of the numbers of the second, a JSON list."""
-
-    arity = 2
-    output_field = BooleanField()
-
-    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> Any:
-        among = " IN (SELECT value FROM JSON_EACH("
-        return self.as_sql(compiler, connection, template="(%(expressions)s)))", arg_joiner=among, **extra)
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> Any:
         template = "(%(expressions)s)::bigint)))"
