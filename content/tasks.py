@@ -45,8 +45,7 @@ def look_again() -> None:
     for batch in services.stalled_batches(now):
         _later(read_uploads, str(batch))
     for topic in services.stalled_topics(now):
-        if services.ask_for_questions(topic, again=True):
-            _later(generate, topic.pk)
+        generate_later(topic, again=True)
     _keep_looking()
 
 
@@ -61,9 +60,14 @@ def let_go(batch: str) -> None:
     services.release(UUID(batch))
 
 
-def generate_later(topic: Topic) -> None:
-    """Have the questions of `topic` written once what was changed is stored; once, however often it is asked for."""
-    if services.ask_for_questions(topic):
+@transaction.atomic
+def generate_later(topic: Topic, *, again: bool = False) -> None:
+    """Have the questions of `topic` written once what was changed is stored; once, however often it is asked for.
+
+    `again`: see `ask_for_questions`. That it was asked for is stored with the task or not at all: who ends in between
+    would leave it to nobody.
+    """
+    if services.ask_for_questions(topic, again=again):
         _later(generate, topic.pk)
 
 

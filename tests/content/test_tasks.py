@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
@@ -71,6 +71,24 @@ class TestInTheDatabase:
             tasks.generate_later(topic)
         assert waiting("generate") == [[topic.pk]]
         queue()
+        tasks.generate_later(topic)
+        assert waiting("generate") == [[topic.pk]]
+
+    def test_questions_are_asked_for_with_their_task_or_not_at_all(
+        self, queue: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A worker or a database that ends in between must not leave articles that nobody will ever ask about."""
+        topic = services.import_article(factories.TopicFactory(), made.article_draft())[0].topic
+
+        def ended() -> None:
+            raise OperationalError("the database is gone")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(tasks, "_look_again_later", ended)
+            with pytest.raises(OperationalError):
+                tasks.generate_later(topic)
+        assert not Writing.objects.exclude(asked_at=None).exists()
+        assert waiting("generate") == []
         tasks.generate_later(topic)
         assert waiting("generate") == [[topic.pk]]
 
