@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from content.models import Topic
 from quizzes import services
-from quizzes.models import Course, Enrollment
+from quizzes.models import Course, Enrollment, Learner
+from quizzes.selectors.cards import day_of
 from quizzes.services import assigning, courses
 from quizzes.views.courses import TRIES
 from tests import factories
@@ -37,7 +38,7 @@ def course(teacher: Any) -> Course:
     article = factories.ArticleFactory(topic=topic, title="The bridge at Arden")
     questions(3, article)
     course = courses.create_course("History 10B", teacher)
-    today = timezone.now().date()
+    today = day_of(Learner(), timezone.now())
     assigning.assign(course, "Bridges", [article], today, today + timedelta(days=6), teacher)
     assigning.assign(course, "Stones", [article], today - timedelta(days=9), today - timedelta(days=2), teacher)
     assigning.assign(course, "Piers", [article], today + timedelta(days=9), today + timedelta(days=20), teacher)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from content.models import Question
 from quizzes import selectors, services
 from quizzes.models import Card, Course, Learner, Session
+from quizzes.selectors.cards import day_of
 from quizzes.selectors.today import MANY, articles_page
 from quizzes.services import assigning, courses
 from tests import factories
@@ -62,7 +63,7 @@ def cards(learner: Learner, bank: list[Question], today: date, due: int = 0) -> 
 
 def enrol(learner: Learner, articles: list[Any], starts: int, due: int) -> Course:
     course = courses.create_course("History 10B", factories.TeacherFactory())
-    today = timezone.now().date()
+    today = day_of(learner, timezone.now())
     assigning.assign(course, "Bridges", articles, today + starts * DAY, today + due * DAY)
     courses.join_course(learner, course.code, timezone.now())
     return course
@@ -142,8 +143,6 @@ def test_an_assignment_stands_with_its_day(student_client: Client, learner: Lear
 def test_the_last_days_of_an_assignment(
     student_client: Client, learner: Learner, article: Any, due: int, words: str
 ) -> None:
-    # The learner's day begins at four: what is due is counted on theirs.
-    services.save_settings(learner, day_start=0)
     enrol(learner, [article], -2, due)
     assert words in html_of(student_client)
 
@@ -162,7 +161,7 @@ def test_an_assignment_says_whether_the_minutes_are_enough(
     enrol(learner, [article], -2, 10)
     assert "On track: with your minutes a day" in html_of(student_client)
     services.save_settings(learner, minutes_a_day=1)
-    article.assignments.update(due=timezone.now().date() + DAY)
+    article.assignments.update(due=day_of(learner, timezone.now()) + DAY)
     questions(60, article)
     html = html_of(student_client)
     assert "Not enough yet" in html
@@ -173,7 +172,6 @@ def test_an_assignment_says_whether_the_minutes_are_enough(
 def test_assignments_of_other_days_do_not_stand_there(
     student_client: Client, learner: Learner, article: Any, starts: int, due: int
 ) -> None:
-    services.save_settings(learner, day_start=0)
     enrol(learner, [article], starts, due)
     html = html_of(student_client)
     assert "Assignments" not in html
@@ -182,20 +180,21 @@ def test_assignments_of_other_days_do_not_stand_there(
 
 def test_whoever_is_behind_learns_when_that_is_over(student_client: Client, learner: Learner) -> None:
     services.save_settings(learner, minutes_a_day=2)
-    cards(learner, questions(30), timezone.now().date(), due=-3)
+    cards(learner, questions(30), day_of(learner, timezone.now()), due=-3)
     html = html_of(student_client)
     assert re.search(r"You are behind: clear in .* at 2 min a day", html)
     assert "nothing you know is lost" in html
 
 
 def test_what_fits_into_a_day_is_no_backlog(student_client: Client, learner: Learner) -> None:
-    cards(learner, questions(5), timezone.now().date())
+    cards(learner, questions(5), day_of(learner, timezone.now()))
     assert "behind" not in html_of(student_client)
 
 
 def test_a_pause_is_told_and_may_be_broken(student_client: Client, learner: Learner, article: Any) -> None:
     now = timezone.now()
-    services.save_settings(learner, now=now, pause_from=now.date(), pause_until=now.date() + 5 * DAY)
+    today = day_of(learner, now)
+    services.save_settings(learner, now=now, pause_from=today, pause_until=today + 5 * DAY)
     html = html_of(student_client)
     assert "You are on a pause until" in html
     assert "Study all the same" in html
