@@ -27,7 +27,7 @@ _GATES: dict[Sort, str] = {
         hint_and_topic holds_known impossible in_the_war known_deed known_event known_leader known_person known_year
         landmark_told last_word leader_told leading_name next_year numbered_name only_known only_one own_country
         run_together sum_of_years told_by_pair told_by_title topic_asked trivial unit_asked warring well_known
-        worked_example age_or_death condolences family spoke_for contact page figure_reference
+        worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
@@ -37,7 +37,7 @@ _GATES: dict[Sort, str] = {
         lost_as lost_bracket lost_capital lost_clause marks misread named_twice no_passive one_comma open_apposition
         others_deed perfect_date predicated role_lost run_into says_nothing seams side_by_side since slips stranded
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
-        verb_first verbless_clause whole
+        verb_first verbless_clause whole lowered_name
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",
@@ -48,18 +48,18 @@ _GATES: dict[Sort, str] = {
     # Wrong answers that tempt nobody, or a right one that sticks out.
     "options": """
         alike famous far_options fits_article metonym of_a_kind office_options same_shape sorted_figures wrong_sort
-        people_no_place
+        people_no_place lies_elsewhere
     """,
     # The passage does not say it, or says it otherwise.
     "unsupported": """
         answer_in_passage at_that_time claim condition half_answer hedge modality named_after namesake nearly_done
-        not_yet only_tried partly_false polarity rumour verbatim which_he wrong_he
+        not_yet only_tried which_time partly_false polarity rumour verbatim which_he wrong_he
     """,
     # Another answer is right too by the articles, or the question holds its own.
     "untrue": """
         also_known another_name distinct entailed gives_away in_stem may_recur one_of_several other_form other_word
         said_of_another same_article sources_disagree superseded true_all_the_same true_by_claim
-        true_elsewhere
+        true_elsewhere one_among_many
     """,
     # There never was a question.
     "unfinished": "enough",

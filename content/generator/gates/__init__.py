@@ -13,6 +13,7 @@ from content.generator.gates import (
     aliases,
     answer,
     aspect,
+    beside,
     bodies,
     broken,
     complete,
@@ -90,6 +91,7 @@ GATES: tuple[Gate, ...] = (
     *meaning.GATES,
     *options.GATES,
     *fame.GATES,
+    *beside.GATES,
     *unique.GATES,
     *frames.GATES,
 )

@@ -14,6 +14,7 @@ _PARTLY = word_set(
     "almost nearly virtually practically scarcely seldom rarely partly partially half mostly largely temporarily "
     "never hardly barely narrowly unsuccessfully supposedly"
 )
+_WHICH_TIME = word_set("first last originally initially again twice once")
 _WEAK = word_set("help manage proceed serve go come continue begin start")
 """Verbs over another that it was done for: "helped to build", "went on to found"."""
 _ADJECTIVES = word_set("unable reluctant unwilling willing ready likely unlikely due supposed about eager able set")
@@ -67,6 +68,19 @@ def nearly_done(case: Case) -> str:
     return ""
 
 
+def which_time(case: Case) -> str:
+    """ "First elected in 1996" asked as "elected": it was so again, and the year is one of several."""
+    laid = aligned(case)
+    if laid is None:
+        return ""
+    tree = laid.tree
+    for i in sorted(laid.shown):
+        for k in tree.children(i, "advmod") if tree.pos[i] == "VERB" else ():
+            if tree.lower[k] in _WHICH_TIME and k not in laid.present:
+                return f'the passage says "{tree.text[k]}" of "{tree.text[i]}"'
+    return ""
+
+
 def true_all_the_same(case: Case) -> str:
     """ "Within three miles" is no false statement where they lay within two."""
     if not case.is_statement or case.draft.answer != "False":
@@ -93,4 +107,4 @@ def _size(text: str) -> float | None:
     return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
 
 
-GATES = (not_yet, true_all_the_same, only_tried, nearly_done)
+GATES = (not_yet, true_all_the_same, only_tried, nearly_done, which_time)

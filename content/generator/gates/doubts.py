@@ -9,6 +9,9 @@ from content.generator.evidence import MEASURED, relate
 from content.generator.framing import lead
 from content.generator.fullnames import KNOWN_ACRONYMS
 from content.generator.gates.case import Case
+from content.generator.gates.fame import HOUSEHOLD
+from content.generator.gates.names import MONONYMS
+from content.generator.hints import sort_of
 from content.generator.sources import settles
 from content.language import gazetteer
 from content.language.places import GREAT_CITY, GREAT_FAME, Place
@@ -21,6 +24,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _TIME = re.compile(r"\d")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]+(?: of(?: the)?)? ?)+")
 _AS_OF = re.compile(r"^As of [^,]+, ")
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _QUOTED = re.compile(r"[\"“”]")
 
 
@@ -78,7 +82,7 @@ def unsure_name(case: Case) -> str:
 
 def reckoned(case: Case) -> str:
     """A statement with a day that the passage tells as "Thursday": true or not, it is not what stands there."""
-    shown = re.findall(r"\b(?:1\d{3}|20\d\d)\b", _AS_OF.sub("", case.body)) if case.is_statement else []
+    shown = _YEAR.findall(_AS_OF.sub("", case.body)) if case.is_statement else []
     added = [year for year in shown if year not in case.fact.passage.quote and year not in case.fact.value.text]
     swapped = case.fact.value.kind == "date"
     return "its day was reckoned from the day of publication" if added and not swapped else ""
@@ -91,6 +95,25 @@ def famous(case: Case) -> str:
         return ""
     great = place.population >= GREAT_COUNTRY if place.kind == "country" else _great_city(place)
     return f"{place.name} comes to mind first" if great else ""
+
+
+def household(case: Case) -> str:
+    """The answer is a person whom everybody has heard of: of such drafts, readers gave half away as known."""
+    person = case.fact.value.kind == "person" and case.fact.value.text
+    return f"{person} comes to mind first" if person and person in HOUSEHOLD | MONONYMS else ""
+
+
+def beside_year(case: Case) -> str:
+    """Another year stands beside the one asked for: nearly as good an answer, or nearly the answer."""
+    asked = case.fact.value.kind == "date" and not case.is_statement
+    found = _YEAR.search(_AS_OF.sub("", case.body)) if asked else None
+    return f"{found[0]} stands beside what is asked" if found else ""
+
+
+def untyped(case: Case) -> str:
+    """A gap that does not say what it wants: a place, a war and a year may fit alike."""
+    bare = BLANK in case.body and not case.choices and not sort_of(case.fact.value)
+    return "the gap does not say what it wants" if bare else ""
 
 
 def _great_city(place: Place) -> bool:
@@ -135,7 +158,22 @@ def _other_figures(case: Case) -> list[int]:
     return [line for line, value in supports if (value.amount, value.hedge) != (mine.amount, mine.hedge)]
 
 
-DOUBTS = (resolved, referred, long, thin, quoted, unsure_name, reckoned, famous, surname, acronym, attributed)
+DOUBTS = (
+    resolved,
+    referred,
+    long,
+    thin,
+    quoted,
+    unsure_name,
+    reckoned,
+    famous,
+    household,
+    beside_year,
+    untyped,
+    surname,
+    acronym,
+    attributed,
+)
 
 
 def doubts(case: Case) -> list[tuple[str, str]]:

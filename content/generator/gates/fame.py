@@ -1,4 +1,4 @@
-"""Whether the answer is the one city of the options that anybody has heard of."""
+"""Who and what is so widely known that it comes to mind unread."""
 
 from __future__ import annotations
 
@@ -8,6 +8,68 @@ from content.generator.gates.case import Case
 from content.language import gazetteer
 from content.language.places import Place
 
+STATESMEN = frozenset(
+    {
+        *("Theodore Roosevelt", "Woodrow Wilson", "Thomas Jefferson"),
+        *("Franklin D. Roosevelt", "Harry S. Truman", "Harry Truman", "Dwight D. Eisenhower", "John F. Kennedy"),
+        *("Lyndon B. Johnson", "Richard Nixon", "Gerald Ford", "Jimmy Carter", "Ronald Reagan", "George H. W. Bush"),
+        *("Bill Clinton", "George W. Bush", "Barack Obama", "Donald Trump", "Joe Biden", "Abraham Lincoln"),
+        *("Winston Churchill", "Margaret Thatcher", "Adolf Hitler", "Joseph Stalin", "Vladimir Lenin", "Mao Zedong"),
+        *("Nelson Mandela", "Mahatma Gandhi", "Charles de Gaulle", "Angela Merkel", "Vladimir Putin", "Karl Marx"),
+    }
+)
+"""Statesmen whom a class knows without reading, for what they are known for."""
+HOUSEHOLD = STATESMEN | frozenset(
+    {
+        *("George Washington", "John Adams", "Benjamin Franklin", "Alexander Hamilton", "Andrew Jackson"),
+        *(
+            "Ulysses S. Grant",
+            "Robert E. Lee",
+            "Franklin Roosevelt",
+            "John Kennedy",
+            "Lyndon Johnson",
+            "Dwight Eisenhower",
+        ),
+        *(
+            "Hillary Clinton",
+            "Kamala Harris",
+            "Mike Pence",
+            "George Bush",
+            "Martin Luther King",
+            "Martin Luther King Jr.",
+        ),
+        *("Rosa Parks", "Malcolm X", "Boris Johnson", "Tony Blair", "Theresa May", "Emmanuel Macron", "Xi Jinping"),
+        *("Kim Jong-un", "Volodymyr Zelensky", "Volodymyr Zelenskyy", "Benjamin Netanyahu", "Recep Tayyip Erdoğan"),
+        *("Narendra Modi", "Justin Trudeau", "Mikhail Gorbachev", "Boris Yeltsin", "Nikita Khrushchev", "Leon Trotsky"),
+        *("Fidel Castro", "Che Guevara", "Saddam Hussein", "Osama bin Laden", "Muammar Gaddafi", "Benito Mussolini"),
+        *("Elizabeth II", "Queen Elizabeth II", "Queen Victoria", "Henry VIII", "Elizabeth I", "Joan of Arc"),
+        *(
+            "Napoleon Bonaparte",
+            "Julius Caesar",
+            "Alexander the Great",
+            "Genghis Khan",
+            "Cleopatra",
+            "Marie Antoinette",
+        ),
+        *("Louis XIV", "Louis XVI", "Pope Francis", "Pope John Paul II", "Dalai Lama", "Mother Teresa", "Jesus Christ"),
+        *("Martin Luther", "Christopher Columbus", "Ferdinand Magellan", "Marco Polo", "James Cook", "Vasco da Gama"),
+        *("Neil Armstrong", "Yuri Gagarin", "Albert Einstein", "Isaac Newton", "Galileo Galilei", "Charles Darwin"),
+        *("Nicolaus Copernicus", "Johannes Kepler", "Stephen Hawking", "Marie Curie", "Sigmund Freud", "Thomas Edison"),
+        *("Alexander Graham Bell", "Nikola Tesla", "Louis Pasteur", "Gregor Mendel", "Henry Ford", "Bill Gates"),
+        *("Steve Jobs", "Elon Musk", "Mark Zuckerberg", "Jeff Bezos", "William Shakespeare", "Charles Dickens"),
+        *("Jane Austen", "Mark Twain", "George Orwell", "Agatha Christie", "Leo Tolstoy", "Leonardo da Vinci"),
+        *(
+            "Pablo Picasso",
+            "Vincent van Gogh",
+            "Wolfgang Amadeus Mozart",
+            "Ludwig van Beethoven",
+            "Johann Sebastian Bach",
+        ),
+        *("Michael Jackson", "Elvis Presley", "John Lennon", "Paul McCartney", "Walt Disney", "Charlie Chaplin"),
+        *("Marilyn Monroe", "Muhammad Ali", "Michael Jordan", "Usain Bolt", "Lionel Messi", "Cristiano Ronaldo"),
+    }
+)
+"""Persons of whom a class thinks before it has read anything."""
 KNOWN = 60
 """Names in other languages from which most have heard of a city."""
 UNKNOWN = 0.6

@@ -7,6 +7,7 @@ import re
 from content.drafts import BLANK, Value
 from content.generator.evidence import MEASURED, asked_words, compare
 from content.generator.gates.case import Case
+from content.generator.gates.fame import STATESMEN
 from content.generator.gates.names import MONONYMS
 from content.generator.standing_out import stands_out
 from content.generator.words import own_words, word_set
@@ -22,17 +23,6 @@ _POLITICS = re.compile(
     r"army|invasion|sanctions|policy|congress|parliament|state)s?\b",
     re.I,
 )
-_FAMOUS = frozenset(
-    {
-        *("Theodore Roosevelt", "Woodrow Wilson", "Thomas Jefferson"),
-        *("Franklin D. Roosevelt", "Harry S. Truman", "Harry Truman", "Dwight D. Eisenhower", "John F. Kennedy"),
-        *("Lyndon B. Johnson", "Richard Nixon", "Gerald Ford", "Jimmy Carter", "Ronald Reagan", "George H. W. Bush"),
-        *("Bill Clinton", "George W. Bush", "Barack Obama", "Donald Trump", "Joe Biden", "Abraham Lincoln"),
-        *("Winston Churchill", "Margaret Thatcher", "Adolf Hitler", "Joseph Stalin", "Vladimir Lenin", "Mao Zedong"),
-        *("Nelson Mandela", "Mahatma Gandhi", "Charles de Gaulle", "Angela Merkel", "Vladimir Putin", "Karl Marx"),
-    }
-)
-"""Persons whom a class knows without reading, for what they are known for."""
 _TAKES_THE = re.compile(
     r"(?:United|Soviet Union|Netherlands|Philippines|Czech Republic|Dominican Republic|Central African|Bahamas|"
     r"Maldives|Gambia|Democratic Republic|Republic of|Marshall|Solomon|Ivory|Vatican)|"
@@ -184,8 +174,8 @@ def famous(case: Case) -> str:
     """Somebody whom everybody knows for something else tempts nobody; one whom alone all know tells himself."""
     if case.fact.value.kind != "person" or not case.wrong:
         return ""
-    politics = case.fact.value.text in _FAMOUS or _POLITICS.search(case.body)
-    known = [name for name in case.wrong if name in _FAMOUS]
+    politics = case.fact.value.text in STATESMEN or _POLITICS.search(case.body)
+    known = [name for name in case.wrong if name in STATESMEN]
     if known and not politics:
         return f'"{known[0]}" is known for something else'
     if case.fact.value.text in MONONYMS and not MONONYMS.issuperset(case.wrong):

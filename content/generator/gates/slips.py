@@ -40,10 +40,27 @@ def more_than_what(case: Case) -> str:
     return f'"{found[0]}" than what is told elsewhere' if found and not _THAN.search(case.body) else ""
 
 
+def lowered_name(case: Case) -> str:
+    """ "Was cream inducted": the word that opens the sentence is a name, as the rest of the article shows."""
+    text = case.article.text
+    for tree in case.trees:
+        word = tree.text[0]
+        low = word.lower()
+        if (
+            low == word
+            or not re.search(rf"\b{re.escape(low)}\b", case.body)
+            or re.search(rf"\b{re.escape(low)}\b", text)
+        ):
+            continue
+        if re.search(rf"[a-z,] {re.escape(word)}\b(?! [A-Z])", text):
+            return f'"{word}" is a name'
+    return ""
+
+
 def example_of_what(case: Case) -> str:
     """ "For example" leans on the sentence before; of "such as _____" others would be examples too."""
     found = _EXAMPLE.search(case.body) or _SUCH.search(case.body)
     return f'"{found[0]}" is an example among others' if found else ""
 
 
-GATES = (two_plurals, more_than_what, example_of_what)
+GATES = (lowered_name, two_plurals, more_than_what, example_of_what)

@@ -16,6 +16,11 @@ ANOTHER_NAME = 0.75
 
 _FIGURE_BEFORE = re.compile(r"\d[\d,.]*%?(?:,|,? (?:and|or)) $")
 _YEAR_ENDS = re.compile(r"^(?:1\d|20)\d\d\D+$")
+_ONE_OF = re.compile(
+    rf"(?:{BLANK}(?: \([a-z ]+\))?|\b[Ww]ho|\b[Ww](?:hich|hat) [\w ]+?)"
+    r"(?:, [^,]*,)? (?:is|was|are|were|became|becomes|remains|ha[sd] been)"
+    r"(?: \w+)? (?P<many>(?:one|two|three|some|several|many) of)\b"
+)
 _FIGURE_AFTER = re.compile(r"(?:,|,? (?:and|or)) \d[\d,.]*(?:[,.;]| and\b|$)")
 
 
@@ -39,6 +44,12 @@ def one_of_several(case: Case) -> str:
         if any(tree.text[mate] not in case.prompt for mate in _mates(tree, head)):
             return "the answer is one of several in a list"
     return ""
+
+
+def one_among_many(case: Case) -> str:
+    """ "Who is one of the front runners?": the passage itself says that there are others."""
+    found = _ONE_OF.search(case.body)
+    return f'"{found["many"]}": others are right as well' if found and not case.is_statement else ""
 
 
 def _mates(tree: Tree, head: int) -> list[int]:
@@ -83,4 +94,4 @@ def another_name(case: Case) -> str:
     return ""
 
 
-GATES = (one_of_several, same_article, sources_disagree, another_name)
+GATES = (one_of_several, one_among_many, same_article, sources_disagree, another_name)

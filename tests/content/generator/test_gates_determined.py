@@ -46,6 +46,18 @@ def test_almost_is_kept(prompt: str, bad: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In what year was Ada Moran elected to the council?", True),
+        ("In what year was Ada Moran first elected to the council?", False),
+    ],
+)
+def test_which_time_it_was_is_kept(prompt: str, bad: bool) -> None:
+    case = parsed("Ada Moran was first elected to the council in 1961.", "1961", prompt, "date")
+    assert refused(aspect.which_time, case) is bad
+
+
+@pytest.mark.parametrize(
     ("text", "prompt", "shown", "bad"),
     [
         ("The camps lay within two miles of Rome.", "The camps lay within three miles of Rome.", "False", True),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from content.drafts import Value
-from content.generator.gates.doubts import famous, quoted, reckoned, thin
+from content.generator.gates.doubts import beside_year, famous, household, quoted, reckoned, thin, untyped
 from tests.content.generator.gating import parsed
 
 TEXT = (
@@ -65,3 +65,37 @@ def test_a_day_that_the_passage_does_not_give_makes_no_ready_statement(prompt: s
     text = "On Thursday the flood damaged two of the nine piers."
     assert bool(reckoned(parsed(text, "two", prompt, "true_false", shown="True"))) == held
     assert not reckoned(parsed(text, "two", prompt.replace("two", "_____")))
+
+
+@pytest.mark.parametrize(("person", "held"), [("Christopher Columbus", True), ("Clara Voss", False)])
+def test_persons_that_come_to_mind_first_are_for_review(person: str, held: bool) -> None:
+    case = parsed(f"In 1492 {person} asked the queen for ships.", person, "In 1492, who asked the queen for ships?")
+    case.fact = replace(case.fact, value=Value("person", person))
+    assert bool(household(case)) == held
+
+
+@pytest.mark.parametrize(
+    ("prompt", "held"),
+    [
+        ("In what year did the council elected in 1953 rebuild the bridge?", True),
+        ("As of 4 May 1954, in what year is the bridge to be rebuilt?", False),
+        ("In what year did the council rebuild the bridge?", False),
+    ],
+)
+def test_a_year_beside_the_one_asked_for_is_for_review(prompt: str, held: bool) -> None:
+    text = "The council elected in 1953 rebuilt the bridge in 1954."
+    assert bool(beside_year(parsed(text, "1954", prompt, value=Value("date", "1954")))) == held
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong", "held"),
+    [
+        (Value("name", "Lenn Medal"), (), True),
+        (Value("name", "Lenn Medal"), ("Voss Medal", "Carn Medal", "Arden Medal"), False),
+        (Value("person", "Clara Voss"), (), False),
+    ],
+)
+def test_a_gap_that_does_not_say_what_it_wants_is_for_review(value: Value, wrong: tuple[str, ...], held: bool) -> None:
+    text = f"In 1954 the engineers of Arden were given the {value.text}."
+    case = parsed(text, value.text, "In 1954 the engineers of Arden were given the _____.", value=value, wrong=wrong)
+    assert bool(untyped(case)) == held

@@ -115,3 +115,14 @@ def test_a_picture_is_no_map(prompt: str, answer: str, title: str, bad: bool, mo
     case = parsed(WORK, answer, prompt, title=title)
     monkeypatch.setitem(case.topic.__dict__, "labels", ("",))
     assert refused(works.work_untold, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("more", "bad"),
+    [("In 1963 Clapton left Cream for good.", True), ("In 1963 the cream of the town left.", False), ("", False)],
+)
+def test_a_name_that_opens_the_sentence_keeps_its_capital(more: str, bad: bool) -> None:
+    text = f"Cream was inducted into the hall of fame in 1993. {more}"
+    case = parsed(text, "1993", "In what year was cream inducted into the hall of fame?", "date")
+    assert refused(slips.lowered_name, case) is bad
+    assert not refused(slips.lowered_name, parsed(text, "1993", "In what year was Cream inducted?", "date"))
