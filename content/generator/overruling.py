@@ -14,46 +14,53 @@ Sort = Literal["context", "easy", "wording", "twice", "doubt", "options", "unsup
 _GATES: dict[Sort, str] = {
     # It can't be understood, or could be asked of many things, without the article beside it.
     "context": """
+        which_times time_left_out one_count_of_several
         about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
         superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
+        bare_deed life_of_whom own_deed
         what_is_told which_one which_war whose_body whose_house work_untold year_dropped years_of_what acronym
     """,
     # Hardly anything is asked: it is known, guessed or worked out without the article.
     "easy": """
+        years_reckoned counted_out
         capital_asked city_of_country city_told class_of decade_told derivable founder_known from_abroad
         hint_and_topic holds_known impossible in_the_war known_deed known_event known_leader known_person known_year
         landmark_told last_word leader_told leading_name next_year numbered_name only_known only_one own_country
         run_together sum_of_years told_by_pair told_by_title topic_asked trivial unit_asked warring well_known
         worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
+        great_city_of title_figure
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
+        broken_fraction past_now perfect_beside_date
         agreement as_what bare_day bare_end bare_passive base_forms clause_cut clock_day closed commas complete counted
         cut_complement cut_list cut_off cut_title date_in_phrase did_did did_past expanded_without_article form fronts
         half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
         lost_as lost_bracket lost_capital lost_clause marks misread named_twice no_passive one_comma open_apposition
         others_deed perfect_date predicated role_lost run_into says_nothing seams side_by_side since slips stranded
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
-        verb_first verbless_clause whole lowered_name
+        verb_first verbless_clause whole names_meet lowered_name
+        opener_lost relative_first
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",
     # Another answer might fit as well; no article says so.
     "doubt": """
+        done_again
         many_do misspelt not_determined opinion part_of rest_of_phrase shared_role slip two_dates whole_or_part
     """,
     # Wrong answers that tempt nobody, or a right one that sticks out.
     "options": """
         alike famous far_options fits_article metonym of_a_kind office_options same_shape sorted_figures wrong_sort
-        people_no_place lies_elsewhere
+        people_no_place lies_elsewhere far_from_mate only_stranger unsure_person
     """,
     # The passage does not say it, or says it otherwise.
     "unsupported": """
         answer_in_passage at_that_time claim condition half_answer hedge modality named_after namesake nearly_done
-        not_yet only_tried which_time partly_false polarity rumour verbatim which_he wrong_he
+        not_yet only_tried unnamed_in_passage which_time partly_false polarity rumour verbatim which_he wrong_he
     """,
     # Another answer is right too by the articles, or the question holds its own.
     "untrue": """

@@ -9,7 +9,7 @@ import json
 import math
 import zlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -133,6 +133,18 @@ def capital(country: str) -> str | None:
     """The name of the capital of a country given by any of its names."""
     found = place(country, "country")
     return data()["capitals"].get(found.country) if found and not found.former else None
+
+
+@lru_cache(1_000)
+def largest_city(outer: str) -> str | None:
+    """The name of the city with most inhabitants in a state or country given by any of its names."""
+    inside = [
+        city
+        for places in by_name().values()
+        for city in places
+        if city.kind == "city" and any(_contains(one, city) for one in readings(outer))
+    ]
+    return max(inside, key=lambda city: city.population).name if inside else None
 
 
 def neighbours(name: str, limit: int = 12, kind: Kind | None = None) -> list[str]:

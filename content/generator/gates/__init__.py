@@ -10,6 +10,7 @@ from collections.abc import Callable
 from content.drafts import QuestionDraft
 from content.generator.evidence import Topic
 from content.generator.gates import (
+    again,
     aliases,
     answer,
     aspect,
@@ -24,6 +25,7 @@ from content.generator.gates import (
     dropped,
     fame,
     fields,
+    figures,
     fixed,
     frames,
     furniture,
@@ -46,6 +48,7 @@ from content.generator.gates import (
     slips,
     swaps,
     telling,
+    torn,
     unique,
     wellformed,
     works,
@@ -59,6 +62,7 @@ GATES: tuple[Gate, ...] = (
     *answer.GATES,
     *grammar.GATES,
     *wellformed.GATES,
+    *torn.GATES,
     *predicates.GATES,
     *seams.GATES,
     *furniture.GATES,
@@ -87,6 +91,8 @@ GATES: tuple[Gate, ...] = (
     *schoolbook.GATES,
     *reckoned.GATES,
     *dating.GATES,
+    *figures.GATES,
+    *again.GATES,
     *complete.GATES,
     *meaning.GATES,
     *options.GATES,

@@ -183,6 +183,17 @@ def famous(case: Case) -> str:
     return ""
 
 
+def unsure_person(case: Case) -> str:
+    """ "J. B. Lippincott", a publisher, or "Donkey Punch", a film, among persons: only a first name tells a person."""
+    if case.fact.value.kind != "person":
+        return ""
+    for option in case.wrong:
+        first, *rest = option.split()
+        if rest and not gazetteer.is_first_name(first):
+            return f'"{option}" may be no person'
+    return ""
+
+
 GATES = (
     enough,
     distinct,
@@ -193,6 +204,7 @@ GATES = (
     alike,
     same_shape,
     famous,
+    unsure_person,
     fits_article,
     sorted_figures,
     of_a_kind,

@@ -53,3 +53,61 @@ def test_options_lie_in_the_state_that_is_named(prompt: str, wrong: tuple[str, .
 def test_one_of_many_is_not_asked_for(prompt: str, kind: str, bad: bool) -> None:
     case = parsed("Ada Moran is one of the front runners in the race.", "Ada Moran", prompt, kind, shown="True")
     assert refused(unique.one_among_many, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("place", "state", "bad"),
+    [
+        ("Chicago", "Illinois", True),
+        ("Dallas", "Texas", False),
+        ("Istanbul", "Turkey", True),
+        ("Springfield", "Illinois", False),
+    ],
+)
+def test_the_first_city_of_a_state_is_guessed(place: str, state: str, bad: bool) -> None:
+    text = f"Ada Moran was born in {place}, {state}, in 1951."
+    for gap in ("_____", "_____ (city)"):
+        prompt = f"Ada Moran was born in {gap}, {state}, in 1951."
+        assert refused(beside.great_city_of, parsed(text, place, prompt, value=Value("place", place))) is bad
+
+
+@pytest.mark.parametrize(
+    ("wrong", "bad"),
+    [
+        (("Chile", "Haiti", "El Salvador"), True),
+        (("Chile", "Thailand", "El Salvador"), False),
+        ((), False),
+    ],
+)
+@pytest.mark.parametrize("prompt", ["Aid went to Vietnam and _____ in 1983.", "Aid went to _____ and Vietnam in 1983."])
+def test_an_option_lies_where_its_mate_does(prompt: str, wrong: tuple[str, ...], bad: bool) -> None:
+    text = "Aid went to Vietnam and Cambodia in 1983."
+    case = parsed(text, "Cambodia", prompt, "multiple_choice", value=Value("place", "Cambodia"), wrong=wrong)
+    assert refused(beside.far_from_mate, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "bad"),
+    [
+        ("John Moran", ("Ronald Reagan", "Richard Nixon", "Bill Clinton"), True),
+        ("Jimmy Carter", ("Ronald Reagan", "Richard Nixon", "Bill Clinton"), False),
+        ("John Moran", ("Ronald Reagan", "Richard Nixon", "Peter Voss"), False),
+    ],
+)
+def test_one_unknown_among_household_names_tells_itself(key: str, wrong: tuple[str, ...], bad: bool) -> None:
+    text = f"In 1964 {key} was elected to Congress."
+    case = parsed(text, key, "In 1964 _____ was elected to Congress.", value=Value("person", key), wrong=wrong)
+    assert refused(beside.only_stranger, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("The album Back 2 Base X reached the chart.", True),
+        ("The band sold 2 albums.", False),
+        ("It sold. Only 2 Arden bands did.", False),
+    ],
+)
+def test_a_figure_in_a_name_is_no_fact(text: str, bad: bool) -> None:
+    case = parsed(text, "2", text.replace("2", "_____"), value=Value("number", "2"))
+    assert refused(beside.title_figure, case) is bad

@@ -128,3 +128,18 @@ def test_world_famous_persons_tempt_nobody(key: str, wrong: tuple[str, ...], mor
     prompt = f"Fill the gap: _____ led the dig in Arden{more}."
     made = case(f"{key} led the dig in Arden{more}.", key, prompt, wrong=wrong, value=Value("person", key))
     assert bool(options.famous(made)) is bad
+
+
+@pytest.mark.parametrize(
+    ("wrong", "bad"),
+    [
+        (("J. B. Lippincott", "Paul Keller", "Hans Moser"), True),
+        (("Donkey Punch", "Paul Keller", "Hans Moser"), True),
+        (("Peter Voss", "Paul Keller", "Hans Moser"), False),
+        (("Voltaire", "Rousseau", "Montesquieu"), False),
+    ],
+)
+def test_persons_stand_among_persons(wrong: tuple[str, ...], bad: bool) -> None:
+    text = "Martin Lamb led the dig in Arden."
+    made = case(text, "Martin Lamb", "_____ led the dig.", wrong=wrong, value=Value("person", "Martin Lamb"))
+    assert bool(options.unsure_person(made)) is bad
