@@ -4,10 +4,36 @@ from __future__ import annotations
 
 import re
 
+from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.past import tells_present
 from content.language.attribution import is_dated
+from content.language.dates import MONTHS
 
+_AS_OF = re.compile(r"^As of (?P<day>[^,]+), ")
+_WAS_THEN = re.compile(r"\b(?P<verb>was|were|had)\b (?:\w+ )?(?:now|currently|still|presently|at present|today)\b")
+_PERFECT_BEHIND = re.compile(
+    rf"^(?:In|On|During) (?:(?:early|late|mid) )?(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?(?:\d{{1,2}}, )?"
+    rf"(?:(?:1\d|20)\d\d|{BLANK}(?: \([a-z ]+\))?),? "
+    r"(?:(?!\b(?:who|which|that|whose|where|because|as|since|and|but|had)\b)[^,;:?])*?\b(?:has|have)"
+    r"(?: (?:also|been|already|not|\w+ly))* \w+(?:ed|en|wn|ne|ut|ght|ade|old|un)\b"
+)
+_CURRENT = re.compile(
+    r"(?<!then-)(?<!then )\bcurrent\b (?!of\b|in\b|is\b)(?:\w+ )*?(?:record|champion|holder|leader|president|season)"
+)
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+_SEASON = re.compile(
+    r"\b(?:[Dd]uring|[Ii]n) (?:the )?(?:spring training|pre-?season|off-?season|play-?offs|regular season|"
+    r"(?:first|second) half of the season)\b"
+)
+_AFTER_MANY = re.compile(
+    rf"^After (?:(?:just|only|a total of) )?(?:{BLANK}(?: \(number\))?|\d+|"
+    r"two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:appearances|games|matches|starts|goals|races|caps|fights|attempts|defeats|wins|victories|rounds|episodes)"
+    r"(?=,| (?:including|and|he|she|it|they)\b| [A-Z])"
+)
+_RAN = re.compile(r"\b(?:run|ran|stand|stood|campaign(?:ed)?) for (?:the )?[A-Za-z]+|\bcontest(?:ed)? (?:in|the)\b")
+_WHICH_TIME = re.compile(r"\b(?:first|last|(?:un)?successfully|again|only|against|winning|losing|as an?)\b")
 _QUOTED = re.compile(r"“[^”]*”")
 
 
@@ -33,4 +59,54 @@ def _says_when(case: Case) -> bool:
     return is_dated(_QUOTED.sub("", case.prompt), case.fact.as_of)
 
 
-GATES = (day_unsaid, superseded)
+def past_now(case: Case) -> str:
+    """ "As of 11 June 2020, who was serving his third term?": the day of the report is none on which it was so."""
+    found = _AS_OF.match(case.body)
+    if not found or case.fact.superseded_by or found["day"] in case.fact.passage.quote:
+        return ""
+    past = _WAS_THEN.search(case.fact.passage.quote)
+    told = past and re.search(rf"\b{past['verb']}\b", case.body)
+    return f'"{past[0]}" was so before the day of the report' if past and told else ""
+
+
+def perfect_beside_date(case: Case) -> str:
+    """ "In 2008, it has delivered aid": English dates no perfect, so that the article is amiss."""
+    found = _PERFECT_BEHIND.search(case.body)
+    return f'"{found[0]}" does not go together' if found else ""
+
+
+def current_then(case: Case) -> str:
+    """ "He set the current world record in 2018": current on which day?"""
+    found = _CURRENT.search(_QUOTED.sub("", case.body))
+    return f'"{found[0]}" has no day' if found and not _AS_OF.match(case.body) else ""
+
+
+def which_season(case: Case) -> str:
+    """ "During spring training in a game against Boston": of which year?"""
+    found = _SEASON.search(case.body)
+    return f'"{found[0]}" of which year?' if found and not _YEAR.search(case.body) else ""
+
+
+def counted_from_before(case: Case) -> str:
+    """ "After 19 appearances, he returned": where he made them was told before."""
+    found = _AFTER_MANY.search(case.body)
+    return f'"{found[0]}": what they were counted from is not said' if found else ""
+
+
+def may_run_again(case: Case) -> str:
+    """ "In what year did he run for Congress?": who runs once may do so again."""
+    asked = case.fact.value.kind == "date" and not case.is_statement
+    found = _RAN.search(case.body) if asked and not _WHICH_TIME.search(case.body) else None
+    return f'"{found[0]}" may have been more than once' if found else ""
+
+
+GATES = (
+    current_then,
+    which_season,
+    counted_from_before,
+    may_run_again,
+    day_unsaid,
+    superseded,
+    past_now,
+    perfect_beside_date,
+)

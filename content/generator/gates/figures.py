@@ -1,0 +1,160 @@
+"""Whether a figure is one: told with the time it was counted in, whole, and not to be reckoned from the question."""
+
+from __future__ import annotations
+
+import re
+
+from content.drafts import BLANK
+from content.generator.evidence import MEASURED, Line
+from content.generator.gates.aligned import Aligned, aligned
+from content.generator.gates.case import Case
+from content.generator.wording import verb_lemma
+from content.generator.words import content_words, word_set
+
+_YEAR = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d\d)(?![\d,]*\d|\w)")
+_FRACTION = re.compile(r"\d ?⁄|⁄ ?\d")
+_EACH_TIME = re.compile(
+    r"^(?:[Ee]ach|[Ee]very|[Bb]oth|[Tt]his|[Tt]hat) times?\b|\b[Oo]n (?:each|both|either) occasions?\b"
+)
+_PIECE = re.compile(
+    rf"\d (?:hours?|minutes?|years?|months?|feet|pounds|degrees),? {BLANK}|"
+    rf"{BLANK}(?: \([a-z ]+\))?(?:,? and)? \d+(?:\.\d+)? (?:minutes|seconds|inches|ounces|months|pence)\b"
+)
+_SPELT = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ONES = re.compile(r"\b(?:one|a|an|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?= (?!of\b)[a-z])", re.I)
+_SET_OFF = re.compile(r"[—–:]|, (?=one\b)| - ")
+_IN_ALL = re.compile(r"\b(?:any other|ever|in all|in total|altogether|a total of|all told|in (?:his|her|its) career)\b")
+"""Of all times together."""
+_BEFORE_NOUN = frozenset({"compound", "nummod", "amod"})
+_WHEN = ("obl", "obl:tmod", "obl:unmarked", "advcl", "nmod:unmarked")
+_COUNTED_NOW = word_set("have be own contain hold consist comprise include cover measure weigh stand number total")
+"""What is so and not done: a figure of it needs no time."""
+
+
+def broken_fraction(case: Case) -> str:
+    """ "He went 62 ⁄ 3 innings": six and two thirds, of which the copy has made a number."""
+    shown = _FRACTION.search(case.body.replace(BLANK, "0")) or _FRACTION.search(case.fact.answer)
+    return "a fraction fell apart in the text" if shown else ""
+
+
+def which_times(case: Case) -> str:
+    """ "Each time, the committee sent six athletes": the times are told elsewhere."""
+    found = _EACH_TIME.search(case.body)
+    return f'"{found[0]}": which times is told elsewhere' if found else ""
+
+
+def years_reckoned(case: Case) -> str:
+    """ "Served eight years from 2009 to 2017", "from 2009 to _____ (eight years)": the question holds the sum."""
+    value = case.fact.value
+    if value.kind != "duration" or case.draft.answer == "False" or not value.amount:
+        return ""
+    years = sorted({int(year) for year in _YEAR.findall(case.body)})
+    long = _amount(value.amount)
+    if long is None or "year" not in case.fact.answer or len(years) < 2:
+        return ""
+    sums = {last - first for first in years for last in years if last > first}
+    return "the years in the question tell how long" if sums & {long, long - 1} else ""
+
+
+def counted_out(case: Case) -> str:
+    """ "Two athletes - one man and one woman": who can add has the answer."""
+    value = case.fact.value
+    total = _amount(value.amount) if value.kind == "number" and value.amount else None
+    if total is None or not 1 < total <= 20:
+        return ""
+    mark = _SET_OFF.search(case.body)
+    if mark is None or (BLANK not in case.body[: mark.start()] and case.draft.answer != "False"):
+        return ""
+    listed = re.split(r"[.;]|, (?:both|all|each)\b", case.body[mark.end() :])[0]
+    parts = [_small(found[0]) for found in _ONES.finditer(listed)]
+    return "the question lists what is counted" if len(parts) > 1 and sum(parts) == total else ""
+
+
+def time_left_out(case: Case) -> str:
+    """ "In 1982 it flew to Poland, delivering 200,000 lbs" asked as "How many lbs did it deliver?"."""
+    found = _counted_deed(case)
+    if found is None or _YEAR.search(case.body):
+        return ""
+    laid, _ = found
+    for hit in laid.sentence.values:
+        own = hit.value.kind == "date" and hit.value.day[:4].isdigit()
+        token = laid.tree.token_at(hit.end - 1 - laid.sentence.start) if own else None
+        if token is not None and laid.tree.dep[token] not in _BEFORE_NOUN:
+            return f'"{hit.value.text}", when it was counted, is left out'
+    return ""
+
+
+def one_count_of_several(case: Case) -> str:
+    """ "Kershaw walked 91 batters": in which season? The same article counts what he did in others."""
+    found = _counted_deed(case)
+    if found is None or _YEAR.search(case.body) or _IN_ALL.search(case.body):
+        return ""
+    laid, verb = found
+    tree, lines = laid.tree, [line for line in case.topic.lines if line.article == case.fact.passage.article]
+    years = {value.day[:4] for line in lines for value in line.values if value.kind == "date"}
+    told = [k for i in (verb, tree.head[verb]) for k in tree.children(i, *_WHEN) if k not in {verb, *laid.answer}]
+    if len(years) < MANY_YEARS or any(laid.any_shown(k) for k in told):
+        return ""
+    noun, deed = content_words(case.fact.value.unit), verb_lemma(tree.text[verb])
+    for line in lines:
+        if line not in case.lines and (_counts(line, case, noun) or _tells(line, deed)):
+            return f'the article tells of "{tree.text[verb]}" at other times as well'
+    return ""
+
+
+def _counted_deed(case: Case) -> tuple[Aligned, int] | None:
+    """The sentence of a figure, and the verb of the past over it that tells a deed; None where it tells none."""
+    laid = aligned(case) if case.fact.value.kind in MEASURED else None
+    if laid is None or not laid.answer:
+        return None
+    tree = laid.tree
+    head = tree.head_of(min(laid.answer), max(laid.answer) + 1)
+    verb = next((i for i in tree.above(head) if tree.pos[i] == "VERB"), -1)
+    if verb < 0 or tree.tag[verb] not in {"VBD", "VBG"} or verb_lemma(tree.text[verb]) in _COUNTED_NOW:
+        return None
+    helped = tree.child(verb, "aux", "aux:pass", "mark") is not None
+    beside = case.fact.value.kind != "number" and tree.dep[head] in _BEFORE_NOUN
+    return None if helped or beside or tree.dep[verb] in {"acl", "acl:relcl", "amod"} else (laid, verb)
+
+
+def _counts(line: Line, case: Case, noun: frozenset[str]) -> bool:
+    """Whether a line counts the same things."""
+    return any(value.kind == case.fact.value.kind and noun & content_words(value.unit) for value in line.values)
+
+
+def _tells(line: Line, deed: str) -> bool:
+    """Whether a line tells the same deed with a day or a year."""
+    tree = line.sentence.tree
+    if tree is None or not any(value.kind == "date" for value in line.values):
+        return False
+    return any(tree.tag[i] == "VBD" and verb_lemma(tree.text[i]) == deed for i in range(len(tree)))
+
+
+MANY_YEARS = 5
+"""Years from which on an article tells a story that goes on, in which what was counted once is counted again."""
+
+
+def _amount(text: str) -> int | None:
+    return int(text) if text.isdigit() else None
+
+
+def _small(word: str) -> int:
+    low = word.lower()
+    return int(low) if low.isdigit() else _SPELT.index(low) if low in _SPELT else 1
+
+
+def part_of_measure(case: Case) -> str:
+    """ "A record of 2 hours _____ 39 seconds": the gap is a piece of one measure."""
+    found = _PIECE.search(case.body) if case.fact.value.kind in MEASURED else None
+    return f'"{found[0]}" is a piece of one measure' if found else ""
+
+
+GATES = (
+    broken_fraction,
+    part_of_measure,
+    which_times,
+    years_reckoned,
+    counted_out,
+    time_left_out,
+    one_count_of_several,
+)

@@ -1,0 +1,153 @@
+"""A figure is asked with its time, whole, and is not to be reckoned from the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.drafts import Value
+from content.generator.gates import Gate, again, dating, figures
+from tests.content.generator.gating import parsed, refused
+
+STORY = (
+    "Karl Lund played for Oslo in 1980, in 1981, in 1983 and in 1985. In 1984, Karl Lund scored 12 goals for Bergen. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "prompt", "bad"),
+    [
+        (
+            "Karl Lund pitched 62 ⁄ 3 innings in May 1990.",
+            "62",
+            "Karl Lund pitched _____ ⁄ 3 innings in May 1990.",
+            True,
+        ),
+        ("Karl Lund pitched 62 innings in May 1990.", "62", "Karl Lund pitched _____ innings in May 1990.", False),
+    ],
+)
+def test_a_fraction_that_fell_apart_is_refused(text: str, answer: str, prompt: str, bad: bool) -> None:
+    assert refused(figures.broken_fraction, parsed(text, answer, prompt)) is bad
+
+
+@pytest.mark.parametrize(("opening", "bad"), [("Each time", True), ("On both occasions", True), ("In 1990", False)])
+def test_times_told_elsewhere_are_refused(opening: str, bad: bool) -> None:
+    case = parsed(f"{opening}, Norway sent six athletes.", "six", f"{opening}, Norway sent _____ athletes.")
+    assert refused(figures.which_times, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("amount", "words", "bad"), [("8", "eight years", True), ("3", "three years", False), ("8", "eight months", False)]
+)
+def test_a_length_that_two_years_tell_is_refused(amount: str, words: str, bad: bool) -> None:
+    text = f"Karl Lund served {words} as mayor of Oslo from 2009 to 2017."
+    prompt = text.replace(words, "_____")
+    case = parsed(text, words, prompt, value=Value("duration", words, amount=amount, unit=words.split()[1]))
+    assert refused(figures.years_reckoned, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("rest", "bad"),
+    [
+        ("—one man and one woman, both runners", True),
+        ("—one of them a runner", False),
+        (" from the town of Oslo", False),
+    ],
+)
+def test_a_count_whose_parts_are_listed_is_refused(rest: str, bad: bool) -> None:
+    text = f"Norway's team consisted of two athletes{rest}."
+    assert refused(figures.counted_out, parsed(text, "two", text.replace("two", "_____"))) is bad
+
+
+def test_a_count_without_the_time_that_the_passage_tells_is_refused() -> None:
+    text = "In 1982, the Norwegian Relief dropped 200 crates of food in Angola."
+    asked = parsed(text, "200", "How many crates of food did the Norwegian Relief drop in Angola?", "number")
+    told = parsed(text, "200", "In 1982, how many crates of food did the Norwegian Relief drop in Angola?", "number")
+    assert refused(figures.time_left_out, asked)
+    assert not refused(figures.time_left_out, told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "bad"),
+    [
+        ("Karl Lund scored 30 goals.", "30", True),
+        ("Karl Lund scored 30 goals, more than any other Norwegian.", "30", False),
+        ("Karl Lund scored 30 goals during his days at Bergen.", "30", False),
+        ("Karl Lund had 30 pupils.", "30", False),
+        ("Karl Lund built 30 boats.", "30", False),
+    ],
+)
+def test_one_count_of_several_is_refused(sentence: str, answer: str, bad: bool) -> None:
+    case = parsed(STORY + sentence, answer, sentence.replace(answer, "_____"))
+    assert refused(figures.one_count_of_several, case) is bad
+    alone = parsed(sentence, answer, sentence.replace(answer, "_____"))
+    assert not refused(figures.one_count_of_several, alone)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "bad"),
+    [
+        ("Karl Lund was currently serving his third term.", "As of 5 May 2020, who was serving his third term?", True),
+        ("Karl Lund is currently serving his third term.", "As of 5 May 2020, who is serving his third term?", False),
+        ("On 5 May 2020 Karl Lund was still mayor.", "As of 5 May 2020, _____ was mayor.", False),
+    ],
+)
+def test_what_was_so_before_the_report_does_not_get_its_day(text: str, prompt: str, bad: bool) -> None:
+    assert refused(dating.past_now, parsed(text, "Karl Lund", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In _____, the Norwegian Relief has delivered aid to Angola.", True),
+        ("On 5 May 2008, the Norwegian Relief has also given aid to Angola.", True),
+        ("In _____, the Norwegian Relief, which has delivered aid to Angola, was founded.", False),
+        ("Since _____, the Norwegian Relief has delivered aid to Angola.", False),
+        ("In _____, the Norwegian Relief delivered aid to Angola.", False),
+    ],
+)
+def test_a_perfect_beside_a_date_that_is_over_is_refused(prompt: str, bad: bool) -> None:
+    case = parsed(prompt.replace("_____", "2008"), "2008", prompt)
+    assert refused(dating.perfect_beside_date, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("other", "bad"),
+    [
+        ("In 1994, the Norwegian Relief provided earthquake relief to Peru.", True),
+        ("In 1994, the Norwegian Relief provided books.", False),
+        ("In 1994, the British Navy sent earthquake relief.", False),
+    ],
+)
+def test_what_was_done_in_another_year_too_has_no_one_date(other: str, bad: bool) -> None:
+    text = f"{other} In 1985, the Norwegian Relief provided earthquake relief."
+    case = parsed(text, "1985", "In _____, the Norwegian Relief provided earthquake relief.")
+    assert refused(again.done_again, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("gate", "prompt", "bad"),
+    [
+        (dating.current_then, "Karl Lund set the current world record in _____.", True),
+        (dating.current_then, "Karl Lund set a world record in _____.", False),
+        (dating.which_season, "During spring training, Karl Lund met Oslo on _____.", True),
+        (dating.which_season, "During spring training in 1990, Karl Lund met Oslo _____ times.", False),
+        (dating.counted_from_before, "After 19 appearances, Karl Lund returned to Oslo in _____.", True),
+        (dating.counted_from_before, "After 19 appearances for Bergen, Karl Lund returned to Oslo in _____.", False),
+        (dating.may_run_again, "In what year did Karl Lund run for Congress?", True),
+        (dating.may_run_again, "In what year did Karl Lund first run for Congress?", False),
+        (dating.may_run_again, "Karl Lund ran for Congress in _____, winning by 108 votes.", False),
+    ],
+)
+def test_what_was_so_more_than_once_needs_its_time(gate: Gate, prompt: str, bad: bool) -> None:
+    case = parsed("Karl Lund came to Oslo in 1990 and left it.", "1990", prompt)
+    assert refused(gate, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("shown", "bad"), [("2 hours _____ 39 seconds", True), ("_____ and 39 seconds", True), ("_____ in Oslo", False)]
+)
+def test_a_piece_of_one_measure_is_refused(shown: str, bad: bool) -> None:
+    text = f"Karl Lund ran {shown.replace('_____', '1 minute')}."
+    value = Value("duration", "1 minute", amount="1", unit="minute")
+    case = parsed(text, "1 minute", f"Karl Lund ran {shown}.", value=value)
+    assert refused(figures.part_of_measure, case) is bad
