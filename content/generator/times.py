@@ -123,8 +123,12 @@ def _month_day(match: re.Match[str], published: date, past: bool) -> str | None:
 def _today(match: re.Match[str], published: date, past: bool) -> str | None:
     if not past:
         return None
-    back = 1 if match[0].lower() == "yesterday" else 0
-    return f"on {day_words(published - timedelta(days=back))}"
+    back = 1 if match["day"].lower() == "yesterday" else 0
+    day = day_words(published - timedelta(days=back))
+    part = match["part"]
+    if part == "night":
+        return f"on the night of {day}"
+    return f"in the {part} of {day}" if part else f"on {day}"
 
 
 def _years_ago(match: re.Match[str], published: date, past: bool) -> str | None:
@@ -134,6 +138,11 @@ def _years_ago(match: re.Match[str], published: date, past: bool) -> str | None:
 
 def _left_out(match: re.Match[str], published: date, past: bool) -> str | None:
     return ""
+
+
+def _one_of_many(match: re.Match[str], published: date, past: bool) -> str | None:
+    """ "The latest aftershock" is one of many: without the word nobody knows which, with it neither."""
+    return None
 
 
 _Rule = Callable[[re.Match[str], date, bool], str | None]
@@ -165,13 +174,19 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             _month_day,
         ),
         (rf"\b(?P<day1>)(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b(?!,? \d{{4}})", _month_day),
-        (r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!['’]s)", _today),
+        (
+            r"\b(?:(?:early|late) (?=[Yy]esterday))?(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!['’]s)"
+            r"(?: (?P<part>morning|afternoon|evening|night)\b)?",
+            _today,
+        ),
         (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) years? ago\b", _years_ago),
         (
-            r"\b(?<!more )(?<!most )(?<!be )(?:recent|latest|upcoming)\b(?= [a-z])"
+            r"\b(?<!more )(?<!most )(?<!be )(?:recent|upcoming)\b(?= [a-z])"
             r"(?! (?:days|weeks|months|years|decades|times|history))",
             _left_out,
         ),
+        (r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?P<latest>latest)\b(?= [a-z])", _one_of_many),
+        (r"\blatest\b(?= [a-z])", _left_out),
         (r"(?<=[a-z] )overnight\b", _left_out),
     )
 )
@@ -239,6 +254,11 @@ def find_times(tree: Tree, published: date | None, dated_before: bool = False) -
     )
 
 
+_BEHIND = re.compile(r"\b(?:[Aa]s (?:of|from)|of|by|until|till|since|from|before|after|for|to|through|between) $")
+_BARE = re.compile(r"^(?:on|in) ")
+"""What goes behind another preposition: "as of 12 March 2020", not "as of on 12 March 2020"."""
+
+
 def _read(
     rule: _Rule, match: re.Match[str], tree: Tree, tokens: tuple[int, int], published: date | None, other_year: bool
 ) -> str | None:
@@ -251,7 +271,8 @@ def _read(
     ):
         return None
     past = _is_past(tree, tokens[0]) or (rule is _month and _said_then(tree, tokens))
-    return rule(match, published, past)
+    new = rule(match, published, past)
+    return _BARE.sub("", new) if new and _BEHIND.search(match.string[: match.start()]) else new
 
 
 def _said_then(tree: Tree, tokens: tuple[int, int]) -> bool:

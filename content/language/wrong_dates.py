@@ -126,7 +126,18 @@ def _moved_spans(value: Value, rng: Random, reach: int) -> list[str]:
     offsets = [-n for n in range(1, wanted + 1)] + list(range(1, 4 - wanted))
     rng.shuffle(offsets)
     offsets += [n for n in (-3, -2, -1, 1, 2, 3) if n not in offsets]
-    return [f"{parts.year + n * width:04}" for n in offsets if 0 <= parts.year + n * width <= LAST_YEAR]
+    moved = {n: _moved(parts.year, n, width) for n in offsets}
+    return [f"{moved[n]:04}" for n in offsets if 0 <= moved[n] <= LAST_YEAR]
+
+
+def _moved(year: int, count: int, width: int) -> int:
+    """The year by so many decades or centuries off; a decade that is called as its century is, "the 1800s", is none."""
+    step = width if count > 0 else -width
+    for _ in range(abs(count)):
+        year += step
+        if width < 100 and year % 100 == 0:
+            year += step
+    return year
 
 
 def _grid(parts: Parts, rng: Random, reach: int) -> Iterator[str]:
