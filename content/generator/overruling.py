@@ -25,7 +25,7 @@ _GATES: dict[Sort, str] = {
     """,
     # Hardly anything is asked: it is known, guessed or worked out without the article.
     "easy": """
-        years_reckoned counted_out
+        years_reckoned counted_out only_one_in_order
         capital_asked city_of_country city_told class_of decade_told derivable founder_known from_abroad
         hint_and_topic holds_known impossible in_the_war known_deed known_event known_leader known_person known_year
         landmark_told last_word leader_told leading_name next_year numbered_name only_known only_one own_country
@@ -35,7 +35,7 @@ _GATES: dict[Sort, str] = {
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
-        broken_fraction part_of_measure past_now perfect_beside_date
+        broken_fraction part_of_measure lone_one past_now perfect_beside_date
         agreement as_what bare_day bare_end bare_passive base_forms clause_cut clock_day closed commas complete counted
         cut_complement cut_list cut_off cut_title date_in_phrase did_did did_past expanded_without_article form fronts
         half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
@@ -49,7 +49,7 @@ _GATES: dict[Sort, str] = {
     "twice": "duplicate",
     # Another answer might fit as well; no article says so.
     "doubt": """
-        done_again may_run_again
+        done_again may_run_again rounded_elsewhere
         done_again
         many_do misspelt not_determined opinion part_of rest_of_phrase shared_role slip two_dates whole_or_part
     """,

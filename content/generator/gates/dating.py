@@ -18,9 +18,7 @@ _PERFECT_BEHIND = re.compile(
     r"(?:(?!\b(?:who|which|that|whose|where|because|as|since|and|but|had)\b)[^,;:?])*?\b(?:has|have)"
     r"(?: (?:also|been|already|not|\w+ly))* \w+(?:ed|en|wn|ne|ut|ght|ade|old|un)\b"
 )
-_CURRENT = re.compile(
-    r"(?<!then-)(?<!then )\bcurrent\b (?!of\b|in\b|is\b)(?:\w+ )*?(?:record|champion|holder|leader|president|season)"
-)
+_CURRENT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|\w+['’]s) current (?!of\b|in\b|is\b|was\b)[a-z]+")
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _SEASON = re.compile(
     r"\b(?:[Dd]uring|[Ii]n) (?:the )?(?:spring training|pre-?season|off-?season|play-?offs|regular season|"

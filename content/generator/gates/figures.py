@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from content.drafts import BLANK
+from content.drafts import BLANK, Value
 from content.generator.evidence import MEASURED, Line
 from content.generator.gates.aligned import Aligned, aligned
 from content.generator.gates.case import Case
+from content.generator.tree import VERBAL
 from content.generator.wording import verb_lemma
 from content.generator.words import content_words, word_set
 
@@ -15,6 +16,9 @@ _YEAR = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d\d)(?![\d,]*\d|\w)")
 _FRACTION = re.compile(r"\d ?⁄|⁄ ?\d")
 _EACH_TIME = re.compile(
     r"^(?:[Ee]ach|[Ee]very|[Bb]oth|[Tt]his|[Tt]hat) times?\b|\b[Oo]n (?:each|both|either) occasions?\b"
+)
+_LISTED = re.compile(
+    r" [a-z][\w-]*(?: (?:in|of) \d{4})?(?:, |: )(?P<before>[A-Z][^.;:]*?),? and (?P<last>[A-Z]\w+)(?=[ .,])"
 )
 _PIECE = re.compile(
     rf"\d (?:hours?|minutes?|years?|months?|feet|pounds|degrees),? {BLANK}|"
@@ -62,20 +66,32 @@ def counted_out(case: Case) -> str:
     total = _amount(value.amount) if value.kind == "number" and value.amount else None
     if total is None or not 1 < total <= 20:
         return ""
-    mark = _SET_OFF.search(case.body)
-    if mark is None or (BLANK not in case.body[: mark.start()] and case.draft.answer != "False"):
+    shown = BLANK in case.body
+    if not shown and case.draft.answer != "False":
         return ""
-    listed = re.split(r"[.;]|, (?:both|all|each)\b", case.body[mark.end() :])[0]
-    parts = [_small(found[0]) for found in _ONES.finditer(listed)]
-    return "the question lists what is counted" if len(parts) > 1 and sum(parts) == total else ""
+    mark = _SET_OFF.search(case.body)
+    if mark is not None and (not shown or BLANK in case.body[: mark.start()]):
+        listed = re.split(r"[.;]|, (?:both|all|each)\b", case.body[mark.end() :])[0]
+        parts = [_small(found[0]) for found in _ONES.finditer(listed)]
+        if len(parts) > 1 and sum(parts) == total:
+            return "the question lists what is counted"
+    return "the question lists what is counted" if _named_ones(case) == total else ""
+
+
+def _named_ones(case: Case) -> int:
+    """How many names follow the figure as a list: "starred in two films in 2008, Mercury Fur, and Donkey Punch"."""
+    told = case.fact.passage.quote[case.fact.answer_end - case.fact.passage.start :]
+    found = _LISTED.match(told)
+    if found is None or found["last"] not in case.body:
+        return 0
+    return 1 + len([part for part in found["before"].split(", ") if part[:1].isupper()])
 
 
 def time_left_out(case: Case) -> str:
     """ "In 1982 it flew to Poland, delivering 200,000 lbs" asked as "How many lbs did it deliver?"."""
-    found = _counted_deed(case)
-    if found is None or _YEAR.search(case.body):
+    laid = aligned(case) if case.fact.value.kind in MEASURED else None
+    if laid is None or not laid.answer or _YEAR.search(case.body) or not _past_over(laid):
         return ""
-    laid, _ = found
     for hit in laid.sentence.values:
         own = hit.value.kind == "date" and hit.value.day[:4].isdigit()
         token = laid.tree.token_at(hit.end - 1 - laid.sentence.start) if own else None
@@ -117,6 +133,14 @@ def _counted_deed(case: Case) -> tuple[Aligned, int] | None:
     return None if helped or beside or tree.dep[verb] in {"acl", "acl:relcl", "amod"} else (laid, verb)
 
 
+def _past_over(laid: Aligned) -> bool:
+    """Whether the verb over the figure is of the past, or belongs to one that is."""
+    tree = laid.tree
+    head = tree.head_of(min(laid.answer), max(laid.answer) + 1)
+    verb = next((i for i in tree.above(head) if tree.pos[i] in VERBAL), -1)
+    return verb >= 0 and tree.tag[verb] in {"VBD", "VBG"} and tree.dep[verb] not in {"acl", "acl:relcl", "amod"}
+
+
 def _counts(line: Line, case: Case, noun: frozenset[str]) -> bool:
     """Whether a line counts the same things."""
     return any(value.kind == case.fact.value.kind and noun & content_words(value.unit) for value in line.values)
@@ -130,6 +154,12 @@ def _tells(line: Line, deed: str) -> bool:
     return any(tree.tag[i] == "VBD" and verb_lemma(tree.text[i]) == deed for i in range(len(tree)))
 
 
+LEAST_ROUNDED = 100
+"""Figures from which on two that are near each other may be one that was rounded."""
+ROUNDING = 20
+"""The part of a figure by which it may differ from one that was rounded."""
+SHARED = 2
+"""Words besides the unit by which two lines count the same."""
 MANY_YEARS = 5
 """Years from which on an article tells a story that goes on, in which what was counted once is counted again."""
 
@@ -149,7 +179,53 @@ def part_of_measure(case: Case) -> str:
     return f'"{found[0]}" is a piece of one measure' if found else ""
 
 
+def rounded_elsewhere(case: Case) -> str:
+    """ "Damaged 32,000 houses" where the article also counts 32,745: both are right, or neither."""
+    value, size = case.fact.value, _size(case.fact.value)
+    told_apart = case.choices or case.draft.answer == "False" or _YEAR.search(case.body)
+    if told_apart or size < LEAST_ROUNDED or value.kind not in {"number", "money"}:
+        return ""
+    unit = content_words(value.unit)
+    for line in case.topic.lines:
+        if line.article != case.fact.passage.article or line in case.lines:
+            continue
+        for other in line.values:
+            near = other.kind == value.kind and 0 < abs(_size(other) - size) <= size / ROUNDING
+            alike = other.unit == value.unit if value.kind == "money" else bool(unit & content_words(other.unit))
+            if near and alike and len((case.words & line.words) - unit) >= SHARED:
+                return f'the article also gives "{other.text}"'
+    return ""
+
+
+def _size(value: Value) -> float:
+    return float(value.amount) if value.amount else 0.0
+
+
+def lone_one(case: Case) -> str:
+    """ "Peak 2 minutes sustained winds", made false from "1 minute sustained winds"."""
+    if not case.is_statement or case.draft.answer != "False" or case.fact.value.amount != "1":
+        return ""
+    behind = case.fact.passage.quote[case.fact.answer_end - case.fact.passage.start :]
+    return "it is no longer English with another number" if re.match(r"[ -]\w+ed [a-z]", behind) else ""
+
+
+def only_one_in_order(case: Case) -> str:
+    """ "Emigrated in 1957, and joined in _____": of the years on offer, one is later than 1957."""
+    key = _YEAR.match(case.fact.value.day) if case.fact.value.kind == "date" else None
+    offered = [int(found[0]) for text in case.wrong if (found := _YEAR.search(text))]
+    if key is None or len(offered) < 2:
+        return ""
+    for year in map(int, _YEAR.findall(case.body)):
+        sides = {other > year for other in offered}
+        if year not in offered and len(sides) == 1 and (int(key[0]) > year) not in sides:
+            return f"only one of the years lies on its side of {year}"
+    return ""
+
+
 GATES = (
+    rounded_elsewhere,
+    lone_one,
+    only_one_in_order,
     broken_fraction,
     part_of_measure,
     which_times,

@@ -51,6 +51,8 @@ def test_a_length_that_two_years_tell_is_refused(amount: str, words: str, bad: b
         ("—one man and one woman, both runners", True),
         ("—one of them a runner", False),
         (" from the town of Oslo", False),
+        (" in 1990, Karl Lund, and Per Dahl from Bergen", True),
+        (" in 1990, the runner Karl Lund, and no others", False),
     ],
 )
 def test_a_count_whose_parts_are_listed_is_refused(rest: str, bad: bool) -> None:
@@ -62,7 +64,9 @@ def test_a_count_without_the_time_that_the_passage_tells_is_refused() -> None:
     text = "In 1982, the Norwegian Relief dropped 200 crates of food in Angola."
     asked = parsed(text, "200", "How many crates of food did the Norwegian Relief drop in Angola?", "number")
     told = parsed(text, "200", "In 1982, how many crates of food did the Norwegian Relief drop in Angola?", "number")
+    held = parsed("As of 1982, Oslo had 200 mills.", "200", "Oslo had _____ mills.")
     assert refused(figures.time_left_out, asked)
+    assert refused(figures.time_left_out, held)
     assert not refused(figures.time_left_out, told)
 
 
@@ -128,6 +132,8 @@ def test_what_was_done_in_another_year_too_has_no_one_date(other: str, bad: bool
     ("gate", "prompt", "bad"),
     [
         (dating.current_then, "Karl Lund set the current world record in _____.", True),
+        (dating.current_then, "The current government of Norway was formed in _____.", True),
+        (dating.current_then, "As of 5 May 2020, Karl Lund holds the current record of _____.", False),
         (dating.current_then, "Karl Lund set a world record in _____.", False),
         (dating.which_season, "During spring training, Karl Lund met Oslo on _____.", True),
         (dating.which_season, "During spring training in 1990, Karl Lund met Oslo _____ times.", False),
@@ -141,6 +147,35 @@ def test_what_was_done_in_another_year_too_has_no_one_date(other: str, bad: bool
 def test_what_was_so_more_than_once_needs_its_time(gate: Gate, prompt: str, bad: bool) -> None:
     case = parsed("Karl Lund came to Oslo in 1990 and left it.", "1990", prompt)
     assert refused(gate, case) is bad
+
+
+def test_a_figure_that_the_article_rounds_is_not_asked_without_options() -> None:
+    text = "The storm in Luzon damaged 32,000 houses. The storm in Luzon damaged 32,745 houses and a mill."
+    prompt = "The storm in Luzon damaged _____ houses."
+    assert refused(figures.rounded_elsewhere, parsed(text, "32,000", prompt))
+    chosen = parsed(text, "32,000", prompt, "multiple_choice", wrong=("21,000", "45,000", "60,000"))
+    assert not refused(figures.rounded_elsewhere, chosen)
+    assert not refused(figures.rounded_elsewhere, parsed(text.replace("32,745", "52,745"), "32,000", prompt))
+
+
+@pytest.mark.parametrize(("behind", "bad"), [(" sustained winds", True), (" of wind", False)])
+def test_a_lone_one_is_not_made_several(behind: str, bad: bool) -> None:
+    text = f"The storm in Luzon brought 1 minute{behind}."
+    value = Value("duration", "1 minute", amount="1", unit="minute")
+    for shown, refusal in (("False", bad), ("True", False)):
+        prompt = text.replace("1 minute", "2 minutes" if shown == "False" else "1 minute")
+        case = parsed(text, "1 minute", prompt, "true_false", value=value, shown=shown)
+        assert refused(figures.lone_one, case) is refusal
+
+
+@pytest.mark.parametrize(
+    ("wrong", "bad"), [(("1941", "1944", "1950"), True), (("1961", "1944", "1965"), False), ((), False)]
+)
+def test_only_one_year_after_another_is_no_choice(wrong: tuple[str, ...], bad: bool) -> None:
+    text = "Karl Lund moved to Norway in 1957, and joined the Oslo Choir in 1959."
+    kind = "multiple_choice" if wrong else "cloze"
+    case = parsed(text, "1959", text.replace("1959", "_____"), kind, wrong=wrong)
+    assert refused(figures.only_one_in_order, case) is bad
 
 
 @pytest.mark.parametrize(
