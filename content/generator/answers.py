@@ -10,6 +10,7 @@ from content.drafts import Value, ValueKind
 from content.generator.reading import Name, Sentence
 from content.generator.tree import Tree
 from content.language import gazetteer, names
+from content.language.name_spans import JUNIOR
 from content.language.values import Found
 
 _SCALES = frozenset({"million", "billion", "trillion", "thousand", "%", "percent"})
@@ -169,7 +170,8 @@ def aliases(name: Name) -> tuple[str, ...]:
     if name.kind == "place":
         forms += gazetteer.other_names(name.text)
     if name.kind == "person":
-        last = "" if " of " in name.full else name.full.split()[-1]
+        words = [word for word in name.full.split() if not JUNIOR.fullmatch(word)]
+        last = "" if " of " in name.full or not words else words[-1].rstrip(",")
         forms += [last] if len(last) > 2 and not last.isupper() else []
     return tuple(form for form in dict.fromkeys(forms) if form != name.text)
 

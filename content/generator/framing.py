@@ -16,6 +16,7 @@ LONGEST_HEADLINE = 16
 """Words of a headline that is still read before a question."""
 OFTEN = 3
 """Mentions in the text from which a title of one word is its topic; of a longer one, one is proof enough."""
+_LITTLE = frozenset({"of", "the", "and", "for", "de"})
 _SENSE = re.compile(r"\s*\([^()]*\)\s*$")
 """What tells a title from others of the same words: "(film)"."""
 _NO_LABEL = re.compile(r"[()?!:;,\"“”…]|\d{4}$")
@@ -54,11 +55,21 @@ def _topic(article: ArticleDraft) -> str:
         for m in pattern.finditer(article.text, block.start, block.end)
     ]
     if len(found) < (OFTEN if len(plain.split()) == 1 else 1):
-        return ""
+        return plain if _is_used_in_short(article, plain) else ""
     form = _usual([m["form"] for m in found])
     # "the Kenya coast" is no witness for "the Kenya".
     alone = [bool(m["the"]) for m in found if not m["owner"] and not (m["next"] or "").istitle()] or [False]
     return f"the {form}" if sum(alone) * 2 > len(alone) else form
+
+
+def _is_used_in_short(article: ArticleDraft, title: str) -> bool:
+    """Whether the title is a name whose beginning the prose uses for it: "No. 20 Squadron", of "... RAAF"."""
+    words = title.split()
+    if len(words) < 3 or any(not (word[:1].isupper() or word[:1].isdigit() or word in _LITTLE) for word in words):
+        return False
+    short = re.compile(rf"\b{re.escape(' '.join(words[:-1]))}\b(?! {re.escape(words[-1])})")
+    prose = (block for block in article.blocks if block.kind == "prose")
+    return sum(len(short.findall(article.text, block.start, block.end)) for block in prose) >= OFTEN
 
 
 def _keeps_article(article: ArticleDraft, title: str) -> bool:

@@ -13,7 +13,7 @@ from content.generator.wording import Edit
 from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
-from content.language.full_names import Told, key, persons_in
+from content.language.full_names import Told, key, persons_in, things_in
 from content.language.name_spans import PARTICLES
 from content.language.names import Named
 
@@ -58,9 +58,14 @@ def read_full(articles: Sequence[ArticleDraft], texts: Sequence[str]) -> list[Fu
     own = [spelt_out(text) for text in texts]
     shared = spelt_out("\n".join(texts)) if len(texts) > 1 else {}
     return [
-        Full(Told({s: frozenset(n) for s, n in persons_in(article.title).items()}, elsewhere), {**shared, **acronyms})
+        Full(_told(article.title, elsewhere), {**shared, **acronyms})
         for article, acronyms in zip(articles, own, strict=True)
     ]
+
+
+def _told(title: str, elsewhere: Mapping[str, frozenset[str]]) -> Told:
+    headed = {surname: frozenset(names) for surname, names in persons_in(title).items()}
+    return Told(headed, elsewhere, things_in(title))
 
 
 def is_short_for(answer: str, value: Value) -> bool:

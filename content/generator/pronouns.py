@@ -9,6 +9,7 @@ from content.generator.tree import SUBJECTS, Tree
 from content.generator.units import Unit
 from content.generator.wording import Edit, Unclear
 from content.language import gazetteer
+from content.language.full_names import same as same_person
 from content.language.name_spans import word_set
 
 __all__ = ["SPEAKER", "Persons", "Unit", "read_pronouns"]
@@ -19,6 +20,8 @@ _SPEAKERS = word_set("i me my mine myself we us our ours ourselves you your your
 _POINTING = frozenset({"this", "that", "these", "those"})
 _ELSEWHERE = "“{}” points to another sentence"
 SPEAKER = "somebody is speaking"
+FAR = 3
+"""Sentences back from which nobody is named any more: a passage has at most three."""
 
 
 @dataclass
@@ -27,6 +30,7 @@ class Persons:
 
     subject: empty where the sentence is about nobody, or about several. others: whether it tells of somebody
     else too, without a name or by an unknown one. genders: what pronouns have shown of the persons so far.
+    told: the sentence in which each person was last named in words; number: how many sentences were read.
     """
 
     names: list[str]
@@ -34,6 +38,8 @@ class Persons:
     block: int = -1
     others: bool = False
     genders: dict[str, str] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    number: int = 0
 
 
 def read_pronouns(unit: Unit, last: Persons, hero: str) -> tuple[list[Edit], list[Unclear], Persons]:
@@ -68,6 +74,7 @@ class _PronounReader:
         mention = next((m for m in self.unit.mentions if m[0] == i and m[2].kind == "person"), None)
         if mention is not None:
             head = tree.head_of(mention[0], mention[1])
+            self.last.told[mention[2].full] = self.last.number
             self._meet(mention[2].full, head, _leads(tree, head))
         elif tree.pos[i] not in {"PRON", "DET"}:
             return
@@ -86,7 +93,8 @@ class _PronounReader:
         names = list(dict.fromkeys(name for name, _ in self.here))
         about = set(self.subjects)
         subject = self.subjects[0] if len(about) == 1 and self.main else ""
-        return Persons(names, subject, self.unit.block, others, self.last.genders)
+        last = self.last
+        return Persons(names, subject, self.unit.block, others, last.genders, last.told, last.number + 1)
 
     def _meet(self, name: str, i: int, leads: bool) -> None:
         self.here.append((name, i))
@@ -108,13 +116,21 @@ class _PronounReader:
             self.lost[_HE[tree.lower[i]]] = i
             self._doubt(i, f"“{tree.text[i]}” may be more than one person")
             return
+        back = self.last.number - self.last.told.get(who, -FAR)
+        if back >= FAR and who == self.hero:
+            back = 0 if at >= 0 else 1  # the title names whose life it is
+        if back >= FAR:
+            self._doubt(i, f"“{tree.text[i]}” is named too far before")
+            if at < 0:
+                self._meet(who, i, leads=True)
+            return
         self.last.genders.setdefault(who, _HE[tree.lower[i]])
         described = described_as_some(tree, at) if at >= 0 else -1
         if described >= 0:
             self._doubt(i, "it is the person described before by no name", described)
         else:
             words = f"{who}'s" if tree.tag[i] == "PRP$" else who
-            self.edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=0 if at >= 0 else 1))
+            self.edits.append(Edit(i, i + 1, words, first_only=True, entity=who, back=back))
         if at < 0:
             self._meet(who, i, leads=True)
         else:
@@ -132,6 +148,7 @@ class _PronounReader:
         if free:
             name, at = next(iter(free.items()))
             alone = len(free) == 1 and not barred and name in self.leading and self.lost.get(gender, -1) < at
+            alone = alone and (tree.dep[at] in SUBJECTS or not self._may_be_hero(gender, name))
             return (name, at) if alone and not somebody_else(self.unit, at + 1, i, gender) else ("", -1)
         if gender in self.lost or somebody_else(self.unit, 0, i, gender, but=doer):
             return "", -1
@@ -149,13 +166,16 @@ class _PronounReader:
         last, subject = self.last, _is_subject(self.unit.tree, i)
         names = [name for name in last.names if self._fits(name, gender)]
         if self.unit.block - last.block <= 1 and names and not barred.intersection(names):
-            if last.subject in names and subject:
-                return last.subject
-            alone = len(names) == 1 and not last.others
-            if alone and last.subject in {names[0], ""}:
-                return names[0]
+            alone = len(names) == 1 and not last.others and last.subject in {names[0], ""}
+            who = last.subject if last.subject in names and subject else names[0] if alone else ""
+            if who:
+                return "" if self._may_be_hero(gender, who) else who
         life = self.hero and self._fits(self.hero, gender) and set(last.names) <= {self.hero}
         return self.hero if life and self.hero not in barred else ""
+
+    def _may_be_hero(self, gender: str, but: str) -> bool:
+        """Whether in the life of somebody else than `but` a pronoun may mean that one, as it mostly does."""
+        return bool(self.hero) and not same_person(self.hero, but) and self._fits(self.hero, gender)
 
     def _fits(self, name: str, gender: str) -> bool:
         """Whether a person of this name may be a he ("m") or a she ("f")."""

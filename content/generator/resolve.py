@@ -19,6 +19,7 @@ from content.generator.tree import Tree
 from content.generator.units import Unit
 from content.generator.wording import Edit, Unclear
 from content.language.dates import MONTHS
+from content.language.full_names import same
 from content.language.name_spans import word_set
 
 _VAGUE_WORDS = word_set(
@@ -141,11 +142,10 @@ def _hero(title: str, units: Sequence[Unit]) -> str:
     """The person whose name is the title: in a life, "he" is that person unless another is near."""
     plain = re.sub(r"\s*\(.*", "", title).strip()
     persons = {name.full for unit in units for _, _, name in unit.mentions if name.kind == "person"}
-    return (
-        plain
-        if plain in persons
-        else next((p for p in sorted(persons) if " " in p and plain and plain in [*p.split("-"), p]), "")
-    )
+    if plain in persons or not plain:
+        return plain
+    fuller = [p for p in sorted(persons) if " " in p and (plain in p.split("-") or (" " in plain and same(p, plain)))]
+    return fuller[0] if fuller else ""
 
 
 def _vague(unit: Unit) -> list[Unclear]:

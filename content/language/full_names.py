@@ -21,6 +21,8 @@ _BIT = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]*[\w]|[“\"][A-Z][\w' -]{1,15}[”\"])"
 _RUN = re.compile(rf"(?<![\w'’-]){_BIT}(?: (?:{'|'.join(sorted(PARTICLES))}|{_BIT})){{0,4}} {_BIT}")
 _NICKNAME = re.compile(r"[“\"][^”\"]*[”\"] ?")
 _OWNER = re.compile(r"['’]s?$")
+_SORTS = word_set("Temple Congregation Typhoon Cyclone Storm Operation")
+"""Words in front of a name that say that it is no person's, beside the heads that the gazetteer knows."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 _EASTERN = word_set(
@@ -32,10 +34,30 @@ _EASTERN = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Full names from beside an article's sentences: persons by surname, those of its title apart."""
+    """Full names from beside an article's sentences: persons by surname, those of its title apart.
+
+    things: keys of words that are no surname here: the town that the article is about, though a market bears its name.
+    """
 
     title: Mapping[str, frozenset[str]] = field(default_factory=dict)
     elsewhere: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    things: frozenset[str] = frozenset()
+
+
+def things_in(title: str) -> frozenset[str]:
+    """Keys of what is nobody's name in an article of this title: a town that heads it alone, or as "Arden, Ohio".
+
+    Likewise "Beth Israel" of "Temple Beth Israel" and "Maria" of "Hurricane Maria", where the sort stands first.
+    """
+    whole = re.split(r", | \(", title, maxsplit=1)[0].strip()
+    first, _, rest = whole.partition(" ")
+    if not rest:
+        town = gazetteer.place(whole) is not None and not gazetteer.is_surname(whole)
+        return frozenset({key(whole)} if whole and town else ())
+    head = gazetteer.is_place_head(first) or gazetteer.is_other_head(first)
+    sort = first in _SORTS or (head and not gazetteer.is_first_name(first))
+    named = all(word[:1].isupper() for word in rest.split())
+    return frozenset({key(rest)} if sort and named else ())
 
 
 def persons_in(text: str) -> dict[str, set[str]]:
@@ -50,7 +72,7 @@ def persons_in(text: str) -> dict[str, set[str]]:
 
 def _person(words: list[str]) -> str:
     """The run from its first first name on, if the rest can be a name; else ""."""
-    words = [*words[:-1], _OWNER.sub("", words[-1])] if words else []
+    words = _behind_place([*words[:-1], _OWNER.sub("", words[-1])] if words else [])
     while words and (gazetteer.is_title(words[0]) or not _is_first_name(words[0])):
         words = words[1:]
     if len(words) < 2 or any(_OWNER.search(word) for word in words[:-1]):
@@ -60,6 +82,12 @@ def _person(words: list[str]) -> str:
         return ""  # "London Paralympics"
     thing = gazetteer.is_organisation_head(last) or gazetteer.is_place_head(last) or gazetteer.is_other_head(last)
     return "" if thing or gazetteer.is_common_word(last) or len(last) < 3 else " ".join(words)
+
+
+def _behind_place(words: list[str]) -> list[str]:
+    """ "Hong Kong Carrie Lam": a headline's place of several words in front of a person is no part of the name."""
+    sizes = (size for size in (3, 2) if len(words) - size > 1 and gazetteer.place(" ".join(words[:size])))
+    return words[next(sizes, 0) :]
 
 
 def _is_first_name(word: str) -> bool:
@@ -102,13 +130,17 @@ def family_names(name: str) -> Iterable[str]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a full name stands: sentence and character. kin: the text presents the person as another's relative."""
+    """Where a full name stands: sentence and character. kin: the text presents the person as another's relative.
+
+    namesake: as a relative of somebody of the same surname, "Keller's daughter Anna Keller".
+    """
 
     sentence: int
     start: int
     name: str
     sure: bool
     kin: bool = False
+    namesake: bool = False
 
 
 @dataclass
@@ -127,6 +159,8 @@ class Bearers:
     def full(self, surname: str, sentence: int, start: int) -> tuple[str, bool]:
         """Whom a surname at this place means and whether the name is surely a person's; ("", False) for nobody."""
         word = key(surname)
+        if word in self.told.things or self._in_the_middle(word):
+            return "", False
         met = self.places.get(word, [])
         before = [place for place in met if (place.sentence, place.start) < (sentence, start)]
         main = self._main(word, met)
@@ -138,11 +172,18 @@ class Bearers:
         if len(chosen) != 1:
             return "", False
         mine = [place for place in met if same(place.name, chosen[0])]
+        if not main and any(place.namesake for place in mine):
+            return "", False
         forms = {chosen[0], *(place.name for place in mine)}
         if len(mine) == len(met):
             forms.update(name for name in self.told.elsewhere.get(word, ()) if same(name, chosen[0]))
         sure = any(place.sure for place in mine) if met else gazetteer.is_surname(surname)
         return max(sorted(forms), key=len), sure
+
+    def _in_the_middle(self, word: str) -> bool:
+        """Whether the person in the title bears the word before the surname: "DeLeaver" may be her or her father."""
+        heading = [name for names in self.told.title.values() for name in names]
+        return word not in self.told.title and any(word in _words(name)[1:-1] for name in heading)
 
     def _main(self, word: str, met: list[Place]) -> str:
         """The person in the title, or the first of all if the others are presented as relatives; "" for nobody."""

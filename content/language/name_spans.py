@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from content.language import gazetteer
@@ -21,7 +21,16 @@ _JOINERS = word_set("de da do dos du del della der den di la le van von bin ibn 
 PARTICLES = _JOINERS - {"and", "of", "the", "&"}
 _TIED = word_set("based backed led born held owned made era style like type run ruled aged next elect")
 """Words that a hyphen ties to a name without being part of it."""
+_FOR_WHAT = frozenset({"on", "for", "against"})
+_BODIES = word_set(
+    "Commission Committee Council Association Society Centre Center Institute Office Agency Board Foundation Fund "
+    "Coalition Campaign Conference Bureau Department Organisation Organization Union Federation Alliance Forum Panel "
+    "Academy School League Taskforce Programme Program"
+)
+"""Bodies whose names often go on to say what they are for."""
 ROMAN = re.compile(r"(?:[IVX]{1,5}|[JS]r\.?)$")
+JUNIOR = re.compile(r"[JS]r\.?|I{2,3}|IV")
+"""What stands behind a surname and is none: "Jr.", "III"."""
 MONTH_WORDS = word_set(
     "January February March April May June July August September October November December Monday Tuesday "
     "Wednesday Thursday Friday Saturday Sunday Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec."
@@ -46,7 +55,50 @@ def name_spans(doc: Doc) -> list[tuple[int, int, str]]:
         span = _tidy(doc, start, end)
         if span is not None:
             out.append((*span, ""))
-    return sorted(out)
+    return _whole_bodies(doc, sorted(out))
+
+
+def body_before(words: list[str]) -> list[str]:
+    """The words of a name before the "on", "for" or "against" that says what a body is for; all where none does."""
+    return words[: next((i for i, word in enumerate(words) if i and word in _FOR_WHAT), len(words))]
+
+
+def _whole_bodies(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The spans with what some bodies are for: "the National Association" for the Advancement of Colored People."""
+    labels = {i: label for start, end, label in spans for i in range(start, end)}
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in spans:
+        if out and start < out[-1][1]:
+            continue
+        longer = _goal_end(doc, end, labels) if label in {"ORG", ""} and _is_body(doc, start, end) else end
+        out.append((start, longer, "ORG" if longer > end else label))
+    return out
+
+
+def _is_body(doc: Doc, start: int, end: int) -> bool:
+    return end - start > 1 and doc[end - 1].text in _BODIES
+
+
+def _goal_end(doc: Doc, end: int, labels: Mapping[int, str]) -> int:
+    """Where the name of a body ends that goes on over "on the HIV Epidemic"; `end` where it does not."""
+    i = end
+    if i >= len(doc) or doc[i].text not in _FOR_WHAT:
+        return end
+    i += 2 if i + 1 < len(doc) and doc[i + 1].lower_ == "the" else 1
+    last = end
+    while i < len(doc):
+        if _is_goal(doc, i, labels):
+            last = i + 1
+        elif doc[i].lower_ not in {"of", "and", "the"} or last == end:
+            break
+        i += 1
+    return last
+
+
+def _is_goal(doc: Doc, i: int, labels: Mapping[int, str]) -> bool:
+    word = doc[i].text
+    plain = word[:1].isupper() and word not in MONTH_WORDS and word.isalpha()
+    return plain and labels.get(i, "") not in {"PER", "LOC"} and gazetteer.place(word) is None
 
 
 def _grow(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:

@@ -16,7 +16,16 @@ from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
 from content.language.full_names import Bearers, Place, Told, key
 from content.language.misnamed import misnamed
-from content.language.name_spans import MONTH_WORDS, PARTICLES, ROMAN, is_proper, name_spans, span_text, word_set
+from content.language.name_spans import (
+    MONTH_WORDS,
+    PARTICLES,
+    ROMAN,
+    body_before,
+    is_proper,
+    name_spans,
+    span_text,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,6 +42,13 @@ _MORE_TITLES = word_set(
     "Foreign Defense Defence Interior Finance Vice Deputy Acting Secretary-General correspondent analyst "
     "director chairman actor actress singer author historian philosopher scientist"
 )
+_FOREIGN = word_set("En Ad Per Pro Ex Vis Vice Ante Inter Ipso Sine Circa Bona Et Nos Op")
+"""What opens "En route", "Ad hoc" and "Nos. 11 and 20": nobody's name by itself."""
+_THEATRES = word_set("Theatre Theater")
+_FRONTS = word_set("Atlantic Pacific Mediterranean Eastern Western Northern Southern Balkan Arctic")
+"""Where a theatre is one of war, and no house."""
+_CLUB_ENDS = word_set("City Town")
+_CLUB_WORDS = word_set("team club side")
 _OPENING_SORTS = word_set("Lake Fort Mount Cape Camp Gulf Bay Port Isle")
 _BIG_CITY = 100_000
 """Inhabitants: smaller towns share their names with too much else."""
@@ -115,6 +131,11 @@ def _typed_names(
 
 def _corrected(doc: Doc, name: Named, others: Mapping[str, NameKind]) -> Named:
     """The name with another kind where the text speaks against the one that parser or gazetteer gave it."""
+    before = doc.text[: name.start].split()[-2:]
+    if name.subtype in {"city", "club"} and before[-1:] and before[-1] in _CLUB_WORDS:
+        return replace(name, kind="organisation", subtype="club", sure=True)
+    if name.kind == "person" and not name.titled and before[-1:] == ["at"] and gazetteer.place(name.text.split()[-1]):
+        return replace(name, sure=False)  # "at Lawrence Livermore"
     if name.kind == "place" and " " in name.text and _WHO.match(doc.text, name.end):
         return replace(name, kind="person", subtype="", sure=gazetteer.is_surname(name.text.split()[-1]))
     if name.kind != "person" or name.sure or name.titled:
@@ -144,6 +165,8 @@ def _without_title(doc: Doc, start: int, end: int, label: str) -> tuple[int, int
     ):
         titled = titled or _title(doc[first].text)
         first += 1
+    if label == "PER" and end - first > 3 and " " in (place := span_text(doc, first, first + 2)):
+        first += 2 if gazetteer.place(place) is not None else 0  # "Chief Executive of Hong Kong Carrie Lam"
     if first > start and not (is_proper(doc[first]) or doc[first].text[:1].isupper()):
         return start, end, False
     if titled and label in {"ORG", "LOC"} and (gazetteer.is_organisation_head(_last_word(doc, end))):
@@ -171,7 +194,7 @@ def _typed(words: list[str], text: str, label: str, titled: bool) -> _Type | Non
     """Kind, subtype and whether there is evidence; None for what is no name at all."""
     if all(_title(word) or _title(word + ".") for word in words):
         return None
-    if len(words) == 1 and (gazetteer.is_demonym(text) or text in MONTH_WORDS):
+    if len(words) == 1 and (gazetteer.is_demonym(text) or text in MONTH_WORDS or text in _FOREIGN):
         return None
     place = _place_type(text)
     if place in {"country", "state", "region"} and not (label == "PER" and (titled or place != "country")):
@@ -190,6 +213,8 @@ def _by_words(words: list[str], place: str, label: str, titled: bool) -> _Type |
     """The type that the first or the last word of a longer name gives away."""
     first, last = words[0], words[-1].rstrip(".")
     organisation = gazetteer.is_organisation_head(last)
+    if (told := _by_middle(words, last)) is not None:
+        return told
     if gazetteer.is_organisation_opener(first) and "of" in words[1:]:
         sort = last if organisation or gazetteer.is_other_head(last) else first
         return "organisation", sort.lower(), True
@@ -203,8 +228,31 @@ def _by_words(words: list[str], place: str, label: str, titled: bool) -> _Type |
     if label != "PER" and gazetteer.is_place_head(last):
         return "place", last.lower(), True
     if label in {"LOC", ""} and gazetteer.is_place_opener(first):
+        if gazetteer.is_title(first) and _is_saint(words):
+            return "person", "", len(words) > 2
         return "place", place or (first.lower() if first in _OPENING_SORTS else ""), True
     return None
+
+
+def _by_middle(words: list[str], last: str) -> _Type | None:
+    """The type that the word before the last, or before "on" and "for", gives away."""
+    if len(body := body_before(words)) < len(words) and gazetteer.is_organisation_head(body[-1]):
+        return "organisation", body[-1].lower(), True
+    if last in _THEATRES and (words[-2] in _FRONTS or gazetteer.is_demonym(words[-2])):
+        return "other", "theatre", True
+    return ("organisation", "club", False) if last in _CLUB_ENDS and _is_club(words) else None
+
+
+def _is_saint(words: list[str]) -> bool:
+    """ "Saint Bernadette Soubirous", but not "Saint Paul" or "Saint Helena Bay", which are places."""
+    named = gazetteer.is_first_name(words[1]) and gazetteer.place(" ".join(words)) is None
+    return named and gazetteer.place(" ".join(words[:2])) is None and gazetteer.place(words[-1]) is None
+
+
+def _is_club(words: list[str]) -> bool:
+    """ "Hull City", "Ipswich Town": the place is the first word, and no place bears the whole name."""
+    town = " ".join(words[:-1])
+    return gazetteer.place(" ".join(words)) is None and gazetteer.place(town, "city") is not None
 
 
 def _as_person(words: list[str], label: str, titled: bool) -> _Type | None:
@@ -243,18 +291,31 @@ def _with_full_forms(
         name.text: (name.kind, name.subtype) for names in sentences for name in names if name.sure
     }
     return [
-        tuple(_as_bearer(doc, number, name, bearers) or _completed(name, acronyms, kinds) for name in names)
+        tuple(
+            _as_thing(name, told) or _as_bearer(doc, number, name, bearers) or _completed(name, acronyms, kinds)
+            for name in names
+        )
         for number, (doc, names) in enumerate(zip(docs, sentences, strict=True))
     ]
+
+
+def _as_thing(name: Named, told: Told) -> Named | None:
+    """What the article's title shows to be no person: the temple "Beth Israel"."""
+    if name.kind != "person" or key(name.text) not in told.things or gazetteer.place(name.text) is not None:
+        return None
+    return replace(name, kind="other", subtype="", sure=False)
 
 
 def _bearers(docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told) -> Bearers:
     bearers = Bearers(told)
     for number, (doc, names) in enumerate(zip(docs, sentences, strict=True)):
         for name in names:
-            if name.kind == "person" and " " in name.text and not _is_thing(name):
-                kin = bool(_KIN.search(doc.text[: name.start]))
-                bearers.meet(Place(number, name.start, name.text, name.sure or name.titled, kin))
+            if key(name.text) not in told.things and name.kind == "person" and " " in name.text and not _is_thing(name):
+                found = _KIN.search(doc.text[: name.start])
+                kin = found is not None
+                owner = doc.text[: found.start()].split()[-1:] if found else []
+                own = [key(re.sub(r"['’]s?$", "", word)) for word in owner] == [key(name.text.split()[-1])]
+                bearers.meet(Place(number, name.start, name.text, name.sure or name.titled, kin, own))
     return bearers
 
 
@@ -278,7 +339,8 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
     plain = gazetteer.is_surname(words[-1]) or "." in full  # "Russell L. Schweickart"
     shaky = place or gazetteer.place(name.text) is not None or not plain
     doubtful = name.kind != "person" and (full == name.text or (shaky and not sure))
-    if not full or doubtful or not {key(word) for word in words} <= known:
+    town = place and not gazetteer.is_surname(words[-1]) and key(words[-1]) not in bearers.told.title
+    if not full or doubtful or town or not {key(word) for word in words} <= known:
         return None
     return replace(name, kind="person", subtype="", full=full, sure=sure or name.sure)
 

@@ -67,6 +67,15 @@ _UNIQUE = word_set(
     "dead wounded elderly "
     "unemployed young homeless"
 )
+_POINTED = word_set(
+    "nation country city town village island state group company club team party agency organisation organization"
+)
+"""Sorts of places and bodies: "the" with one of them points to what was told before."""
+_GROUP_NAMES = word_set("group company club team island squadron")
+"""Those that point even with a capital; "the State" and "the Party" may be names."""
+_CONTINENTAL = word_set("African Asian European American southern northern eastern western small large new young")
+_TELLING = word_set("of between that which who whose where called named known against s")
+_PLACED = word_set("in on at for from off near")
 _EVENTS = word_set(
     "operation decision announcement attack attacks study survey campaign statement meeting ceremony report agreement "
     "event events incident conference project program programme plan law bill group team company organisation "
@@ -194,6 +203,8 @@ def _noun_phrase(case: Case, start: int) -> list[str]:
 
 def _known(case: Case, phrase: list[str], after: int) -> bool:
     head = phrase[-1].lower()
+    if _points(case, phrase, after):
+        return False
     if any(word[:1].isupper() or word[:1].isdigit() or word == BLANK for word in phrase):
         return True
     if head in _UNIQUE or any("-" in word and word[:1].isupper() for word in phrase):
@@ -211,6 +222,30 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
     if any(word.lower() in _RANK for word in phrase):
         return named and (following != "in" or not _ORDINAL.intersection(map(str.lower, phrase)))
     return named and (following in _LINK - _NOT_OF_NOUN or following.endswith(("ed", "ing")))
+
+
+def _points(case: Case, phrase: list[str], after: int) -> bool:
+    """ "The island in 1674", "the African nation", "the Group": a sort of thing, and nothing that tells which of it."""
+    head, before = phrase[-1].lower(), [token.lower() for token in case.tokens[: after - len(phrase) - 1]]
+    loose = all(gazetteer.is_demonym(word) or word in _CONTINENTAL for word in phrase[:-1])
+    if (
+        head not in _POINTED | _GROUP_NAMES
+        or not loose
+        or head in before
+        or (phrase[-1][:1].isupper() and head not in _GROUP_NAMES)
+    ):
+        return False
+    rest = case.tokens[after : after + 6]
+    if rest[:1] and (rest[0].lower() in _TELLING or rest[0].endswith(("ed", "ing")) or rest[0][:1].isupper()):
+        return False
+    placed = rest[:1] and rest[0] in _PLACED and any(_names_a_place(case, token) for token in rest[1:4])
+    return not placed
+
+
+def _names_a_place(case: Case, token: str) -> bool:
+    if token == BLANK:
+        return case.fact.value.kind != "date"
+    return token[:1].isupper() and not re.fullmatch(_MONTHS, token)
 
 
 def weak(case: Case) -> str:

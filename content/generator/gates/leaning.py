@@ -15,6 +15,13 @@ _OPENER = re.compile(
     r"(?:By|As a|For its|For his|For her|For their) (?:contrast|comparison|result|consequence|part)(?=,)|"
     r"(?:To (?:that|this) end|Accordingly|Consequently|Meanwhile|Similarly|Likewise|Conversely|Nevertheless|Hence)(?=,)"
 )
+_EACH_TIME = re.compile(r"(?:Each|Every|Both) times?,")
+_RESULT = re.compile(r"\bas a (?:result|consequence)\b(?! of\b)")
+_CAUSE = re.compile(r"\b(?:and|but|because|when|after|so)\b|;")
+_OWN_DEED = re.compile(
+    r"\b(?:his|her|their|[A-Z][\w-]+['’]s?) (?:official )?(?:campaign|candidacy|bid|announcement|bill|amendment|"
+    r"proposal)\b(?! (?:of|for|to|in|against|on|that|which|as|by|called|named|manager|at|with) )(?! [A-Z])"
+)
 _AS_WELL = re.compile(r"\bas well\b(?! as\b)")
 _JOINS = re.compile(r"\b(?:and|but|not only)\b", re.I)
 _CLOCK_DAY = re.compile(
@@ -81,7 +88,10 @@ _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{2,}(?=['’]s\b|\b)")
 
 def opener(case: Case) -> str:
     """ "In exchange, Adams gave up his claims": for what, the sentence before tells."""
-    found = _OPENER.match(case.body)
+    found = _OPENER.match(case.body) or _EACH_TIME.match(case.body)
+    result = _RESULT.search(case.body)
+    if result and not _CAUSE.search(case.body[: result.start()]):
+        found = result
     if found:
         return f'"{found[0]}" leans on the sentence before'
     well = _AS_WELL.search(case.body)
@@ -180,6 +190,12 @@ def no_object(case: Case) -> str:
     return f'"{found[0]}": what is told elsewhere' if found else ""
 
 
+def own_deed(case: Case) -> str:
+    """ "Ended his campaign", "Conyers's bill": for what office, and about what, is told elsewhere."""
+    found = _OWN_DEED.search(case.body)
+    return f'"{found[0]}": what for is told elsewhere' if found else ""
+
+
 def which_war(case: Case) -> str:
     """ "The German attacks", "both sides", "there was only one engagement": in which war or battle is not said."""
     attacks = _ATTACKS.search(case.body)
@@ -194,4 +210,4 @@ def which_war(case: Case) -> str:
     return ""
 
 
-GATES = (opener, clock_day, surname_told, one_body_of_several, years_of_what, object_it, no_object, which_war)
+GATES = (opener, clock_day, surname_told, one_body_of_several, years_of_what, object_it, no_object, own_deed, which_war)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from content.drafts import BLANK
@@ -12,6 +13,8 @@ from content.generator.tree import Tree
 from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 from content.language import gazetteer
+from content.language.full_names import family_names, key
+from content.language.name_spans import MONTH_WORDS
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,5}(?=s?\b)(?!-?\d)(?!['’]?[A-Z])")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -30,7 +33,7 @@ MONONYMS = word_set(
     # arts and sciences
     "Dante Petrarch Boccaccio Donatello Michelangelo Leonardo Raphael Titian Tintoretto Caravaggio Rembrandt Galileo "
     "Copernicus Kepler Newton Darwin Einstein Shakespeare Molière Voltaire Rousseau Montesquieu Erasmus Goethe Mozart "
-    "Beethoven Bach Columbus Magellan Avicenna Averroes Rumi Pelé Madonna"
+    "Freud Marx Kant Hegel Nietzsche Descartes Beethoven Bach Columbus Magellan Avicenna Averroes Rumi Pelé Madonna"
 )
 """Persons whom everybody knows by one name."""
 _NOBLE = word_set(
@@ -53,6 +56,7 @@ _BODIES = word_set(
 _PARTICLES = word_set("de du del della di da dos des von van der den ter ten al el la le bin ibn ben abu st")
 _QUOTES = frozenset('"”’)')
 _PRONOUNS = frozenset({"he", "she", "him", "his", "her"})
+_SIDE_BY_SIDE = re.compile(r"\b(?P<one>[A-Z][\w-]*[a-z]) (?=(?P<other>[A-Z][\w-]*[a-z])\b)")
 _OPENERS = re.compile(r"\b([a-z]{4,}) (?=[A-Z][a-z])")
 
 
@@ -199,6 +203,57 @@ def wrong_sort(case: Case) -> str:
     return ""
 
 
+def names_meet(case: Case) -> str:
+    """ "Barbra Streisand Jackson Browne": two names side by side that the passage keeps apart."""
+    known = _plain(" | ".join(filter(None, _told_names(case))))
+    body = _plain(re.sub(r" \([^()]*\)", " |", case.body))
+    for found in _SIDE_BY_SIDE.finditer(body):
+        one, other = found["one"], found["other"]
+        opens = found.start() == 0 and not (gazetteer.is_first_name(one) or gazetteer.is_surname(one))
+        plain = opens or {one, other} & MONTH_WORDS or f"{one} {other}" in known
+        if not plain:
+            return f'"{one}" and "{other}" stand apart in the passage'
+    return ""
+
+
+def _told_names(case: Case) -> Iterator[str]:
+    """The passage, its names in full, and the passage with each of them, or of what a prompt reads, put in."""
+    quote = case.fact.passage.quote
+    yield from (quote, case.article.title, case.fact.attribution)
+    for line in case.lines:
+        for name in line.names:
+            yield from (name.full, quote.replace(name.text, name.full))
+        for edit in line.sentence.edits if line.sentence.tree is not None else ():
+            words = line.sentence.tree.words(range(edit.start, edit.end))
+            yield from (edit.text, edit.entity, quote.replace(words, edit.text))
+
+
+def _plain(text: str) -> str:
+    """The text with single spaces, straight apostrophes, and nothing in brackets."""
+    return " ".join(re.sub(r" \([^()]*\)|\[[^\[\]]*\]", "", text).replace("’", "'").split())
+
+
+def unnamed_in_passage(case: Case) -> str:
+    """ "She became the editor" asked of Margaret Fuller, whom nothing names: nobody can check it there.
+
+    Whose life an article tells, its title says.
+    """
+    quote = case.fact.passage.quote
+    shown = re.sub(r"['’]s\b", "", f"{quote} {case.article.title}")
+    said = {key(word) for word in re.findall(r"[^\W\d_][\w'’-]*", shown)}
+    for line in case.lines:
+        for edit in line.sentence.edits if line.sentence.tree is not None else ():
+            pronoun = line.sentence.tree.lower[edit.start] in _PRONOUNS
+            if pronoun and edit.entity and edit.text in case.prompt and not _is_said(edit.entity, said):
+                return f'the passage does not name "{edit.entity}"'
+    return ""
+
+
+def _is_said(name: str, said: set[str]) -> bool:
+    """Whether a text with these words has a part of the name by which its bearer may be called."""
+    return any(word in said for word in (*family_names(name), key(name.split()[0])))
+
+
 def which_he(case: Case) -> str:
     """ "He used a plan by Loudoun. He had been replaced": read as Pitt, though Loudoun is nearer."""
     for before, line in pairwise(case.lines):
@@ -211,4 +266,14 @@ def which_he(case: Case) -> str:
     return ""
 
 
-GATES = (acronym, surname_asked, lost_capital, named_twice, wrong_sort, which_he, surname)
+GATES = (
+    acronym,
+    surname_asked,
+    lost_capital,
+    named_twice,
+    wrong_sort,
+    which_he,
+    surname,
+    names_meet,
+    unnamed_in_passage,
+)
