@@ -14,7 +14,7 @@ Sort = Literal["context", "easy", "wording", "twice", "doubt", "options", "unsup
 _GATES: dict[Sort, str] = {
     # It can't be understood, or could be asked of many things, without the article beside it.
     "context": """
-        which_times time_left_out one_count_of_several current_then which_season counted_from_before
+        which_times time_left_out one_count_of_several current_then which_season counted_from_before stayed_where
         about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
@@ -35,7 +35,7 @@ _GATES: dict[Sort, str] = {
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
-        broken_fraction part_of_measure lone_one past_now perfect_beside_date
+        broken_fraction part_of_measure lone_one past_now perfect_beside_date past_since
         agreement as_what bare_day bare_end bare_passive base_forms clause_cut clock_day closed commas complete counted
         cut_complement cut_list cut_off cut_title date_in_phrase did_did did_past expanded_without_article form fronts
         half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
@@ -50,7 +50,6 @@ _GATES: dict[Sort, str] = {
     # Another answer might fit as well; no article says so.
     "doubt": """
         done_again may_run_again rounded_elsewhere
-        done_again
         many_do misspelt not_determined opinion part_of rest_of_phrase shared_role slip two_dates whole_or_part
     """,
     # Wrong answers that tempt nobody, or a right one that sticks out.

@@ -24,6 +24,12 @@ _SEASON = re.compile(
     r"\b(?:[Dd]uring|[Ii]n) (?:the )?(?:spring training|pre-?season|off-?season|play-?offs|regular season|"
     r"(?:first|second) half of the season)\b"
 )
+_STAYED = re.compile(
+    rf"\b(?:remain|stay)(?:ed)?(?: on loan| there| in (?:office|exile|prison|bed))?(?=[?.]|$| until {BLANK}[ .(])"
+)
+_PAST_SINCE = re.compile(
+    rf"^(?!.*\b(?:had|has|have)\b)[^,;]*\b(?:was|were) [^,;]*\bsince (?:the )?(?:{BLANK}|1\d{{3}}|20\d\d)"
+)
 _AFTER_MANY = re.compile(
     rf"^After (?:(?:just|only|a total of) )?(?:{BLANK}(?: \(number\))?|\d+|"
     r"two|three|four|five|six|seven|eight|nine|ten)"
@@ -98,7 +104,21 @@ def may_run_again(case: Case) -> str:
     return f'"{found[0]}" may have been more than once' if found else ""
 
 
+def stayed_where(case: Case) -> str:
+    """ "Until what date did he remain on loan?": with whom is not said, and it was so more than once."""
+    found = _STAYED.search(case.body) if case.fact.value.kind == "date" else None
+    return f'"{found[0]}": where is not said' if found else ""
+
+
+def past_since(case: Case) -> str:
+    """ "Courses were a part of the college since 1870": English says "had been"."""
+    found = _PAST_SINCE.search(case.body)
+    return f'"{found[0]}" does not go together' if found else ""
+
+
 GATES = (
+    stayed_where,
+    past_since,
     current_then,
     which_season,
     counted_from_before,

@@ -41,8 +41,10 @@ def test_times_told_elsewhere_are_refused(opening: str, bad: bool) -> None:
 def test_a_length_that_two_years_tell_is_refused(amount: str, words: str, bad: bool) -> None:
     text = f"Karl Lund served {words} as mayor of Oslo from 2009 to 2017."
     prompt = text.replace(words, "_____")
-    case = parsed(text, words, prompt, value=Value("duration", words, amount=amount, unit=words.split()[1]))
-    assert refused(figures.years_reckoned, case) is bad
+    value = Value("duration", words, amount=amount, unit=words.split()[1])
+    assert refused(figures.years_reckoned, parsed(text, words, prompt, value=value)) is bad
+    false = parsed(text, words, text.replace(words, "nine years"), "true_false", value=value, shown="False")
+    assert refused(figures.years_reckoned, false) is bad
 
 
 @pytest.mark.parametrize(
@@ -139,6 +141,10 @@ def test_what_was_done_in_another_year_too_has_no_one_date(other: str, bad: bool
         (dating.which_season, "During spring training in 1990, Karl Lund met Oslo _____ times.", False),
         (dating.counted_from_before, "After 19 appearances, Karl Lund returned to Oslo in _____.", True),
         (dating.counted_from_before, "After 19 appearances for Bergen, Karl Lund returned to Oslo in _____.", False),
+        (dating.stayed_where, "Until what date did Karl Lund remain on loan?", True),
+        (dating.stayed_where, "Until what date did Karl Lund remain on loan at Bergen?", False),
+        (dating.past_since, "The mill was a part of Oslo since _____.", True),
+        (dating.past_since, "The mill had been a part of Oslo since _____.", False),
         (dating.may_run_again, "In what year did Karl Lund run for Congress?", True),
         (dating.may_run_again, "In what year did Karl Lund first run for Congress?", False),
         (dating.may_run_again, "Karl Lund ran for Congress in _____, winning by 108 votes.", False),
