@@ -21,6 +21,8 @@ _BIT = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]*[\w]|[“\"][A-Z][\w' -]{1,15}[”\"])"
 _RUN = re.compile(rf"(?<![\w'’-]){_BIT}(?: (?:{'|'.join(sorted(PARTICLES))}|{_BIT})){{0,4}} {_BIT}")
 _NICKNAME = re.compile(r"[“\"][^”\"]*[”\"] ?")
 _OWNER = re.compile(r"['’]s?$")
+_WITH_MIDDLE = 3
+"""Words of a name with one between the first and the last."""
 _SORTS = word_set("Temple Congregation Typhoon Cyclone Storm Operation")
 """Words in front of a name that say that it is no person's, beside the heads that the gazetteer knows."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
@@ -47,7 +49,8 @@ class Told:
 def things_in(title: str) -> frozenset[str]:
     """Keys of what is nobody's name in an article of this title: a town that heads it alone, or as "Arden, Ohio".
 
-    Likewise "Beth Israel" of "Temple Beth Israel" and "Maria" of "Hurricane Maria", where the sort stands first.
+    Likewise "Beth Israel" of "Temple Beth Israel" and "Maria" of "Hurricane Maria", where the sort stands first, and
+    the word in the middle of a person's name, which may be hers or her father's.
     """
     whole = re.split(r", | \(", title, maxsplit=1)[0].strip()
     first, _, rest = whole.partition(" ")
@@ -57,7 +60,14 @@ def things_in(title: str) -> frozenset[str]:
     head = gazetteer.is_place_head(first) or gazetteer.is_other_head(first)
     sort = first in _SORTS or (head and not gazetteer.is_first_name(first))
     named = all(word[:1].isupper() for word in rest.split())
-    return frozenset({key(rest)} if sort and named else ())
+    middle = rest.split()[0] if len(whole.split()) == _WITH_MIDDLE and named and _all_names(whole) else ""
+    return frozenset({key(word) for word in (rest if sort and named else "", middle) if word})
+
+
+def _all_names(title: str) -> bool:
+    """Whether every word may be a part of somebody's name: "Lemoine Deleaver Pierce", and no headline."""
+    plain = (gazetteer.is_common_word, gazetteer.is_title, gazetteer.is_demonym, gazetteer.is_organisation_head)
+    return not any(word.isupper() or any(one(word) for one in plain) for word in title.split())
 
 
 def persons_in(text: str) -> dict[str, set[str]]:
@@ -159,7 +169,7 @@ class Bearers:
     def full(self, surname: str, sentence: int, start: int) -> tuple[str, bool]:
         """Whom a surname at this place means and whether the name is surely a person's; ("", False) for nobody."""
         word = key(surname)
-        if word in self.told.things or self._in_the_middle(word):
+        if word in self.told.things:
             return "", False
         met = self.places.get(word, [])
         before = [place for place in met if (place.sentence, place.start) < (sentence, start)]
@@ -180,17 +190,13 @@ class Bearers:
         sure = any(place.sure for place in mine) if met else gazetteer.is_surname(surname)
         return max(sorted(forms), key=len), sure
 
-    def _in_the_middle(self, word: str) -> bool:
-        """Whether the person in the title bears the word before the surname: "DeLeaver" may be her or her father."""
-        heading = [name for names in self.told.title.values() for name in names]
-        return word not in self.told.title and any(word in _words(name)[1:-1] for name in heading)
-
     def _main(self, word: str, met: list[Place]) -> str:
         """The person in the title, or the first of all if the others are presented as relatives; "" for nobody."""
         heading = _persons(self.told.title.get(word, ()))
         if len(heading) == 1:
             return heading[0]
-        first = _persons(place.name for place in met if not place.kin)
+        named = [place.name for place in met if place.namesake]
+        first = _persons(p.name for p in met if not p.kin and not any(same(p.name, name) for name in named))
         return first[0] if len(first) == 1 and met and same(met[0].name, first[0]) else ""
 
 

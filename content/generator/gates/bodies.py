@@ -10,7 +10,9 @@ from content.language import gazetteer
 
 _BODY = re.compile(
     r"\b[Tt]he (?:[Nn]avy|[Aa]rmy|Air Force|Coast Guard|Diet|Parliament|parliament|Senate|Cabinet|cabinet|"
-    r"Treasury|Admiralty|General Staff|[Mm]inistry|Foreign Ministry|Supreme Court|Foreign Office)\b(?! of [A-Z])"
+    r"Treasury|Admiralty|General Staff|House|"
+    r"Superior Court|High Court|Court of Appeals?|[Mm]inistry|Foreign Ministry|Supreme Court|"
+    r"Foreign Office)\b(?! of [A-Z])"
 )
 _REQUEST = re.compile(
     r"\b(?:put forward|put|made|make|submitted|submit|sent|send|presented|present|issued|filed|file|rejected|reject|"
@@ -41,7 +43,7 @@ def _country_named(text: str) -> bool:
         spans = {" ".join(parts[i:k]) for i in range(len(parts)) for k in range(i + 1, len(parts) + 1)}
         if any(gazetteer.place(span, "country") or gazetteer.is_demonym(span) for span in spans):
             return True
-    return f"{BLANK} (country)" in text or any(word in text for word in ("US ", "U.S.", "UK ", "Congress"))
+    return f"{BLANK} (country)" in text or any(word in text for word in ("US ", "U.S.", "UK ", "Congress", "Senators"))
 
 
 def about_what(case: Case) -> str:

@@ -71,7 +71,9 @@ _POINTED = word_set(
     "nation country city town village island state group company club team party agency organisation organization"
 )
 """Sorts of places and bodies: "the" with one of them points to what was told before."""
-_GROUP_NAMES = word_set("group company club team island squadron")
+_LEFT = re.compile(r"\b[Tt]he surviving (?:[A-Z][\w-]+ )?[a-z]+s\b(?! (?:of|from|that|who|which|in) )")
+"""What is left of something told before."""
+_GROUP_NAMES = word_set("group company club team island squadron convention treaty act agreement accord")
 """Those that point even with a capital; "the State" and "the Party" may be names."""
 _CONTINENTAL = word_set("African Asian European American southern northern eastern western small large new young")
 _TELLING = word_set("of between that which who whose where called named known against s")
@@ -174,6 +176,8 @@ def full_names(case: Case) -> str:
 def loose_definite(case: Case) -> str:
     """ "The battle", "the company": a thing that only the article makes known."""
     tokens = case.tokens
+    if left := _LEFT.search(case.body):
+        return f'"{left[0]}" of what is known only from the article'
     for i, token in enumerate(tokens):
         if token.lower() != "the":
             continue
@@ -219,6 +223,8 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
         return False
     if following == "of":
         return named or head.endswith(_ABSTRACT) or rest[1:2] == ("the",)
+    if phrase[0].lower() == "main" and following not in _LINK:
+        return False
     if any(word.lower() in _RANK for word in phrase):
         return named and (following != "in" or not _ORDINAL.intersection(map(str.lower, phrase)))
     return named and (following in _LINK - _NOT_OF_NOUN or following.endswith(("ed", "ing")))
@@ -226,14 +232,10 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
 
 def _points(case: Case, phrase: list[str], after: int) -> bool:
     """ "The island in 1674", "the African nation", "the Group": a sort of thing, and nothing that tells which of it."""
-    head, before = phrase[-1].lower(), [token.lower() for token in case.tokens[: after - len(phrase) - 1]]
+    head, great = phrase[-1].lower(), phrase[-1][:1].isupper()
+    before = [token.lower() for token in case.tokens[: after - len(phrase) - 1]] + case.lead.lower().split()
     loose = all(gazetteer.is_demonym(word) or word in _CONTINENTAL for word in phrase[:-1])
-    if (
-        head not in _POINTED | _GROUP_NAMES
-        or not loose
-        or head in before
-        or (phrase[-1][:1].isupper() and head not in _GROUP_NAMES)
-    ):
+    if head not in (_GROUP_NAMES if great else _POINTED) or not loose or head in before:
         return False
     rest = case.tokens[after : after + 6]
     if rest[:1] and (rest[0].lower() in _TELLING or rest[0].endswith(("ed", "ing")) or rest[0][:1].isupper()):

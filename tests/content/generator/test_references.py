@@ -6,7 +6,7 @@ import pytest
 
 from content.generator.answers import find_answers
 from content.generator.framing import label
-from content.generator.gates import context, leaning, names
+from content.generator.gates import bodies, context, leaning, names
 from tests.content.generator.drafting import draft, found, sentences
 from tests.content.generator.gating import parsed, refused
 
@@ -39,6 +39,7 @@ def test_a_town_in_the_title_is_short_for_nobody(text: str, title: str, word: st
     ("text", "title", "word", "full"),
     [
         ("Keller taught.\nKeller met Keller's daughter, Anna Keller.\nKeller left in 1940.", "", "Keller", set()),
+        ("Keller met Keller's daughter, Anna Keller.\nAnna Keller sang.\nKeller left in 1940.", "", "Keller", set()),
         ("Brown met Brown's daughter, Anna Keller.\nKeller left in 1940.", "", "Keller", {"Anna Keller"}),
         ("Paul Keller sang.\nKeller left in 1940.", "Anna Keller Voss", "Keller", set()),
         ("Paul Keller sang.\nKeller left in 1940.", "Anna Voss", "Keller", {"Paul Keller"}),
@@ -185,6 +186,11 @@ def test_names_that_the_passage_keeps_apart_do_not_meet(prompt: str, bad: bool) 
         ("Paul Keller became president of the African nation in _____.", True),
         ("To which country did the Dutch return the island in _____?", True),
         ("In _____ the Group was moved to Coastal Command.", True),
+        ("The Convention came into force in _____.", True),
+        ("Of the surviving German boats four sank in _____.", True),
+        ("The main building was finished in _____.", True),
+        ("The main building of Arden College was finished in _____.", False),
+        ("The Geneva Convention came into force in _____.", False),
         ("Paul Keller became president of the nation of Chad in _____.", False),
         ("The Dutch returned the island of Texel in _____.", False),
         ("The Dutch left the island that Paul Keller bought in _____.", False),
@@ -196,6 +202,19 @@ def test_names_that_the_passage_keeps_apart_do_not_meet(prompt: str, bad: bool) 
 def test_a_sort_of_place_or_body_is_said_with_which(prompt: str, bad: bool) -> None:
     case = parsed(f"{FILLER}{prompt.replace('_____', '1674').replace('?', '.')}", "1674", prompt)
     assert refused(context.loose_definite, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("The House passed a motion in _____.", True),
+        ("The White House was built in _____.", False),
+        ("The House of Representatives met in _____.", False),
+        ("In Canada the Superior Court met in _____.", False),
+    ],
+)
+def test_of_which_country_a_house_or_court_is_said(prompt: str, bad: bool) -> None:
+    assert refused(bodies.body_of_country, parsed("It was in 1988.", "1988", prompt)) is bad
 
 
 @pytest.mark.parametrize(
