@@ -13,7 +13,6 @@ from content.generator import gap_checks, gaps
 from content.generator.answers import Answer, find_answers
 from content.generator.as_of import as_of
 from content.generator.asking import Proposal
-from content.generator.clause_gaps import clause_gap
 from content.generator.clauses import Clause, find_clauses
 from content.generator.offices import office_held
 from content.generator.prompts import MEASURES, opening, prompt_refusal, unreadable, verb_over
@@ -146,9 +145,6 @@ def _cases(
             for proposal in propose(row, clause, answer):
                 _ask(article, case, proposal, top, checks)
         _gapped(article, case, top)
-        if not any(stem.form == "cloze" for stem in case.stems):
-            for clause in clauses:
-                _clause_gapped(article, case, clause, top, checks)
         yield case
         held = office_held(row, answer, article.published)
         if held is not None and held.question not in offices:
@@ -228,27 +224,6 @@ def _gapped(article: ArticleDraft, case: Offer, top: frozenset[str]) -> None:
         case.statement = _filled(text, case)
         if answer.kind in MEASURES:
             case.stems.append(Stem("statement", f"statement_{answer.kind}", text))
-
-
-def _clause_gapped(
-    article: ArticleDraft, case: Offer, clause: Clause, top: frozenset[str], checks: list[Check]
-) -> None:
-    """The gap in a clause, handed to the second reading."""
-    row, answer, template = case.sentence, case.answer, "cloze_clause"
-    pieces = clause_gap(row, clause, answer)
-    if pieces is None or BLANK not in pieces:
-        return
-    begin, reason = opening(article, row, clause.verbs[0] if clause.verbs else None, clause.tokens(), answer)
-    shown = show(row, [*begin, *(piece for piece in pieces if piece not in row.nowadays)], answer)
-    text = as_sentence(shown.text, ".") if shown.text else ""
-    reason = gap_checks.refusal(row, answer, clause.tokens(), top, whole=True) or reason or shown.reason
-    reason = reason or prompt_refusal(text, answer, row)
-    if reason:
-        case.refusals.append((template, text, reason))
-        return
-    case.clause = case.clause or clause
-    case.back = max(case.back, shown.back)
-    checks.append(Check(owner=case, template=template, prompt=text, clause=clause))
 
 
 def fact_of(article: ArticleDraft, rows: Sequence[Sentence], case: Offer) -> FactDraft:

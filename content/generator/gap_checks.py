@@ -30,14 +30,14 @@ _OPEN_LIST = re.compile(
 )
 
 
-def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozenset[str], *, whole: bool = False) -> str:
+def refusal(sentence: Sentence, answer: Answer, tokens: list[int], top: frozenset[str]) -> str:
     """Why a gap here would make no good question, "" if it would.
 
-    top: names the article is all about. whole: whether the tokens are known to be a sentence of their own.
+    top: names the article is all about.
     """
     if not set(answer.tokens()) <= set(tokens):
         return "the answer is not in the clause"
-    if reason := not_stated(sentence, answer, tokens) or ("" if whole else not_whole(sentence, tokens)):
+    if reason := not_stated(sentence, answer, tokens) or not_whole(sentence, tokens):
         return reason
     for check in (_bad_place, _listed):
         if reason := check(sentence, answer, tokens):

@@ -14,6 +14,7 @@ NEAR = 3
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _STATE = re.compile(rf"{BLANK}(?: \(city\))?, (?P<state>[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*)")
 _NAME = r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
+_NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z][a-z]+ $"), re.compile(r" [A-Z][a-z]+")
 _MATE = re.compile(rf"(?P<before>{_NAME}),? and {BLANK}|{BLANK},? and (?P<after>{_NAME})")
 
 
@@ -78,13 +79,12 @@ def title_figure(case: Case) -> str:
     fact, text = case.fact, case.article.text
     if fact.value.kind != "number":
         return ""
-    before, after = text[: fact.answer_start].split()[-1:], text[fact.answer_end :].split()[:1]
-    beside = [*before, *after]
-    inside = len(beside) == 2 and all(word[:1].isupper() and word[1:2].islower() for word in beside)
-    opens = (
-        text[: fact.answer_start].rstrip()[: -len(beside[0])].rstrip()[-1:] in {".", "!", "?", ""} if inside else True
-    )
-    return f'"{beside[0]} {fact.answer} {beside[1]}" is a name' if inside and not opens else ""
+    before, after = _NAME_BEFORE.search(text[: fact.answer_start]), _NAME_AFTER.match(text[fact.answer_end :])
+    if not before or not after or not fact.answer.isdigit():
+        return ""
+    name = f"{before[0]}{fact.answer}{after[0]}"
+    inside = text[: fact.answer_start].removesuffix(before[0])[-2:].strip(" ").isalpha()
+    return f'"{name}" is a name' if inside or text.count(name) > 1 else ""
 
 
 GATES = (year_beside, lies_elsewhere, great_city_of, far_from_mate, only_stranger, title_figure)

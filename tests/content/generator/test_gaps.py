@@ -104,14 +104,11 @@ def test_one_of_an_open_or_a_long_list_is_not_asked_for(text: str) -> None:
     assert not {"Britain", "France", "Italy", "Spain", "Paul Keller", "Maria Santos"} & set(asked.values())
 
 
-def test_a_clause_that_says_enough_is_asked_alone() -> None:
+def test_a_clause_is_not_torn_out_for_a_gap() -> None:
+    """Of such gaps strict readers took 9 of 24: what the clause leans on stays behind."""
     text = (
         "The old harbour of the town was rebuilt after the storm by Paul Keller, who had founded the Vestwind "
         "shipyard in Aarhus in 1911, but nobody could say that it would ever be of use."
     )
-    assert "Paul Keller had founded the Vestwind shipyard in Aarhus in _____." in clozes(text)
+    assert not any(prompt.startswith("Paul Keller had founded") for prompt in clozes(text))
 
-
-def test_a_clause_about_something_unnamed_is_not_asked_alone() -> None:
-    text = "The minister may open a museum, which was built in the harbour of Aarhus in 1911."
-    assert not any(prompt.startswith("A museum was built") for prompt in clozes(text))

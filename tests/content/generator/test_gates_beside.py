@@ -106,6 +106,8 @@ def test_one_unknown_among_household_names_tells_itself(key: str, wrong: tuple[s
         ("The album Back 2 Base X reached the chart.", True),
         ("The band sold 2 albums.", False),
         ("It sold. Only 2 Arden bands did.", False),
+        ("Back 2 Base X sold. The album Back 2 Base X is long.", True),
+        ("In Paris, 2 French bands did.", False),
     ],
 )
 def test_a_figure_in_a_name_is_no_fact(text: str, bad: bool) -> None:
