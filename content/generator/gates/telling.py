@@ -121,6 +121,17 @@ def known_person(case: Case) -> str:
     return ""
 
 
+def author_told(case: Case) -> str:
+    """ "About To Kill a Mockingbird: who moved to New York?": whoever the first sentence names beside its topic."""
+    value, number = case.fact.value, case.fact.passage.article
+    label = case.topic.labels[number]
+    if value.kind != "person" or case.is_statement or not label or label.startswith("“") or label not in case.prompt:
+        return ""
+    first = next((line for line in case.topic.lines if line.article == number), None)
+    named = first is not None and any(name.full == value.text for name in first.names)
+    return f'"{label}" brings {value.text} to mind' if named and value.text.split()[-1] not in label else ""
+
+
 def run_together(case: Case) -> str:
     """ "LeBoeuf Creek" beside Fort Le Boeuf: a word of the answer inside another name."""
     if case.is_statement or case.fact.value.kind not in {"place", "organisation"}:
@@ -141,4 +152,15 @@ def unit_asked(case: Case) -> str:
     return ""
 
 
-GATES = (class_of, unit_asked, hint_and_topic, whole_or_part, warring, only_one, known_year, known_person, run_together)
+GATES = (
+    class_of,
+    unit_asked,
+    hint_and_topic,
+    whole_or_part,
+    warring,
+    only_one,
+    known_year,
+    known_person,
+    author_told,
+    run_together,
+)

@@ -124,3 +124,21 @@ def test_persons_whom_everybody_knows(prompt: str, bad: bool) -> None:
         "The crew was led by Neil Armstrong.", "Neil Armstrong", prompt, value=Value("person", "Neil Armstrong")
     )
     assert refused(telling.known_person, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "bad"),
+    [
+        ("About The Stone Ferry: Who moved to Carn in 1950?", "Ada Moran", True),
+        ("Who spent two years on The Stone Ferry?", "Ada Moran", True),
+        ("Who moved to Carn in 1950?", "Ada Moran", False),
+        ("About The Stone Ferry: Who printed the book in 1952?", "Paul Keller", False),
+    ],
+)
+def test_whoever_made_the_topic_is_not_asked_for_beside_it(prompt: str, answer: str, bad: bool) -> None:
+    text = (
+        "The Stone Ferry is a novel by Ada Moran. In 1950 Ada Moran moved to Carn and wrote The Stone Ferry. "
+        "Paul Keller printed The Stone Ferry in 1952."
+    )
+    case = parsed(text, answer, prompt, "short_answer", title="The Stone Ferry", value=Value("person", answer))
+    assert refused(telling.author_told, case) is bad
