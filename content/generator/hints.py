@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from content.drafts import BLANK, QuestionDraft, Value
+from content.language import gazetteer
 
 _DATES = {"day": "date", "month": "month and year", "year": "year", "decade": "decade", "century": "century"}
 _SPANS = {"day": "dates", "month": "months", "year": "years"}
@@ -19,11 +20,14 @@ _SORTS = {
 }
 _PLACES = frozenset({"city", "country", "state", "province", "region", "continent", "river", "sea", "ocean", "county"})
 
+_OF_STATES = frozenset({"US", "AU", "IN", "BR", "MX", "DE", "AT", "NG", "MY", "VE", "SD", "SS", "MM"})
+"""Countries whose parts are called states; elsewhere they are provinces, governorates and the like: regions."""
+
 
 def hinted(draft: QuestionDraft) -> QuestionDraft:
     """A cloze whose gap says what it wants: without it "2003" and "March 2003", or a place in a place, both fit."""
     sort = sort_of(draft.fact.value)
-    if draft.kind != "cloze" or not sort:
+    if draft.kind != "cloze" or not sort or f"{sort} of {BLANK}" in draft.prompt:
         return draft
     return replace(draft, prompt=draft.prompt.replace(BLANK, f"{BLANK} ({sort})", 1))
 
@@ -34,6 +38,9 @@ def sort_of(value: Value) -> str:
         return _SPANS.get(value.precision, "")
     if value.kind == "date":
         return _DATES.get(value.precision, "")
+    if value.kind == "place" and value.subtype == "state":
+        found = gazetteer.place(value.text, "subdivision")
+        return "region" if found and found.country not in _OF_STATES else "state"
     if value.kind == "place" and value.subtype in _PLACES:
         return value.subtype
     return _SORTS.get(value.kind, "")

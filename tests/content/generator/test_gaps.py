@@ -111,4 +111,3 @@ def test_a_clause_is_not_torn_out_for_a_gap() -> None:
         "shipyard in Aarhus in 1911, but nobody could say that it would ever be of use."
     )
     assert not any(prompt.startswith("Paul Keller had founded") for prompt in clozes(text))
-

@@ -142,3 +142,19 @@ def test_whoever_made_the_topic_is_not_asked_for_beside_it(prompt: str, answer: 
     )
     case = parsed(text, answer, prompt, "short_answer", title="The Stone Ferry", value=Value("person", answer))
     assert refused(telling.author_told, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("name", "subtype", "before", "hint"),
+    [
+        ("Texas", "state", "in", " (state)"),
+        ("Sardinia", "state", "in", " (region)"),
+        ("Fallujah", "city", "in", " (city)"),
+        ("Fallujah", "city", "in the city of", ""),
+    ],
+)
+def test_a_place_is_asked_for_as_what_it_is_called(name: str, subtype: str, before: str, hint: str) -> None:
+    text = f"Paul Keller was born {before} {name}."
+    value = Value("place", name, subtype=subtype)
+    made = parsed(text, name, f"Paul Keller was born {before} _____.", value=value).draft
+    assert hinted(made).prompt == f"Paul Keller was born {before} _____{hint}."
