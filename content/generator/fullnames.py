@@ -30,6 +30,10 @@ KNOWN_ACRONYMS = word_set(
 )
 """Short forms that a class knows better than what they stand for."""
 _VOWEL = re.compile(r"[aeio]|[AEIO]|u(?!n[ai])|U(?!n[ai])")
+_LIFE = r"\b[^.()]{{0,60}}?\b{last}\b[^.()]{{0,20}}\([^()]*(?:\bborn\b|\d{{4}}\s*[–-])"
+"""How a life begins: "Pearlie Craft Dove (born Pearlie Mae Craft; ...", "Isaac Klein (1905–1979)"."""
+_OPENING = 400
+"""Characters of an article within which a life begins."""
 _FAMILY = word_set("family families dynasty clan household brothers sisters siblings children parents estate")
 
 
@@ -58,14 +62,23 @@ def read_full(articles: Sequence[ArticleDraft], texts: Sequence[str]) -> list[Fu
     own = [spelt_out(text) for text in texts]
     shared = spelt_out("\n".join(texts)) if len(texts) > 1 else {}
     return [
-        Full(_told(article.title, elsewhere), {**shared, **acronyms})
-        for article, acronyms in zip(articles, own, strict=True)
+        Full(_told(article.title, text, elsewhere), {**shared, **acronyms})
+        for article, text, acronyms in zip(articles, texts, own, strict=True)
     ]
 
 
-def _told(title: str, elsewhere: Mapping[str, frozenset[str]]) -> Told:
-    headed = {surname: frozenset(names) for surname, names in persons_in(title).items()}
-    return Told(headed, elsewhere, things_in(title))
+def _told(title: str, text: str, elsewhere: Mapping[str, frozenset[str]]) -> Told:
+    headed = persons_in(title) or _hero(title, text)
+    return Told({surname: frozenset(names) for surname, names in headed.items()}, elsewhere, things_in(title))
+
+
+def _hero(title: str, text: str) -> dict[str, set[str]]:
+    """The person whose life an article tells, though nobody knows the first name: by surname, as `persons_in`."""
+    words = title.split()
+    first, last = (words[0], words[-1]) if words else ("", "")
+    named = len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
+    life = _LIFE.format(last=re.escape(last))
+    return {key(last): {title}} if named and re.search(rf"\b{re.escape(first)}{life}", text[:_OPENING]) else {}
 
 
 def is_short_for(answer: str, value: Value) -> bool:
@@ -88,6 +101,8 @@ def _person(tree: Tree, a: int, b: int, name: Named) -> Edit | None:
         return None  # "Pete" Conrad
     if b < len(tree) and tree.dep[b - 1] in {"compound", "amod"} and _of_family(tree, b):
         return None
+    if a > 1 and tree.lower[a - 1] == "of" and tree.text[a - 2][:1].isupper():
+        return None  # "The Secret of Avalor"
     while a > 0 and tree.lower[a - 1] in PARTICLES and f" {tree.lower[a - 1]} " in name.full:
         a -= 1
     if a > 0 and tree.lower[a - 1].rstrip(".") in {"mr", "mrs", "ms"}:

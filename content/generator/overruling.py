@@ -43,7 +43,7 @@ _GATES: dict[Sort, str] = {
         others_deed perfect_date predicated role_lost run_into says_nothing seams side_by_side since slips stranded
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
-        opener_lost relative_first
+        opener_lost relative_first left_open
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",

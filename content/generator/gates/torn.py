@@ -15,6 +15,10 @@ _LONELY_LIFE = re.compile(
     r"^(?:(?:As of|In|On|At) [^,]*, )?[Ww]ho (?:was (?:born|raised|buried|educated|married)|died|lived|grew up|studied|"
     r"graduated|attended|married|retired)\b"
 )
+_UNENDED = re.compile(
+    r"\b(?:considered|known|called|named|regarded|described|believed|thought|such|between|including)[.?]$"
+)
+_PAIRLESS = re.compile(r"\b[Bb]oth an? (?!.*\band\b)")
 _DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+,? \d{4}\b|\b[A-Z][a-z]+ \d{1,2}, \d{4}\b")
 _BARE_DEED = re.compile(
     r"\b(?:did|does|do) (?:[\w’'.,-]+ )+"
@@ -56,4 +60,10 @@ def bare_deed(case: Case) -> str:
     return f'"{found["verb"]}" has lost what it is about' if found else ""
 
 
-GATES = (relative_first, opener_lost, life_of_whom, bare_deed)
+def left_open(case: Case) -> str:
+    """ "A work generally considered.", "both a national body.": what the word announces stayed in the article."""
+    found = _UNENDED.search(case.body) or _PAIRLESS.search(case.body)
+    return f'"{found[0]}" leads on to nothing' if found else ""
+
+
+GATES = (left_open, relative_first, opener_lost, life_of_whom, bare_deed)

@@ -61,3 +61,17 @@ def test_a_life_like_many_is_not_asked_for(prompt: str, bad: bool) -> None:
 def test_a_vote_is_on_something(prompt: str, bad: bool) -> None:
     text = "The council of Arden voted on 3 May 1920, to leave the league."
     assert refused(torn.bare_deed, parsed(text, "3 May 1920", prompt, "date")) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In 1920 the council printed a work generally considered.", True),
+        ("In what year was the parliament of Arden both a national body?", True),
+        ("In what year was the parliament of Arden both a national body and a court?", False),
+        ("In 1920 the council printed a work generally considered its best.", False),
+        ("In 1920 both ships sank.", False),
+    ],
+)
+def test_what_a_word_announces_comes(prompt: str, bad: bool) -> None:
+    assert refused(torn.left_open, parsed("In 1920 the council printed a work.", "1920", prompt)) is bad

@@ -241,3 +241,16 @@ def test_what_it_came_of_is_said(prompt: str, bad: bool) -> None:
 )
 def test_what_somebodys_deed_was_for_is_said(prompt: str, bad: bool) -> None:
     assert refused(leaning.own_deed, parsed("It was in 1988.", "1988", prompt)) is bad
+
+
+def test_a_life_is_that_of_its_title_whatever_the_first_name() -> None:
+    text = (
+        "Zorblina Craft Dove (born Zorblina Mae Craft; 1920) was an educator. She and Jackson Dove moved to Carn. "
+        "It was a long way. The town was small. Dove was honoured with a medal in 1987."
+    )
+    assert read_for(text, "Zorblina Craft Dove", "Dove") <= {"Zorblina Craft Dove"}
+
+
+def test_a_word_of_a_works_title_is_read_as_it_stands() -> None:
+    text = "Maria of Avalor is a queen. In 2016 The Secret of Avalor was shown."
+    assert read_for(text, "", "Avalor") == set()
