@@ -87,6 +87,17 @@ def test_behind_proxies_the_address_is_the_one_that_ours_have_seen(
     assert statuses(client, [sender("127.0.0.1", f"192.0.2.8{added}")]) == [422], "another school behind the same proxy"
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("three_a_minute")
+def test_more_proxies_than_there_are_is_no_error_but_said(
+    client: Client, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 3
+    senders = [sender("10.1.1.1", f"192.0.2.{n}") for n in range(4)]
+    assert statuses(client, senders) == [422, 422, 422, 429], "counted together, by the proxy that passed them on"
+    assert "RECITE_PROXIES" in caplog.text
+
+
 def test_how_many_proxies_there_are_is_a_setting(tmp_path: Path) -> None:
     found = setting("ALLAUTH_TRUSTED_PROXY_COUNT, settings.SECURE_PROXY_SSL_HEADER", tmp_path, **BEHIND, **PRODUCTION)
     assert found == [2, ["HTTP_X_FORWARDED_PROTO", "https"]]
