@@ -10,6 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from content import services
+from content.generator.acceptance import belief
 from content.models import Question, RefusedDraft, Review
 from tests import factories
 from tests.content.admin.conftest import World
@@ -39,8 +40,9 @@ def many(world: World) -> list[Question]:
 def test_a_preview_says_what_approving_many_means(world: World, many: list[Question], teacher_client: Client) -> None:
     text = page(teacher_client, f"{QUEUE}many/", article=world.article.pk, above="80")
     assert re.findall(r'name="draft" value="(\d+)"', text) == [str(draft.pk) for draft in many]
-    # Templates that readers saw: when_day was taken 2 times of 2; with the prior of 6 to 4 that is 8 of 12.
-    assert "about <b>0.7</b> of them can be expected to be bad (33 %)" in text
+    good, bad = belief(many[0].kind, many[0].template)
+    share = bad / (good + bad)
+    assert f"about <b>{2 * share:.1f}</b> of them can be expected to be bad ({100 * share:.0f} %)" in text
     assert "which piers is not said" in text
     assert "another question asks the same" in text
     assert "Where does the Lenn rise" not in text
