@@ -37,11 +37,16 @@ def definitions(sentence: Sentence, answer: Answer) -> Iterator[Definition]:
     """The whole questions for a term that this sentence defines."""
     tree = sentence.tree
     for words in (_by_copula(tree, answer), _by_apposition(tree, answer)):
-        if words:
+        if words and not _is_name(tree, answer):
             yield Definition(answer, "definition_what", ("what term means", *words))
     named = _by_naming(tree, answer)
     if named:
         yield Definition(answer, "named_what", tuple(named))
+
+
+def _is_name(tree: Tree, answer: Answer) -> bool:
+    """Whether a capital says that it is a name, "iPod" or "The Heart of Arden": no term means a film."""
+    return any(char.isupper() for i in answer.tokens() for char in (tree.text[i] if i else tree.text[i][1:]))
 
 
 def is_defined(tree: Tree, answer: Answer) -> bool:

@@ -35,7 +35,7 @@ _GATES: dict[Sort, str] = {
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
-        broken_fraction part_of_measure lone_one past_now perfect_beside_date past_since
+        broken_fraction part_of_measure half_ratio money_of_year lone_one past_now perfect_beside_date past_since
         agreement as_what bare_day bare_end bare_passive base_forms clause_cut clock_day closed commas complete counted
         cut_complement cut_list cut_off cut_title date_in_phrase did_did did_past expanded_without_article form fronts
         half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
@@ -43,7 +43,7 @@ _GATES: dict[Sort, str] = {
         others_deed perfect_date predicated role_lost run_into says_nothing seams side_by_side since slips stranded
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
-        opener_lost relative_first left_open
+        opener_lost relative_first left_open shouted land_before_post
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",
@@ -60,7 +60,7 @@ _GATES: dict[Sort, str] = {
     # The passage does not say it, or says it otherwise.
     "unsupported": """
         answer_in_passage at_that_time claim condition half_answer hedge modality named_after namesake nearly_done
-        not_yet only_tried unnamed_in_passage which_time partly_false polarity rumour verbatim which_he wrong_he
+        not_yet only_tried or_more unnamed_in_passage which_time partly_false polarity rumour verbatim which_he wrong_he
     """,
     # Another answer is right too by the articles, or the question holds its own.
     "untrue": """

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from content.generator.tree import Tree
+from content.generator.tree import SUBJECTS, Tree
 from content.generator.wording import Edit, Unclear, verb_lemma
 from content.language.dates import MONTHS
 from content.language.name_spans import word_set
@@ -256,7 +256,7 @@ def find_times(tree: Tree, published: date | None, dated_before: bool = False) -
 
 _BEHIND = re.compile(r"\b(?:[Aa]s (?:of|from)|of|by|until|till|since|from|before|after|for|to|through|between) $")
 _BARE = re.compile(r"^(?:on|in) ")
-"""What goes behind another preposition: "as of 12 March 2020", not "as of on 12 March 2020"."""
+"""What goes behind another preposition: "as of 12 March 2020", not "as of on 12 March 2020". Nor "on" a subject."""
 
 
 def _read(
@@ -272,7 +272,8 @@ def _read(
         return None
     past = _is_past(tree, tokens[0]) or (rule is _month and _said_then(tree, tokens))
     new = rule(match, published, past)
-    return _BARE.sub("", new) if new and _BEHIND.search(match.string[: match.start()]) else new
+    bare = _BEHIND.search(match.string[: match.start()]) or tree.dep[tokens[0]] in SUBJECTS
+    return _BARE.sub("", new) if new and bare else new
 
 
 def _said_then(tree: Tree, tokens: tuple[int, int]) -> bool:

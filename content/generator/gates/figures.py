@@ -13,6 +13,9 @@ from content.generator.wording import verb_lemma
 from content.generator.words import content_words, word_set
 
 _YEAR = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d\d)(?![\d,]*\d|\w)")
+_OR_MORE = re.compile(r"(?: [a-z][\w-]*){0,3} (or (?:more|fewer|less))\b")
+_RATIO = re.compile(r" in (?:ten|five|four|three|a hundred|10|5|4|3|100)\b")
+_DOLLARS_OF = re.compile(r"(?:1[6-9]|20)\d\d (?:dollars|pounds|francs|euros)")
 _FRACTION = re.compile(r"\d ?⁄|⁄ ?\d")
 _EACH_TIME = re.compile(
     r"^(?:[Ee]ach|[Ee]very|[Bb]oth|[Tt]his|[Tt]hat) times?\b|\b[Oo]n (?:each|both|either) occasions?\b"
@@ -201,12 +204,35 @@ def _size(value: Value) -> float:
     return float(value.amount) if value.amount else 0.0
 
 
+def or_more(case: Case) -> str:
+    """ "Sixty-six people or more": of the bound nothing is asked, and a greater number is no false one."""
+    found = _OR_MORE.match(_behind(case)) if case.fact.value.kind in MEASURED else None
+    return f'the passage says "{found[1]}"' if found and (case.is_statement or found[1] not in case.body) else ""
+
+
+def half_ratio(case: Case) -> str:
+    """ "Six in 10", of which the six is asked for or changed."""
+    found = _RATIO.match(_behind(case)) if case.fact.value.kind == "number" else None
+    return f'"{case.fact.answer}{found[0]}" is one share' if found else ""
+
+
+def money_of_year(case: Case) -> str:
+    """ "A fine of $5,000 in 1790 dollars": the year of a currency is no amount."""
+    before = case.article.text[: case.fact.answer_start]
+    year = case.fact.value.kind == "money" and _DOLLARS_OF.fullmatch(case.fact.answer)
+    return f'"{case.fact.answer}" tells a year' if year and before.endswith(" in ") else ""
+
+
+def _behind(case: Case) -> str:
+    """What follows the answer in the passage."""
+    return case.fact.passage.quote[case.fact.answer_end - case.fact.passage.start :]
+
+
 def lone_one(case: Case) -> str:
     """ "Peak 2 minutes sustained winds", made false from "1 minute sustained winds"."""
     if not case.is_statement or case.draft.answer != "False" or case.fact.value.amount != "1":
         return ""
-    behind = case.fact.passage.quote[case.fact.answer_end - case.fact.passage.start :]
-    return "it is no longer English with another number" if re.match(r"[ -]\w+ed [a-z]", behind) else ""
+    return "it is no longer English with another number" if re.match(r"[ -]\w+ed [a-z]", _behind(case)) else ""
 
 
 def only_one_in_order(case: Case) -> str:
@@ -224,6 +250,9 @@ def only_one_in_order(case: Case) -> str:
 
 GATES = (
     rounded_elsewhere,
+    or_more,
+    half_ratio,
+    money_of_year,
     lone_one,
     only_one_in_order,
     broken_fraction,

@@ -6,6 +6,7 @@ import re
 
 from content.generator.gates.case import Case
 from content.generator.words import word_set
+from content.language import gazetteer
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|most|few|these|those|\d[\d,.]*)"
 _NUMBERED = re.compile(rf"\b{_COUNT} (?P<first>[a-z]+) (?P<second>[a-z]+)", re.I)
@@ -20,8 +21,26 @@ _PLURAL_BEFORE = word_set(
 """Words in "s" that rightly stand before a plural noun, and those that are no plurals."""
 _MORE = re.compile(rf"\b(?:{_COUNT}|how many|_{{3,}}(?: \([a-z ]+\))?) more (?!than\b|of\b|or less\b)[\w’'-]+", re.I)
 _THAN = re.compile(r"\bthan\b|\bto the\b")
+_CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
+_POST = re.compile(r"Who (?:was|is) the (?P<land>[A-Z][\w.]+) ")
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|in particular|e\.g\.)", re.I)
 _SUCH = re.compile(r"\bsuch as (?:the )?(?:[^_.;]*(?:, |\band |\bor )(?:the )?)?_{3,}", re.I)
+
+
+def shouted(case: Case) -> str:
+    """ "Francisco Ferrer GUARDIA": a name in capitals that the article writes without them as well."""
+    for word in _CAPITALS.findall(" ".join((case.body, case.fact.value.text, *case.wrong))):
+        if re.search(rf"\b{word.capitalize()}\b", case.article.text):
+            return f'"{word}" is written in capitals'
+    return ""
+
+
+def land_before_post(case: Case) -> str:
+    """ "The Scotland first minister": a country's name that is no adjective stands before the post."""
+    found = _POST.match(case.body) if case.draft.template == "office_holder" else None
+    land = found["land"] if found else ""
+    noun = land and not gazetteer.is_demonym(land) and gazetteer.place(land) is not None
+    return f'"{land}" is no adjective' if noun and not land.isupper() else ""
 
 
 def two_plurals(case: Case) -> str:
@@ -63,4 +82,4 @@ def example_of_what(case: Case) -> str:
     return f'"{found[0]}" is an example among others' if found else ""
 
 
-GATES = (lowered_name, two_plurals, more_than_what, example_of_what)
+GATES = (lowered_name, shouted, land_before_post, two_plurals, more_than_what, example_of_what)

@@ -192,3 +192,39 @@ def test_a_piece_of_one_measure_is_refused(shown: str, bad: bool) -> None:
     value = Value("duration", "1 minute", amount="1", unit="minute")
     case = parsed(text, "1 minute", f"Karl Lund ran {shown}.", value=value)
     assert refused(figures.part_of_measure, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "prompt", "shown", "bad"),
+    [
+        ("Sixty people or more were hurt.", "Sixty", "How many people were hurt?", "", True),
+        ("Sixty people or more were hurt.", "Sixty", "Eighty people or more were hurt.", "False", True),
+        ("Sixty people or more were hurt.", "Sixty", "_____ people or more were hurt.", "", False),
+        ("Sixty people were hurt.", "Sixty", "How many people were hurt?", "", False),
+    ],
+)
+def test_a_bound_is_kept(text: str, answer: str, prompt: str, shown: str, bad: bool) -> None:
+    kind = "true_false" if shown else "cloze"
+    case = parsed(text, answer, prompt, kind, value=Value("number", "60", amount="60"), shown=shown)
+    assert refused(figures.or_more, case) is bad
+
+
+@pytest.mark.parametrize(("share", "bad"), [("six in 10", True), ("six in Carn", False), ("six of them in 10", False)])
+def test_a_share_is_not_cut_in_two(share: str, bad: bool) -> None:
+    case = parsed(
+        f"Almost {share} were hurt.", "six", "Almost _____ were hurt.", value=Value("number", "6", amount="6")
+    )
+    assert refused(figures.half_ratio, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("It cost a fine of 5,000 in 1790 dollars.", "1790 dollars", True),
+        ("It cost 1790 dollars.", "1790 dollars", False),
+        ("It was paid in 500 dollars.", "500 dollars", False),
+    ],
+)
+def test_the_year_of_a_currency_is_no_amount(text: str, answer: str, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value("money", answer))
+    assert refused(figures.money_of_year, case) is bad

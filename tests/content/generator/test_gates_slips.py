@@ -1,5 +1,7 @@
 """Slips of the article, comparisons and examples that lean on what isn't shown, half names, bodies of no country."""
 
+from dataclasses import replace
+
 import pytest
 
 from content.drafts import Value
@@ -126,3 +128,17 @@ def test_a_name_that_opens_the_sentence_keeps_its_capital(more: str, bad: bool) 
     case = parsed(text, "1993", "In what year was cream inducted into the hall of fame?", "date")
     assert refused(slips.lowered_name, case) is bad
     assert not refused(slips.lowered_name, parsed(text, "1993", "In what year was Cream inducted?", "date"))
+
+
+@pytest.mark.parametrize(("more", "bad"), [("Guardia was a teacher.", True), ("She was a teacher.", False)])
+def test_a_name_is_not_asked_for_in_capitals(more: str, bad: bool) -> None:
+    case = parsed(f"Ada GUARDIA was born in 1859. {more}", "1859", "In what year was Ada GUARDIA born?", "date")
+    assert refused(slips.shouted, case) is bad
+
+
+@pytest.mark.parametrize(("land", "bad"), [("Scotland", True), ("Scottish", False), ("UK", False), ("Carnish", False)])
+def test_a_post_stands_behind_an_adjective(land: str, bad: bool) -> None:
+    text = f"{land} first minister Ada Moran spoke."
+    case = parsed(text, "Ada Moran", f"Who was the {land} first minister in June 2020?", "short_answer")
+    case.draft = replace(case.draft, template="office_holder")
+    assert refused(slips.land_before_post, case) is bad

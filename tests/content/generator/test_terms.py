@@ -145,3 +145,8 @@ def test_a_further_clause_is_a_statement_of_its_own() -> None:
 )
 def test_what_may_be_half_of_a_name_gets_no_gap(text: str, half: str) -> None:
     assert not stems(text, half)
+
+
+def test_no_term_means_a_film() -> None:
+    text = "The Seedling is a 1917 silent film produced by the Vestwind Company and directed by Paul Keller."
+    assert "definition_what" not in stems(text, "Seedling")

@@ -35,6 +35,7 @@ def read(text: str) -> list[str]:
         ("The mayor of Lima resigned yesterday night.", "on the night of 17 March 2015"),
         ("Yesterday afternoon, the mayor of Lima resigned.", "in the afternoon of 17 March 2015"),
         ("The mayor of Lima resigned yesterday.", "on 17 March 2015"),
+        ("Yesterday was the anniversary of the quake.", "17 March 2015"),
     ],
 )
 def test_a_day_takes_the_preposition_that_suits_it(text: str, shown: str) -> None:
