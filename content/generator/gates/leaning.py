@@ -15,7 +15,6 @@ _OPENER = re.compile(
     r"(?:By|As a|For its|For his|For her|For their) (?:contrast|comparison|result|consequence|part)(?=,)|"
     r"(?:To (?:that|this) end|Accordingly|Consequently|Meanwhile|Similarly|Likewise|Conversely|Nevertheless|Hence)(?=,)"
 )
-_EACH_TIME = re.compile(r"(?:Each|Every|Both) times?,")
 _RESULT = re.compile(r"\bas a (?:result|consequence)\b(?! of\b)")
 _CAUSE = re.compile(r"\b(?:and|but|because|when|after|so)\b|;")
 _OWN_DEED = re.compile(
@@ -88,7 +87,7 @@ _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{2,}(?=['’]s\b|\b)")
 
 def opener(case: Case) -> str:
     """ "In exchange, Adams gave up his claims": for what, the sentence before tells."""
-    found = _OPENER.match(case.body) or _EACH_TIME.match(case.body)
+    found = _OPENER.match(case.body)
     result = _RESULT.search(case.body)
     if result and not _CAUSE.search(case.body[: result.start()]):
         found = result

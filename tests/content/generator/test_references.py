@@ -220,7 +220,6 @@ def test_of_which_country_a_house_or_court_is_said(prompt: str, bad: bool) -> No
 @pytest.mark.parametrize(
     ("prompt", "bad"),
     [
-        ("Each time, six athletes came to Rome in _____.", True),
         ("In _____ a flight landed in Rome as a result.", True),
         ("In _____ a flight landed in Rome as a result of the storm.", False),
         ("In _____ a storm came and as a result a flight landed in Rome.", False),
