@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from content.drafts import FactDraft, Stem
 from content.generator.as_of import STATES
 from content.generator.evidence import Topic
 from content.generator.gates.swaps import ONCE
+from content.generator.times import YEAR
 from content.generator.tree import Tree
 from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 
 _ONCE = word_set("first last earliest latest second third next final only")
 """Words of a subject that is one event: "the first flight was in 1968"."""
-
-
-_OTHER_YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
 
 
 def tells_a_state(fact: FactDraft, topic: Topic) -> bool:
@@ -41,7 +37,7 @@ def happens_once(fact: FactDraft, stem: Stem, topic: Topic) -> bool:
     if place is None:
         return True
     tree, head = place[0], _told(*place)
-    if head is None or _OTHER_YEAR.search(stem.text) or tree.dep[head] in {"acl:relcl", "advcl", "acl", "ccomp"}:
+    if head is None or YEAR.search(stem.text) or tree.dep[head] in {"acl:relcl", "advcl", "acl", "ccomp"}:
         return False
     return verb_lemma(tree.text[head]) in ONCE or not _ONCE.isdisjoint(stem.text.lower().split())
 

@@ -6,15 +6,14 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
-from content.generator.gates.fame import HOUSEHOLD, KNOWN
+from content.generator.gates.fame import KNOWN
+from content.generator.times import YEAR
 from content.language import gazetteer
 
 NEAR = 3
 """Years up to which one year tells another: who runs in 1982 takes the seat in 1983."""
-_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _STATE = re.compile(rf"{BLANK}(?: \(city\))?, (?P<state>[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*)")
 _NAME = r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
-_NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z][a-z]+ $"), re.compile(r" [A-Z][a-z]+")
 _MATE = re.compile(rf"(?P<before>{_NAME}),? and {BLANK}|{BLANK},? and (?P<after>{_NAME})")
 
 
@@ -22,8 +21,8 @@ def year_beside(case: Case) -> str:
     """ "In 1982 he ran for the seat, which he took in _____": of the options one is near 1982."""
     if case.fact.value.kind != "date" or not case.wrong:
         return ""
-    shown = [int(year) for year in _YEAR.findall(case.body)]
-    years = [_YEAR.search(text) for text in (case.fact.answer, *case.wrong)]
+    shown = [int(year) for year in YEAR.findall(case.body)]
+    years = [YEAR.search(text) for text in (case.fact.answer, *case.wrong)]
     mine, *others = [int(found[0]) if found else 0 for found in years]
     for year in shown:
         if abs(mine - year) <= NEAR and all(abs(other - year) > abs(mine - year) for other in others):
@@ -65,26 +64,17 @@ def far_from_mate(case: Case) -> str:
     return f'only "{mine.name}" lies where "{mate.name}" does' if far else ""
 
 
-def only_stranger(case: Case) -> str:
-    """Somebody unheard of beside three persons whom everybody knows, or the other way round."""
-    value = case.fact.value
-    if value.kind != "person" or not case.wrong:
+def only_one_in_order(case: Case) -> str:
+    """ "Emigrated in 1957, and joined in _____": of the years on offer, one is later than 1957."""
+    key = YEAR.match(case.fact.value.day) if case.fact.value.kind == "date" else None
+    offered = [int(found[0]) for text in case.wrong if (found := YEAR.search(text))]
+    if key is None or len(offered) < 2:
         return ""
-    known = [name in HOUSEHOLD for name in case.wrong]
-    return "the key is the only unknown name" if all(known) and value.text not in HOUSEHOLD else ""
+    for year in map(int, YEAR.findall(case.body)):
+        sides = {other > year for other in offered}
+        if year not in offered and len(sides) == 1 and (int(key[0]) > year) not in sides:
+            return f"only one of the years lies on its side of {year}"
+    return ""
 
 
-def title_figure(case: Case) -> str:
-    """ "Back _____ Base X": a figure inside a name is read, not known."""
-    fact, text = case.fact, case.article.text
-    if fact.value.kind != "number":
-        return ""
-    before, after = _NAME_BEFORE.search(text[: fact.answer_start]), _NAME_AFTER.match(text[fact.answer_end :])
-    if not before or not after or not fact.answer.isdigit():
-        return ""
-    name = f"{before[0]}{fact.answer}{after[0]}"
-    inside = text[: fact.answer_start].removesuffix(before[0])[-2:].strip(" ").isalpha()
-    return f'"{name}" is a name' if inside or text.count(name) > 1 else ""
-
-
-GATES = (year_beside, lies_elsewhere, great_city_of, far_from_mate, only_stranger, title_figure)
+GATES = (year_beside, lies_elsewhere, great_city_of, far_from_mate, only_one_in_order)

@@ -7,6 +7,7 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.past import tells_present
+from content.generator.times import YEAR
 from content.language.attribution import is_dated
 from content.language.dates import MONTHS
 
@@ -19,7 +20,6 @@ _PERFECT_BEHIND = re.compile(
     r"(?: (?:also|been|already|not|\w+ly))* \w+(?:ed|en|wn|ne|ut|ght|ade|old|un)\b"
 )
 _CURRENT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|\w+['’]s) current (?!of\b|in\b|is\b|was\b)[a-z]+")
-_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _SEASON = re.compile(
     r"\b(?:[Dd]uring|[Ii]n) (?:the )?(?:spring training|pre-?season|off-?season|play-?offs|regular season|"
     r"(?:first|second) half of the season)\b"
@@ -88,7 +88,7 @@ def current_then(case: Case) -> str:
 def which_season(case: Case) -> str:
     """ "During spring training in a game against Boston": of which year?"""
     found = _SEASON.search(case.body)
-    return f'"{found[0]}" of which year?' if found and not _YEAR.search(case.body) else ""
+    return f'"{found[0]}" of which year?' if found and not YEAR.search(case.body) else ""
 
 
 def counted_from_before(case: Case) -> str:

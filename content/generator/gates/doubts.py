@@ -13,6 +13,7 @@ from content.generator.gates.fame import HOUSEHOLD
 from content.generator.gates.names import MONONYMS
 from content.generator.hints import sort_of
 from content.generator.sources import settles
+from content.generator.times import YEAR
 from content.language import gazetteer
 from content.language.places import GREAT_CITY, GREAT_FAME, Place
 
@@ -24,7 +25,6 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _TIME = re.compile(r"\d")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]+(?: of(?: the)?)? ?)+")
 _AS_OF = re.compile(r"^As of [^,]+, ")
-_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _QUOTED = re.compile(r"[\"“”]")
 
 
@@ -82,7 +82,7 @@ def unsure_name(case: Case) -> str:
 
 def reckoned(case: Case) -> str:
     """A statement with a day that the passage tells as "Thursday": true or not, it is not what stands there."""
-    shown = _YEAR.findall(_AS_OF.sub("", case.body)) if case.is_statement else []
+    shown = YEAR.findall(_AS_OF.sub("", case.body)) if case.is_statement else []
     added = [year for year in shown if year not in case.fact.passage.quote and year not in case.fact.value.text]
     swapped = case.fact.value.kind == "date"
     return "its day was reckoned from the day of publication" if added and not swapped else ""
@@ -106,7 +106,7 @@ def household(case: Case) -> str:
 def beside_year(case: Case) -> str:
     """Another year stands beside the one asked for: nearly as good an answer, or nearly the answer."""
     asked = case.fact.value.kind == "date" and not case.is_statement
-    found = _YEAR.search(_AS_OF.sub("", case.body)) if asked else None
+    found = YEAR.search(_AS_OF.sub("", case.body)) if asked else None
     return f"{found[0]} stands beside what is asked" if found else ""
 
 

@@ -108,4 +108,13 @@ def _fame(city: Place) -> float:
     return city.fame * log10(max(city.population, 10))
 
 
-GATES = (only_known,)
+def only_stranger(case: Case) -> str:
+    """Somebody unheard of beside three persons whom everybody knows tells himself."""
+    value = case.fact.value
+    if value.kind != "person" or not case.wrong:
+        return ""
+    known = [name in HOUSEHOLD for name in case.wrong]
+    return "the key is the only unknown name" if all(known) and value.text not in HOUSEHOLD else ""
+
+
+GATES = (only_known, only_stranger)

@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d\d)(?![\d,]*\d|\w)")
 _OR_MORE = re.compile(r"(?: [a-z][\w-]*){0,3} (or (?:more|fewer|less))\b")
 _RATIO = re.compile(r" in (?:ten|five|four|three|a hundred|10|5|4|3|100)\b")
 _DOLLARS_OF = re.compile(r"(?:1[6-9]|20)\d\d (?:dollars|pounds|francs|euros)")
+_NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z][a-z]+ $"), re.compile(r" [A-Z][a-z]+")
 _FRACTION = re.compile(r"\d ?⁄|⁄ ?\d")
 _EACH_TIME = re.compile(
     r"^(?:[Ee]ach|[Ee]very|[Bb]oth|[Tt]his|[Tt]hat) times?\b|\b[Oo]n (?:each|both|either) occasions?\b"
@@ -83,8 +84,7 @@ def counted_out(case: Case) -> str:
 
 def _named_ones(case: Case) -> int:
     """How many names follow the figure as a list: "starred in two films in 2008, Mercury Fur, and Donkey Punch"."""
-    told = case.fact.passage.quote[case.fact.answer_end - case.fact.passage.start :]
-    found = _LISTED.match(told)
+    found = _LISTED.match(_behind(case))
     if found is None or found["last"] not in case.body:
         return 0
     return 1 + len([part for part in found["before"].split(", ") if part[:1].isupper()])
@@ -235,26 +235,26 @@ def lone_one(case: Case) -> str:
     return "it is no longer English with another number" if re.match(r"[ -]\w+ed [a-z]", _behind(case)) else ""
 
 
-def only_one_in_order(case: Case) -> str:
-    """ "Emigrated in 1957, and joined in _____": of the years on offer, one is later than 1957."""
-    key = _YEAR.match(case.fact.value.day) if case.fact.value.kind == "date" else None
-    offered = [int(found[0]) for text in case.wrong if (found := _YEAR.search(text))]
-    if key is None or len(offered) < 2:
+def title_figure(case: Case) -> str:
+    """ "Back _____ Base X": a figure inside a name is read, not known."""
+    fact, text = case.fact, case.article.text
+    if fact.value.kind != "number":
         return ""
-    for year in map(int, _YEAR.findall(case.body)):
-        sides = {other > year for other in offered}
-        if year not in offered and len(sides) == 1 and (int(key[0]) > year) not in sides:
-            return f"only one of the years lies on its side of {year}"
-    return ""
+    before, after = _NAME_BEFORE.search(text[: fact.answer_start]), _NAME_AFTER.match(text[fact.answer_end :])
+    if not before or not after or not fact.answer.isdigit():
+        return ""
+    name = f"{before[0]}{fact.answer}{after[0]}"
+    inside = text[: fact.answer_start].removesuffix(before[0])[-2:].strip(" ").isalpha()
+    return f'"{name}" is a name' if inside or text.count(name) > 1 else ""
 
 
 GATES = (
+    title_figure,
     rounded_elsewhere,
     or_more,
     half_ratio,
     money_of_year,
     lone_one,
-    only_one_in_order,
     broken_fraction,
     part_of_measure,
     which_times,

@@ -6,12 +6,12 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.times import YEAR
 from content.generator.words import word_set
 from content.language import gazetteer
 
 _NAME = re.compile(r"\b[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*")
 _POSSESSED = re.compile(r"['’]s?$|(?<=[a-z])\.$")
-_YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
 _WARS = (
     (re.compile(r"\b(?:American Revolution|Revolutionary War|Continental [Aa](?:rmy|rtillery))\b"), 1775, 1783),
     (re.compile(r"\bSeven Years['’] War\b"), 1756, 1763),
@@ -176,8 +176,8 @@ def in_the_war(case: Case) -> str:
     """ "Enlisted in the Continental artillery in _____": of 1776, 1788, 1789 and 1790, one lies in the war."""
     if case.fact.value.kind != "date" or not case.wrong:
         return ""
-    key = _YEAR.search(case.fact.value.day or case.fact.answer)
-    others = [_YEAR.search(text) for text in case.wrong]
+    key = YEAR.search(case.fact.value.day or case.fact.answer)
+    others = [YEAR.search(text) for text in case.wrong]
     for war, first, last in _WARS:
         found = war.search(case.body)
         if not found or key is None or _AROUND.search(case.body[: found.start()]):
@@ -191,10 +191,10 @@ def in_the_war(case: Case) -> str:
 def sum_of_years(case: Case) -> str:
     """ "Seven Years" from 1756 to _____: the question holds the sum."""
     value = case.fact.value
-    key = _YEAR.match(value.day) if value.kind == "date" else None
+    key = YEAR.match(value.day) if value.kind == "date" else None
     if key is None or case.is_statement:
         return ""
-    years = [int(year) for year in _YEAR.findall(case.body)]
+    years = [int(year) for year in YEAR.findall(case.body)]
     for found in _YEARS_LONG.finditer(case.body):
         count = _count(found["count"])
         if count and any(abs(int(key[0]) - year) == count for year in years):
@@ -211,10 +211,10 @@ def _count(word: str) -> int:
 def next_year(case: Case) -> str:
     """ "In December 1755 he laid out his plans for _____ (year)": for the year that follows."""
     value = case.fact.value
-    key = _YEAR.match(value.day) if value.kind == "date" else None
+    key = YEAR.match(value.day) if value.kind == "date" else None
     if key is None or case.is_statement or not _PLANS.search(case.body):
         return ""
-    years = [int(year) for year in _YEAR.findall(case.body)]
+    years = [int(year) for year in YEAR.findall(case.body)]
     return "plans are for the year that follows" if any(int(key[0]) - year in {0, 1} for year in years) else ""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from content.generator.gates.case import Case
+from content.generator.times import YEAR
 from content.language import gazetteer
 
-_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _EXAMPLE = re.compile(r"\b(?:means|meaning|so) (?:that )?\w+ (?:could|would|might|may) be anywhere (?:from|between)\b")
 _PREFIXES = {
     "Sino": "China",
@@ -36,7 +36,7 @@ def decade_told(case: Case) -> str:
     if case.is_statement or value.precision not in {"decade", "century"}:
         return ""
     digits = 3 if value.precision == "decade" else 2
-    year = next((year for year in _YEAR.findall(case.body) if year[:digits] == value.day[:digits]), "")
+    year = next((year for year in YEAR.findall(case.body) if year[:digits] == value.day[:digits]), "")
     return f'"{year}" tells the {value.precision}' if year else ""
 
 

@@ -6,6 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.times import YEAR
 from content.generator.tree import VERBAL, Tree
 from content.generator.wording import verb_lemma
 from content.generator.words import word_set
@@ -32,7 +33,6 @@ _NOTHING_NEW = re.compile(
 )
 _PERFECT = frozenset({"have", "has", "had"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
 _RANKED = re.compile(r"\b(\d+)(?:st|nd|rd|th) (?:out )?of (?:the )?(\d+)\b")
 
 
@@ -63,8 +63,8 @@ def partly_false(case: Case) -> str:
         return ""
     quote, fact = case.fact.passage.quote, case.fact
     start, end = fact.answer_start - fact.passage.start, fact.answer_end - fact.passage.start
-    others = set(_YEAR.findall(quote[:start] + " " + quote[end:]))
-    if others.intersection(_YEAR.findall(case.body)):
+    others = set(YEAR.findall(quote[:start] + " " + quote[end:]))
+    if others.intersection(YEAR.findall(case.body)):
         return "another date in the statement stays true"
     place = _date_token(case)
     verb = _governor(*place) if place is not None else None
@@ -111,7 +111,7 @@ def tenses(case: Case) -> str:
     trees = [place[0]] if place is not None else list(case.trees)
     for tree in trees:
         root = tree.root
-        if not _YEAR.search(case.body.replace(BLANK, "2000")) or _tense(tree, root) != "past":
+        if not YEAR.search(case.body.replace(BLANK, "2000")) or _tense(tree, root) != "past":
             continue
         for other in tree.children(root, "conj"):
             if _tense(tree, other) == "present" and re.search(rf"\b{re.escape(tree.text[other])}\b", case.body):
@@ -134,7 +134,7 @@ def since(case: Case) -> str:
         return ""
     for tree in case.trees:
         for i, word in enumerate(tree.lower):
-            if word != "since" or tree.dep[i] != "case" or not _YEAR.fullmatch(tree.text[tree.head[i]]):
+            if word != "since" or tree.dep[i] != "case" or not YEAR.fullmatch(tree.text[tree.head[i]]):
                 continue
             verb = _governor(tree, i)
             if verb is not None and _tense(tree, verb) == "present" and tree.dep[tree.head[i]] == "obl":

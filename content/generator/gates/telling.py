@@ -7,11 +7,11 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.hints import sort_of
+from content.generator.times import YEAR
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
 
 _CLASS = re.compile(rf"\b[Cc]lass of (?:(?:1|2)\d{{3}}|{BLANK})")
-_YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
 _UNIT = re.compile(
     r"(?:(?:square|cubic) )?(?:kilomet(?:er|re)|met(?:er|re)|centimet(?:er|re)|mile|yard|foot|feet|inch(?:es)?|acre|"
     r"hectare|lit(?:er|re)|gallon|gram|kilogram|ton|tonne|pound|ounce|degree|percent|megawatt|volt|dollar|year|month|week|day|"
@@ -54,7 +54,7 @@ def class_of(case: Case) -> str:
     shown = case.is_statement and case.draft.answer != "False"
     if shown or case.fact.value.kind != "date" or not _CLASS.search(case.body):
         return ""
-    return "the class tells the year" if _YEAR.search(case.body) else ""
+    return "the class tells the year" if YEAR.search(case.body) else ""
 
 
 def hint_and_topic(case: Case) -> str:

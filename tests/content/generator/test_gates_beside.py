@@ -87,29 +87,10 @@ def test_an_option_lies_where_its_mate_does(prompt: str, wrong: tuple[str, ...],
 
 
 @pytest.mark.parametrize(
-    ("key", "wrong", "bad"),
-    [
-        ("John Moran", ("Ronald Reagan", "Richard Nixon", "Bill Clinton"), True),
-        ("Jimmy Carter", ("Ronald Reagan", "Richard Nixon", "Bill Clinton"), False),
-        ("John Moran", ("Ronald Reagan", "Richard Nixon", "Peter Voss"), False),
-    ],
+    ("wrong", "bad"), [(("1941", "1944", "1950"), True), (("1961", "1944", "1965"), False), ((), False)]
 )
-def test_one_unknown_among_household_names_tells_itself(key: str, wrong: tuple[str, ...], bad: bool) -> None:
-    text = f"In 1964 {key} was elected to Congress."
-    case = parsed(text, key, "In 1964 _____ was elected to Congress.", value=Value("person", key), wrong=wrong)
-    assert refused(beside.only_stranger, case) is bad
-
-
-@pytest.mark.parametrize(
-    ("text", "bad"),
-    [
-        ("The album Back 2 Base X reached the chart.", True),
-        ("The band sold 2 albums.", False),
-        ("It sold. Only 2 Arden bands did.", False),
-        ("Back 2 Base X sold. The album Back 2 Base X is long.", True),
-        ("In Paris, 2 French bands did.", False),
-    ],
-)
-def test_a_figure_in_a_name_is_no_fact(text: str, bad: bool) -> None:
-    case = parsed(text, "2", text.replace("2", "_____"), value=Value("number", "2"))
-    assert refused(beside.title_figure, case) is bad
+def test_only_one_year_after_another_is_no_choice(wrong: tuple[str, ...], bad: bool) -> None:
+    text = "Karl Lund moved to Norway in 1957, and joined the Oslo Choir in 1959."
+    kind = "multiple_choice" if wrong else "cloze"
+    case = parsed(text, "1959", text.replace("1959", "_____"), kind, wrong=wrong)
+    assert refused(beside.only_one_in_order, case) is bad

@@ -255,3 +255,17 @@ def test_the_name_of_a_treaty_tells_who_signed(prompt: str, answer: str, bad: bo
 def test_a_worked_example_is_no_fact(verb: str, bad: bool) -> None:
     prompt = f"An error of _____ for a star at 10,000 light-years {verb} 7,500 to 12,500 light-years."
     assert refused(reckoned.worked_example, parsed(prompt.replace("_____", "25%"), "25%", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "bad"),
+    [
+        ("John Moran", ("Ronald Reagan", "Richard Nixon", "Bill Clinton"), True),
+        ("Jimmy Carter", ("Ronald Reagan", "Richard Nixon", "Bill Clinton"), False),
+        ("John Moran", ("Ronald Reagan", "Richard Nixon", "Peter Voss"), False),
+    ],
+)
+def test_one_unknown_among_household_names_tells_itself(key: str, wrong: tuple[str, ...], bad: bool) -> None:
+    text = f"In 1964 {key} was elected to Congress."
+    case = parsed(text, key, "In 1964 _____ was elected to Congress.", value=Value("person", key), wrong=wrong)
+    assert refused(fame.only_stranger, case) is bad

@@ -175,16 +175,6 @@ def test_a_lone_one_is_not_made_several(behind: str, bad: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "bad"), [(("1941", "1944", "1950"), True), (("1961", "1944", "1965"), False), ((), False)]
-)
-def test_only_one_year_after_another_is_no_choice(wrong: tuple[str, ...], bad: bool) -> None:
-    text = "Karl Lund moved to Norway in 1957, and joined the Oslo Choir in 1959."
-    kind = "multiple_choice" if wrong else "cloze"
-    case = parsed(text, "1959", text.replace("1959", "_____"), kind, wrong=wrong)
-    assert refused(figures.only_one_in_order, case) is bad
-
-
-@pytest.mark.parametrize(
     ("shown", "bad"), [("2 hours _____ 39 seconds", True), ("_____ and 39 seconds", True), ("_____ in Oslo", False)]
 )
 def test_a_piece_of_one_measure_is_refused(shown: str, bad: bool) -> None:
@@ -228,3 +218,18 @@ def test_a_share_is_not_cut_in_two(share: str, bad: bool) -> None:
 def test_the_year_of_a_currency_is_no_amount(text: str, answer: str, bad: bool) -> None:
     case = parsed(text, answer, text.replace(answer, "_____"), value=Value("money", answer))
     assert refused(figures.money_of_year, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("The album Back 2 Base X reached the chart.", True),
+        ("The band sold 2 albums.", False),
+        ("It sold. Only 2 Arden bands did.", False),
+        ("Back 2 Base X sold. The album Back 2 Base X is long.", True),
+        ("In Paris, 2 French bands did.", False),
+    ],
+)
+def test_a_figure_in_a_name_is_no_fact(text: str, bad: bool) -> None:
+    case = parsed(text, "2", text.replace("2", "_____"), value=Value("number", "2"))
+    assert refused(figures.title_figure, case) is bad
