@@ -32,6 +32,7 @@ class Cable:
         self.server = urlsplit(server)
         self.whole = True
         self.open: set[socket.socket] = set()
+        self.hands = threading.Lock()
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         threading.Thread(target=self.accept, daemon=True).start()
@@ -40,11 +41,13 @@ class Cable:
         with suppress(OSError):
             while True:
                 near, _ = self.listener.accept()
-                if not self.whole:
-                    near.close()
-                    continue
-                far = socket.create_connection((self.server.hostname, self.server.port))
-                self.open |= {near, far}
+                # Nobody cuts in between: a connection would outlive the cut that nobody had written down yet.
+                with self.hands:
+                    if not self.whole:
+                        near.close()
+                        continue
+                    far = socket.create_connection((self.server.hostname, self.server.port))
+                    self.open |= {near, far}
                 for source, sink in ((near, far), (far, near)):
                     threading.Thread(target=self.carry, args=(source, sink), daemon=True).start()
 
@@ -57,10 +60,11 @@ class Cable:
             self.open.discard(end)
 
     def cut(self, page: Page) -> None:
-        self.whole = False
-        for end in list(self.open):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+        with self.hands:
+            self.whole = False
+            for end in list(self.open):
+                with suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
         page.context.set_offline(True)
 
     def mend(self, page: Page) -> None:
@@ -402,9 +406,9 @@ def test_somebody_else_on_the_same_device_neither_sees_nor_sends_anything(travel
         cable.cut(page)
         give(page)
         page.goto("about:blank")
-        cable.mend(page)
-        # The first one's session has run out.
+        # The first one's session has run out before the connection is back.
         page.context.clear_cookies()
+        cable.mend(page)
         page.goto("/accounts/login/")
         assert "recite.session" not in stored(page)
         page.fill("[name=login]", "bob")
