@@ -16,6 +16,8 @@ LONGEST_HEADLINE = 16
 """Words of a headline that is still read before a question."""
 OFTEN = 3
 """Mentions in the text from which a title of one word is its topic; of a longer one, one is proof enough."""
+_RARE = 6
+"""One in so many mentions without a capital makes no common noun: "www.manchester", "manchester terrier"."""
 _LITTLE = frozenset({"of", "the", "and", "for", "de"})
 _SENSE = re.compile(r"\s*\([^()]*\)\s*$")
 """What tells a title from others of the same words: "(film)"."""
@@ -84,8 +86,9 @@ def _keeps_article(article: ArticleDraft, title: str) -> bool:
 
 
 def _usual(forms: list[str]) -> str:
-    """The form most often met; a capital that only begins a sentence does not count."""
-    inside = {form for form in forms if form[:1].islower()}
+    """The form most often met; a capital that only begins a sentence does not count, nor a small letter met rarely."""
+    small = Counter(form for form in forms if form[:1].islower())
+    inside = {form for form, n in small.items() if n * _RARE > len(forms)}
     counts = Counter(low if (low := form[:1].lower() + form[1:]) in inside else form for form in forms)
     return max(sorted(counts), key=lambda form: counts[form])
 
@@ -100,9 +103,13 @@ def lead(draft: QuestionDraft, about: str) -> str:
 
 
 def _tells_topic(prompt: str, about: str, topic: frozenset[str]) -> bool:
-    """ "Apollo 13" needs no "About the Apollo program"; "the Chicago area" is not the University of Chicago."""
+    """ "Apollo 13" needs no "About the Apollo program"; "the Chicago area" is not the University of Chicago.
+
+    Nor do "the stickiness of the King's speech" and "speeches of kings" tell that "The King's Speech" is meant.
+    """
     names = content_words(" ".join(word for word in about.split() if word[:1].isupper()))
-    return (names or topic) <= content_words(prompt)
+    shown = " ".join(word for word in prompt.split() if word[:1].isupper()) if len(names) > 1 else prompt
+    return (names or topic) <= content_words(shown)
 
 
 def _tells_headline(prompt: str, _about: str, topic: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from content.generator.wording import Edit
 from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
-from content.language.full_names import Told, key, persons_in, things_in
+from content.language.full_names import Told, key, persons_in, same, things_in
 from content.language.name_spans import PARTICLES
 from content.language.names import Named
 
@@ -82,17 +82,33 @@ def _hero(title: str, text: str) -> dict[str, set[str]]:
 
 
 def is_short_for(answer: str, value: Value) -> bool:
-    """Whether an answer is a part of a person's name or a body's initials, and its value has the whole."""
-    if answer == value.text or (value.kind == "organisation" and (not answer.isupper() or answer in KNOWN_ACRONYMS)):
+    """Whether an answer is a part of a person's or team's name or a body's initials, and its value has the whole."""
+    if answer == value.text or value.kind not in {"organisation", "person"}:
         return False
-    whole = {key(word) for word in value.text.split()}
-    return value.kind == "organisation" or (value.kind == "person" and {key(word) for word in answer.split()} <= whole)
+    part = {key(word) for word in answer.split()} <= {key(word) for word in value.text.split()}
+    initials = value.kind == "organisation" and answer.isupper() and answer not in KNOWN_ACRONYMS
+    return initials or (part and (value.kind == "person" or value.subtype in {"club", "firm"}))
 
 
 def full_names(unit: Unit, acronyms: Mapping[str, str]) -> list[Edit]:
     """The full form of a person's or a body's name for the short one, at the first mention in a prompt."""
-    persons = [_person(unit.tree, *m) for m in unit.mentions if m[2].kind == "person" and m[2].full != m[2].text]
-    return [edit for edit in persons if edit is not None] + list(_spelt(unit, acronyms))
+    persons = [_person(unit.tree, *m) for m in unit.mentions if m[2].kind == "person" and not _is_full(m[2])]
+    bodies = [
+        Edit(a, b, name.full, first_only=True, entity=name.full)
+        for a, b, name in unit.mentions
+        if name.subtype in {"club", "firm"} and name.full != name.text and not _joined_name(unit.tree, a, b)
+    ]
+    return [edit for edit in persons if edit is not None] + bodies + list(_spelt(unit, acronyms))
+
+
+def _joined_name(tree: Tree, a: int, b: int) -> bool:
+    """Whether a name goes on before or behind: "Los Angeles" Chargers."""
+    return (a > 0 and tree.text[a - 1][:1].isupper() and a > 1) or (b < len(tree) and tree.text[b][:1].isupper())
+
+
+def _is_full(name: Named) -> bool:
+    """Whether a person is called by a first name and the last as it is: nothing is to be added to "John Kennedy"."""
+    return name.full == name.text or (" " in name.text and same(name.text, name.full))
 
 
 def _person(tree: Tree, a: int, b: int, name: Named) -> Edit | None:

@@ -52,10 +52,11 @@ def things_in(title: str) -> frozenset[str]:
     Likewise "Beth Israel" of "Temple Beth Israel" and "Maria" of "Hurricane Maria", where the sort stands first, and
     the word in the middle of a person's name, which may be hers or her father's.
     """
-    whole = re.split(r", | \(", title, maxsplit=1)[0].strip()
+    whole, *placed = (part.strip() for part in re.split(r", | \(", title, maxsplit=1))
     first, _, rest = whole.partition(" ")
     if not rest:
-        town = gazetteer.place(whole) is not None and not gazetteer.is_surname(whole)
+        within = bool(placed) and gazetteer.place(placed[0]) is not None
+        town = gazetteer.place(whole) is not None and (within or not gazetteer.is_surname(whole))
         return frozenset({key(whole)} if whole and town else ())
     head = gazetteer.is_place_head(first) or gazetteer.is_other_head(first)
     sort = first in _SORTS or (head and not gazetteer.is_first_name(first))
@@ -167,7 +168,10 @@ class Bearers:
                 self.places.setdefault(surname, []).append(place)
 
     def full(self, surname: str, sentence: int, start: int) -> tuple[str, bool]:
-        """Whom a surname at this place means and whether the name is surely a person's; ("", False) for nobody."""
+        """Whom a surname at this place means and whether the name is surely a person's; ("", False) for nobody.
+
+        The person in the title goes by the name that stands there, all others by the longest that they are given.
+        """
         word = key(surname)
         if word in self.told.things:
             return "", False
@@ -188,7 +192,8 @@ class Bearers:
         if len(mine) == len(met):
             forms.update(name for name in self.told.elsewhere.get(word, ()) if same(name, chosen[0]))
         sure = any(place.sure for place in mine) if met else gazetteer.is_surname(surname)
-        return max(sorted(forms), key=len), sure
+        headed = [name for name in self.told.title.get(word, ()) if same(name, chosen[0])]
+        return max(sorted(headed or forms), key=len), sure
 
     def _main(self, word: str, met: list[Place]) -> str:
         """The person in the title, or the first of all if the others are presented as relatives; "" for nobody."""

@@ -15,7 +15,7 @@ from content.language.furniture import COMMENTS, REFERENCES, RELATED
 from content.language.metadata_table import Metadata, MetadataTable, read_metadata_table, read_table
 from content.language.page import DATELINE, LICENCE, TITLE
 from content.language.reading import BYLINE
-from content.language.titles import clean_title, derive_title
+from content.language.titles import clean_title, defined_title, derive_title
 
 __all__ = ["Metadata", "MetadataTable", "apply", "find_date", "find_title", "read_metadata_table", "read_table"]
 
@@ -42,7 +42,8 @@ _PUBLISHED, _CHANGED, _DATELINE, _ABOVE, _CAPTION = range(5)
 def find_title(text: str, blocks: Sequence[Block]) -> tuple[str, bool]:
     """The title of an article and whether it had to be derived from the first sentence.
 
-    The title line is the heading block whose reason says so. A text without prose is called by its first line.
+    The title line is the heading block whose reason says so. Where the first sentence defines what a text goes on
+    about, that is its title as if somebody had given it. A text without prose is called by its first line.
     """
     for block in blocks:
         if block.kind == "heading" and block.reason == TITLE:
@@ -53,7 +54,8 @@ def find_title(text: str, blocks: Sequence[Block]) -> tuple[str, bool]:
     for block in prose or blocks:
         piece = _plain(text, block)
         if any(char.isalnum() for char in piece):
-            return derive_title(piece), True
+            defined = defined_title(piece, text)
+            return (defined, False) if defined else (derive_title(piece), True)
     return "Untitled", True
 
 

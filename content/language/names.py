@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
-from content.language.full_names import Bearers, Place, Told, key
+from content.language.full_names import Bearers, Place, Told, key, same
 from content.language.misnamed import misnamed
 from content.language.name_spans import (
     MONTH_WORDS,
@@ -49,10 +49,16 @@ _FRONTS = word_set("Atlantic Pacific Mediterranean Eastern Western Northern Sout
 """Where a theatre is one of war, and no house."""
 _CLUB_ENDS = word_set("City Town")
 _CLUB_WORDS = word_set("team club side")
+_FIRM_ENDS = word_set(
+    "Inc Corp Corporation Company Communications Pictures Records Entertainment Industries Motors Software Interactive "
+    "Airlines Airways Systems Technologies Studios Holdings Electronics Ltd plc"
+)
+_TEAMS = word_set("Sox Jazz Heat Magic Thunder Lightning Avalanche Wild")
 _OPENING_SORTS = word_set("Lake Fort Mount Cape Camp Gulf Bay Port Isle")
 _BIG_CITY = 100_000
 """Inhabitants: smaller towns share their names with too much else."""
 _PLACING = word_set("in at near from to into outside around across toward towards through throughout via")
+_LOCATING = word_set("in at near")
 _KIN = re.compile(
     r"\b(?:wife|husband|widow|son|daughter|brother|sister|father|mother|nephew|niece|cousin|uncle|aunt|grandson|"
     r"granddaughter|grandfather|grandmother)s?,? (?:\w+,? )?$"
@@ -240,7 +246,9 @@ def _by_middle(words: list[str], last: str) -> _Type | None:
         return "organisation", body[-1].lower(), True
     if last in _THEATRES and (words[-2] in _FRONTS or gazetteer.is_demonym(words[-2])):
         return "other", "theatre", True
-    return ("organisation", "club", False) if last in _CLUB_ENDS and _is_club(words) else None
+    if last in _CLUB_ENDS and _is_club(words):
+        return "organisation", "club", False
+    return ("organisation", "club", True) if _is_team(words) else None
 
 
 def _is_saint(words: list[str]) -> bool:
@@ -253,6 +261,15 @@ def _is_club(words: list[str]) -> bool:
     """ "Hull City", "Ipswich Town": the place is the first word, and no place bears the whole name."""
     town = " ".join(words[:-1])
     return gazetteer.place(" ".join(words)) is None and gazetteer.place(town, "city") is not None
+
+
+def _is_team(words: list[str]) -> bool:
+    """ "San Diego Chargers", "Boston Red Sox": a town or state and what its players are called."""
+    town = any(gazetteer.place(" ".join(words[:k])) is not None for k in (len(words) - 1, len(words) - 2) if k > 0)
+    plural = words[-1] in _TEAMS or (words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is")))
+    heads = gazetteer.is_place_head, gazetteer.is_organisation_head, gazetteer.is_other_head
+    known = gazetteer.place(" ".join(words)) is not None or gazetteer.is_surname(words[-1])
+    return town and plural and not known and not any(one(w) for one in heads for w in (words[-1], words[-1][:-1]))
 
 
 def _as_person(words: list[str], label: str, titled: bool) -> _Type | None:
@@ -286,13 +303,16 @@ def _with_full_forms(
     docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told, acronyms: Mapping[str, str]
 ) -> list[tuple[Named, ...]]:
     """Short names typed and completed from the long ones of the same article."""
-    bearers = _bearers(docs, sentences, told)
+    bearers, bodies = _bearers(docs, sentences, told), _short_bodies(sentences)
     kinds: dict[str, tuple[NameKind, str]] = {
         name.text: (name.kind, name.subtype) for names in sentences for name in names if name.sure
     }
     return [
         tuple(
-            _as_thing(name, told) or _as_bearer(doc, number, name, bearers) or _completed(name, acronyms, kinds)
+            _as_thing(name, told)
+            or _as_bearer(doc, number, name, bearers)
+            or _as_body(name, bodies)
+            or _completed(name, acronyms, kinds)
             for name in names
         )
         for number, (doc, names) in enumerate(zip(docs, sentences, strict=True))
@@ -304,6 +324,27 @@ def _as_thing(name: Named, told: Told) -> Named | None:
     if name.kind != "person" or key(name.text) not in told.things or gazetteer.place(name.text) is not None:
         return None
     return replace(name, kind="other", subtype="", sure=False)
+
+
+def _short_bodies(sentences: list[tuple[Named, ...]]) -> dict[str, str]:
+    """Short form -> the one team or firm of the article that goes by it: "Titans", "Warner"."""
+    found: dict[str, set[str]] = {}
+    for name in (name for names in sentences for name in names if " " in name.text):
+        first, *_, last = name.text.split()
+        if name.kind == "organisation" and name.subtype == "club" and last.endswith("s"):
+            found.setdefault(last, set()).add(name.text)
+        if name.kind != "person":
+            found.setdefault(first, set()).add(name.text if last.rstrip(".") in _FIRM_ENDS else "")
+    return {short: min(names) for short, names in found.items() if len(names) == 1 and min(names)}
+
+
+def _as_body(name: Named, bodies: Mapping[str, str]) -> Named | None:
+    """A team or a firm called by a part of its name, with the whole of it."""
+    plain = name.kind in {"organisation", "other"} or (name.kind == "person" and not name.sure)
+    if name.text not in bodies or not plain:
+        return None
+    club = bodies[name.text].endswith(name.text)
+    return replace(name, kind="organisation", subtype="club" if club else "firm", full=bodies[name.text], sure=True)
 
 
 def _bearers(docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told) -> Bearers:
@@ -340,7 +381,8 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
     shaky = place or gazetteer.place(name.text) is not None or not plain
     doubtful = name.kind != "person" and (full == name.text or (shaky and not sure))
     town = place and not gazetteer.is_surname(words[-1]) and key(words[-1]) not in bearers.told.title
-    if not full or doubtful or town or not {key(word) for word in words} <= known:
+    called = {key(word) for word in words} <= known or (len(words) > 1 and bool(full) and same(name.text, full))
+    if not full or doubtful or town or not called or (len(words) == 1 and _located(doc, name)):
         return None
     return replace(name, kind="person", subtype="", full=full, sure=sure or name.sure)
 
@@ -349,6 +391,12 @@ def _placed(doc: Doc, name: Named) -> bool:
     """ "in Washington": where a man of that name cannot be."""
     before = doc.text[: name.start].split()
     return bool(before) and before[-1].lower() in _PLACING
+
+
+def _located(doc: Doc, name: Named) -> bool:
+    """ "the mines at Worsley", "in Madison": nobody is meant, whoever bears that name."""
+    before = doc.text[: name.start].split()[-1:]
+    return not name.titled and bool(before) and before[0].lower() in _LOCATING
 
 
 def _completed(name: Named, acronyms: Mapping[str, str], kinds: dict[str, tuple[NameKind, str]]) -> Named:

@@ -38,6 +38,8 @@ _CODE = re.compile(
     r"|elif|try|except|print|echo|sudo|npm|pip|git|select|insert|update|create)\b.*[:;({)=]$"
     r"|^\w[\w.]*\s?=\s?\S|^@\w+|^import [\w.]+$|^from [\w.]+ import\b",
 )
+HASHES = re.compile(r"#{1,6} (?=[A-Z0-9\"“])")
+"""The mark of a heading in Markdown, which people paste as it is."""
 _LONGEST_QUESTION = 16
 _COMMENT = re.compile(r"#!|# |//|/\*|>>> |\$ ")
 _ENGLISH = words("languages", "english")
@@ -106,6 +108,8 @@ def _by_form(piece: str, text: str, words: int, ended: bool) -> tuple[Form | Non
         return "furniture", BYLINE
     if is_caption(text, words, ended):
         return "caption", CAPTION
+    if HASHES.match(text) and words <= 14 and not ended:
+        return "short", ""
     if _is_code(text, words):
         return "furniture", CODE
     if _is_table(piece, text, words):

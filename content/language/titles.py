@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from content.language.reading import Line
+from content.language.reading import HASHES, Line
 from content.language.sentences import split
 from content.language.wordlists import words
 
@@ -27,6 +27,14 @@ _SITE = re.compile(
 _DANGLING = words("titles", "dangling")
 """Words after which a title can't stop."""
 _SURE = 2
+_DEFINED = re.compile(
+    r"(?:The |An? )?(?P<name>[A-Z0-9][\w'’.&-]*(?: (?:of|the|and|de|von|van|la|&|[A-Z0-9][\w'’.&-]*)){0,5}),?"
+    r"(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?,?(?: [^,]{1,50},)? (?:is|was|are|were) (?:an?|the|one of) "
+)
+"""The first sentence of an encyclopedia's article: "Knute Rockne (1888-1931), a Norwegian, was an American"."""
+_NO_SUBJECT = frozenset("It He She They This That These Those There Here Today What Who One In On At".split())
+_GOES_ON = 4
+"""Mentions from which a text is about something."""
 
 
 def title_line(lines: Sequence[Line], candidates: Sequence[int], body: int) -> int | None:
@@ -51,7 +59,7 @@ def may_be_title(line: Line) -> bool:
         and line.words <= 25
         and len(line.text) <= _LONGEST_LINE
         and not line.text[0].islower()
-        and line.text[0] not in "-*•·‣–#|>"
+        and (line.text[0] not in "-*•·‣–#|>" or bool(HASHES.match(line.text)))
         and line.text[-1] not in ",;"
     )
 
@@ -80,8 +88,20 @@ def _content_words(text: str) -> list[str]:
 
 
 def clean_title(text: str) -> str:
-    """A title line without the name of the site behind it."""
-    return _SITE.sub("", " ".join(text.split())).strip() or text
+    """A title line without the mark of a heading before it and the name of the site behind it."""
+    return _SITE.sub("", HASHES.sub("", " ".join(text.split()), count=1)).strip() or text
+
+
+def defined_title(opening: str, text: str) -> str:
+    """What an article is about that has no title and begins like an encyclopedia's: "Kenya" of "Kenya is a country".
+
+    opening: its first paragraph. text: the whole of it, which must go on about that. "" where it does neither.
+    """
+    found = _DEFINED.match(opening)
+    if found is None or found["name"].split()[0] in _NO_SUBJECT:
+        return ""
+    name = found["name"]
+    return name if len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", text)) >= _GOES_ON else ""
 
 
 def derive_title(text: str) -> str:
