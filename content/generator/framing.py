@@ -61,7 +61,15 @@ def _topic(article: ArticleDraft) -> str:
     form = _usual([m["form"] for m in found])
     # "the Kenya coast" is no witness for "the Kenya".
     alone = [bool(m["the"]) for m in found if not m["owner"] and not (m["next"] or "").istitle()] or [False]
-    return f"the {form}" if sum(alone) * 2 > len(alone) else form
+    return f"the {form}" if sum(alone) * 2 > len(alone) else _counted(article, form)
+
+
+def _counted(article: ArticleDraft, form: str) -> str:
+    """The plural of what can be counted, as "a gramophone record" shows: "about gramophone records"."""
+    prose = [article.text[block.start : block.end] for block in article.blocks if block.kind == "prose"]
+    counts = form.islower() and any(re.search(rf"\b[Aa]n? {re.escape(form)}\b(?! [a-z]+s?\b)", text) for text in prose)
+    many = f"{form}s"
+    return many if counts and any(re.search(rf"\b{re.escape(many)}\b", text) for text in prose) else form
 
 
 def _is_used_in_short(article: ArticleDraft, title: str) -> bool:

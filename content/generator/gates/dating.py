@@ -36,6 +36,8 @@ _AFTER_MANY = re.compile(
     r" (?:appearances|games|matches|starts|goals|races|caps|fights|attempts|defeats|wins|victories|rounds|episodes)"
     r"(?=,| (?:including|and|he|she|it|they)\b| [A-Z])"
 )
+_SHORT_MONTHS = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
+_SHORT_DAY = re.compile(rf"\b(?:\d{{1,2}} {_SHORT_MONTHS}|{_SHORT_MONTHS} \d{{1,2}}\b)")
 _RAN = re.compile(r"\b(?:run|ran|stand|stood|campaign(?:ed)?) for (?:the )?[A-Za-z]+|\bcontest(?:ed)? (?:in|the)\b")
 _WHICH_TIME = re.compile(r"\b(?:first|last|(?:un)?successfully|again|only|against|winning|losing|as an?)\b")
 _QUOTED = re.compile(r"“[^”]*”")
@@ -116,7 +118,22 @@ def past_since(case: Case) -> str:
     return f'"{found[0]}" does not go together' if found else ""
 
 
+def day_without_year(case: Case) -> str:
+    """ "On 14 Aug., 100 barrels were taken": of which year is told elsewhere."""
+    found = _SHORT_DAY.search(case.body)
+    return f'"{found[0]}" has no year' if found and not YEAR.search(f"{case.lead} {case.body}") else ""
+
+
+def decade_or_century(case: Case) -> str:
+    """ "In the early 1800s": a century's first years may be its first decade or its first third."""
+    value = case.fact.value
+    asked = value.precision == "decade" and value.day.endswith("00")
+    return f'"{case.fact.answer}" may be a century' if asked else ""
+
+
 GATES = (
+    day_without_year,
+    decade_or_century,
     stayed_where,
     past_since,
     current_then,

@@ -28,7 +28,10 @@ def topic_asked(case: Case) -> str:
     if case.is_statement or not case.is_named or case.article.title_derived:
         return ""
     topic = own_words(re.sub(r"\s*\(.*", "", title))
-    return f'"{title}" is the topic itself' if topic and own_words(value.text) == topic else ""
+    same = topic and own_words(value.text) == topic
+    known = gazetteer.place(value.text) if value.kind == "place" else None
+    other = known is not None and known == gazetteer.place(title)  # "Danzig" in an article on Gdańsk
+    return f'"{title}" is the topic itself' if same or other else ""
 
 
 def shared_role(case: Case) -> str:

@@ -1,0 +1,71 @@
+"""Whether a common noun with a capital stands for a name that is told elsewhere: "the University", "the 1542 Act"."""
+
+from __future__ import annotations
+
+import re
+
+from content.drafts import BLANK
+from content.generator.gates.case import Case
+from content.generator.words import word_set
+from content.language import gazetteer
+
+_HEADS = word_set(
+    "University College School Institute Academy Club Championship Championships Tournament Cup League Republic Kingdom "
+    "Empire State Act Treaty Constitution Convention Charter Commission Committee Council Ministry Department Board Bank "
+    "Company Corporation Society Association Party Cathedral Castle Palace Museum Library Station Bridge Tower Fort "
+    "River Island Islands Park Queen King Emperor Empress Prince Princess Duke Bishop Archbishop Governor Mayor Sultan "
+    "Foundation Festival Regiment Rebellion Games Project Bill Agreement Accord Declaration Report Centre Center "
+    "Hospital Hotel Theatre Theater Dynasty Province District County Colony Territory Observatory Laboratory Abbey"
+)
+"""What is written large where one body, ruler or place of the sort is meant that was named before."""
+_BARE = re.compile(
+    rf"\b[Tt]he (?P<head>[A-Z][a-z]+)\b(?!['’]?-| (?:of|for|on|in|at) (?:the )?(?:[A-Z]|{BLANK})| (?:[A-Z]|{BLANK}))"
+)
+_DATED_LAW = re.compile(
+    r"\b[Tt]he (?:1\d{3}|20\d\d) (?:Act|Treaty|Constitution|Agreement|Convention|Accord|Charter|Plan|Law|Bill|Games)\b"
+    r"(?! (?:of|for|on|with|between|in|against) )"
+)
+_NOW = re.compile(
+    r"\b(?:the|its|their|his|her) (?:present|current|existing) (?:site|building|location|name|structure|home|form|"
+    r"church|house|premises|campus|position|office|grounds?|headquarters|borders?|boundaries|owner)\b"
+)
+_FOLLOWED = re.compile(
+    r"\b(?:that|which) (?:followed|ensued|resulted)(?=[,.?]|$)|\b(?:in|during) the (?:ensuing|subsequent|following) "
+    r"(?:war|battle|chaos|fighting|conflict|election|struggle|years?|decades?|months?)\b"
+)
+
+
+def bare_body(case: Case) -> str:
+    """ "The University promoted Ada Doe": which one is told elsewhere, unless a longer name with that noun is shown."""
+    shown = f"{case.lead} {case.body}"
+    for found in _BARE.finditer(case.body):
+        head = found["head"]
+        longer = re.search(rf"\b[A-Z][\w'’.-]+ {head}\b|\b{head} (?:of|for) ", shown)
+        if head in _HEADS and not longer:
+            return f'"{found[0]}": which one is told elsewhere'
+    return ""
+
+
+def law_by_year(case: Case) -> str:
+    """ "The 1542 Act": whose and about what is told elsewhere."""
+    found = _DATED_LAW.search(case.body)
+    return f'"{found[0]}" is known only from the article' if found else ""
+
+
+def what_followed(case: Case) -> str:
+    """ "The chaos that followed", "its present site": after what, and now as opposed to when, is told elsewhere."""
+    found = _FOLLOWED.search(case.body) or _NOW.search(case.body)
+    return f'"{found[0]}" leans on what is told elsewhere' if found else ""
+
+
+def own_sort(case: Case) -> str:
+    """ "Which army built up the garrison?" => "British Army": what tells it is a people's name alone, and guessed."""
+    asked = re.match(r"(?:.*, )?[Ww]hich (?P<noun>[a-z]+)\b", case.body)
+    words = case.fact.value.text.split()
+    if asked is None or case.fact.value.kind != "organisation" or len(words) != 2:
+        return ""
+    told = words[1].lower() == asked["noun"] and gazetteer.is_demonym(words[0])
+    return f'only "{words[0]}" is left to tell' if told else ""
+
+
+GATES = (bare_body, law_by_year, what_followed, own_sort)
