@@ -67,9 +67,9 @@ def _topic(article: ArticleDraft) -> str:
 def _counted(article: ArticleDraft, form: str) -> str:
     """The plural of what can be counted, as "a gramophone record" shows: "about gramophone records"."""
     prose = [article.text[block.start : block.end] for block in article.blocks if block.kind == "prose"]
-    counts = form.islower() and any(re.search(rf"\b[Aa]n? {re.escape(form)}\b(?! [a-z]+s?\b)", text) for text in prose)
+    counts = form.islower() and any(re.search(rf"\b[Aa]n? {re.escape(form)}\b", text) for text in prose)
     many = f"{form}s"
-    return many if counts and any(re.search(rf"\b{re.escape(many)}\b", text) for text in prose) else form
+    return many if counts and any(re.search(rf"\b{re.escape(many)}\b", text, re.I) for text in prose) else form
 
 
 def _is_used_in_short(article: ArticleDraft, title: str) -> bool:

@@ -40,7 +40,7 @@ def bare_body(case: Case) -> str:
     shown = f"{case.lead} {case.body}"
     for found in _BARE.finditer(case.body):
         head = found["head"]
-        longer = re.search(rf"\b[A-Z][\w'’.-]+ {head}\b|\b{head} (?:of|for) ", shown)
+        longer = re.search(rf"\b(?!The )[A-Z][\w'’.-]+ {head}\b|\b{head} (?:of|for) ", shown)
         if head in _HEADS and not longer:
             return f'"{found[0]}": which one is told elsewhere'
     return ""

@@ -23,6 +23,8 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
         ("Kenya", "Kenya lies in Africa.", ""),
         ("Immune system", "The immune system learns. The immune system is old.", "the immune system"),
         ("Private school", "A private school costs. Most private schools do. Private schools pay.", "private schools"),
+        ("Steam engine", "A steam engine is hot. Steam engines pull. The steam engine won.", "steam engines"),
+        ("Arden", "Arden is old. Arden is large. See www.arden.example. Arden trades." + " Arden." * 4, "Arden"),
         ("Mercury (planet)", "Mercury is hot. Mercury has no moon. Mercury is small.", "Mercury"),
         ("The Hague Convention", "In the Hague Convention of 1907 they agreed.", "the Hague Convention"),
         ("Arden College", "Arden College's library is large. Arden College grew.", "Arden College"),
@@ -60,6 +62,8 @@ def asked(prompt: str, answer: str = "4 May 1931") -> QuestionDraft:
         ("What do antibodies bind?", "the immune system", "the immune system"),
         ("How does the immune system learn?", "the immune system", ""),
         ("When did it open?", "", ""),
+        ("When did the king's speech end?", "The King's Song", "The King's Song"),
+        ("When was The King's Song sung?", "The King's Song", ""),
     ],
 )
 def test_the_topic_is_said_where_the_prompt_does_not_name_it(prompt: str, about: str, said: str) -> None:

@@ -15,7 +15,7 @@ from content.importers.text import read, read_pasted
 from content.language.calendar_dates import is_ambiguous, parse_date
 from content.language.cleaning import segment
 from content.language.metadata import Metadata, apply, find_date, find_title, read_metadata_table
-from content.language.titles import LONGEST_DERIVED, derive_title
+from content.language.titles import LONGEST_DERIVED, defined_title, derive_title
 from tests.content.language.pages import PAGES, unmarked
 from tests.content.language.texts import texts
 
@@ -142,6 +142,42 @@ def test_without_a_title_line_the_first_sentence_gives_one(top: str) -> None:
 )
 def test_a_derived_title_ends_where_a_phrase_does(text: str, found: str) -> None:
     assert derive_title(text) == found
+
+
+GOES_ON = "Arden is old. Arden is large. Arden trades."
+
+
+@pytest.mark.parametrize(
+    ("opening", "rest", "found"),
+    [
+        ("Arden is a town in the north of Carn.", GOES_ON, "Arden"),
+        ("The Arden Line (ARL; est. 1870) was a railway of Carn.", "The Line grew. " * 4, "Arden Line"),
+        (
+            "Clara Maria Voss (née Berg (1870-1931)), a native of Arden, was an engineer.",
+            "Voss built. " * 4,
+            "Clara Maria Voss",
+        ),
+        ("Arden is a town in the north of Carn.", "It is old.", ""),
+        ("It is a town in the north of Carn.", "It is old. It is large. It trades. It grows.", ""),
+        ("Arden has a new bridge.", GOES_ON, ""),
+        ("Arden opened a bridge that is a wonder.", GOES_ON, ""),
+    ],
+)
+def test_an_article_without_a_title_is_called_by_what_it_defines(opening: str, rest: str, found: str) -> None:
+    assert defined_title(opening, f"{opening} {rest}") == found
+
+
+def test_what_an_article_defines_is_its_title_as_if_given() -> None:
+    assert title(f"Arden is a town in the north of Carn.\n\n{GOES_ON}") == ("Arden", False)
+
+
+def test_headings_pasted_with_their_marks_are_headings() -> None:
+    text = f"# The mills of Arden\n\nArden has had mills since 1805, and they are old.\n\n## Growth\n\n{GOES_ON}"
+    assert title(text) == ("The mills of Arden", False)
+    kinds = [block.kind for block in segment(text)]
+    assert kinds == ["heading", "prose", "heading", "prose"]
+    code = segment("# import what is needed\nimport os;\n# print(os)\nprint(os);")
+    assert {block.kind for block in code} == {"furniture"}
 
 
 @given(texts)
