@@ -61,7 +61,8 @@ def _topic(article: ArticleDraft) -> str:
     form = _usual([m["form"] for m in found])
     # "the Kenya coast" is no witness for "the Kenya".
     alone = [bool(m["the"]) for m in found if not m["owner"] and not (m["next"] or "").istitle()] or [False]
-    return f"the {form}" if sum(alone) * 2 > len(alone) else _counted(article, form)
+    definite = sum(alone) * 2 > len(alone) or (" of " in form and form[0].islower())
+    return f"the {form}" if definite else _counted(article, form)
 
 
 def _counted(article: ArticleDraft, form: str) -> str:

@@ -47,17 +47,19 @@ class Told:
 
 
 def things_in(title: str) -> frozenset[str]:
-    """Keys of what is nobody's name in an article of this title: a town that heads it alone, or as "Arden, Ohio".
+    """Keys of what is nobody's name in an article of this title: what heads it alone, or as "Arden, Ohio".
 
-    Likewise "Beth Israel" of "Temple Beth Israel" and "Maria" of "Hurricane Maria", where the sort stands first, and
-    the word in the middle of a person's name, which may be hers or her father's.
+    So Michelangelo is not "Caprese Michelangelo", the town. Nor is "Washington" anybody where the article is about the
+    University of Washington. Likewise "Beth Israel" of "Temple Beth Israel" and "Maria" of "Hurricane Maria", where the
+    sort stands first, and the word in the middle of a person's name, which may be hers or her father's.
     """
     whole, *placed = (part.strip() for part in re.split(r", | \(", title, maxsplit=1))
     first, _, rest = whole.partition(" ")
     if not rest:
         within = bool(placed) and gazetteer.place(placed[0]) is not None
-        town = gazetteer.place(whole) is not None and (within or not gazetteer.is_surname(whole))
-        return frozenset({key(whole)} if whole and town else ())
+        return frozenset({key(whole)} if whole and (within or not gazetteer.is_surname(whole)) else ())
+    if gazetteer.is_organisation_opener(first) and " of " in whole:
+        return frozenset({key(whole.split()[-1])})
     head = gazetteer.is_place_head(first) or gazetteer.is_other_head(first)
     sort = first in _SORTS or (head and not gazetteer.is_first_name(first))
     named = all(word[:1].isupper() for word in rest.split())

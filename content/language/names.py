@@ -59,6 +59,7 @@ _BIG_CITY = 100_000
 """Inhabitants: smaller towns share their names with too much else."""
 _PLACING = word_set("in at near from to into outside around across toward towards through throughout via")
 _LOCATING = word_set("in at near")
+_SETTLED = re.compile(r"\b(?:settlement|village|town|city|county|state|province|island|port|district|region|area) of $")
 _KIN = re.compile(
     r"\b(?:wife|husband|widow|son|daughter|brother|sister|father|mother|nephew|niece|cousin|uncle|aunt|grandson|"
     r"granddaughter|grandfather|grandmother)s?,? (?:\w+,? )?$"
@@ -395,8 +396,9 @@ def _placed(doc: Doc, name: Named) -> bool:
 
 def _located(doc: Doc, name: Named) -> bool:
     """ "the mines at Worsley", "in Madison": nobody is meant, whoever bears that name."""
-    before = doc.text[: name.start].split()[-1:]
-    return not name.titled and bool(before) and before[0].lower() in _LOCATING
+    before = doc.text[: name.start]
+    last = before.split()[-1:]
+    return not name.titled and bool(last) and (last[0].lower() in _LOCATING or bool(_SETTLED.search(before)))
 
 
 def _completed(name: Named, acronyms: Mapping[str, str], kinds: dict[str, tuple[NameKind, str]]) -> Named:

@@ -32,7 +32,7 @@ _DEFINED = re.compile(
     r"(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?,?(?: [^,]{1,50},)? (?:is|was|are|were) (?:an?|the|one of) "
 )
 """The first sentence of an encyclopedia's article: "Knute Rockne (1888-1931), a Norwegian, was an American"."""
-_NO_SUBJECT = frozenset("It He She They This That These Those There Here Today What Who One In On At".split())
+_NO_SUBJECT = words("titles", "no_subject")
 _GOES_ON = 4
 """Mentions from which a text is about something."""
 

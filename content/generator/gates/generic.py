@@ -10,16 +10,18 @@ from content.generator.words import word_set
 from content.language import gazetteer
 
 _HEADS = word_set(
-    "University College School Institute Academy Club Championship Championships Tournament Cup League Republic Kingdom "
-    "Empire State Act Treaty Constitution Convention Charter Commission Committee Council Ministry Department Board Bank "
-    "Company Corporation Society Association Party Cathedral Castle Palace Museum Library Station Bridge Tower Fort "
-    "River Island Islands Park Queen King Emperor Empress Prince Princess Duke Bishop Archbishop Governor Mayor Sultan "
-    "Foundation Festival Regiment Rebellion Games Project Bill Agreement Accord Declaration Report Centre Center "
-    "Hospital Hotel Theatre Theater Dynasty Province District County Colony Territory Observatory Laboratory Abbey"
+    "City University College School Institute Academy Club Championship Championships Tournament Cup League Republic "
+    "Kingdom Empire State Act Treaty Constitution Convention Charter Commission Committee Council Ministry Department "
+    "Board Bank Company Corporation Society Association Party Cathedral Castle Palace Museum Library Station Bridge "
+    "Tower Fort River Island Islands Park Queen King Emperor Empress Prince Princess Duke Bishop Archbishop Governor "
+    "Mayor Sultan Foundation Festival Regiment Rebellion Games Project Bill Agreement Accord Declaration Report "
+    "Centre Center Hospital Hotel Theatre Theater Dynasty Province District County Colony Territory Observatory "
+    "Laboratory Abbey"
 )
 """What is written large where one body, ruler or place of the sort is meant that was named before."""
 _BARE = re.compile(
-    rf"\b[Tt]he (?P<head>[A-Z][a-z]+)\b(?!['’]?-| (?:of|for|on|in|at) (?:the )?(?:[A-Z]|{BLANK})| (?:[A-Z]|{BLANK}))"
+    r"\b[Tt]he (?P<head>[A-Z][a-z]+)\b"
+    rf"(?!['’]?-| of (?:the )?{BLANK}| {BLANK}|(?: (?:of|for|on|in|at)(?: the)?)? [A-Z])"
 )
 _DATED_LAW = re.compile(
     r"\b[Tt]he (?:1\d{3}|20\d\d) (?:Act|Treaty|Constitution|Agreement|Convention|Accord|Charter|Plan|Law|Bill|Games)\b"

@@ -1,0 +1,55 @@
+"""Whether a whole question is one: one verb under "did", one clause, and years that tempt."""
+
+from __future__ import annotations
+
+import re
+
+from content.generator.gates.case import Case
+from content.generator.times import YEAR
+
+_DID_WAS = re.compile(
+    r"\bd(?:id|oes|o)\b(?:(?!\b(?:that|which|who|whom|whose|what|how|when|where|why|because|as|and|but|if|whether|while|"
+    r"than|since|until|before|after)\b|[,:;–—\"“]).)*?\b(?:was|were|is|are|has|had|became|began)\b"
+)
+_UNTIL = re.compile(r"^(?:.*, )?[Ii]n what (?:year|month and year|decade)\b.*\b(?:until|since|till)\b")
+_COLON = re.compile(r"^(?:.*, )?(?:In|On|By|Until|Since|Who|Which|What|How|Whose|Where)\b[^:]*[a-z]: [^:]*\?$")
+_FRAGMENT = re.compile(
+    r"^(?:After|When|While|Although|Though|Because|Since|If|As|Once|Before|Until) (?:the|[A-Z])[^,]*$"
+)
+_FEW = 10
+"""Years by which round ones are told from others."""
+
+
+def two_verbs(case: Case) -> str:
+    """ "Did the Atari Games to Atari Holdings continue", "did the watersh was home": a verb was taken for a noun."""
+    found = _DID_WAS.search(case.body) if case.body.endswith("?") else None
+    return f'"{found[0]}" has a verb too many' if found else ""
+
+
+def two_clauses(case: Case) -> str:
+    """ "In what year did they share rites until the schism?", "is Paris known for its museums: the Louvre was ...?"."""
+    found = (_UNTIL.match(case.body) or _COLON.match(case.body)) if case.body.endswith("?") else None
+    return "it asks of two clauses at once" if found else ""
+
+
+def no_main_clause(case: Case) -> str:
+    """ "After the army withdrew from Canada in 1871.": what happened then is cut off."""
+    if case.body.endswith("?"):
+        return ""
+    opened = _FRAGMENT.match(case.body)
+    joins = opened and any(tree.text[0] == case.tokens[0] and tree.dep[0] == "mark" for tree in case.trees)
+    finite = [word for word in case.tokens if case.tags.get(word) in {"VBD", "VBZ", "VBP", "MD"}]
+    return "it has no main clause" if joins and len(finite) == 1 else ""
+
+
+def round_year(case: Case) -> str:
+    """1700 among 1689, 1691 and 1707: the round year is picked unread."""
+    if case.fact.value.kind != "date" or not case.wrong:
+        return ""
+    mine = YEAR.findall(case.fact.value.text)
+    others = [int(year) for text in case.wrong for year in YEAR.findall(text)]
+    told = len(mine) == 1 and int(mine[0]) % 50 == 0 and not any(year % _FEW == 0 for year in others)
+    return f"{mine[0]} is the only round year" if told else ""
+
+
+GATES = (two_verbs, two_clauses, no_main_clause, round_year)
