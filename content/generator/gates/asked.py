@@ -16,6 +16,7 @@ _COLON = re.compile(r"^(?:.*, )?(?:In|On|By|Until|Since|Who|Which|What|How|Whose
 _FRAGMENT = re.compile(
     r"^(?:After|When|While|Although|Though|Because|Since|If|As|Once|Before|Until) (?:the|[A-Z])[^,]*$"
 )
+_CENTURY = 100
 _FEW = 10
 """Years by which round ones are told from others."""
 
@@ -48,7 +49,7 @@ def round_year(case: Case) -> str:
         return ""
     mine = YEAR.findall(case.fact.value.text)
     others = [int(year) for text in case.wrong for year in YEAR.findall(text)]
-    told = len(mine) == 1 and int(mine[0]) % 50 == 0 and not any(year % _FEW == 0 for year in others)
+    told = len(mine) == 1 and int(mine[0]) % _CENTURY == 0 and not any(year % _FEW == 0 for year in others)
     return f"{mine[0]} is the only round year" if told else ""
 
 
