@@ -1,7 +1,8 @@
-"""Who and what is so widely known that it comes to mind unread."""
+"""Who, what and when is so widely known that it comes to mind unread."""
 
 from __future__ import annotations
 
+import re
 from math import log10
 
 from content.generator.gates.case import Case
@@ -70,6 +71,33 @@ HOUSEHOLD = STATESMEN | frozenset(
     }
 )
 """Persons of whom a class thinks before it has read anything."""
+YEARS = {
+    "1066": r"Norman Conquest|Battle of Hastings|William the Conqueror",
+    "1215": r"Magna Carta",
+    "1492": r"Columbus|Americas|New World|Granada|Jews|Reconquista",
+    "1517": r"Luther\b|Reformation|Ninety-five Theses",
+    "1776": r"Declaration of Independence|United States|American independence|Continental Congress|thirteen colonies",
+    "1789": r"French Revolution|Bastille",
+    "1848": r"[Rr]evolutions?\b.*\bEurope|Communist Manifesto",
+    "1865": r"Lincoln|Civil War|slavery",
+    "1914": r"First World War|World War I\b|Great War|Franz Ferdinand",
+    "1917": r"Russian Revolution|October Revolution|Bolshevik|February Revolution",
+    "1918": r"First World War|World War I\b|armistice",
+    "1929": r"Wall Street|stock market|Great Depression|crash",
+    "1933": r"Hitler|Nazi",
+    "1939": r"Second World War|World War II\b|invasion of Poland|invaded Poland",
+    "1941": r"Pearl Harbor|Soviet Union",
+    "1944": r"D-Day|Normandy",
+    "1945": r"Second World War|World War II\b|Hiroshima|Nagasaki|atomic bomb|Nazi Germany|United Nations",
+    "1947": r"[Ii]ndependen\w+.*\b(?:India|Pakistan)|\b(?:India|Pakistan)\b.*[Ii]ndependen|Partition",
+    "1963": r"Kennedy",
+    "1969": r"Moon|Apollo 11|Armstrong",
+    "1989": r"Berlin Wall|Tiananmen|fall of communism",
+    "1990": r"German reunification|reunification of Germany|Mandela",
+    "1991": r"(?:dissolution|collapse|breakup|break-up|fall) of the (?:Soviet Union|USSR)|Soviet Union (?:dissolved|collapsed)",
+    "2001": r"September 11|World Trade Cent|Twin Towers|9/11",
+}
+"""Years that come to mind at the words beside them."""
 KNOWN = 60
 """Names in other languages from which most have heard of a city."""
 UNKNOWN = 0.6
@@ -117,4 +145,13 @@ def only_stranger(case: Case) -> str:
     return "the key is the only unknown name" if all(known) and value.text not in HOUSEHOLD else ""
 
 
-GATES = (only_known, only_stranger)
+def known_year(case: Case) -> str:
+    """ "In _____, Paris was the stage of the French Revolution": that year is known unread."""
+    value = case.fact.value
+    if value.kind != "date":
+        return ""
+    found = re.search(YEARS.get(value.day[:4], r"(?!)"), case.body)
+    return f'"{found[0]}" tells {value.day[:4]} by itself' if found else ""
+
+
+GATES = (only_known, only_stranger, known_year)

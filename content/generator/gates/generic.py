@@ -38,10 +38,9 @@ _FOLLOWED = re.compile(
 
 
 def bare_body(case: Case) -> str:
-    """ "The University promoted Ada Doe": which one is told elsewhere, unless a longer name with that noun is shown."""
-    shown = f"{case.lead} {case.body}"
+    """ "The University promoted Ada Doe": which one is told elsewhere, unless a longer such name goes before."""
     for found in _BARE.finditer(case.body):
-        head = found["head"]
+        head, shown = found["head"], f"{case.lead} {case.body[: found.start()]}"
         longer = re.search(rf"\b(?!The )[A-Z][\w'’.-]+ {head}\b|\b{head} (?:of|for) ", shown)
         if head in _HEADS and not longer:
             return f'"{found[0]}": which one is told elsewhere'

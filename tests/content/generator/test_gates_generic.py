@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.drafts import Value
-from content.generator.gates import dating, generic, picks
+from content.generator.gates import dating, fame, generic, picks
 from tests.content.generator.gating import parsed, refused
 
 TEXT = "In 1805 the town of Arden made Clara Voss a professor."
@@ -17,6 +17,7 @@ TEXT = "In 1805 the town of Arden made Clara Voss a professor."
         ("In _____, the University promoted Clara Voss.", "", True),
         ("In _____, the University promoted Clara Voss.", "Arden University", False),
         ("In _____, Arden University promoted Clara Voss, and the University grew.", "", False),
+        ("In _____, the City joined Carn to form the new City of Arden.", "", True),
         ("In _____, the University of Arden promoted Clara Voss.", "", False),
         ("In _____, the University Library promoted Clara Voss.", "", False),
         ("The Championship was first shown in _____.", "", True),
@@ -91,3 +92,20 @@ def test_another_name_of_the_topic_is_no_answer(town: str, bad: bool) -> None:
     text = f"{town} grew in 1805. Gdańsk is old. Gdańsk is large. Gdańsk trades."
     case = parsed(text, town, "_____ grew in 1805.", title="Gdańsk", value=Value("place", town))
     assert refused(picks.topic_asked, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("year", "matter", "bad"),
+    [
+        ("1789", "the French Revolution", True),
+        ("1791", "the French Revolution", False),
+        ("1789", "the mill of Arden", False),
+        ("1947", "Pakistan's independence", True),
+        ("1947", "a school in Pakistan", False),
+    ],
+)
+def test_a_year_that_everybody_knows_is_not_asked(year: str, matter: str, bad: bool) -> None:
+    text = f"In {year} the town of Carn opened at the dawn of {matter}."
+    value = Value("date", year, day=year, precision="year")
+    case = parsed(text, year, f"In _____ the town of Carn opened at the dawn of {matter}.", value=value)
+    assert refused(fame.known_year, case) is bad
