@@ -59,12 +59,16 @@ def long(case: Case) -> str:
 
 
 def thin(case: Case) -> str:
-    """A short prompt that names little of its own and must be told what it is about: of such, readers took half."""
+    """A prompt that must be told what it is about, where it is short and names little, or asks when.
+
+    Of short ones readers took half. Of questions when something was, they took seven in eight without such words
+    before them and three in four with them.
+    """
     words, names = case.body.replace(BLANK, "gap").split(), len(_NAME.findall(case.body, 1))
     if not lead(case.draft, case.topic.labels[case.fact.passage.article]):
         return ""
     short = len(words) < SHORT_PROMPT or (names < 2 and len(words) < 16)
-    return "it says little of what it asks about" if short else ""
+    return "it says little of what it asks about" if short or case.fact.value.kind == "date" else ""
 
 
 def quoted(case: Case) -> str:

@@ -94,7 +94,7 @@ YEARS = {
     "1969": r"Moon|Apollo 11|Armstrong",
     "1989": r"Berlin Wall|Tiananmen|fall of communism",
     "1990": r"German reunification|reunification of Germany|Mandela",
-    "1991": r"(?:dissolution|collapse|breakup|break-up|fall) of the (?:Soviet Union|USSR)|Soviet Union (?:dissolved|collapsed)",
+    "1991": r"(?:dissolution|collapse|fall) of the (?:Soviet Union|USSR)|Soviet Union (?:dissolved|collapsed)",
     "2001": r"September 11|World Trade Cent|Twin Towers|9/11",
 }
 """Years that come to mind at the words beside them."""
