@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
-from content.generator.acceptance import PRIOR, READY
+from content.generator.acceptance import DATES, PRIOR, READY
 from content.models import Question, Review, kind_choices
 from content.selectors import Reception, receptions
 
@@ -34,6 +34,7 @@ def page(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         "others": [_shown(row) for row in rows if not row.decided],
         "ready": f"{READY:.0%}",
         "start": f"{PRIOR[0] / sum(PRIOR):.0%}",
+        "start_dates": f"{DATES[0] / sum(DATES):.0%}",
         "totals": {name: sum(getattr(row, name) for row in reviewed) for name in Review.Decision.values},
     }
     return TemplateResponse(request, "admin/content/question/received.html", context)

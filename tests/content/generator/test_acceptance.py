@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from content.generator.acceptance import COUNTS, DOUBTFUL, PRIOR, READY, belief, interval, key_of, standings
+from content.generator.acceptance import (
+    COUNTS,
+    DATES,
+    DOUBTFUL,
+    FIGURES,
+    PRIOR,
+    READY,
+    belief,
+    interval,
+    key_of,
+    prior,
+    standings,
+)
 from tests.benchmarks import verdicts
 
 NEW = "typed/never_seen"
@@ -15,9 +27,28 @@ NEW = "typed/never_seen"
 def test_reviewers_counts_are_added_to_the_prior_and_to_our_own() -> None:
     key = "cloze/cloze_date"
     own, told = COUNTS[key], {key: (3, 2), NEW: (1, 4)}
-    assert belief("cloze", "cloze_date", told) == (own[0] + 3 + PRIOR[0], own[1] + 2 + PRIOR[1])
+    assert belief("cloze", "cloze_date", told) == (own[0] + 3 + DATES[0], own[1] + 2 + DATES[1])
     assert belief("typed", "never_seen", told) == (1 + PRIOR[0], 4 + PRIOR[1])
-    assert belief("cloze", "cloze_date") == (own[0] + PRIOR[0], own[1] + PRIOR[1])
+    assert belief("cloze", "cloze_date") == (own[0] + DATES[0], own[1] + DATES[1])
+
+
+@pytest.mark.parametrize(
+    ("template", "start"),
+    [
+        ("when_year", DATES),
+        ("cloze_date", DATES),
+        ("statement_date", DATES),
+        ("how_many_object", FIGURES),
+        ("cloze_number", FIGURES),
+        ("what_percentage", FIGURES),
+        ("cloze_person", PRIOR),
+        ("timeline", PRIOR),
+        ("never_seen", PRIOR),
+    ],
+)
+def test_a_template_starts_with_what_readers_took_of_its_sort(template: str, start: tuple[float, float]) -> None:
+    assert prior(template) == start
+    assert prior(template, doubtful=True) == DOUBTFUL
 
 
 def test_our_own_counts_are_what_readers_said_of_articles_nobody_had_looked_at() -> None:
