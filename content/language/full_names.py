@@ -156,9 +156,13 @@ class Place:
 
 @dataclass
 class Bearers:
-    """The persons of an article by surname, in the order in which they are named."""
+    """The persons of an article by surname, in the order in which they are named.
+
+    firms: keys of the words with which the names of its firms begin.
+    """
 
     told: Told
+    firms: frozenset[str] = frozenset()
     places: dict[str, list[Place]] = field(default_factory=dict)
 
     def meet(self, place: Place) -> None:
@@ -166,6 +170,12 @@ class Bearers:
         if not ROMAN.match(place.name.split()[-1]):
             for surname in family_names(place.name):
                 self.places.setdefault(surname, []).append(place)
+
+    def may_be_firm(self, surname: str) -> bool:
+        """ "Voss" beside "Carl Voss" and "Voss Motors": the founder or the firm, unless the article is his life."""
+        word = key(surname)
+        borne = word in self.places or word in self.told.elsewhere
+        return borne and word in self.firms and word not in self.told.title
 
     def full(self, surname: str, sentence: int, start: int) -> tuple[str, bool]:
         """Whom a surname at this place means and whether the name is surely a person's; ("", False) for nobody.

@@ -54,6 +54,11 @@ _BODIES = word_set(
     "Militia Regiment Brigade Corps Division Squadron Fleet Navy Guard Tribe Confederacy Society Party Movement"
 )
 _PARTICLES = word_set("de du del della di da dos des von van der den ter ten al el la le bin ibn ben abu st")
+_POLITIES = word_set(
+    "Republic Kingdom Empire Monarchy Duchy Principality State States Province Government Colony Nation"
+)
+_SORTS_OF_POLITY = word_set("Federal People's People’s Grand Former")
+_HOUSEHOLD = re.compile(r"\b[Tt]he ([A-Z][a-z]+s)(?=['’]|\b)(?! [A-Z])")
 _QUOTES = frozenset('"”’)')
 _PRONOUNS = frozenset({"he", "she", "him", "his", "her"})
 _SIDE_BY_SIDE = re.compile(r"\b(?P<one>[A-Z][\w-]*[a-z]) (?=(?P<other>[A-Z][\w-]*[a-z])\b)")
@@ -203,6 +208,35 @@ def wrong_sort(case: Case) -> str:
     return ""
 
 
+def generic_body(case: Case) -> str:
+    """ "The Federal Republic": a sort of state, and of no state in particular."""
+    text = case.fact.answer.removeprefix("the ").removeprefix("The ")
+    *before, last = text.split()
+    sort = last in _POLITIES and all(word in _SORTS_OF_POLITY for word in before)
+    return f'"{text}" may be any' if sort and case.is_named and text not in _NATIONS else ""
+
+
+def household(case: Case) -> str:
+    """ "The Buffetts": the plural of a surname, without one of the family named in full beside it."""
+    for found in _HOUSEHOLD.finditer(case.body):
+        one = found[1].removesuffix("s")
+        stems = {one, one.removesuffix("e")}
+        bearers = {name.full for line in case.topic.lines for name in line.names if name.kind == "person"}
+        family = any(" " in name and name.split()[-1] in stems for name in bearers)
+        plain = gazetteer.is_common_word(one) or gazetteer.is_demonym(one) or gazetteer.is_demonym(found[1])
+        body = any(
+            name.text.endswith(found[1]) and name.kind == "organisation" for ln in case.lines for name in ln.names
+        )
+        if family and not plain and not body and not _has_member(stems, case.body):
+            return f'"the {found[1]}" are not named in full'
+    return ""
+
+
+def _has_member(stems: set[str], text: str) -> bool:
+    named = ((found[1], found[2]) for found in re.finditer(r"\b([A-Z][\w.'’-]+) ([A-Z][\w'’-]*\w)", text))
+    return any(gazetteer.is_first_name(first) and re.sub(r"['’]s?$", "", last) in stems for first, last in named)
+
+
 def names_meet(case: Case) -> str:
     """ "Barbra Streisand Jackson Browne": two names side by side that the passage keeps apart."""
     known = _plain(" | ".join(filter(None, _told_names(case))))
@@ -272,6 +306,8 @@ GATES = (
     lost_capital,
     named_twice,
     wrong_sort,
+    generic_body,
+    household,
     which_he,
     surname,
     names_meet,
