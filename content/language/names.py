@@ -288,7 +288,7 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
         (len(words) > 1 and name.sure) or (place and (name.subtype not in {"city", "state", ""} or _placed(doc, name)))
     ):
         return None
-    if len(words) == 1 and not name.titled and bearers.may_be_firm(name.text):
+    if len(words) == 1 and not name.titled and bearers.may_be_firm(name.text, sentence, doc.text[name.end :]):
         return replace(name, kind="person", subtype="", sure=False)
     full, sure = bearers.full(words[-1], sentence, name.start)
     if {"of", "the"} & set(full.split()) and _AFTER_ONE_NAME.match(doc.text, name.end):

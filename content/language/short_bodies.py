@@ -39,14 +39,24 @@ def is_team(words: Sequence[str]) -> bool:
     return town and plural and not known and not any(one(w) for one in heads for w in (words[-1], words[-1][:-1]))
 
 
-def is_firm(name: Named) -> bool:
+def is_firm(text: str, kind: str) -> bool:
     """ "Hughes Aircraft", "Warner Bros. Records": the last word says that it is a firm."""
-    return " " in name.text and name.kind == "organisation" and name.text.split()[-1].rstrip(".") in FIRM_ENDS
+    return " " in text and kind == "organisation" and text.split()[-1].rstrip(".") in FIRM_ENDS
 
 
-def firm_words(sentences: Iterable[tuple[Named, ...]]) -> frozenset[str]:
-    """Keys of the words with which the article's firms begin: "Voss" of "Voss Motors" may mean the firm."""
-    return frozenset(key(name.text.split()[0]) for names in sentences for name in names if is_firm(name))
+def firm_words(sentences: Iterable[tuple[Named, ...]]) -> dict[str, int]:
+    """Keys of the words with which the article's firms begin, and the sentence that first has each.
+
+    "Voss" of "Voss Motors" may mean the firm from there on; the "Voss Islands Company" is called after islands.
+    """
+    found: dict[str, int] = {}
+    for number, name in (
+        (n, name) for n, names in enumerate(sentences) for name in names if is_firm(name.text, name.kind)
+    ):
+        first, second, *_ = name.text.split()
+        if not gazetteer.is_place_head(second):
+            found.setdefault(key(first), number)
+    return found
 
 
 def short_bodies(sentences: Sequence[tuple[Named, ...]], surnames: frozenset[str]) -> dict[str, tuple[str, int]]:
@@ -60,7 +70,7 @@ def short_bodies(sentences: Sequence[tuple[Named, ...]], surnames: frozenset[str
         first, *_, last = name.text.split()
         if name.kind == "organisation" and name.subtype == "club" and last.endswith("s"):
             found.setdefault(last, {}).setdefault(name.text, number)
-        if is_firm(name) or _is_house(name):
+        if is_firm(name.text, name.kind) or _is_house(name):
             found.setdefault(first, {}).setdefault(name.text, number)
         elif name.kind != "person":
             others.add(first)
@@ -102,12 +112,15 @@ def as_body(name: Named, sentence: int, before: str, bodies: Mapping[str, tuple[
 
     before: the text before the name, in its sentence.
     """
-    unsure = name.kind in {"person", "place"} and not name.sure
+    nowhere = name.kind == "place" and gazetteer.place(name.text) is None
+    unsure = (name.kind == "person" or nowhere) and not name.sure
     if name.text not in bodies or not (unsure or name.kind in {"organisation", "other"}):
         return None
     full, first = bodies[name.text]
     club = full.endswith(name.text)
-    located = before.split()[-1:] and before.split()[-1].lower() in LOCATING and gazetteer.place(name.text) is not None
+    located = (
+        before.lower().endswith(tuple(f" {word} " for word in LOCATING)) and gazetteer.place(name.text) is not None
+    )
     if not club and (first > sentence or located):
         return None
     return replace(name, kind="organisation", subtype="club" if club else "firm", full=full, sure=True)

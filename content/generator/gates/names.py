@@ -15,6 +15,7 @@ from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.full_names import family_names, key
 from content.language.name_spans import MONTH_WORDS
+from content.language.short_bodies import is_firm
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,5}(?=s?\b)(?!-?\d)(?!['’]?[A-Z])")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -160,9 +161,14 @@ def _told_in_full(word: str, case: Case) -> bool:
     """Whether the lead or the prompt says the whole name, and the word alone only after that."""
     forms = {n.full for line in case.lines for n in line.names if " " in n.full and word in n.full.split()}
     first = re.search(rf"(?<![\w'’-]){re.escape(word)}\b", case.body)
-    before = case.body[: first.end()] if first else ""
+    if first is None:
+        return word in case.lead.split()[1:]
+    before = case.body[: first.end()]
     lead = case.lead.split()
-    return any(before.endswith(form[: form.index(word) + len(word)]) for form in forms) or (word in lead[1:])
+    told = (
+        form for form in forms if not form.startswith(f"{word} ") or form in case.body[first.start() :][: len(form)]
+    )
+    return any(before.endswith(form[: form.index(word) + len(word)]) for form in told) or (word in lead[1:])
 
 
 def surname_asked(case: Case) -> str:
@@ -213,7 +219,7 @@ def generic_body(case: Case) -> str:
     text = case.fact.answer.removeprefix("the ").removeprefix("The ")
     *before, last = text.split()
     sort = last in _POLITIES and all(word in _SORTS_OF_POLITY for word in before)
-    return f'"{text}" may be any' if sort and case.is_named and text not in _NATIONS else ""
+    return f'"{text}" may be any' if sort and case.is_named else ""
 
 
 def household(case: Case) -> str:
@@ -235,6 +241,16 @@ def household(case: Case) -> str:
 def _has_member(stems: set[str], text: str) -> bool:
     named = ((found[1], found[2]) for found in re.finditer(r"\b([A-Z][\w.'’-]+) ([A-Z][\w'’-]*\w)", text))
     return any(gazetteer.is_first_name(first) and re.sub(r"['’]s?$", "", last) in stems for first, last in named)
+
+
+def firm_or_founder(case: Case) -> str:
+    """ "Hughes" beside "Hughes Electronics" and "Howard Hughes": nobody can tell which is meant."""
+    own = (line for line in case.topic.lines if line.article == case.fact.passage.article)
+    firms = {name.text.split()[0] for line in own for name in line.names if is_firm(name.text, name.kind)}
+    for name in (name for line in case.lines for name in line.names if name.kind == "person" and not name.sure):
+        if name.full == name.text and name.text in firms and _stands_alone(name.text, case.body):
+            return f'"{name.text}" may be a person or a firm'
+    return ""
 
 
 def names_meet(case: Case) -> str:
@@ -307,6 +323,7 @@ GATES = (
     named_twice,
     wrong_sort,
     generic_body,
+    firm_or_founder,
     household,
     which_he,
     surname,

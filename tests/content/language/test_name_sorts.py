@@ -18,7 +18,12 @@ def names_of(sentence: str) -> dict[str, Named]:
     [
         ("A mill north of Harrison Street was used as a school.", "Harrison Street", "place", "street"),
         ("He lived on Baker Street for years.", "Baker Street", "place", "street"),
-        ("Paul Keller was an officer in the U.S. Naval Reserve in 1940.", "U.S. Naval Reserve", "organisation", "reserve"),
+        (
+            "Paul Keller was an officer in the U.S. Naval Reserve in 1940.",
+            "U.S. Naval Reserve",
+            "organisation",
+            "reserve",
+        ),
         ("The first phase in the growth of Old Aramaic was its use at court.", "Old Aramaic", "other", ""),
         ("The treaty was signed at Arden House in London.", "Arden House", "other", ""),
         ("The village is 21 miles south of Fall River.", "Fall River", "place", "city"),
