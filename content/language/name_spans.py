@@ -77,7 +77,7 @@ def _joined(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int,
     out: list[tuple[int, int, str]] = []
     for start, end, label in spans:
         half = out[-1] if out and out[-1][1] == start - 1 else None
-        tied = _tie(doc, half, start, end) if half else ""
+        tied = _tie(doc, half, start, end) if half and not (label == half[2] == "PER" and end - start > 1) else ""
         out[-1:] = [(half[0], end, tied)] if half and tied else [*out[-1:], (start, end, label)]
     return out
 

@@ -317,7 +317,9 @@ def _located(doc: Doc, name: Named) -> bool:
 
 
 def _completed(name: Named, acronyms: Mapping[str, str], kinds: dict[str, tuple[NameKind, str]]) -> Named:
-    if name.kind == "place" and (name.subtype in {"country", "state"} or name.text in {"D.C.", "DC"}):
+    if name.text in {"D.C.", "DC", "Washington, DC"}:
+        return replace(name, kind="place", subtype="city", full=gazetteer.main_name("D.C."), sure=True)
+    if name.kind == "place" and name.subtype in {"country", "state"}:
         return replace(name, full=gazetteer.main_name(name.text))
     if name.text in acronyms:
         long = bare(acronyms[name.text])
