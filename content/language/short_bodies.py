@@ -41,7 +41,7 @@ def is_team(words: Sequence[str]) -> bool:
 
 def is_firm(text: str, kind: str) -> bool:
     """ "Hughes Aircraft", "Warner Bros. Records": the last word says that it is a firm."""
-    return " " in text and kind == "organisation" and text.split()[-1].rstrip(".") in FIRM_ENDS
+    return len(text.split()) > 1 and kind == "organisation" and text.split()[-1].rstrip(".") in FIRM_ENDS
 
 
 def firm_words(sentences: Iterable[tuple[Named, ...]]) -> dict[str, int]:
@@ -66,7 +66,9 @@ def short_bodies(sentences: Sequence[tuple[Named, ...]], surnames: frozenset[str
     """
     found: dict[str, dict[str, int]] = {}
     others: set[str] = set()
-    for number, name in ((n, name) for n, names in enumerate(sentences) for name in names if " " in name.text):
+    for number, name in ((n, name) for n, names in enumerate(sentences) for name in names):
+        if len(name.text.split()) < 2:
+            continue
         first, *_, last = name.text.split()
         if name.kind == "organisation" and name.subtype == "club" and last.endswith("s"):
             found.setdefault(last, {}).setdefault(name.text, number)

@@ -7,6 +7,7 @@ import pytest
 from content.language.full_names import Told
 from content.language.names import Named, find_names
 from content.language.parser import parse
+from content.language.short_bodies import firm_words, short_bodies
 
 _FOUNDER = "Howard Keller founded a workshop in 1932."
 _FIRM = "Keller Electronics was sold to a bank."
@@ -68,3 +69,9 @@ def test_a_firm_is_called_by_its_first_word(first: str, sentence: str, short: st
 def test_a_firm_is_not_called_so_before_it_is_named() -> None:
     rows = find_names(parse(["In 1977, Brixmore bought a mill.", "He ran Brixmore Motors for years."]))
     assert [name.full for name in rows[0] if name.text == "Brixmore"] in ([], ["Brixmore"])
+
+
+def test_a_word_with_loose_spaces_is_no_name_of_several() -> None:
+    loose = Named(0, 3, "W  ", "organisation", "W  ")
+    assert short_bodies([(loose,)], frozenset()) == {}
+    assert firm_words([(loose,)]) == {}
