@@ -14,7 +14,7 @@ from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
 from content.language.full_names import Told, key, persons_in, same, things_in
-from content.language.name_spans import PARTICLES
+from content.language.name_spans import MONTH_WORDS, PARTICLES
 from content.language.names import Named
 
 KNOWN_ACRONYMS = word_set(
@@ -32,8 +32,11 @@ KNOWN_ACRONYMS = word_set(
 _VOWEL = re.compile(r"[aeio]|[AEIO]|u(?!n[ai])|U(?!n[ai])")
 _LIFE = r"\b[^.()]{{0,60}}?\b{last}\b[^.()]{{0,20}}\([^()]*(?:\bborn\b|\d{{4}}\s*[–-])"
 """How a life begins: "Pearlie Craft Dove (born Pearlie Mae Craft; ...", "Isaac Klein (1905–1979)"."""
+_CALLED = re.compile(r"(?P<name>[^\W\d_]+) (?:of|the) [A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?")
+"""A person known by one name and a place or a by-name: "Alexander of Aphrodisias", "Alfred the Great"."""
 _OPENING = 400
 """Characters of an article within which a life begins."""
+_YEAR_DIGITS = 4
 _FAMILY = word_set("family families dynasty clan household brothers sisters siblings children parents estate")
 
 
@@ -74,6 +77,10 @@ def _told(title: str, text: str, elsewhere: Mapping[str, frozenset[str]]) -> Tol
 
 def _hero(title: str, text: str) -> dict[str, set[str]]:
     """The person whose life an article tells, though nobody knows the first name: by surname, as `persons_in`."""
+    if called := _CALLED.fullmatch(title):
+        name = called["name"]
+        plain = gazetteer.is_common_word(name) or gazetteer.is_title(name) or gazetteer.place(name) is not None
+        return {key(name): {title}} if gazetteer.is_first_name(name) and not plain else {}
     words = title.split()
     first, last = (words[0], words[-1]) if words else ("", "")
     named = len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
@@ -119,6 +126,8 @@ def _person(tree: Tree, a: int, b: int, name: Named) -> Edit | None:
         return None
     if a > 1 and tree.lower[a - 1] == "of" and tree.text[a - 2][:1].isupper():
         return None  # "The Secret of Avalor"
+    if _inside(tree, a, b) or (not name.sure and _modifies(tree, b)):
+        return None
     while a > 0 and tree.lower[a - 1] in PARTICLES and f" {tree.lower[a - 1]} " in name.full:
         a -= 1
     if a > 0 and tree.lower[a - 1].rstrip(".") in {"mr", "mrs", "ms"}:
@@ -126,6 +135,21 @@ def _person(tree: Tree, a: int, b: int, name: Named) -> Edit | None:
     elif a > 0 and _belongs(tree, a):
         return None
     return Edit(a, b, name.full, first_only=True, entity=name.full)
+
+
+def _inside(tree: Tree, a: int, b: int) -> bool:
+    """Whether a name stands among other parts of one: "47" Ursae Majoris "c", Hughes "Aircraft"."""
+    behind = tree.text[b] if b < len(tree) else ""
+    letter = len(behind) == 1 and behind.isalpha() and behind != "a"
+    capital = behind[:1].isupper() and tree.tag[b] in {"NNP", "NNPS"} and behind not in MONTH_WORDS
+    numbered = a > 0 and tree.text[a - 1].isdigit() and len(tree.text[a - 1]) < _YEAR_DIGITS
+    return letter or numbered or (capital and bool(tree.starts[b] > tree.end(b - 1)))
+
+
+def _modifies(tree: Tree, b: int) -> bool:
+    """ "Yuan influences": a people or a dynasty, though somebody bears the word."""
+    head = tree.head[b - 1]
+    return tree.dep[b - 1] in {"compound", "amod", "nmod"} and head >= b and tree.text[head].islower()
 
 
 def _of_family(tree: Tree, i: int) -> bool:

@@ -10,6 +10,7 @@ from content.generator.evidence import Line, Topic
 from content.generator.reading import Name
 from content.generator.words import own_words
 from content.language import gazetteer
+from content.language.short_bodies import FIRM_ENDS
 
 NEARBY_LINES = 2
 """Lines around a person's from which a year may tell when they lived."""
@@ -58,6 +59,7 @@ class Persons:
             name
             for name in (*own, *rest)
             if wanted <= self._roles[name]
+            and _is_numbered(name) == _is_numbered(key)
             and (not told or not self._roles[name] or told & self._roles[name] or not told & _TRADES)
             and self._contemporary(key, name, prompt)
         ]
@@ -89,6 +91,7 @@ class Persons:
 
 
 _NO_SURNAME = re.compile(r"[IVX]+|Jr\.?|Sr\.?|.{1,2}")
+_NUMERAL = re.compile(r"[IVX]+")
 _RANKS = own_words(
     "president king queen emperor empress pope chancellor minister premier governor mayor senator prince princess "
     "sultan shah tsar general admiral colonel captain major lieutenant commander sir lord baron archduke duke earl"
@@ -119,13 +122,22 @@ def _years_about(topic: Topic) -> list[set[int]]:
 
 def _role_before(text: str, at: int) -> frozenset[str]:
     """The word right before a name that says what its bearer is: "explorer", "President"; nothing for "by"."""
-    word = re.search(r"([A-Za-z-]{4,}) $", text[: max(at, 0)])
+    word = re.search(r"(Sir|[A-Za-z-]{4,}) $", text[: max(at, 0)])
     return own_words(word[1]) if word and not word[1].endswith("ed") else frozenset()
 
 
 def _is_person(name: Name) -> bool:
     office = all(gazetteer.is_common_word(word) for word in name.full.split())
-    return name.kind == "person" and name.sure and not office
+    first, last = name.full.split()[0], name.full.split()[-1].rstrip(".")
+    heads = gazetteer.is_organisation_head, gazetteer.is_place_head, gazetteer.is_other_head
+    named = gazetteer.is_first_name(first) and gazetteer.is_surname(last)
+    thing = last in FIRM_ENDS or (any(one(last) for one in heads) and not named)
+    return name.kind == "person" and name.sure and not office and not thing
+
+
+def _is_numbered(name: str) -> bool:
+    """ "James I", "Louis XIV of France": a monarch, who is never taken for a commoner, nor a commoner for him."""
+    return any(_NUMERAL.fullmatch(word) for word in name.split()[1:])
 
 
 def _last_name(name: str) -> str:

@@ -27,6 +27,11 @@ _SORTS = word_set("Temple Congregation Typhoon Cyclone Storm Operation")
 """Words in front of a name that say that it is no person's, beside the heads that the gazetteer knows."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
+_LIVED = re.compile(
+    r"(?: was born| died| married| graduated|"
+    r"['’]s? (?:death|wife|widow|son|daughter|brother|sister|father|mother|birth|will))\b"
+)
+"""What only persons do and have."""
 _EASTERN = word_set(
     "Bo Cao Chen Chiang Deng Feng Ho Hu Huang Jiang Kim Le Li Lin Liu Ma Mao Ngo Nguyen Park Peng Pham Phan "
     "Roh Sun Tang Tran Wang Wen Wu Xi Xu Yang Yuan Zhang Zhao Zhou Zhu"
@@ -158,9 +163,13 @@ class Place:
 
 @dataclass
 class Bearers:
-    """The persons of an article by surname, in the order in which they are named."""
+    """The persons of an article by surname, in the order in which they are named.
+
+    firms: keys of the words with which the names of its firms begin, and the sentence that first has each.
+    """
 
     told: Told
+    firms: Mapping[str, int] = field(default_factory=dict)
     places: dict[str, list[Place]] = field(default_factory=dict)
 
     def meet(self, place: Place) -> None:
@@ -168,6 +177,15 @@ class Bearers:
         if not ROMAN.match(place.name.split()[-1]):
             for surname in family_names(place.name):
                 self.places.setdefault(surname, []).append(place)
+
+    def may_be_firm(self, surname: str, sentence: int, after: str) -> bool:
+        """ "Voss" beside "Carl Voss" and "Voss Motors": the founder or the firm, unless the article is his life.
+
+        after: the text behind the surname, which may tell of his life: "was born", "'s widow".
+        """
+        word = key(surname)
+        borne = (word in self.places or word in self.told.elsewhere) and word not in self.told.title
+        return borne and self.firms.get(word, sentence + 1) <= sentence and not _LIVED.match(after)
 
     def full(self, surname: str, sentence: int, start: int) -> tuple[str, bool]:
         """Whom a surname at this place means and whether the name is surely a person's; ("", False) for nobody.

@@ -28,6 +28,11 @@ _BODIES = word_set(
     "Academy School League Taskforce Programme Program"
 )
 """Bodies whose names often go on to say what they are for."""
+_FIELDS = word_set(
+    "Food Drug Securities Health Education Trade Commerce Science Arts Agriculture Forestry Fisheries Fish Energy "
+    "Housing Transport Environment Finance Labor Labour Oceanic Drum Fife Alcohol Prices Wages Oil Gas Water"
+)
+"""What the work of one body may be, together with something else: "the Food and Drug Administration"."""
 ROMAN = re.compile(r"(?:[IVX]{1,5}|[JS]r\.?)$")
 JUNIOR = re.compile(r"[JS]r\.?|I{2,3}|IV")
 """What stands behind a surname and is none: "Jr.", "III"."""
@@ -55,7 +60,49 @@ def name_spans(doc: Doc) -> list[tuple[int, int, str]]:
         span = _tidy(doc, start, end)
         if span is not None:
             out.append((*span, ""))
-    return _whole_bodies(doc, sorted(out))
+    out += [(i, i + 1, "") for i in range(len(doc) - 2) if _is_field(doc, i) and not _covered(out, i)]
+    return _whole_bodies(doc, _joined(doc, sorted(out)))
+
+
+def _is_field(doc: Doc, i: int) -> bool:
+    return doc[i].text in _FIELDS and doc[i + 1].text == "and" and i > 0 and doc[i + 2].text[:1].isupper()
+
+
+def _covered(spans: list[tuple[int, int, str]], i: int) -> bool:
+    return any(start <= i < end for start, end, _ in spans)
+
+
+def _joined(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The spans with those made one that are halves of one name: "Drum" and Bugle Corps, "Washington", D.C."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in spans:
+        half = out[-1] if out and out[-1][1] == start - 1 else None
+        tied = _tie(doc, half, start, end) if half and not (label == half[2] == "PER" and end - start > 1) else ""
+        out[-1:] = [(half[0], end, tied)] if half and tied else [*out[-1:], (start, end, label)]
+    return out
+
+
+def _tie(doc: Doc, half: tuple[int, int, str], start: int, end: int) -> str:
+    """The label of the one name that two spans are with the word between them; "" where they are two names."""
+    between = doc[start - 1].text
+    if between == "," and span_text(doc, start, end) in {"D.C.", "DC"} and doc[start - 2].text == "Washington":
+        return "LOC"
+    return "ORG" if between == "&" or (between == "and" and _is_half(doc, half, start, end)) else ""
+
+
+def _is_half(doc: Doc, half: tuple[int, int, str], start: int, end: int) -> bool:
+    """Whether a body's name begins before the "and": "National Oceanic", but not "Congress", "Ford" or "Boy Scouts"."""
+    last, label, several = doc[half[1] - 1].text, half[2], half[1] - half[0] > 1
+    if not gazetteer.is_organisation_head(doc[end - 1].text) or label == "PER":
+        return False
+    if last in _FIELDS:
+        return True
+    heads = gazetteer.is_organisation_head, gazetteer.is_place_head, gazetteer.is_other_head, gazetteer.is_demonym
+    whole = any(one(last) for one in heads) or gazetteer.place(span_text(doc, half[0], half[1])) is not None
+    if not several or whole or label == "LOC" or not last.isalpha() or last.isupper() or last.endswith("s"):
+        return False
+    plain = not (gazetteer.is_surname(last) or gazetteer.is_first_name(doc[half[0]].text))
+    return plain and doc[half[1] - 1].head.i in range(start, end)
 
 
 def body_before(words: list[str]) -> list[str]:

@@ -10,29 +10,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
 from content.language.full_names import Bearers, Place, Told, key, same
 from content.language.misnamed import misnamed
+from content.language.name_sorts import NameKind, Sort, by_context, by_words
 from content.language.name_spans import (
     MONTH_WORDS,
     PARTICLES,
     ROMAN,
-    body_before,
     is_proper,
     name_spans,
     span_text,
     word_set,
 )
+from content.language.short_bodies import LOCATING, as_body, firm_words, short_bodies
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-NameKind = Literal["person", "place", "organisation", "other"]
-_Type = tuple[NameKind, str, bool]
-"""Kind, subtype, and whether there is evidence."""
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
 _METONYMS = word_set("Washington Moscow Beijing Baghdad Tehran London Brussels Paris Berlin Kremlin Westminster")
@@ -44,26 +42,16 @@ _MORE_TITLES = word_set(
 )
 _FOREIGN = word_set("En Ad Per Pro Ex Vis Vice Ante Inter Ipso Sine Circa Bona Et Nos Op")
 """What opens "En route", "Ad hoc" and "Nos. 11 and 20": nobody's name by itself."""
-_THEATRES = word_set("Theatre Theater")
-_FRONTS = word_set("Atlantic Pacific Mediterranean Eastern Western Northern Southern Balkan Arctic")
-"""Where a theatre is one of war, and no house."""
-_CLUB_ENDS = word_set("City Town")
 _CLUB_WORDS = word_set("team club side")
-_FIRM_ENDS = word_set(
-    "Inc Corp Corporation Company Communications Pictures Records Entertainment Industries Motors Software Interactive "
-    "Airlines Airways Systems Technologies Studios Holdings Electronics Ltd plc"
-)
-_TEAMS = word_set("Sox Jazz Heat Magic Thunder Lightning Avalanche Wild")
-_OPENING_SORTS = word_set("Lake Fort Mount Cape Camp Gulf Bay Port Isle")
 _BIG_CITY = 100_000
 """Inhabitants: smaller towns share their names with too much else."""
 _PLACING = word_set("in at near from to into outside around across toward towards through throughout via")
-_LOCATING = word_set("in at near")
 _SETTLED = re.compile(r"\b(?:settlement|village|town|city|county|state|province|island|port|district|region|area) of $")
 _KIN = re.compile(
     r"\b(?:wife|husband|widow|son|daughter|brother|sister|father|mother|nephew|niece|cousin|uncle|aunt|grandson|"
     r"granddaughter|grandfather|grandmother)s?,? (?:\w+,? )?$"
 )
+_AFTER_ONE_NAME = re.compile(r" (?:of|the) [A-Z]| [IVX]+\b")
 _WHO = re.compile(r",? who\b")
 OFFICE_HEADS = word_set(
     "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope"
@@ -141,6 +129,8 @@ def _corrected(doc: Doc, name: Named, others: Mapping[str, NameKind]) -> Named:
     before = doc.text[: name.start].split()[-2:]
     if name.subtype in {"city", "club"} and before[-1:] and before[-1] in _CLUB_WORDS:
         return replace(name, kind="organisation", subtype="club", sure=True)
+    if (other := by_context(name, doc.text[: name.start])) is not None:
+        return other
     if name.kind == "person" and not name.titled and before[-1:] == ["at"] and gazetteer.place(name.text.split()[-1]):
         return replace(name, sure=False)  # "at Lawrence Livermore"
     if name.kind == "place" and " " in name.text and _WHO.match(doc.text, name.end):
@@ -197,7 +187,7 @@ def _place_type(text: str) -> str:
     return "state" if found.kind == "subdivision" else found.kind
 
 
-def _typed(words: list[str], text: str, label: str, titled: bool) -> _Type | None:
+def _typed(words: list[str], text: str, label: str, titled: bool) -> Sort | None:
     """Kind, subtype and whether there is evidence; None for what is no name at all."""
     if all(_title(word) or _title(word + ".") for word in words):
         return None
@@ -206,7 +196,7 @@ def _typed(words: list[str], text: str, label: str, titled: bool) -> _Type | Non
     place = _place_type(text)
     if place in {"country", "state", "region"} and not (label == "PER" and (titled or place != "country")):
         return "place", place, True
-    found = (_by_words(words, place, label, titled) if len(words) > 1 else None) or _as_person(words, label, titled)
+    found = (by_words(words, place, label, titled) if len(words) > 1 else None) or _as_person(words, label, titled)
     if found is not None:
         return found
     if place == "city" and label in {"LOC", ""}:
@@ -216,64 +206,7 @@ def _typed(words: list[str], text: str, label: str, titled: bool) -> _Type | Non
     return _LABELS.get(label, "other"), "", False
 
 
-def _by_words(words: list[str], place: str, label: str, titled: bool) -> _Type | None:
-    """The type that the first or the last word of a longer name gives away."""
-    first, last = words[0], words[-1].rstrip(".")
-    organisation = gazetteer.is_organisation_head(last)
-    if (told := _by_middle(words, last)) is not None:
-        return told
-    if gazetteer.is_organisation_opener(first) and "of" in words[1:]:
-        sort = last if organisation or gazetteer.is_other_head(last) else first
-        return "organisation", sort.lower(), True
-    if titled and label == "PER":
-        return None
-    if label != "PER" and not titled and (gazetteer.is_other_head(first) or gazetteer.is_other_head(last)):
-        return "other", last.lower(), True
-    if organisation:
-        in_place = gazetteer.is_place_head(last) and label == "LOC"
-        return ("place" if in_place else "organisation"), last.lower(), label != "PER"
-    if label != "PER" and gazetteer.is_place_head(last):
-        return "place", last.lower(), True
-    if label in {"LOC", ""} and gazetteer.is_place_opener(first):
-        if gazetteer.is_title(first) and _is_saint(words):
-            return "person", "", len(words) > 2
-        return "place", place or (first.lower() if first in _OPENING_SORTS else ""), True
-    return None
-
-
-def _by_middle(words: list[str], last: str) -> _Type | None:
-    """The type that the word before the last, or before "on" and "for", gives away."""
-    if len(body := body_before(words)) < len(words) and gazetteer.is_organisation_head(body[-1]):
-        return "organisation", body[-1].lower(), True
-    if last in _THEATRES and (words[-2] in _FRONTS or gazetteer.is_demonym(words[-2])):
-        return "other", "theatre", True
-    if last in _CLUB_ENDS and _is_club(words):
-        return "organisation", "club", False
-    return ("organisation", "club", True) if _is_team(words) else None
-
-
-def _is_saint(words: list[str]) -> bool:
-    """ "Saint Bernadette Soubirous", but not "Saint Paul" or "Saint Helena Bay", which are places."""
-    named = gazetteer.is_first_name(words[1]) and gazetteer.place(" ".join(words)) is None
-    return named and gazetteer.place(" ".join(words[:2])) is None and gazetteer.place(words[-1]) is None
-
-
-def _is_club(words: list[str]) -> bool:
-    """ "Hull City", "Ipswich Town": the place is the first word, and no place bears the whole name."""
-    town = " ".join(words[:-1])
-    return gazetteer.place(" ".join(words)) is None and gazetteer.place(town, "city") is not None
-
-
-def _is_team(words: list[str]) -> bool:
-    """ "San Diego Chargers", "Boston Red Sox": a town or state and what its players are called."""
-    town = any(gazetteer.place(" ".join(words[:k])) is not None for k in (len(words) - 1, len(words) - 2) if k > 0)
-    plural = words[-1] in _TEAMS or (words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is")))
-    heads = gazetteer.is_place_head, gazetteer.is_organisation_head, gazetteer.is_other_head
-    known = gazetteer.place(" ".join(words)) is not None or gazetteer.is_surname(words[-1])
-    return town and plural and not known and not any(one(w) for one in heads for w in (words[-1], words[-1][:-1]))
-
-
-def _as_person(words: list[str], label: str, titled: bool) -> _Type | None:
+def _as_person(words: list[str], label: str, titled: bool) -> Sort | None:
     if label in {"LOC", "ORG"} and not titled:
         if not (
             len(words) in {2, 3}
@@ -304,7 +237,8 @@ def _with_full_forms(
     docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told, acronyms: Mapping[str, str]
 ) -> list[tuple[Named, ...]]:
     """Short names typed and completed from the long ones of the same article."""
-    bearers, bodies = _bearers(docs, sentences, told), _short_bodies(sentences)
+    bearers = _bearers(docs, sentences, told)
+    bodies = short_bodies(sentences, frozenset(bearers.places))
     kinds: dict[str, tuple[NameKind, str]] = {
         name.text: (name.kind, name.subtype) for names in sentences for name in names if name.sure
     }
@@ -312,7 +246,7 @@ def _with_full_forms(
         tuple(
             _as_thing(name, told)
             or _as_bearer(doc, number, name, bearers)
-            or _as_body(name, bodies)
+            or as_body(name, number, doc.text[: name.start], bodies)
             or _completed(name, acronyms, kinds)
             for name in names
         )
@@ -327,29 +261,8 @@ def _as_thing(name: Named, told: Told) -> Named | None:
     return replace(name, kind="other", subtype="", sure=False)
 
 
-def _short_bodies(sentences: list[tuple[Named, ...]]) -> dict[str, str]:
-    """Short form -> the one team or firm of the article that goes by it: "Titans", "Warner"."""
-    found: dict[str, set[str]] = {}
-    for name in (name for names in sentences for name in names if " " in name.text):
-        first, *_, last = name.text.split()
-        if name.kind == "organisation" and name.subtype == "club" and last.endswith("s"):
-            found.setdefault(last, set()).add(name.text)
-        if name.kind != "person":
-            found.setdefault(first, set()).add(name.text if last.rstrip(".") in _FIRM_ENDS else "")
-    return {short: min(names) for short, names in found.items() if len(names) == 1 and min(names)}
-
-
-def _as_body(name: Named, bodies: Mapping[str, str]) -> Named | None:
-    """A team or a firm called by a part of its name, with the whole of it."""
-    plain = name.kind in {"organisation", "other"} or (name.kind == "person" and not name.sure)
-    if name.text not in bodies or not plain:
-        return None
-    club = bodies[name.text].endswith(name.text)
-    return replace(name, kind="organisation", subtype="club" if club else "firm", full=bodies[name.text], sure=True)
-
-
 def _bearers(docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told) -> Bearers:
-    bearers = Bearers(told)
+    bearers = Bearers(told, firm_words(sentences))
     for number, (doc, names) in enumerate(zip(docs, sentences, strict=True)):
         for name in names:
             if key(name.text) not in told.things and name.kind == "person" and " " in name.text and not _is_thing(name):
@@ -376,7 +289,11 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
         (len(words) > 1 and name.sure) or (place and (name.subtype not in {"city", "state", ""} or _placed(doc, name)))
     ):
         return None
+    if len(words) == 1 and not name.titled and bearers.may_be_firm(name.text, sentence, doc.text[name.end :]):
+        return replace(name, kind="person", subtype="", sure=False)
     full, sure = bearers.full(words[-1], sentence, name.start)
+    if {"of", "the"} & set(full.split()) and _AFTER_ONE_NAME.match(doc.text, name.end):
+        return None  # "Alexander of Hales", where the title has another
     known = {key(word) for word in full.split()} | {key(words[-1])}
     plain = gazetteer.is_surname(words[-1]) or "." in full  # "Russell L. Schweickart"
     shaky = place or gazetteer.place(name.text) is not None or not plain
@@ -398,10 +315,12 @@ def _located(doc: Doc, name: Named) -> bool:
     """ "the mines at Worsley", "in Madison": nobody is meant, whoever bears that name."""
     before = doc.text[: name.start]
     last = before.split()[-1:]
-    return not name.titled and bool(last) and (last[0].lower() in _LOCATING or bool(_SETTLED.search(before)))
+    return not name.titled and bool(last) and (last[0].lower() in LOCATING or bool(_SETTLED.search(before)))
 
 
 def _completed(name: Named, acronyms: Mapping[str, str], kinds: dict[str, tuple[NameKind, str]]) -> Named:
+    if name.text in {"D.C.", "DC", "Washington, DC"}:
+        return replace(name, kind="place", subtype="city", full=gazetteer.main_name("D.C."), sure=True)
     if name.kind == "place" and name.subtype in {"country", "state"}:
         return replace(name, full=gazetteer.main_name(name.text))
     if name.text in acronyms:

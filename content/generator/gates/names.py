@@ -15,6 +15,7 @@ from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.full_names import family_names, key
 from content.language.name_spans import MONTH_WORDS
+from content.language.short_bodies import is_firm
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,5}(?=s?\b)(?!-?\d)(?!['’]?[A-Z])")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -54,6 +55,11 @@ _BODIES = word_set(
     "Militia Regiment Brigade Corps Division Squadron Fleet Navy Guard Tribe Confederacy Society Party Movement"
 )
 _PARTICLES = word_set("de du del della di da dos des von van der den ter ten al el la le bin ibn ben abu st")
+_POLITIES = word_set(
+    "Republic Kingdom Empire Monarchy Duchy Principality State States Province Government Colony Nation"
+)
+_SORTS_OF_POLITY = word_set("Federal People's People’s Grand Former")
+_HOUSEHOLD = re.compile(r"\b[Tt]he ([A-Z][a-z]+s)(?=['’]|\b)(?! [A-Z])")
 _QUOTES = frozenset('"”’)')
 _PRONOUNS = frozenset({"he", "she", "him", "his", "her"})
 _SIDE_BY_SIDE = re.compile(r"\b(?P<one>[A-Z][\w-]*[a-z]) (?=(?P<other>[A-Z][\w-]*[a-z])\b)")
@@ -155,9 +161,14 @@ def _told_in_full(word: str, case: Case) -> bool:
     """Whether the lead or the prompt says the whole name, and the word alone only after that."""
     forms = {n.full for line in case.lines for n in line.names if " " in n.full and word in n.full.split()}
     first = re.search(rf"(?<![\w'’-]){re.escape(word)}\b", case.body)
-    before = case.body[: first.end()] if first else ""
+    if first is None:
+        return word in case.lead.split()[1:]
+    before = case.body[: first.end()]
     lead = case.lead.split()
-    return any(before.endswith(form[: form.index(word) + len(word)]) for form in forms) or (word in lead[1:])
+    told = (
+        form for form in forms if not form.startswith(f"{word} ") or form in case.body[first.start() :][: len(form)]
+    )
+    return any(before.endswith(form[: form.index(word) + len(word)]) for form in told) or (word in lead[1:])
 
 
 def surname_asked(case: Case) -> str:
@@ -200,6 +211,45 @@ def wrong_sort(case: Case) -> str:
     last = words[-1]
     if last in _BODIES or (gazetteer.is_organisation_head(last) and not gazetteer.is_place_head(last)):
         return f'"{case.fact.value.text}" is no place'
+    return ""
+
+
+def generic_body(case: Case) -> str:
+    """ "The Federal Republic": a sort of state, and of no state in particular."""
+    text = case.fact.answer.removeprefix("the ").removeprefix("The ")
+    *before, last = text.split()
+    sort = last in _POLITIES and all(word in _SORTS_OF_POLITY for word in before)
+    return f'"{text}" may be any' if sort and case.is_named else ""
+
+
+def household(case: Case) -> str:
+    """ "The Buffetts": the plural of a surname, without one of the family named in full beside it."""
+    for found in _HOUSEHOLD.finditer(case.body):
+        one = found[1].removesuffix("s")
+        stems = {one, one.removesuffix("e")}
+        bearers = {name.full for line in case.topic.lines for name in line.names if name.kind == "person"}
+        family = any(" " in name and name.split()[-1] in stems for name in bearers)
+        plain = gazetteer.is_common_word(one) or gazetteer.is_demonym(one) or gazetteer.is_demonym(found[1])
+        body = any(
+            name.text.endswith(found[1]) and name.kind == "organisation" for ln in case.lines for name in ln.names
+        )
+        if family and not plain and not body and not _has_member(stems, case.body):
+            return f'"the {found[1]}" are not named in full'
+    return ""
+
+
+def _has_member(stems: set[str], text: str) -> bool:
+    named = ((found[1], found[2]) for found in re.finditer(r"\b([A-Z][\w.'’-]+) ([A-Z][\w'’-]*\w)", text))
+    return any(gazetteer.is_first_name(first) and re.sub(r"['’]s?$", "", last) in stems for first, last in named)
+
+
+def firm_or_founder(case: Case) -> str:
+    """ "Hughes" beside "Hughes Electronics" and "Howard Hughes": nobody can tell which is meant."""
+    own = (line for line in case.topic.lines if line.article == case.fact.passage.article)
+    firms = {name.text.split()[0] for line in own for name in line.names if is_firm(name.text, name.kind)}
+    for name in (name for line in case.lines for name in line.names if name.kind == "person" and not name.sure):
+        if name.full == name.text and name.text in firms and _stands_alone(name.text, case.body):
+            return f'"{name.text}" may be a person or a firm'
     return ""
 
 
@@ -272,6 +322,9 @@ GATES = (
     lost_capital,
     named_twice,
     wrong_sort,
+    generic_body,
+    firm_or_founder,
+    household,
     which_he,
     surname,
     names_meet,

@@ -11,6 +11,7 @@ import pytest
 from content.drafts import Stem, Value
 from content.generator.distractors import TopicPool
 from content.generator.evidence import Topic
+from content.generator.persons import Persons
 from content.language.values import amount_of, compatible, find_values, made_true_by
 from tests.content.generator import drafting
 from tests.content.generator.building import article, fact, topic
@@ -247,3 +248,17 @@ def test_terms_of_another_head_or_number_are_no_options() -> None:
     pool = TopicPool(where)
     assert pool.options(found, found.stems[0], 3, Random(3)) == ()
     assert [value.text for value in pool.options(found, found.stems[0], 1, Random(3))] == ["Killer cells"]
+
+
+@pytest.mark.parametrize(
+    ("key", "prompt", "offered"),
+    [
+        ("Robert Varley", "The queen met _____ in 1610.", {"Thomas Gates", "John Rolfe"}),
+        ("Robert Varley", "The queen met Sir _____ in 1610.", set()),
+        ("Henry IV", "The queen met _____ in 1610.", {"James VI"}),
+    ],
+)
+def test_monarchs_and_knights_are_kept_from_commoners(key: str, prompt: str, offered: set[str]) -> None:
+    text = f"In 1610 the queen met {key}. Then Thomas Gates met John Rolfe and James VI in 1610 in Harrison Street."
+    persons = Persons(Topic([drafting.draft(text)], [drafting.sentences(text)]))
+    assert set(persons.like(key, 0, prompt, 0)) - {key} == offered

@@ -80,3 +80,33 @@ def test_captions_and_other_articles_tell_full_names_too() -> None:
 )
 def test_an_answer_may_be_short_for_a_whole_name(answer: str, value: Value, short: bool) -> None:
     assert is_short_for(answer, value) is short
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "edit"),
+    [
+        (
+            "Titus Varo Alexander gave a chair.\nIt rained.\nIt snowed.\nAlexander taught in Athens.",
+            "Alexander of Arden",
+            "Alexander of Arden",
+        ),
+        ("Alexander of Arden was a teacher.\nAlexander taught in Athens.", "Alexander of Arden", "Alexander of Arden"),
+        ("Titus Varo Alexander gave a chair.\nAlexander taught in Athens.", "A school", "Titus Varo Alexander"),
+        ("Alexander of Hales was read.\nAlexander of Hales taught in Paris.", "Alexander of Arden", ""),
+    ],
+)
+def test_the_name_of_the_title_goes_before_a_longer_one(text: str, title: str, edit: str) -> None:
+    assert [said for read, said in edits(sentences(text, title)[-1]) if read == "Alexander"] == ([edit] if edit else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "sentence", "read"),
+    [
+        ("Zorin Tuan was a court.", "He sought to reduce Tuan influences over the valley.", False),
+        ("Eta Canis Minoris is far.", "The planet 47 Canis Minoris c was found in 2001.", False),
+        ("Tony Mendez led a rescue.", "In 2001 Mendez moved to Iran.", True),
+        ("Tony Mendez led a rescue.", "In 2001 a Mendez speech was heard in Iran.", True),
+    ],
+)
+def test_no_part_of_another_name_and_no_dynasty_is_read_in_full(first: str, sentence: str, read: bool) -> None:
+    assert bool(edits(sentences(f"{first}\n{sentence}")[-1])) is read

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from content.drafts import PassageDraft, Value
+from content.drafts import PassageDraft, Value, ValueKind
 from content.generator.gates import names
 from tests.content.generator.gating import parsed, refused
 
@@ -104,3 +104,52 @@ def test_a_pronoun_is_not_read_over_a_nearer_person(before: str, bad: bool) -> N
     case.fact = replace(case.fact, passage=PassageDraft(0, start, len(text), text[start:]))
     assert [edit.text for edit in case.lines[-1].sentence.edits] == ["William Pitt"]
     assert refused(names.which_he, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "bad"),
+    [
+        ("Federal Republic", "place", True),
+        ("Kingdom", "place", True),
+        ("People's Republic", "place", True),
+        ("Dutch Republic", "place", False),
+        ("Union Army", "organisation", False),
+        ("Old Kingdom", "place", False),
+    ],
+)
+def test_a_sort_of_state_is_no_answer(answer: str, kind: ValueKind, bad: bool) -> None:
+    text = f"The middle of the {answer} lies in a wood near Arden."
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value(kind, answer))
+    assert refused(names.generic_body, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("sentence", "prompt", "bad"),
+    [
+        ("In 1958 the Kellers' third child was born.", "In _____ the Kellers' third child was born.", True),
+        (
+            "In 1958 the Kellers moved to Omaha.",
+            "In _____, after Anna Keller died, the Kellers moved to Omaha.",
+            False,
+        ),
+        ("In 1958 the Moravians moved to Omaha.", "In _____ the Moravians moved to Omaha.", False),
+        ("In 1958 the Keller Mills moved to Omaha.", "In _____ the Keller Mills moved to Omaha.", False),
+    ],
+)
+def test_a_family_is_named_by_one_of_it(sentence: str, prompt: str, bad: bool) -> None:
+    case = parsed(f"Anna Keller lived in Boston. {sentence}", "1958", prompt)
+    assert refused(names.household, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("firm", "prompt", "bad"),
+    [
+        ("Keller Electronics", "Keller bought 70% of a rival in _____.", True),
+        ("Keller Electronics", "A bank sued Keller over the price of Keller Electronics in _____.", True),
+        ("Keller Electronics", "Keller Electronics bought 70% of a rival in _____.", False),
+        ("Keller Institute", "Keller bought 70% of a rival in _____.", False),
+    ],
+)
+def test_a_founder_is_kept_from_the_firm(firm: str, prompt: str, bad: bool) -> None:
+    text = f"Howard Keller lived in Boston. The {firm} was sold. {prompt.replace('_____', '1996')}"
+    assert refused(names.firm_or_founder, parsed(text, "1996", prompt)) is bad
