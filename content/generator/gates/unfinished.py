@@ -208,7 +208,8 @@ def second_doer(case: Case) -> str:
         return ""
     tree = side.tree
     for one, other in pairwise(side.place):
-        joins = one >= 0 and other > one + 2 and tree.lower[other] == "and" and tree.lower[one + 1] == "by"
+        inside = one >= 0 and one + 2 < other < len(tree) - 1
+        joins = inside and tree.lower[other] == "and" and tree.lower[one + 1] == "by"
         if joins and side.answer & set(range(one, other)) and not _does_more(side, other):
             return f'"and {tree.text[other + 1]}" belongs to the answer'
     return ""
