@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.generator.gates import unfinished, wellformed
+from content.generator.gates import grammar, seams, unfinished, wellformed
 from tests.content.generator.gating import parsed, refused
 
 
@@ -216,3 +216,29 @@ def test_of_two_who_did_it_none_is_left_behind(text: str, prompt: str, bad: bool
 def test_a_list_of_figures_comes_to_its_end(prompt: str, bad: bool) -> None:
     text = "The annex includes spaces for 627 cars, 9,000 sq ft of shops, a mill and a hall."
     assert refused(wellformed.list_cut, parsed(text, "627", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Fill the gap: 3 May 1918, Arden opened the _____.", True),
+        ("Fill the gap: On 3 May 1918, Arden opened the _____.", False),
+        ("In 1918, how many songs were there in films and nearly 5,000 in plays?", True),
+        ("In 1918, how many songs were there in films and plays?", False),
+    ],
+)
+def test_a_date_has_its_preposition_and_a_count_one_figure(prompt: str, bad: bool) -> None:
+    text = "Between 1 May and 3 May 1918, Arden opened the Marlow Hall."
+    assert refused(grammar.whole, parsed(text, "Marlow Hall", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In what year was Lactic acid found in Carn?", True),
+        ("In what year was lactic acid found in Carn?", False),
+    ],
+)
+def test_a_word_that_is_small_elsewhere_keeps_no_capital(prompt: str, bad: bool) -> None:
+    text = "Lactic acid was found in Carn in 1964. Moran wrote of the lactic acid."
+    assert refused(seams.stray_capital, parsed(text, "1964", prompt, "date")) is bad
