@@ -118,11 +118,17 @@ def by_count_object(clause: Clause, answer: Answer) -> list[Piece] | None:
     of = [
         i
         for k in tree.children(noun, "nmod")
-        if tree.case(k) == "of" and k > noun and min(tree.below(k)) == noun + 1
+        if tree.case(k) == "of" and k > noun and _beside(tree, noun, min(tree.below(k)))
         for i in tree.below(k)
     ]
     second = set(tree.below(noun)) - set(back)
     return asked(clause, ["how many", *front, *of], (set(answer.tokens()) | second | set(front) | set(of)))
+
+
+def _beside(tree: Tree, noun: int, i: int) -> bool:
+    """Whether nothing but a bracket stands between: "300 miles (480 km) of road"."""
+    between = tree.text[noun + 1 : i]
+    return not between or (between[0] == "(" and between[-1] == ")")
 
 
 def by_money(clause: Clause, answer: Answer) -> list[Piece] | None:

@@ -26,6 +26,12 @@ _HANDING_OVER = word_set(
 )
 _OPEN_VERBS = word_set("be say tell speak talk refer belong lead relate compare differ vary range accord")
 """Verbs whose "to Rome" or "with Rome" says little, or is one of many."""
+_SORTS_OF_PLACE = word_set(
+    "area borough city commune continent country county department district duchy emirate empire hamlet island isle "
+    "kingdom land municipality nation parish port prefecture principality province region republic sea sheikhdom "
+    "state suburb sultanate territory town township village"
+)
+"""Nouns that "of" joins to their own name: "the port of Lima" is Lima, and not a port that Lima has."""
 
 
 def by_object(clause: Clause, answer: Answer) -> list[Piece] | None:
@@ -100,6 +106,8 @@ def by_inner_place(clause: Clause, answer: Answer) -> list[Piece] | None:
         return None
     noun, case = tree.head[part], tree.case(part)
     if case not in {"of", "in"} or not _alone(clause, part, answer) or predicate_noun(clause):
+        return None
+    if case == "of" and tree.lower[noun] in _SORTS_OF_PLACE:
         return None
     below = tree.below(noun)
     if below[-1] != answer.b - 1 or tree.head[noun] != clause.head or not set(below) <= set(clause.tokens()):

@@ -44,6 +44,9 @@ _GATES: dict[Sort, str] = {
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
         opener_lost relative_first left_open shouted land_before_post
+        dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
+        comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash bare_maker
+        name_to_name but_tail perfect_lost number_first others_apposition without_verb
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",

@@ -154,7 +154,7 @@ def _read(
     units = [_unit(text, span, doc, row) for (span, doc), row in zip(whole, rows, strict=True)]
     resolved = resolve(units, article.title, article.published, full.acronyms)
     return tuple(
-        _sentence(number, index, *pair, unit, found)
+        _sentence(number, index, *pair, unit, _small(text, unit, found, pair[0]))
         for index, (pair, unit, found) in enumerate(zip(whole, units, resolved, strict=True))
     )
 
@@ -201,6 +201,20 @@ def _sentence(number: int, index: int, span: _Span, doc: Doc, unit: Unit, found:
         entities={i: n.full for a, b, n in unit.mentions for i in range(a, b)},
         attribution=span.attribution,
     )
+
+
+def _small(text: str, unit: Unit, found: Resolved, span: _Span) -> Resolved:
+    """ "Lactic acid" opening a sentence is no name where the article writes it small, and never large, elsewhere."""
+    tree = unit.tree
+    word = tree.text[0] if len(tree) else ""
+    named = any(a == 0 and (b > 1 or name.sure or name.kind != "other") for a, b, name in unit.mentions)
+    taken = named or any(edit.start == 0 for edit in found.edits)
+    if span.skip or taken or not re.fullmatch("[A-Z][a-z]{3,}", word) or tree.tag[0] not in {"NNP", "NNPS"}:
+        return found
+    small = re.search(rf"(?<=[a-z,] ){word.lower()}\b", text)
+    if small is None or re.search(rf"(?<=[a-z,] ){word}\b", text):
+        return found
+    return replace(found, edits=(*found.edits, Edit(0, 1, word.lower())))
 
 
 def _in_office(tree: Tree, a: int, b: int, name: Named) -> bool:

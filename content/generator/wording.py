@@ -74,7 +74,7 @@ def join(tree: Tree, pieces: Iterable[Piece]) -> str:
     last: Piece = ""
     for piece in pieces:
         if isinstance(piece, int):
-            tight = isinstance(last, int) and piece == last + 1 and tree.starts[piece] == tree.end(last)
+            tight = _is_tight(tree, last, piece)
             word = tree.text[piece]
         else:
             tight, word = False, piece
@@ -84,6 +84,13 @@ def join(tree: Tree, pieces: Iterable[Piece]) -> str:
         last = piece
     text = _OPEN.sub("", _TIGHT.sub("", re.sub(r"\s+", " ", "".join(out)).strip()))
     return text.replace(",,", ",")
+
+
+def _is_tight(tree: Tree, last: Piece, piece: int) -> bool:
+    """Whether no blank stands before a token; a hyphen stays with the first half of its word in other words too."""
+    if not piece or tree.starts[piece] != tree.end(piece - 1):
+        return False
+    return last == piece - 1 or (isinstance(last, str) and last != "" and tree.text[piece][0] in "-‑")
 
 
 def sentence(text: str, end: str) -> str:
@@ -122,4 +129,7 @@ def invert(tree: Tree, verbs: Sequence[int]) -> tuple[str, list[Piece]]:
     rest: list[Piece] = list(verbs[1:])
     if tree.dep[finite] in _MOVES or tree.lower[finite] in BE:
         return tree.lower[finite], rest
-    return _DO[tree.tag[finite]], [verb_lemma(tree.text[finite]), *rest]
+    base, tag = verb_lemma(tree.text[finite]), tree.tag[finite]
+    present = tree.lower[finite] == base if tag == "VBP" else tree.lower[finite].endswith("s")
+    # "spun" is no present, whatever its tag
+    return _DO[tag if present else "VBD"], [base, *rest]

@@ -49,7 +49,11 @@ _BARE_DATE = re.compile(
     r"^(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December) \d{4}, "
 )
-_COUNTED_TWICE = re.compile(r"^how many [^?]* and (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) ", re.I)
+_COUNTED_TWICE = re.compile(
+    r"\bhow many [^?]* and (?:(?:nearly|almost|about|over|around|some|another|more than) )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) ",
+    re.I,
+)
 _SPAN_AS_DOER = re.compile(
     r"\b(?:did|does|do|have|has|had) (?:almost |nearly |about |over |more than )?\w+ "
     r"(?:years|days|months|weeks|decades)\b"
@@ -133,7 +137,7 @@ def whole(case: Case) -> str:
     if opening:
         return f'"{opening[0]}" joins on to what is told elsewhere'
     for pattern in _TORN:
-        found = pattern.search(case.prompt)
+        found = pattern.search(case.body if pattern is _BARE_DATE else case.prompt)
         if found and not (pattern is _REPEATED and found[1].lower() in {"had", "that"}):
             return f'"{found[0].strip()}" is garbled'
     return ""

@@ -145,12 +145,23 @@ def stray_capital(case: Case) -> str:
     for line in case.lines:
         tree = line.sentence.tree
         word = tree.text[0] if tree is not None else ""
+        small = _is_small_elsewhere(case, word)
         named = any(word in name.text.split() for name in line.names) or gazetteer.is_demonym(word) or word.isupper()
-        if named or not word[:1].isupper() or (tree.tag[0] in {"NNP", "NNPS"} and not gazetteer.is_common_word(word)):
+        if not word[:1].isupper() or (named and not small):
+            continue
+        if tree.tag[0] in {"NNP", "NNPS"} and not small and not gazetteer.is_common_word(word):
             continue
         if re.search(rf"(?<!^)(?<!: )(?<!\. )\b{re.escape(word)}\b", case.body):
             return f'"{word}" has kept its capital'
     return ""
+
+
+def _is_small_elsewhere(case: Case, word: str) -> bool:
+    """Whether the article writes a word small, and with a capital at the beginning of sentences only."""
+    if not re.fullmatch("[A-Z][a-z]{3,}", word):
+        return False
+    small = re.search(rf"(?<=[a-z,] ){word.lower()}\b", case.article.text)
+    return small is not None and not re.search(rf"(?<=[a-z,] ){word}\b", case.article.text)
 
 
 def loose_end(case: Case) -> str:

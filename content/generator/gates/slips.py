@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from content.generator.gates.aligned import aligned
 from content.generator.gates.case import Case
+from content.generator.tree import AUXILIARY
 from content.generator.words import word_set
 from content.language import gazetteer
 
+_THE_LAND = re.compile(r"\b[Tt]he (?P<land>[A-Z][a-z]+)(?= and the |[,.?])")
+_WITH_ARTICLE = word_set(
+    "Congo Gambia Sudan Lebanon Ukraine Vatican Netherlands Philippines Bahamas Maldives Seychelles"
+)
+_DATE_BEFORE_NOUN = re.compile(
+    r"\b(?P<verb>[a-z]+) (?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"\d{1,2}, \d{4},? (?P<noun>[a-z]+) of\b"
+)
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|most|few|these|those|\d[\d,.]*)"
 _NUMBERED = re.compile(rf"\b{_COUNT} (?P<first>[a-z]+) (?P<second>[a-z]+)", re.I)
 _PLURAL_BEFORE = word_set(
@@ -82,4 +93,75 @@ def example_of_what(case: Case) -> str:
     return f'"{found[0]}" is an example among others' if found else ""
 
 
-GATES = (lowered_name, shouted, land_before_post, two_plurals, more_than_what, example_of_what)
+def comma_before_verb(case: Case) -> str:
+    """ "The chieftain Abu Hamid, tried to unite them": one comma alone parts the subject from its verb."""
+    side = aligned(case)
+    if side is None:
+        return ""
+    tree = side.tree
+    for verb in sorted(side.present):
+        if tree.text[verb - 1] != "," or tree.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+            continue
+        subject = tree.child(tree.head[verb] if tree.dep[verb] in AUXILIARY else verb, "nsubj", "nsubj:pass")
+        if subject is None or not 0 <= subject < verb - 1 or tree.pos[subject] == "PRON":
+            continue
+        start = tree.below(subject)[0]
+        if "," not in tree.text[start : verb - 1] and not {"–", "—"} & set(tree.text[start:verb]):
+            return f'a comma parts "{tree.text[subject]}" from "{tree.text[verb]}"'
+    return ""
+
+
+def comma_before_name(case: Case) -> str:
+    """ "Married art student, Ann Moran": a bare noun and the name that it describes are parted by a comma."""
+    for tree in case.trees:
+        for i, dep in enumerate(tree.dep):
+            noun = tree.head[i]
+            first = min(tree.below(i))
+            apart = dep == "appos" and tree.tag[i] == "NNP" and tree.tag[noun] == "NN" and noun < first
+            if not apart or noun + 1 > first or "," not in tree.text[noun + 1 : first + 1] or first > noun + 2:
+                continue
+            before = [k for k in tree.kids[noun] if k < noun]
+            bare = not any(tree.dep[k] in {"det", "nmod:poss", "nummod", "case"} for k in before)
+            opened = min([noun, *before])
+            if (
+                bare
+                and tree.dep[noun] in {"obj", "nsubj", "nsubj:pass", "obl:agent"}
+                and opened
+                and (tree.words(range(opened, noun + 1)) + "," in case.body)
+            ):
+                return f'a comma parts "{tree.text[noun]}" from its name'
+    return ""
+
+
+def article_before_land(case: Case) -> str:
+    """ "On the side of the France": the name of a country that takes no article has one."""
+    for found in _THE_LAND.finditer(case.body):
+        if found["land"] in _lands() and found["land"] not in _WITH_ARTICLE:
+            return f'"the {found["land"]}" is a slip in the article'
+    return ""
+
+
+@cache
+def _lands() -> frozenset[str]:
+    return frozenset(gazetteer.names("countries"))
+
+
+def date_for_article(case: Case) -> str:
+    """ "Failed to report May 9, 2013, purchase of shares": a date stands where a noun wants its article."""
+    found = _DATE_BEFORE_NOUN.search(case.body)
+    verb = found and case.tags.get(found["verb"], "")[:2] == "VB"
+    return f'"{found["noun"]}" lacks an article' if found and verb else ""
+
+
+GATES = (
+    article_before_land,
+    date_for_article,
+    lowered_name,
+    shouted,
+    land_before_post,
+    two_plurals,
+    more_than_what,
+    example_of_what,
+    comma_before_verb,
+    comma_before_name,
+)

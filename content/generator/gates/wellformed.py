@@ -94,16 +94,36 @@ def _clause_before(text: str) -> bool:
 
 def one_comma(case: Case) -> str:
     """ "Did the leading exponent of colonialism, Jules Ferry declare": the comma inside the subject is not closed."""
-    found = _DID.search(case.body)
     side = aligned(case)
-    if not found or not is_question(case) or side is None:
+    if side is None or not is_question(case):
         return ""
+    start = next((n for n, word in enumerate(side.words) if word in _AUXILIARY), len(side.words))
+    inside = side.words[start : _asked_verb(side, start)]
+    if inside.count(",") != 1:
+        return ""
+    opens = side.place[start + inside.index(",") + 1]
+    apposed = opens >= 0 and any(side.tree.dep[i] == "appos" for i in (opens, side.tree.head[opens]))
+    return "the comma in the subject is not closed" if apposed or "and" not in inside else ""
+
+
+_AUXILIARY = _DO | {"was", "were"}
+
+
+def _asked_verb(side: Aligned, start: int) -> int:
+    """Where in the prompt the verb stands that belongs to its auxiliary, or `start` if it isn't found."""
     tree = side.tree
-    verb = next((n for n, i in enumerate(side.place) if i >= 0 and tree.text[i] != side.words[n]
-                 and tree.tag[i] in FINITE and side.words[n] == verb_lemma(tree.lower[i])), -1)  # fmt: skip
-    start = next((n for n, word in enumerate(side.words) if word in _DO), len(side.words))
-    inside = side.words[start:verb] if verb > start else ()
-    return "the comma in the subject is not closed" if inside.count(",") == 1 and "and" not in inside else ""
+    for n in range(start + 1, len(side.words)):
+        i = side.place[n]
+        if i < 0:
+            continue
+        if side.words[start] in _DO:
+            found = side.words[n] != tree.text[i] and tree.tag[i] in FINITE
+            found = found and side.words[n] == verb_lemma(tree.lower[i])
+        else:
+            found = tree.tag[i] == "VBN" and tree.child(i, "aux:pass") is not None
+        if found:
+            return n
+    return start
 
 
 def _neighbours(side: Aligned) -> Iterator[tuple[int, int]]:
@@ -165,7 +185,9 @@ def list_cut(case: Case) -> str:
     if side is None or "," not in side.words:
         return ""
     tree, words = side.tree, side.words
-    comma = len(words) - 1 - words[::-1].index(",")
+    comma = max((n for n, word in enumerate(words) if word == "," and not _in_figure(words, n)), default=-1)
+    if comma < 0:
+        return ""
     tail = [i for i in side.place[comma + 1 : -1] if i >= 0]
     if not tail or tail[-1] + 2 >= len(tree) or {"and", "or"} & set(words[comma + 1 :]):
         return ""
@@ -174,7 +196,26 @@ def list_cut(case: Case) -> str:
     nominal = not any(tree.tag[i] in FINITE or tree.tag[i][:2] in {"WD", "WP", "WR", "IN", "TO"} for i in tail)
     clause = any(tree.tag[i] in FINITE for i in range(behind, min(behind + 8, len(tree))))
     listed = any(tree.dep[i] == "conj" for i in tail) and tree.tag[tree.head[behind]] in _NOUNS and not clause
-    return f'the list breaks off behind "{tree.text[tail[-1]]}"' if joined and nominal and listed else ""
+    cut = (joined and nominal and listed) or (words[comma + 1][0].isdigit() and _later_member(side, tail))
+    return f'the list breaks off behind "{tree.text[tail[-1]]}"' if cut else ""
+
+
+def _in_figure(words: tuple[str, ...], n: int) -> bool:
+    """Whether a comma stands in a figure, "9,000"."""
+    return words[n - 1].isdigit() and n + 1 < len(words) and bool(re.fullmatch(r"\d{3}", words[n + 1]))
+
+
+def _later_member(side: Aligned, tail: list[int]) -> bool:
+    """Whether a figure with its noun ends the prompt, and others of the list with their "and" follow in the article."""
+    tree, rest = side.tree, range(tail[-1] + 1, len(side.tree))
+    clause = any(tree.tag[i] in FINITE for i in (*tail, *rest))
+    return (
+        any(tree.tag[i] in {"NN", "NNS"} for i in tail)
+        and tree.text[rest[0]] == ","
+        and not clause
+        and any(tree.lower[i] == "and" for i in rest)
+        and side.present.isdisjoint(rest[:-1])
+    )
 
 
 GATES = (slips, counted, base_forms, one_comma, others_deed, run_into, half_word, list_cut)

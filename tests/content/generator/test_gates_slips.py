@@ -142,3 +142,52 @@ def test_a_post_stands_behind_an_adjective(land: str, bad: bool) -> None:
     case = parsed(text, "Ada Moran", f"Who was the {land} first minister in June 2020?", "short_answer")
     case.draft = replace(case.draft, template="office_holder")
     assert refused(slips.land_before_post, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("The chieftain Jan Moran (alias Voss), tried to unite the tribes in 1035.", True),
+        ("The chieftain Jan Moran, a poet, tried to unite the tribes in 1035.", False),
+        ("The chieftain Jan Moran tried to unite the tribes in 1035.", False),
+    ],
+)
+def test_no_comma_parts_a_subject_from_its_verb(text: str, bad: bool) -> None:
+    prompt = text.replace(" (alias Voss)", "").replace("1035", "_____")
+    assert refused(slips.comma_before_verb, parsed(text, "1035", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("In March 1970, Jan Moran married law student, Clara Voss.", True),
+        ("In March 1970, Jan Moran married law student Clara Voss.", False),
+        ("In March 1970, Jan Moran married a law student, Clara Voss.", False),
+    ],
+)
+def test_no_comma_parts_a_bare_noun_from_its_name(text: str, bad: bool) -> None:
+    case = parsed(text, "March 1970", text.replace("March 1970", "_____"))
+    assert refused(slips.comma_before_name, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("In 1915, Italy entered the war on the side of the France and the United Kingdom.", True),
+        ("In 1915, Italy entered the war on the side of the Netherlands and the United Kingdom.", False),
+        ("In 1915, Italy met the France team.", False),
+    ],
+)
+def test_a_country_has_no_article_that_takes_none(text: str, bad: bool) -> None:
+    assert refused(slips.article_before_land, parsed(text, "1915", text.replace("1915", "_____"))) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("Marlow was fined for failing to report May 9, 2013, sale of shares in Carn.", True),
+        ("Marlow was fined for failing to report the May 9, 2013, sale of shares in Carn.", False),
+    ],
+)
+def test_a_noun_behind_a_date_has_its_article(text: str, bad: bool) -> None:
+    assert refused(slips.date_for_article, parsed(text, "Carn", text.replace("Carn", "_____"))) is bad

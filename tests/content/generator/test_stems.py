@@ -154,6 +154,11 @@ from tests.content.generator.drafting import found, questions
             "1977",
         ),
         (
+            "The Lima Regiment defended 300 miles (480 km) of road in 1821.",
+            "How many miles of road did the Lima Regiment defend in 1821?",
+            "300",
+        ),
+        (
             "Portugal has kept a garrison in Macau since June 1961, when China reopened the border at Zhuhai.",
             "In what month and year did China reopen the border at Zhuhai?",
             "June 1961",
@@ -211,3 +216,15 @@ def test_two_years_in_a_clause_give_no_year_question() -> None:
 def test_a_country_is_not_sent_to_war_in_itself() -> None:
     text = "For years, the U.S. military has fought 12 deadly battles across the United States since 1999."
     assert found(text)[0] == ()
+
+
+def test_a_place_is_not_asked_for_by_its_sort_and_by_what_it_is() -> None:
+    asked = questions("The Marlow company was founded in the state of California on June 27, 1972.")
+    assert not any("the state of which" in prompt for prompt in asked)
+    asked = questions("The Marlow company was founded in the suburbs of Chicago on June 27, 1972.")
+    assert any("In the suburbs of which city" in prompt for prompt in asked)
+
+
+def test_a_word_that_opens_the_sentence_goes_small_with_its_hyphen() -> None:
+    asked = questions("Lateral-cut records were made in Lima by Jorge Prado. He sold the lateral-cut records in 1912.")
+    assert "By whom were lateral-cut records made in Lima?" in asked
