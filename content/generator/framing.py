@@ -9,6 +9,7 @@ from dataclasses import replace
 from content.drafts import ArticleDraft, QuestionDraft
 from content.generator.words import content_words
 from content.kinds.multiple_choice import GAP_PROMPT
+from content.language import gazetteer
 
 LONGEST = 6
 """Words of a title that can still be a label."""
@@ -16,6 +17,8 @@ LONGEST_HEADLINE = 16
 """Words of a headline that is still read before a question."""
 OFTEN = 3
 """Mentions in the text from which a title of one word is its topic; of a longer one, one is proof enough."""
+LARGE = 500_000
+"""Inhabitants from which a town is known without its state or country."""
 _RARE = 6
 """One in so many mentions without a capital makes no common noun: "www.manchester", "manchester terrier"."""
 _LITTLE = frozenset({"of", "the", "and", "for", "de"})
@@ -40,8 +43,16 @@ def _headline(title: str) -> str:
     return f"“{' '.join(words)}”" if 1 < len(words) <= LONGEST_HEADLINE else ""
 
 
+def _town(title: str) -> str:
+    """ "Madison" of "Madison, Wisconsin"; "" for what is no town with its state or country."""
+    town, comma, land = title.partition(", ")
+    return town if comma and gazetteer.place(land) is not None and gazetteer.place(land, "city") is None else ""
+
+
 def _topic(article: ArticleDraft) -> str:
     title = _SENSE.sub("", article.title).strip()
+    if _town(title) and re.search(rf"\b{re.escape(_town(title))}\b", article.text):
+        return title
     if not title or len(title.split()) > LONGEST or _NO_LABEL.search(title):
         return ""
     if _keeps_article(article, title):
@@ -116,9 +127,18 @@ def _tells_topic(prompt: str, about: str, topic: frozenset[str]) -> bool:
 
     Nor do "the stickiness of the King's speech" and "speeches of kings" tell that "The King's Speech" is meant.
     """
+    town = _town(about)
+    if town and _is_large(town) and town in prompt:
+        return True
     names = content_words(" ".join(word for word in about.split() if word[:1].isupper()))
     shown = " ".join(word for word in prompt.split() if word[:1].isupper()) if len(names) > 1 else prompt
     return (names or topic) <= content_words(shown)
+
+
+def _is_large(town: str) -> bool:
+    """Whether a town is known without its state: "San Diego", but not "Madison" or "Newport"."""
+    place = gazetteer.place(town, "city")
+    return place is not None and place.population >= LARGE and " ".join(town.split()) == place.name
 
 
 def _tells_headline(prompt: str, _about: str, topic: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ _GATES: dict[Sort, str] = {
         about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
+        household firm_or_founder generic_body bare_body law_by_year what_followed day_without_year decade_or_century
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
         superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
         bare_deed life_of_whom own_deed
@@ -26,6 +27,7 @@ _GATES: dict[Sort, str] = {
     # Hardly anything is asked: it is known, guessed or worked out without the article.
     "easy": """
         years_reckoned counted_out only_one_in_order
+        own_sort known_year round_year
         capital_asked city_of_country city_told class_of decade_told derivable founder_known from_abroad
         hint_and_topic holds_known impossible in_the_war known_deed known_event known_leader known_person known_year
         landmark_told last_word leader_told leading_name next_year numbered_name only_known only_one own_country
@@ -44,6 +46,7 @@ _GATES: dict[Sort, str] = {
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
         opener_lost relative_first left_open shouted land_before_post
+        two_verbs two_clauses no_main_clause
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
         comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash bare_maker
         name_to_name but_tail perfect_lost number_first others_apposition without_verb

@@ -25,6 +25,8 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
         ("Private school", "A private school costs. Most private schools do. Private schools pay.", "private schools"),
         ("Steam engine", "A steam engine is hot. Steam engines pull. The steam engine won.", "steam engines"),
         ("Arden", "Arden is old. Arden is large. See www.arden.example. Arden trades." + " Arden." * 4, "Arden"),
+        ("Madison, Wisconsin", "Madison is old.", "Madison, Wisconsin"),
+        ("Madison, a life", "Madison is old.", "“Madison, a life”"),
         ("Mercury (planet)", "Mercury is hot. Mercury has no moon. Mercury is small.", "Mercury"),
         ("The Hague Convention", "In the Hague Convention of 1907 they agreed.", "the Hague Convention"),
         ("Arden College", "Arden College's library is large. Arden College grew.", "Arden College"),
@@ -63,6 +65,9 @@ def asked(prompt: str, answer: str = "4 May 1931") -> QuestionDraft:
         ("How does the immune system learn?", "the immune system", ""),
         ("When did it open?", "", ""),
         ("When did the king's speech end?", "The King's Song", "The King's Song"),
+        ("When was Madison founded?", "Madison, Wisconsin", "Madison, Wisconsin"),
+        ("When was Madison in Wisconsin founded?", "Madison, Wisconsin", ""),
+        ("When was San Diego founded?", "San Diego, California", ""),
         ("When was The King's Song sung?", "The King's Song", ""),
     ],
 )
