@@ -71,8 +71,9 @@ def read_full(articles: Sequence[ArticleDraft], texts: Sequence[str]) -> list[Fu
 
 
 def _told(title: str, text: str, elsewhere: Mapping[str, frozenset[str]]) -> Told:
+    topic = frozenset(key(word) for word in title.split())
     headed = persons_in(title) or _hero(title, text)
-    return Told({surname: frozenset(names) for surname, names in headed.items()}, elsewhere, things_in(title))
+    return Told({surname: frozenset(names) for surname, names in headed.items()}, elsewhere, things_in(title), topic)
 
 
 def _hero(title: str, text: str) -> dict[str, set[str]]:

@@ -21,13 +21,13 @@ _GATES: dict[Sort, str] = {
         household firm_or_founder generic_body bare_body law_by_year what_followed day_without_year decade_or_century
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
         superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
-        bare_deed life_of_whom own_deed
+        succeeded_as already_then whose_work bare_deed life_of_whom own_deed
         what_is_told which_one which_war whose_body whose_house work_untold year_dropped years_of_what acronym
     """,
     # Hardly anything is asked: it is known, guessed or worked out without the article.
     "easy": """
         years_reckoned counted_out only_one_in_order
-        own_sort known_year round_year
+        own_sort famous_year round_year
         capital_asked city_of_country city_told class_of decade_told derivable founder_known from_abroad
         hint_and_topic holds_known impossible in_the_war known_deed known_event known_leader known_person known_year
         landmark_told last_word leader_told leading_name next_year numbered_name only_known only_one own_country
@@ -46,7 +46,7 @@ _GATES: dict[Sort, str] = {
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
         opener_lost relative_first left_open shouted land_before_post
-        two_verbs two_clauses no_main_clause
+        nothing_reported two_verbs two_clauses no_main_clause
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
         comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash bare_maker
         name_to_name but_tail perfect_lost number_first others_apposition without_verb

@@ -23,6 +23,7 @@ _NICKNAME = re.compile(r"[“\"][^”\"]*[”\"] ?")
 _OWNER = re.compile(r"['’]s?$")
 _WITH_MIDDLE = 3
 """Words of a name with one between the first and the last."""
+_CLUB_ENDS = word_set("F.C. FC A.F.C. AFC S.C. SC C.F. CF")
 _SORTS = word_set("Temple Congregation Typhoon Cyclone Storm Operation")
 """Words in front of a name that say that it is no person's, beside the heads that the gazetteer knows."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
@@ -44,11 +45,13 @@ class Told:
     """Full names from beside an article's sentences: persons by surname, those of its title apart.
 
     things: keys of words that are no surname here: the town that the article is about, though a market bears its name.
+    topic: keys of the title's words, which are short for nothing else: "Microsoft" is not "Microsoft Windows".
     """
 
     title: Mapping[str, frozenset[str]] = field(default_factory=dict)
     elsewhere: Mapping[str, frozenset[str]] = field(default_factory=dict)
     things: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
 
 
 def things_in(title: str) -> frozenset[str]:
@@ -63,6 +66,8 @@ def things_in(title: str) -> frozenset[str]:
     if not rest:
         within = bool(placed) and gazetteer.place(placed[0]) is not None
         return frozenset({key(whole)} if whole and (within or not gazetteer.is_surname(whole)) else ())
+    if rest in _CLUB_ENDS:
+        return frozenset({key(first)})
     if gazetteer.is_organisation_opener(first) and " of " in whole:
         return frozenset({key(whole.split()[-1])})
     head = gazetteer.is_place_head(first) or gazetteer.is_other_head(first)

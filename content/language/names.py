@@ -238,7 +238,7 @@ def _with_full_forms(
 ) -> list[tuple[Named, ...]]:
     """Short names typed and completed from the long ones of the same article."""
     bearers = _bearers(docs, sentences, told)
-    bodies = short_bodies(sentences, frozenset(bearers.places))
+    bodies = short_bodies(sentences, frozenset(bearers.places) | told.topic)
     kinds: dict[str, tuple[NameKind, str]] = {
         name.text: (name.kind, name.subtype) for names in sentences for name in names if name.sure
     }

@@ -62,7 +62,7 @@ def firm_words(sentences: Iterable[tuple[Named, ...]]) -> dict[str, int]:
 def short_bodies(sentences: Sequence[tuple[Named, ...]], surnames: frozenset[str]) -> dict[str, tuple[str, int]]:
     """Short form -> the one team or firm of the article that goes by it, and the sentence that first names that.
 
-    surnames: keys of words that a person of the article bears, by which no firm may be meant.
+    surnames: keys of words that a person of the article bears or its title has, by which no other firm may be meant.
     """
     found: dict[str, dict[str, int]] = {}
     others: set[str] = set()

@@ -12,6 +12,9 @@ _DID_WAS = re.compile(
     r"than|since|until|before|after)\b|[,:;–—\"“]).)*?\b(?:was|were|is|are|has|had|became|began)\b"
 )
 _UNTIL = re.compile(r"^(?:.*, )?[Ii]n what (?:year|month and year|decade)\b.*\b(?:until|since|till)\b")
+_CUT = re.compile(
+    r"\b(?:report|say|announce|note|find|show|state|claim|estimate|suggest|reveal|confirm|declare|back|already|again)\?$"
+)
 _COLON = re.compile(r"^(?:.*, )?(?:In|On|By|Until|Since|Who|Which|What|How|Whose|Where)\b[^:]*[a-z]: [^:]*\?$")
 _FRAGMENT = re.compile(
     r"^(?:After|When|While|Although|Though|Because|Since|If|As|Once|Before|Until) (?:the|[A-Z])[^,]*$"
@@ -33,6 +36,12 @@ def two_clauses(case: Case) -> str:
     return "it asks of two clauses at once" if found else ""
 
 
+def nothing_reported(case: Case) -> str:
+    """ "In what year did the bureau report?", "... use a staircase back?": what is cut off, or left behind."""
+    found = _CUT.search(case.body)
+    return f'"{found[0]}" is left behind' if found else ""
+
+
 def no_main_clause(case: Case) -> str:
     """ "After the army withdrew from Canada in 1871.": what happened then is cut off."""
     if case.body.endswith("?"):
@@ -44,13 +53,14 @@ def no_main_clause(case: Case) -> str:
 
 
 def round_year(case: Case) -> str:
-    """1700 among 1689, 1691 and 1707: the round year is picked unread."""
+    """1700 among 1689, 1691 and 1707 is picked unread, and 1950 of a census."""
     if case.fact.value.kind != "date" or not case.wrong:
         return ""
     mine = YEAR.findall(case.fact.value.text)
     others = [int(year) for text in case.wrong for year in YEAR.findall(text)]
-    told = len(mine) == 1 and int(mine[0]) % _CENTURY == 0 and not any(year % _FEW == 0 for year in others)
+    round_one = _FEW if "census" in case.body.lower() else _CENTURY
+    told = len(mine) == 1 and int(mine[0]) % round_one == 0 and not any(year % _FEW == 0 for year in others)
     return f"{mine[0]} is the only round year" if told else ""
 
 
-GATES = (two_verbs, two_clauses, no_main_clause, round_year)
+GATES = (two_verbs, two_clauses, nothing_reported, no_main_clause, round_year)

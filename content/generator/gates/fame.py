@@ -145,7 +145,7 @@ def only_stranger(case: Case) -> str:
     return "the key is the only unknown name" if all(known) and value.text not in HOUSEHOLD else ""
 
 
-def known_year(case: Case) -> str:
+def famous_year(case: Case) -> str:
     """ "In _____, Paris was the stage of the French Revolution": that year is known unread."""
     value = case.fact.value
     if value.kind != "date":
@@ -154,4 +154,4 @@ def known_year(case: Case) -> str:
     return f'"{found[0]}" tells {value.day[:4]} by itself' if found else ""
 
 
-GATES = (only_known, only_stranger, known_year)
+GATES = (only_known, only_stranger, famous_year)

@@ -16,7 +16,7 @@ _HEADS = word_set(
     "Tower Fort River Island Islands Park Queen King Emperor Empress Prince Princess Duke Bishop Archbishop Governor "
     "Mayor Sultan Foundation Festival Regiment Rebellion Games Project Bill Agreement Accord Declaration Report "
     "Centre Center Hospital Hotel Theatre Theater Dynasty Province District County Colony Territory Observatory "
-    "Laboratory Abbey"
+    "Laboratory Abbey Times Bureau Post Tribune Herald Journal Gazette"
 )
 """What is written large where one body, ruler or place of the sort is meant that was named before."""
 _BARE = re.compile(
@@ -34,6 +34,12 @@ _NOW = re.compile(
 _FOLLOWED = re.compile(
     r"\b(?:that|which) (?:followed|ensued|resulted)(?=[,.?]|$)|\b(?:in|during) the (?:ensuing|subsequent|following) "
     r"(?:war|battle|chaos|fighting|conflict|election|struggle|years?|decades?|months?)\b"
+)
+
+_ALREADY = re.compile(r"\b(?:already|as early|as late|as recently|even|still|again) (?:as )?(?:in|by|on|until)\b")
+_WORK = re.compile(
+    r"\bthe (?P<sort>magazine|newspaper|journal|film|movie|novel|album|song|show|series|play|opera|airline|airport|"
+    r"museum|hospital|band|orchestra|programme)\b(?! (?:of|that|which|about|in|at|on|by|called|[A-Z“\"‘'_]))"
 )
 
 
@@ -59,6 +65,24 @@ def what_followed(case: Case) -> str:
     return f'"{found[0]}" leans on what is told elsewhere' if found else ""
 
 
+def already_then(case: Case) -> str:
+    """ "Already in 1939", "as early as 1939": the word that says so is left out, and other times are right too."""
+    date = case.fact.value.kind == "date" and case.fact.answer
+    found = (
+        re.search(rf"{_ALREADY.pattern} (?:early |late |mid-)?{re.escape(date)}", case.fact.passage.quote)
+        if date
+        else None
+    )
+    return f'"{found[0]}" says that it was so later too' if found and found[0] not in case.body else ""
+
+
+def whose_work(case: Case) -> str:
+    """ "While he worked for the magazine": which one is told elsewhere."""
+    found = _WORK.search(case.body)
+    named = found and re.search(rf"\b{found['sort']}s?\b", f"{case.lead} {case.body[: found.start()]}", re.I)
+    return f'"{found[0]}": which one is told elsewhere' if found and not named and not case.lead else ""
+
+
 def own_sort(case: Case) -> str:
     """ "Which army built up the garrison?" => "British Army": what tells it is a people's name alone, and guessed."""
     asked = re.match(r"(?:.*, )?[Ww]hich (?P<noun>[a-z]+)\b", case.body)
@@ -69,4 +93,4 @@ def own_sort(case: Case) -> str:
     return f'only "{words[0]}" is left to tell' if told else ""
 
 
-GATES = (bare_body, law_by_year, what_followed, own_sort)
+GATES = (bare_body, law_by_year, what_followed, already_then, whose_work, own_sort)

@@ -19,8 +19,10 @@ _RESULT = re.compile(r"\bas a (?:result|consequence)\b(?! of\b)")
 _CAUSE = re.compile(r"\b(?:and|but|because|when|after|so)\b|;")
 _OWN_DEED = re.compile(
     r"\b(?:his|her|their|[A-Z][\w-]+['’]s?) (?:official )?(?:campaign|candidacy|bid|announcement|bill|amendment|"
-    r"proposal)\b(?! (?:of|for|to|in|against|on|that|which|as|by|called|named|manager|at|with) )(?! [A-Z])"
+    r"proposal|journey|expedition|voyage|trip|tour|mission|travels|discovery|investigation|crusade)\b"
+    r"(?! (?:of|for|to|in|against|on|that|which|as|by|called|named|manager|at|with) )(?! [A-Z])"
 )
+_SUCCEEDED = re.compile(r"\bsucceed(?:ed)? (?:[A-Z][\w'’.-]*|his|her|the|_{3,})(?! [a-z]+ as\b)(?!.*\bas\b)")
 _AS_WELL = re.compile(r"\bas well\b(?! as\b)")
 _JOINS = re.compile(r"\b(?:and|but|not only)\b", re.I)
 _CLOCK_DAY = re.compile(
@@ -195,6 +197,13 @@ def own_deed(case: Case) -> str:
     return f'"{found[0]}": what for is told elsewhere' if found else ""
 
 
+def succeeded_as(case: Case) -> str:
+    """ "Ada Doe succeeded Jan Moran": as what is told elsewhere."""
+    found = _SUCCEEDED.search(case.body)
+    post = found and any(gazetteer.is_title(word) for word in case.body[: found.start()].split())
+    return f'"{found[0]}": as what is told elsewhere' if found and not post else ""
+
+
 def which_war(case: Case) -> str:
     """ "The German attacks", "both sides", "there was only one engagement": in which war or battle is not said."""
     attacks = _ATTACKS.search(case.body)
@@ -209,4 +218,15 @@ def which_war(case: Case) -> str:
     return ""
 
 
-GATES = (opener, clock_day, surname_told, one_body_of_several, years_of_what, object_it, no_object, own_deed, which_war)
+GATES = (
+    opener,
+    clock_day,
+    surname_told,
+    one_body_of_several,
+    years_of_what,
+    object_it,
+    no_object,
+    own_deed,
+    succeeded_as,
+    which_war,
+)

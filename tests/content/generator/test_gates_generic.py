@@ -108,4 +108,4 @@ def test_a_year_that_everybody_knows_is_not_asked(year: str, matter: str, bad: b
     text = f"In {year} the town of Carn opened at the dawn of {matter}."
     value = Value("date", year, day=year, precision="year")
     case = parsed(text, year, f"In _____ the town of Carn opened at the dawn of {matter}.", value=value)
-    assert refused(fame.known_year, case) is bad
+    assert refused(fame.famous_year, case) is bad
