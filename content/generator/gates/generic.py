@@ -36,7 +36,7 @@ _FOLLOWED = re.compile(
     r"(?:war|battle|chaos|fighting|conflict|election|struggle|years?|decades?|months?)\b"
 )
 
-_ALREADY = re.compile(r"\b(?:already|as early|as late|as recently|even|still|again) (?:as )?(?:in|by|on|until)\b")
+_ALREADY = r"\b(?:(?:already|even|still|again) (?:in|by|on|until)|as (?:early|late|recently) as)"
 _WORK = re.compile(
     r"\bthe (?P<sort>magazine|newspaper|journal|film|movie|novel|album|song|show|series|play|opera|airline|airport|"
     r"museum|hospital|band|orchestra|programme)\b(?! (?:of|that|which|about|in|at|on|by|called|[A-Z“\"‘'_]))"
@@ -67,13 +67,12 @@ def what_followed(case: Case) -> str:
 
 def already_then(case: Case) -> str:
     """ "Already in 1939", "as early as 1939": the word that says so is left out, and other times are right too."""
-    date = case.fact.value.kind == "date" and case.fact.answer
-    found = (
-        re.search(rf"{_ALREADY.pattern} (?:early |late |mid-)?{re.escape(date)}", case.fact.passage.quote)
-        if date
-        else None
-    )
-    return f'"{found[0]}" says that it was so later too' if found and found[0] not in case.body else ""
+    if case.fact.value.kind != "date":
+        return ""
+    answer = re.escape(case.fact.answer)
+    found = re.search(rf"(?P<word>{_ALREADY}) (?:early |late |mid-)?{answer}", case.fact.passage.quote)
+    left_out = found is not None and found["word"] not in case.body
+    return f'"{found[0]}" says that it was so later too' if found and left_out else ""
 
 
 def whose_work(case: Case) -> str:

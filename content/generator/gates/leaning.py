@@ -22,7 +22,7 @@ _OWN_DEED = re.compile(
     r"proposal|journey|expedition|voyage|trip|tour|mission|travels|discovery|investigation|crusade)\b"
     r"(?! (?:of|for|to|in|against|on|that|which|as|by|called|named|manager|at|with) )(?! [A-Z])"
 )
-_SUCCEEDED = re.compile(r"\bsucceed(?:ed)? (?:[A-Z][\w'’.-]*|his|her|the|_{3,})(?! [a-z]+ as\b)(?!.*\bas\b)")
+_SUCCEEDED = re.compile(r"\bsucceed(?:ed)? (?:[A-Z]|his|her|the|_{3,})")
 _AS_WELL = re.compile(r"\bas well\b(?! as\b)")
 _JOINS = re.compile(r"\b(?:and|but|not only)\b", re.I)
 _CLOCK_DAY = re.compile(
@@ -200,7 +200,7 @@ def own_deed(case: Case) -> str:
 def succeeded_as(case: Case) -> str:
     """ "Ada Doe succeeded Jan Moran": as what is told elsewhere."""
     found = _SUCCEEDED.search(case.body)
-    post = found and any(gazetteer.is_title(word) for word in case.body[: found.start()].split())
+    post = re.search(r"\b[Aa]s [a-z]", case.body)
     return f'"{found[0]}": as what is told elsewhere' if found and not post else ""
 
 

@@ -73,3 +73,23 @@ def test_a_round_year_among_others_is_picked(year: str, wrong: tuple[str, ...], 
     prompt = "The valley of Arden was home to 12 people in _____."
     case = parsed(text, year, prompt, "multiple_choice", value=value, wrong=wrong)
     assert refused(asked.round_year, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In what year did the bureau of Arden report?", True),
+        ("In what year did Carn use a spiral stair back?", True),
+        ("In what year did the bureau of Arden report a loss?", False),
+    ],
+)
+def test_what_was_reported_is_not_left_out(prompt: str, bad: bool) -> None:
+    assert refused(asked.nothing_reported, parsed(TEXT, "1990", prompt, "date")) is bad
+
+
+def test_a_census_year_among_others_is_picked() -> None:
+    text = "In the census of 1950 the valley of Arden was home to 12 people."
+    value = Value("date", "1950", day="1950", precision="year")
+    prompt = "In the census of _____ the valley of Arden was home to 12 people."
+    assert refused(asked.round_year, parsed(text, "1950", prompt, value=value, wrong=("1948", "1952", "1955")))
+    assert not refused(asked.round_year, parsed(text, "1950", prompt, value=value, wrong=("1940", "1952", "1955")))

@@ -109,3 +109,30 @@ def test_a_year_that_everybody_knows_is_not_asked(year: str, matter: str, bad: b
     value = Value("date", year, day=year, precision="year")
     case = parsed(text, year, f"In _____ the town of Carn opened at the dawn of {matter}.", value=value)
     assert refused(fame.famous_year, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "bad"),
+    [
+        ("The role of salt was seen already in 1939.", "The role of salt was seen in _____.", True),
+        ("The role of salt was seen as early as 1939.", "The role of salt was seen in _____.", True),
+        ("The role of salt was seen as early as 1939.", "The role of salt was seen as early as _____.", False),
+        ("The role of salt was seen in 1939.", "The role of salt was seen in _____.", False),
+    ],
+)
+def test_what_was_so_already_may_be_so_later(text: str, prompt: str, bad: bool) -> None:
+    value = Value("date", "1939", day="1939", precision="year")
+    assert refused(generic.already_then, parsed(text, "1939", prompt, value=value)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In _____, Clara Voss fell while working for the magazine.", True),
+        ("In _____, Clara Voss left the magazine Bridges.", False),
+        ("In _____, Clara Voss bought a magazine and sold the magazine again.", False),
+        ("In _____, Clara Voss worked for the magazine of Arden.", False),
+    ],
+)
+def test_a_work_called_by_its_sort_needs_its_name(prompt: str, bad: bool) -> None:
+    assert refused(generic.whose_work, parsed(TEXT, "1805", prompt)) is bad

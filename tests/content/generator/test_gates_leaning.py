@@ -128,3 +128,30 @@ def test_an_object_is_told_elsewhere(text: str, bad: bool) -> None:
 def test_which_war_it_was(text: str, bad: bool) -> None:
     value = "450,000" if "450,000" in text else "250"
     assert refused(leaning.which_war, parsed(text, value, text.replace(value, "_____"))) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In _____, Clara Voss began her expedition from Arden.", True),
+        ("In _____, Clara Voss began her expedition to Carn.", False),
+        ("In _____, Clara Voss began her Carn expedition.", False),
+    ],
+)
+def test_whose_journey_has_an_end(prompt: str, bad: bool) -> None:
+    assert refused(leaning.own_deed, parsed("In 1805, Clara Voss left Arden.", "1805", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Former player Jan Moran succeeded Clara Voss in _____.", True),
+        ("In what year did Jan Moran succeed Clara Voss?", True),
+        ("Jan Moran succeeded Clara Voss as mayor in _____.", False),
+        ("As mayor, Jan Moran succeeded Clara Voss in _____.", False),
+        ("Jan Moran succeeded in _____.", False),
+    ],
+)
+def test_who_succeeds_does_so_in_a_post(prompt: str, bad: bool) -> None:
+    text = "In 1805, Jan Moran succeeded Clara Voss."
+    assert refused(leaning.succeeded_as, parsed(text, "1805", prompt)) is bad

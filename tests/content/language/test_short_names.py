@@ -42,7 +42,15 @@ def test_the_person_of_the_title_goes_by_the_name_that_stands_there() -> None:
 
 @pytest.mark.parametrize(
     ("title", "keys"),
-    [("Madison, Wisconsin", {"madison"}), ("Madison", set()), ("Madison, a life", set()), ("Arden", set())],
+    [
+        ("Lenn F.C.", {"lenn"}),
+        ("University of Washington", {"washington"}),
+        ("Michelangelo", {"michelangelo"}),
+        ("Madison, Wisconsin", {"madison"}),
+        ("Madison", set()),
+        ("Madison, a life", set()),
+        ("Arden", set()),
+    ],
 )
 def test_a_town_with_its_state_is_no_surname(title: str, keys: set[str]) -> None:
     assert things_in(title) == frozenset(keys)
@@ -63,3 +71,10 @@ def test_a_prompt_names_a_team_in_full_once() -> None:
     prompts = [question.prompt for question in drafts(text, "Arden league")]
     assert any("The Boston Titans were sold" in prompt for prompt in prompts)
     assert not any("Boston Boston" in prompt for prompt in prompts)
+
+
+def test_a_word_of_the_title_is_short_for_nothing_else() -> None:
+    text = "Voss Motors was sold in 1961. Voss paid Carn Motors in 1970."
+    assert names(text).get("Voss", ("", "", "Voss Motors"))[2] == "Voss Motors"
+    told = [name for one in sentences(text, "Voss bridges") for name in one.names if name.text == "Voss"]
+    assert [name.full for name in told] == ["Voss"]
