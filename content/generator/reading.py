@@ -18,7 +18,8 @@ from content.generator.resolve import Resolved, resolve
 from content.generator.tree import Tree, read_tree
 from content.generator.wording import Edit, Unclear
 from content.language import cleaning, names, parser, sentences
-from content.language.names import Named, NameKind
+from content.language.name_sorts import NameKind
+from content.language.names import Named
 from content.language.values import Found, find_values
 
 LONGEST = 400
