@@ -18,7 +18,8 @@ _GATES: dict[Sort, str] = {
         about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
-        household firm_or_founder generic_body bare_body law_by_year what_followed day_without_year decade_or_century
+        household firm_or_founder generic_body bare_body post_of_what contest_untold middle_name law_by_year
+        what_followed day_without_year decade_or_century
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
         superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
         succeeded_as already_then whose_work bare_deed life_of_whom own_deed
@@ -38,7 +39,8 @@ _GATES: dict[Sort, str] = {
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
         broken_fraction part_of_measure half_ratio money_of_year lone_one past_now perfect_beside_date past_since
-        agreement as_what bare_day bare_end bare_passive base_forms clause_cut clock_day closed commas complete counted
+        agreement as_what bare_day bare_end bare_passive base_forms clause_cut clock_day closed commas
+        complete counted
         cut_complement cut_list cut_off cut_title date_in_phrase did_did did_past expanded_without_article form fronts
         half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
         lost_as lost_bracket lost_capital lost_clause marks misread named_twice no_passive one_comma open_apposition
@@ -46,7 +48,7 @@ _GATES: dict[Sort, str] = {
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
         opener_lost relative_first left_open shouted land_before_post
-        nothing_reported two_verbs two_clauses no_main_clause
+        present_then did_have nothing_reported two_verbs two_clauses no_main_clause
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
         comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash bare_maker
         name_to_name but_tail perfect_lost number_first others_apposition without_verb
@@ -66,7 +68,8 @@ _GATES: dict[Sort, str] = {
     # The passage does not say it, or says it otherwise.
     "unsupported": """
         answer_in_passage at_that_time claim condition half_answer hedge modality named_after namesake nearly_done
-        not_yet only_tried or_more unnamed_in_passage which_time partly_false polarity rumour verbatim which_he wrong_he
+        not_yet only_tried partner_dropped or_more unnamed_in_passage which_time partly_false polarity
+        rumour verbatim which_he wrong_he
     """,
     # Another answer is right too by the articles, or the question holds its own.
     "untrue": """

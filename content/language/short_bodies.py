@@ -18,6 +18,11 @@ FIRM_ENDS = word_set(
     "Inc Corp Corporation Company Communications Pictures Records Entertainment Industries Motors Software Interactive "
     "Airlines Airways Systems Technologies Studios Holdings Electronics Aircraft Ltd plc"
 )
+_SHORTENED = word_set(
+    "Inc Corp Corporation Company Communications Motors Industries Airlines Airways Technologies Holdings Electronics "
+    "Ltd plc"
+)
+"""Ends of names that are left out in speaking; "Audible Studios" is not Audible, but a part of it."""
 LOCATING = word_set("in at near")
 _TEAMS = word_set("Sox Jazz Heat Magic Thunder Lightning Avalanche Wild")
 _SHORTEST = 4
@@ -72,7 +77,7 @@ def short_bodies(sentences: Sequence[tuple[Named, ...]], surnames: frozenset[str
         first, *_, last = name.text.split()
         if name.kind == "organisation" and name.subtype == "club" and last.endswith("s"):
             found.setdefault(last, {}).setdefault(name.text, number)
-        if is_firm(name.text, name.kind) or _is_house(name):
+        if (is_firm(name.text, name.kind) and last.rstrip(".") in _SHORTENED) or _is_house(name):
             found.setdefault(first, {}).setdefault(name.text, number)
         elif name.kind != "person":
             others.add(first)

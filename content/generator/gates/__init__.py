@@ -54,6 +54,7 @@ from content.generator.gates import (
     torn,
     unfinished,
     unique,
+    untold,
     wellformed,
     works,
 )
@@ -86,6 +87,7 @@ GATES: tuple[Gate, ...] = (
     *referring.GATES,
     *generic.GATES,
     *asked.GATES,
+    *untold.GATES,
     *aspect.GATES,
     *dropped.GATES,
     *determined.GATES,

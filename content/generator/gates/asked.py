@@ -11,9 +11,13 @@ _DID_WAS = re.compile(
     r"\bd(?:id|oes|o)\b(?:(?!\b(?:that|which|who|whom|whose|what|how|when|where|why|because|as|and|but|if|whether|while|"
     r"than|since|until|before|after)\b|[,:;–—\"“]).)*?\b(?:was|were|is|are|has|had|became|began)\b"
 )
+_DID_HAVE = re.compile(r"\bdid\b[^,?]*\bhave (?:been )?\w+(?:ed|ne|en|wn|ught)\b")
+_CYCLE = re.compile(r"\bOlympic|\bWorld Cup\b|\b(?:presidential|general|midterm) elections?\b")
+"""What is only every second, fourth or fifth year."""
 _UNTIL = re.compile(r"^(?:.*, )?[Ii]n what (?:year|month and year|decade)\b.*\b(?:until|since|till)\b")
 _CUT = re.compile(
-    r"\b(?:report|say|announce|note|find|show|state|claim|estimate|suggest|reveal|confirm|declare|back|already|again)\?$"
+    r"\b(?:report|say|announce|note|find|show|state|claim|estimate|suggest|reveal|confirm|declare|back|already|again|"
+    r"interviewed|appointed|questioned|nominated|selected|chosen|promoted|replaced|criticised|criticized|accused)\?$"
 )
 _COLON = re.compile(r"^(?:.*, )?(?:In|On|By|Until|Since|Who|Which|What|How|Whose|Where)\b[^:]*[a-z]: [^:]*\?$")
 _FRAGMENT = re.compile(
@@ -28,6 +32,12 @@ def two_verbs(case: Case) -> str:
     """ "Did the Atari Games to Atari Holdings continue", "did the watersh was home": a verb was taken for a noun."""
     found = _DID_WAS.search(case.body) if case.body.endswith("?") else None
     return f'"{found[0]}" has a verb too many' if found else ""
+
+
+def did_have(case: Case) -> str:
+    """ "Since what year did she have borne a grudge?": "did" and "have" do not go together."""
+    found = _DID_HAVE.search(case.body)
+    return f'"{found[0]}" is no English' if found else ""
 
 
 def two_clauses(case: Case) -> str:
@@ -58,9 +68,11 @@ def round_year(case: Case) -> str:
         return ""
     mine = YEAR.findall(case.fact.value.text)
     others = [int(year) for text in case.wrong for year in YEAR.findall(text)]
+    if _CYCLE.search(case.body):
+        return "only some years have one"
     round_one = _FEW if "census" in case.body.lower() else _CENTURY
     told = len(mine) == 1 and int(mine[0]) % round_one == 0 and not any(year % _FEW == 0 for year in others)
     return f"{mine[0]} is the only round year" if told else ""
 
 
-GATES = (two_verbs, two_clauses, nothing_reported, no_main_clause, round_year)
+GATES = (two_verbs, did_have, two_clauses, nothing_reported, no_main_clause, round_year)

@@ -36,6 +36,7 @@ _AFTER_MANY = re.compile(
     r" (?:appearances|games|matches|starts|goals|races|caps|fights|attempts|defeats|wins|victories|rounds|episodes)"
     r"(?=,| (?:including|and|he|she|it|they)\b| [A-Z])"
 )
+_FRONTED = re.compile(rf"(?:In|On|By|At|During) (?:[a-z]+ ){{0,4}}(?:{BLANK}|(?:[A-Z][a-z]+ )?(?:1\d{{3}}|20\d\d),)")
 _SHORT_MONTHS = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
 _SHORT_DAY = re.compile(rf"\b(?:\d{{1,2}} {_SHORT_MONTHS}|{_SHORT_MONTHS} \d{{1,2}}\b)")
 _RAN = re.compile(r"\b(?:run|ran|stand|stood|campaign(?:ed)?) for (?:the )?[A-Za-z]+|\bcontest(?:ed)? (?:in|the)\b")
@@ -124,6 +125,15 @@ def day_without_year(case: Case) -> str:
     return f'"{found[0]}" has no year' if found and not YEAR.search(f"{case.lead} {case.body}") else ""
 
 
+def present_then(case: Case) -> str:
+    """ "In the middle of 2014, the scheme is used by 1 % of all sites": it was then, and is not now."""
+    if case.fact.value.kind != "date" or not _FRONTED.match(case.body):
+        return ""
+    tags = {case.tags.get(word, "") for word in case.tokens}
+    now = tags & {"VBZ", "VBP"} and not tags & {"VBD", "MD"} and not re.search(r"\bha(?:s|ve)\b", case.body)
+    return "the present tense does not go with a time that is past" if now else ""
+
+
 def decade_or_century(case: Case) -> str:
     """ "In the early 1800s": a century's first years may be its first decade or its first third."""
     value = case.fact.value
@@ -134,6 +144,7 @@ def decade_or_century(case: Case) -> str:
 GATES = (
     day_without_year,
     decade_or_century,
+    present_then,
     stayed_where,
     past_since,
     current_then,
