@@ -23,6 +23,9 @@ _COLON = re.compile(r"^(?:.*, )?(?:In|On|By|Until|Since|Who|Which|What|How|Whose
 _FRAGMENT = re.compile(
     r"^(?:After|When|While|Although|Though|Because|Since|If|As|Once|Before|Until) (?:the|[A-Z])[^,]*$"
 )
+_OF_WHOM = re.compile(
+    r"(?:\w+,? )?(?:[Ss]ome|[Mm]any|[Mm]ost|[Aa]ll|[Oo]ne|[Tt]wo|[Bb]oth|[Ss]everal) of (?:whom|which)\b"
+)
 _CENTURY = 100
 _FEW = 10
 """Years by which round ones are told from others."""
@@ -53,9 +56,11 @@ def nothing_reported(case: Case) -> str:
 
 
 def no_main_clause(case: Case) -> str:
-    """ "After the army withdrew from Canada in 1871.": what happened then is cut off."""
+    """ "After the army withdrew from Canada in 1871.", "Some of whom left in 1699.": the rest is cut off."""
     if case.body.endswith("?"):
         return ""
+    if _OF_WHOM.match(case.body):
+        return "whom it means is cut off"
     opened = _FRAGMENT.match(case.body)
     joins = opened and any(tree.text[0] == case.tokens[0] and tree.dep[0] == "mark" for tree in case.trees)
     finite = [word for word in case.tokens if case.tags.get(word) in {"VBD", "VBZ", "VBP", "MD"}]

@@ -52,6 +52,12 @@ def test_a_question_asks_of_one_clause(prompt: str, bad: bool) -> None:
             "After the army withdrew from Carn in _____, a battery was formed.",
             False,
         ),
+        ("They left Carn, some of whom built Arden in 1871.", "Some of whom built Arden in _____.", True),
+        (
+            "Some of the men who left Carn built Arden in 1871.",
+            "Some of the men who left Carn built Arden in _____.",
+            False,
+        ),
         ("After the war Arden grew in 1871.", "After the war Arden grew in _____.", False),
     ],
 )
