@@ -96,7 +96,7 @@ COUNTS: dict[str, tuple[int, int]] = {
     "true_false/statement_percent": (1, 0),
 }
 """Accepted and rejected drafts by `key_of`, as two strict readers judged them on articles that nobody had looked at
-before they were drafted (rounds 9 and 10 of tests/benchmarks/generator.md; the rules are as then but for last mends)."""
+before they were drafted: rounds 9 and 10 of tests/benchmarks/generator.md, by these rules but for the last mends."""
 
 Z = 1.959964
 """Standard deviations of 95 % of a normal distribution."""
