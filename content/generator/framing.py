@@ -130,6 +130,9 @@ def _tells_topic(prompt: str, about: str, topic: frozenset[str]) -> bool:
     town = _town(about)
     if town and _is_large(town) and town in prompt:
         return True
+    last = about.split()[-1]
+    if " " in about and last[:1].isupper() and gazetteer.is_organisation_head(last):
+        return about.removeprefix("the ") in prompt  # "Cardiff ... the University of Wales" is not Cardiff University
     names = content_words(" ".join(word for word in about.split() if word[:1].isupper()))
     shown = " ".join(word for word in prompt.split() if word[:1].isupper()) if len(names) > 1 else prompt
     return (names or topic) <= content_words(shown)

@@ -51,7 +51,7 @@ _GATES: dict[Sort, str] = {
         present_then did_have nothing_reported two_verbs two_clauses no_main_clause
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
         comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash bare_maker
-        name_to_name but_tail perfect_lost number_first others_apposition without_verb
+        name_to_name but_tail perfect_lost number_first but_no list_ends_early others_apposition without_verb
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",

@@ -32,7 +32,7 @@ _FEW = 10
 
 
 def two_verbs(case: Case) -> str:
-    """ "Did the Atari Games to Atari Holdings continue", "did the watersh was home": a verb was taken for a noun."""
+    """ "Did Marlow Games to Marlow Holdings is a firm", "did the watersh was home": a verb was taken for a noun."""
     found = _DID_WAS.search(case.body) if case.body.endswith("?") else None
     return f'"{found[0]}" has a verb too many' if found else ""
 

@@ -16,7 +16,7 @@ _HEADS = word_set(
     "Tower Fort River Island Islands Park Queen King Emperor Empress Prince Princess Duke Bishop Archbishop Governor "
     "Mayor Sultan Foundation Festival Regiment Rebellion Games Project Bill Agreement Accord Declaration Report "
     "Centre Center Hospital Hotel Theatre Theater Dynasty Province District County Colony Territory Observatory "
-    "Laboratory Abbey Times Bureau Post Tribune Herald Journal Gazette"
+    "Laboratory Abbey Captaincy Times Bureau Post Tribune Herald Journal Gazette"
 )
 """What is written large where one body, ruler or place of the sort is meant that was named before."""
 _BARE = re.compile(
@@ -39,7 +39,8 @@ _FOLLOWED = re.compile(
 _ALREADY = r"\b(?:(?:already|even|still|again) (?:in|by|on|until)|as (?:early|late|recently) as)"
 _WORK = re.compile(
     r"\bthe (?P<sort>magazine|newspaper|journal|film|movie|novel|album|song|show|series|play|opera|airline|airport|"
-    r"museum|hospital|band|orchestra|programme)\b(?! (?:of|that|which|about|in|at|on|by|called|[A-Z“\"‘'_]))"
+    r"museum|hospital|band|orchestra|programme|convention cent(?:er|re)|arena|stadium|venue)\b"
+    r"(?! (?:of|that|which|about|in|at|on|by|called|[A-Z“\"‘'_]))"
 )
 
 

@@ -123,6 +123,24 @@ def but_tail(case: Case) -> str:
     return '"but" opens a clause that is cut off' if goes_on and not verb else ""
 
 
+def but_no(case: Case) -> str:
+    """ "The amendment was passed in 1961 but no seats in the council.": the verb behind "but" is cut off."""
+    found = re.search(r"\bbut no (?P<tail>[a-z][^,;]*)\.$", case.body)
+    words = re.findall(r"[\w’'-]+", found["tail"]) if found else []
+    verb = any(case.tags.get(word, "") in FINITE for word in words)
+    return f'"but no {words[0]}" has no verb' if found and not verb else ""
+
+
+def list_ends_early(case: Case) -> str:
+    """ "Above all coats, hats, gloves.": the list goes on in the passage, and its "and" with it."""
+    if is_question(case) or not re.search(r", [^,]+, [^,]+\.$", case.body):
+        return ""
+    last = case.body.rsplit(",", 2)
+    at = _end_in_quote(case)
+    goes_on = at >= 0 and re.match(r",? (?:and|or) |, ", case.fact.passage.quote[at:])
+    return "the list goes on" if goes_on and not re.search(r"\b(?:and|or)\b", " ".join(last[1:])) else ""
+
+
 def without_verb(case: Case) -> str:
     """ "In 2011, Arden – whose mayor is a farmer.": the one finite verb belongs to a clause within."""
     side = aligned(case)
@@ -229,6 +247,8 @@ GATES = (
     bare_maker,
     name_to_name,
     but_tail,
+    but_no,
+    list_ends_early,
     perfect_lost,
     number_first,
     others_apposition,

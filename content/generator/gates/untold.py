@@ -15,6 +15,7 @@ _POSTS = (
 _POST = re.compile(
     rf"\bas (?:its |the |his |her )?(?:new |first |second )?{_POSTS}\b(?! (?:of|at|for|in|with) )(?=[,.?]|$| in | on )"
 )
+_POSITION = re.compile(r"\b(?:position|post|office|rank|role|job) of [a-z]+(?: [a-z]+)?(?=[,.?]|$| in | on | by )")
 _SCORED = re.compile(
     r"\bscor(?:e|ed)\b(?!.*\b(?:against|for|versus|over)\b)"
     r"(?!.*\b[A-Z]\w+ (?:Cup|League|Final|Bowl|Games|Championship)\b)"
@@ -31,8 +32,8 @@ _THREE = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?P<middle>[A-Z][\w’-]{2,}) 
 
 
 def post_of_what(case: Case) -> str:
-    """ "Ada Doe was replaced by Jan Moran as CEO": of which firm is told elsewhere."""
-    found = _POST.search(case.body)
+    """ "Ada Doe was replaced by Jan Moran as CEO", "was named to the post of governor": of what is told elsewhere."""
+    found = _POST.search(case.body) or _POSITION.search(case.body)
     if found is None or case.lead:
         return ""
     bodies = [name for line in case.lines for name in line.names if name.kind in {"organisation", "place", "other"}]

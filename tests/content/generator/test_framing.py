@@ -65,6 +65,8 @@ def asked(prompt: str, answer: str = "4 May 1931") -> QuestionDraft:
         ("How does the immune system learn?", "the immune system", ""),
         ("When did it open?", "", ""),
         ("When did the king's speech end?", "The King's Song", "The King's Song"),
+        ("When did Arden join the College of Carn?", "Arden College", "Arden College"),
+        ("When did Arden College join the College of Carn?", "Arden College", ""),
         ("When was Madison founded?", "Madison, Wisconsin", "Madison, Wisconsin"),
         ("When was Madison in Wisconsin founded?", "Madison, Wisconsin", ""),
         ("When was San Diego founded?", "San Diego, California", ""),

@@ -242,3 +242,35 @@ def test_a_date_has_its_preposition_and_a_count_one_figure(prompt: str, bad: boo
 def test_a_word_that_is_small_elsewhere_keeps_no_capital(prompt: str, bad: bool) -> None:
     text = "Lactic acid was found in Carn in 1964. Moran wrote of the lactic acid."
     assert refused(seams.stray_capital, parsed(text, "1964", prompt, "date")) is bad
+
+
+@pytest.mark.parametrize(("rest", "bad"), [("but no seats in the council.", True), ("but no seats were given.", False)])
+def test_but_no_goes_on_to_a_verb(rest: str, bad: bool) -> None:
+    case = parsed(
+        f"The bill of Arden was passed in 1961 {rest}", "1961", f"The bill of Arden was passed in _____ {rest}"
+    )
+    assert refused(unfinished.but_no, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "bad"),
+    [
+        (
+            "In 1961, Arden sold more of all, above all coats, hats, gloves, and in Carn also boots.",
+            "In _____, Arden sold more of all, above all coats, hats, gloves.",
+            True,
+        ),
+        (
+            "In 1961, Arden sold more of all, above all coats, hats, and gloves.",
+            "In _____, Arden sold more of all, above all coats, hats, and gloves.",
+            False,
+        ),
+        (
+            "In 1961, Clara Voss, a baker, left Arden.",
+            "In _____, Clara Voss, a baker, left Arden.",
+            False,
+        ),
+    ],
+)
+def test_a_list_ends_with_its_last_part(text: str, prompt: str, bad: bool) -> None:
+    assert refused(unfinished.list_ends_early, parsed(text, "1961", prompt)) is bad

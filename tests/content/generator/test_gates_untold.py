@@ -17,6 +17,8 @@ TEXT = "In 1996, Clara Voss was replaced by Jan Moran of Arden as head of Carn B
         ("In _____, Clara Voss was replaced by Jan Moran as CEO.", True),
         ("In what year was Clara Voss replaced by Jan Moran as its president?", True),
         ("In _____, Clara Voss was replaced by Jan Moran as CEO of Carn.", False),
+        ("Jan Moran named Clara Voss to the position of governor in _____.", True),
+        ("Jan Moran named Clara Voss to the position of governor of Carn in _____.", False),
         ("In _____, Clara Voss of Carn Bank was replaced by Jan Moran as CEO.", False),
     ],
 )
