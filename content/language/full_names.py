@@ -45,7 +45,8 @@ class Told:
     """Full names from beside an article's sentences: persons by surname, those of its title apart.
 
     things: keys of words that are no surname here: the town that the article is about, though a market bears its name.
-    topic: keys of the title's words, which are short for nothing else: "Microsoft" is not "Microsoft Windows".
+    topic: keys of the title's words, which are short for nothing else: "Microsoft" is not "Microsoft Windows", nor is
+    "Ming" a person in an article on the Ming Dynasty.
     """
 
     title: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -198,7 +199,7 @@ class Bearers:
         The person in the title goes by the name that stands there, all others by the longest that they are given.
         """
         word = key(surname)
-        if word in self.told.things:
+        if word in self.told.things or (word in self.told.topic and word not in self.told.title):
             return "", False
         met = self.places.get(word, [])
         before = [place for place in met if (place.sentence, place.start) < (sentence, start)]

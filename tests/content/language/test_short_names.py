@@ -31,6 +31,16 @@ def test_a_short_form_of_two_teams_is_nobody_s() -> None:
     assert names(text).get("Titans", ("", "", "Titans"))[2] == "Titans"
 
 
+def test_a_word_of_the_title_is_nobody_s_surname_but_its_person_s() -> None:
+    topic = frozenset({"voss", "bay"})
+    known = Bearers(Told(topic=topic))
+    known.meet(Place(0, 0, "Clara Voss", True))
+    assert known.full("Voss", 4, 0) == ("", False)
+    titled = Bearers(Told({"voss": frozenset({"Clara Voss"})}, topic=frozenset({"clara", "voss"})))
+    titled.meet(Place(0, 0, "Clara Voss", True))
+    assert titled.full("Voss", 4, 0)[0] == "Clara Voss"
+
+
 def test_the_person_of_the_title_goes_by_the_name_that_stands_there() -> None:
     known = Bearers(Told({"voss": frozenset({"Clara Voss"})}))
     known.meet(Place(0, 0, "Clara Maria Voss", True))
