@@ -54,6 +54,10 @@ class Told:
     things: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
 
+    def is_part(self, word: str) -> bool:
+        """Whether the key of a word is that of one among several in the title, and no person's there."""
+        return len(self.topic) > 1 and word in self.topic and word not in self.title
+
 
 def things_in(title: str) -> frozenset[str]:
     """Keys of what is nobody's name in an article of this title: what heads it alone, or as "Arden, Ohio".
@@ -199,7 +203,7 @@ class Bearers:
         The person in the title goes by the name that stands there, all others by the longest that they are given.
         """
         word = key(surname)
-        if word in self.told.things or (word in self.told.topic and word not in self.told.title):
+        if word in self.told.things or self.told.is_part(word):
             return "", False
         met = self.places.get(word, [])
         before = [place for place in met if (place.sentence, place.start) < (sentence, start)]
