@@ -44,7 +44,8 @@ def written() -> Article:
     article, _new = services.import_article(factories.TopicFactory(), read_pasted(PAGE))
     services.generate_questions(article.topic)
     seen: set[int] = set()
-    for question in Question.objects.order_by("pk"):
+    # What is reviewed of each fact shows its value, as a statement that is true or false does not.
+    for question in sorted(Question.objects.order_by("pk"), key=lambda one: one.kind == "true_false"):
         if question.fact_id in seen:
             Question.objects.filter(pk=question.pk).update(status=Status.PUBLISHED)
         else:
