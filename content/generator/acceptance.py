@@ -10,8 +10,8 @@ from math import sqrt
 from content.drafts import Tier
 
 PRIOR = (13.5, 6.5)
-"""Accepted and rejected drafts that every template starts with: what readers took of drafts of all templates on new
-articles before the last mends, weighed as twenty drafts."""
+"""Accepted and rejected drafts that a template starts with: what readers took of drafts on new articles before the last
+mends, weighed as twenty drafts. This for names, words and whatever else is asked."""
 FIGURES = (14.0, 6.0)
 """The same for templates that ask how many or how much."""
 DATES = (17.5, 2.5)

@@ -141,7 +141,7 @@ def _tells_topic(prompt: str, about: str, topic: frozenset[str]) -> bool:
 def _is_large(town: str) -> bool:
     """Whether a town is known without its state: "San Diego", but not "Madison" or "Newport"."""
     place = gazetteer.place(town, "city")
-    return place is not None and place.population >= LARGE and " ".join(town.split()) == place.name
+    return place is not None and place.population >= LARGE and town == place.name
 
 
 def _tells_headline(prompt: str, _about: str, topic: frozenset[str]) -> bool:
