@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 
@@ -31,6 +32,7 @@ http {{
     upstream recite {{ {servers} }}
     server {{
         listen 127.0.0.1:{port};
+        location /proxy-mark/ {{ return 204; }}
         location / {{
             proxy_pass http://recite;
             proxy_set_header Host $http_host;
@@ -56,10 +58,21 @@ class Proxy:
     def served(self) -> list[list[int]]:
         """Of each request so far, the places among the sites of the hosts that it went to."""
         places = {f"127.0.0.1:{site.port}": n for n, site in enumerate(self.sites)}
-        lines = (self.folder / "access.log").read_text(encoding="utf-8").splitlines()
+        lines = self._logged().splitlines()
         # Those that were tried in turn are parted by commas: "127.0.0.1:1, 127.0.0.1:2 200 GET / HTTP/1.1".
         tried = [line.replace(", ", ",").split(" ")[0].split(",") for line in lines]
         return [[places[address] for address in addresses if address in places] for addresses in tried]
+
+    def _logged(self) -> str:
+        """The log, with every request that was answered before: nginx writes a line only after its answer is sent."""
+        mark = f"/proxy-mark/{uuid4()}"
+        httpx.get(f"{self.url}{mark}", timeout=PATIENCE).raise_for_status()
+        end = time.monotonic() + PATIENCE
+        while mark not in (log := (self.folder / "access.log").read_text(encoding="utf-8")):
+            assert time.monotonic() < end, log[-2000:]
+            time.sleep(0.01)
+        # The mark is the proxy's own and went to no host.
+        return "".join(line for line in log.splitlines(keepends=True) if "/proxy-mark/" not in line)
 
     def __enter__(self) -> Proxy:
         self.folder.mkdir(parents=True)
