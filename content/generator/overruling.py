@@ -34,7 +34,7 @@ _GATES: dict[Sort, str] = {
         landmark_told last_word leader_told leading_name next_year numbered_name only_known only_one own_country
         run_together sum_of_years told_by_pair told_by_title topic_asked trivial unit_asked warring well_known
         worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
-        author_told great_city_of title_figure
+        author_told great_city_of title_figure base_of_rate house_number between_two
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
