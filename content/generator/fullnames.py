@@ -34,6 +34,8 @@ _LIFE = r"\b[^.()]{{0,60}}?\b{last}\b[^.()]{{0,20}}\([^()]*(?:\bborn\b|\d{{4}}\s
 """How a life begins: "Pearlie Craft Dove (born Pearlie Mae Craft; ...", "Isaac Klein (1905–1979)"."""
 _CALLED = re.compile(r"(?P<name>[^\W\d_]+) (?:of|the) [A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?")
 """A person known by one name and a place or a by-name: "Alexander of Aphrodisias", "Alfred the Great"."""
+LONGEST_TOPIC = 6
+"""Words of a title up to which it is what the article is about; a longer one is a headline."""
 _OPENING = 400
 """Characters of an article within which a life begins."""
 _YEAR_DIGITS = 4
@@ -71,7 +73,9 @@ def read_full(articles: Sequence[ArticleDraft], texts: Sequence[str]) -> list[Fu
 
 
 def _told(title: str, text: str, elsewhere: Mapping[str, frozenset[str]]) -> Told:
-    topic = frozenset(key(word) for word in title.split())
+    words = title.split()
+    # A headline tells what somebody did, and calls them by their surnames.
+    topic = frozenset(map(key, words)) if len(words) <= LONGEST_TOPIC else frozenset()
     headed = persons_in(title) or _hero(title, text)
     return Told({surname: frozenset(names) for surname, names in headed.items()}, elsewhere, things_in(title), topic)
 

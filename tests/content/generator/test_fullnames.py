@@ -21,6 +21,11 @@ def edits(row: Sentence) -> list[tuple[str, str]]:
         ("Tony Mendez led a rescue in Iran.\nMendez died in Maryland on Monday.", "", ("Mendez", "Tony Mendez")),
         ("Mendez died in Maryland in 2019.", "Former agent Tony Mendez dies", ("Mendez", "Tony Mendez")),
         (
+            "Tony Mendez led a rescue.\nMendez died in Maryland in 2019.",
+            "Mendez, who led a rescue in Iran, dies",
+            ("Mendez", "Tony Mendez"),
+        ),
+        (
             "Mao Zedong led the Chinese Communist Party (CCP).\nThe country was ruled by the CCP after 1949.",
             "",
             ("CCP", "Chinese Communist Party (CCP)"),

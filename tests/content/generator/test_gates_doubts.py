@@ -26,19 +26,15 @@ LONG = (
     [
         ("In what year did both bridges fall?", HEADLINE, True),
         ("In what year did both bridges over the Lenn fall?", HEADLINE, True),
-        (LONG, HEADLINE, True),
+        (LONG, HEADLINE, False),
         ("In what year did both bridges over the Lenn fall?", "Bridges over the Lenn fall", False),
         ("In what year did both bridges over the Lenn fall?", "", False),
     ],
 )
-def test_a_short_prompt_that_must_be_told_its_matter_is_for_review(prompt: str, title: str, held: bool) -> None:
+def test_a_prompt_that_must_be_told_its_matter_and_names_little_is_for_review(
+    prompt: str, title: str, held: bool
+) -> None:
     assert bool(thin(parsed(TEXT, "1954", prompt, title=title))) == held
-
-
-def test_of_a_long_prompt_only_a_date_must_do_without_a_lead() -> None:
-    asked = LONG.replace("_____", "1954").replace("two", "_____")
-    assert not thin(parsed(TEXT, "two", asked, title=HEADLINE))
-    assert not thin(parsed(TEXT, "1954", LONG))
 
 
 def test_the_title_of_a_source_is_no_quotation() -> None:
