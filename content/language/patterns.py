@@ -127,6 +127,11 @@ LOOKALIKES = (
         r"\b (?:several|few|many|tens|scores|dozens|hundreds|thousands|millions|couple) \s+ (?:of\s+)?"
         r"(?:dozen|hundreds?|thousands?|millions?|billions?) \b",
         rf"\b {_NUMBER} \s+ (?:{TIME_WORDS}) (?:,|\s+and) \s+ {_NUMBER} \s+ (?:{TIME_WORDS}) \b",
+        # "(2005 USD)" tells of which year's money a sum is; what "out of 1600" or "a score of 1600" counts is no year
+        rf"\( (?:in\s+)? (?:1[89]|20)\d\d \s+ (?:U\.?S\.?\s+)? (?:{CURRENCY_AFTER}) \)",
+        r"\b out \s+ of \s+ \d{4} \b (?= \s* (?: $ | [),.;:?!] | \s(?:and|or|on|in|for)\b ) )",
+        r"\b (?:rate|ratio|score|toll|density|elevation|altitude|capacity|population|average|index) \s"
+        r"(?:[^.,;:()]|,\d){0,50}? \b (?:was|is) \s+ \d{4} \b (?= \s* (?: $ | [),.;:?!] ) )",
     ),
 )
 
