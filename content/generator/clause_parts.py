@@ -61,11 +61,17 @@ def loose_span(tree: Tree, i: int) -> range | None:
     low, high = below[0], below[-1] + 1
     if len(below) < high - low - sum(tree.is_punct(k) for k in range(low, high)):
         return None
-    opened = low > 0 and tree.text[low - 1] in COMMAS
-    closed = high >= len(tree) or tree.text[high] in COMMAS or tree.is_punct(high)
+    opened = low > 0 and tree.text[low - 1] in COMMAS and not _joins_word(tree, low - 1)
+    closed = high >= len(tree) or ((tree.text[high] in COMMAS or tree.is_punct(high)) and not _joins_word(tree, high))
     if not opened or not closed or _listed(tree, i):
         return None
     return range(low - 1, high + 1 if high < len(tree) and tree.text[high] in COMMAS else high)
+
+
+def _joins_word(tree: Tree, i: int) -> bool:
+    """Whether a hyphen stands inside a word, "third-floor", and sets nothing off."""
+    tight = 0 < i < len(tree) - 1 and tree.starts[i] == tree.end(i - 1) and tree.starts[i + 1] == tree.end(i)
+    return tight and tree.text[i] in {"-", "‑"}
 
 
 def _listed(tree: Tree, i: int) -> bool:

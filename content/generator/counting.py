@@ -10,6 +10,8 @@ from content.generator.wording import Piece, verb_lemma
 from content.language.name_spans import word_set
 
 _PAYING = word_set("cost pay spend raise donate earn invest lose owe receive contribute lend give")
+_COMPARING = word_set("exceed surpass top approach outweigh")
+"""Verbs that set a sum beside another: "how much money did the budget exceed" is not asked."""
 _LASTING = word_set("last take spend serve remain stay rule reign live work continue run wait hold")
 
 
@@ -146,6 +148,8 @@ def by_money(clause: Clause, answer: Answer) -> list[Piece] | None:
     if rest or case not in {"", "for", "at"}:
         return None
     verb = verb_lemma(tree.text[clause.head])
+    if verb in _COMPARING:
+        return None
     wh = "how much" if verb in _PAYING or case else "how much money"
     return asked(clause, [f"{case} {wh}".strip()], part_tokens(clause, part, answer), part)
 

@@ -26,6 +26,13 @@ _HANDING_OVER = word_set(
 )
 _OPEN_VERBS = word_set("be say tell speak talk refer belong lead relate compare differ vary range accord")
 """Verbs whose "to Rome" or "with Rome" says little, or is one of many."""
+_TIED_ADVERBS = word_set(
+    "well deep far along together just right halfway midway even only mainly mostly partly especially close "
+    "apart aside ahead"
+)
+"""Adverbs that belong to the preposition behind them."""
+_SET_PHRASES = word_set("end close halt standstill conclusion power light pass life rest")
+"""Nouns that "come to", "put to" or "bring to" takes as one word with itself."""
 _SORTS_OF_PLACE = word_set(
     "area borough city commune continent country county department district duchy emirate empire hamlet island isle "
     "kingdom land municipality nation parish port prefecture principality province region republic sea sheikhdom "
@@ -56,7 +63,7 @@ def by_preposition(clause: Clause, answer: Answer) -> list[Piece] | None:
     if part is None or predicate_noun(clause) or verb_lemma(tree.text[clause.head]) in _OPEN_VERBS:
         return None
     case, word = tree.case(part), _name_word(answer)
-    if word is None or not _case_fits(clause, answer, case):
+    if word is None or not _case_fits(clause, answer, case) or _behind_adverb(tree, part):
         return None
     return asked(clause, [f"{case} {word}"], set(tree.below(part)) | set(answer.tokens()), part, once=True)
 
@@ -70,6 +77,12 @@ def by_agent(clause: Clause, answer: Answer) -> list[Piece] | None:
     if tree.child(clause.head, "obj", "xcomp") is not None:
         return None
     return asked(clause, [f"by {word}"], set(tree.below(part)) | set(answer.tokens()), part, once=True)
+
+
+def _behind_adverb(tree: Tree, part: int) -> bool:
+    """ "Deep into Peru", "along with the navy": asked for alone, the preposition leaves its adverb behind."""
+    first = tree.below(part)[0]
+    return first > 0 and tree.lower[first - 1] in _TIED_ADVERBS
 
 
 def _case_fits(clause: Clause, answer: Answer, case: str) -> bool:
@@ -115,6 +128,10 @@ def by_inner_place(clause: Clause, answer: Answer) -> list[Piece] | None:
     opening = [i for i in below if i < answer.a and (tree.dep[i] != "det" or tree.head[i] == noun)]
     if any(tree.dep[i] == "conj" or tree.is_punct(i) or tree.text[i][:1].isdigit() for i in below):
         return None
+    if len(list(tree.children(noun, "case"))) > 1 or (
+        tree.case(noun) in {"to", "into"} and tree.lower[noun] in _SET_PHRASES
+    ):
+        return None  # "lived on through the dynasty of", "came to an end in"
     shown: list[Piece] = [tree.lower[i] if i == 0 else i for i in opening]
     if tree.dep[noun] == "obl" and tree.case(noun):
         return asked(clause, [*shown, word], set(below), noun, once=True)

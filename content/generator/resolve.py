@@ -127,15 +127,16 @@ def _apart(edits: list[Edit]) -> list[Edit]:
     return sorted(kept, key=lambda e: e.start)
 
 
-def _definite(title: str, units: Sequence[Unit]) -> bool:
-    """Whether the text puts "the" before the name in the title more often than not: "the Rhine"."""
+def _definite(title: str, units: Sequence[Unit]) -> bool | None:
+    """Whether the text puts "the" before the name in the title more often than not: "the Rhine"; None if it never
+    names it."""
     before = [
         a > 0 and unit.tree.lower[a - 1] == "the"
         for unit in units
         for a, _, name in unit.mentions
         if name.text == title
     ]
-    return sum(before) * 2 > len(before)
+    return sum(before) * 2 > len(before) if before else None
 
 
 def _hero(title: str, units: Sequence[Unit]) -> str:

@@ -42,10 +42,13 @@ class Memory:
     recent: list[set[str]] = field(default_factory=list)
 
 
-def title_name(title: str, names: Iterable[Sequence[Named]], definite: bool = False) -> tuple[str, frozenset[str]]:
+def title_name(
+    title: str, names: Iterable[Sequence[Named]], definite: bool | None = None
+) -> tuple[str, frozenset[str]]:
     """The name an article is headed with, as "the university" would read, and the nouns that stand for it.
 
-    Nothing where the title is no name of the text, or names a person. definite: the text writes "the" before it.
+    Nothing where the title is no name of the text, or names a person. definite: whether the text writes "the"
+    before it, None where it does not name it.
     """
     plain = re.sub(r"\s*\(.*", "", title).strip()
     found = [name for row in names for name in row if plain and plain.removeprefix("The ") in {name.text, name.full}]
@@ -62,7 +65,7 @@ def title_name(title: str, names: Iterable[Sequence[Named]], definite: bool = Fa
     if any(name.subtype == "country" for name in found):
         nouns.add("nation")
     places = bool(found) and found[0].kind == "place" and head.lower() not in _WITH_THE
-    bare = words[0] == "The" or (not definite and (places or len(words) == 1))
+    bare = words[0] == "The" or definite is False or (not definite and (places or len(words) == 1))
     return (plain if bare else f"the {plain}"), frozenset(nouns)
 
 

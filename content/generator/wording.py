@@ -13,7 +13,8 @@ from content.language import gazetteer
 Piece = int | str
 """A token of the sentence by its index, or words that stand in for some."""
 
-_TIGHT = re.compile(r"\s+(?=[,.;:?!%)\]]|'s\b|n't\b|’s\b)")
+_TIGHT = re.compile(r"\s+(?=[,;:?!%)\]]|\.(?!\w)|'s\b|n't\b|’s\b)")
+"""A blank before a closing mark; the stop of ".uk" or ".303" opens its word."""
 _OPEN = re.compile(r"(?<=[(\[$£€])\s+")
 _CLOSED_CLASS = frozenset({"DET", "ADP", "SCONJ", "PRON", "CCONJ", "NUM", "ADV", "ADJ", "NOUN", "VERB", "AUX"})
 _DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
@@ -95,10 +96,12 @@ def _is_tight(tree: Tree, last: Piece, piece: int) -> bool:
 
 def sentence(text: str, end: str) -> str:
     """A capital in front, one closing mark behind."""
-    text = text.rstrip(" ,;:").lstrip(" ,;:")
+    text = re.sub(r"\s+['‘’]$", "", text.rstrip(" ,;:")).lstrip(" ,;:")
     text = text[:1].upper() + text[1:]
     if end == "." and text.endswith("."):
         return text
+    if end == "?":
+        text = re.sub(r"\.(?=[\"”’]$)", "", text)  # the stop of a quotation that ended the article's sentence
     if (
         end == "?"
         and text.endswith(".")

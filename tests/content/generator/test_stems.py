@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.generator.wording import sentence
 from tests.content.generator.drafting import found, questions
 
 
@@ -228,3 +229,56 @@ def test_a_place_is_not_asked_for_by_its_sort_and_by_what_it_is() -> None:
 def test_a_word_that_opens_the_sentence_goes_small_with_its_hyphen() -> None:
     asked = questions("Lateral-cut records were made in Lima by Jorge Prado. He sold the lateral-cut records in 1912.")
     assert "By whom were lateral-cut records made in Lima?" in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "never"),
+    [
+        ("Maria Santos marched with her army into Brazil in 1932.", "Into which country did Maria Santos", ""),
+        ("Maria Santos marched with her army well into Brazil in 1932.", "In what year did", "nto which country"),
+        ("Chemical telegraphy came to an end in Peru in 1851.", "In what year did", "o an end in which"),
+        ("In 2014 Maria Santos exceeded $1 million in Peru.", "", "ow much"),
+        ("In 2014 Maria Santos raised $1 million in Peru.", "In 2014, how much", ""),
+    ],
+)
+def test_a_preposition_is_not_torn_from_its_phrase(text: str, asked: str, never: str) -> None:
+    prompts = list(questions(text))
+    assert not asked or any(prompt.startswith(asked) for prompt in prompts)
+    assert not never or not any(never in prompt for prompt in prompts)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        (
+            "In 1996 the government of Peru got leave to use the .pe domain.",
+            "In what year did the government of Peru get leave to use the .pe domain?",
+        ),
+        (
+            "In 1897, third-storey wings were added to the Grand Hotel in Lima.",
+            "In what year were third-storey wings added to the Grand Hotel in Lima?",
+        ),
+        (
+            'The Arden Society was founded in 1888 "to spread the use of useful knowledge."',
+            'In what year was the Arden Society founded "to spread the use of useful knowledge"?',
+        ),
+    ],
+)
+def test_marks_stand_where_they_belong(text: str, prompt: str) -> None:
+    assert prompt in questions(text)
+
+
+def test_a_quotation_mark_is_not_left_behind() -> None:
+    assert sentence("It came from the word arde '", ".") == "It came from the word arde."
+    assert sentence("It is the nurses'", ".") == "It is the nurses'."
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [("Arden University", "did Arden University open"), ("Arden Society", "did the Arden Society open")],
+)
+def test_a_title_has_the_article_that_the_text_gives_it(title: str, named: str) -> None:
+    noun = title.split()[1].lower()
+    built = {"university": "Arden University", "society": "The Arden Society"}[noun]
+    text = f"{built} was founded by Jan Moran in 1901. The {noun} opened a school of law in 1910."
+    assert any(named in prompt for prompt in questions(text, title))
