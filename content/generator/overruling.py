@@ -48,10 +48,12 @@ _GATES: dict[Sort, str] = {
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
         opener_lost relative_first left_open shouted land_before_post
-        present_then did_have nothing_reported two_verbs two_clauses no_main_clause
+        present_then did_have object_lost two_verbs two_clauses no_main_clause
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
-        comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash bare_maker
+        comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash
         name_to_name but_tail perfect_lost number_first but_no list_ends_early others_apposition without_verb
+        subject_comma relative_alone two_sentences apposition_alone hung_year verb_taken_up garbled_words bare_adjective
+        patient_as_doer counted_list one_of_many such_as_lost place_of_another name_cut verb_cut run_of_places
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",

@@ -19,6 +19,12 @@ _CUT = re.compile(
     r"\b(?:report|say|announce|note|find|show|state|claim|estimate|suggest|reveal|confirm|declare|back|already|again|"
     r"interviewed|appointed|questioned|nominated|selected|chosen|promoted|replaced|criticised|criticized|accused)\?$"
 )
+_WITHOUT_OBJECT = re.compile(
+    r"\bwhat (?:year|month|date|decade|century)\b.* (?:did|does|had) .*\b(?:"
+    r"design|build|construct|make|create|produce|manufacture|invent|develop|acquire|purchase|publish|release|introduce|"
+    r"establish|discover|receive|achieve|include|complete|join|sue|defeat|capture|conquer|seize|win|buy|sell|support|"
+    r"oppose|attract|reject|replace|inherit|control|occupy|rename|award|sponsor|adopt|gain|obtain|earn|lead|own)\?$"
+)
 _COLON = re.compile(r"^(?:.*, )?(?:In|On|By|Until|Since|Who|Which|What|How|Whose|Where)\b[^:]*[a-z]: [^:]*\?$")
 _FRAGMENT = re.compile(
     r"^(?:After|When|While|Although|Though|Because|Since|If|As|Once|Before|Until) (?:the|[A-Z])[^,]*$"
@@ -49,10 +55,10 @@ def two_clauses(case: Case) -> str:
     return "it asks of two clauses at once" if found else ""
 
 
-def nothing_reported(case: Case) -> str:
-    """ "In what year did the bureau report?", "... use a staircase back?": what is cut off, or left behind."""
-    found = _CUT.search(case.body)
-    return f'"{found[0]}" is left behind' if found else ""
+def object_lost(case: Case) -> str:
+    """ "In what year did the bureau report?", "did the Marlow company design?", "use a staircase back?"."""
+    found = _CUT.search(case.body) or _WITHOUT_OBJECT.search(case.body)
+    return f'"{found[0].rsplit(" ", 1)[-1]}" is left behind' if found else ""
 
 
 def no_main_clause(case: Case) -> str:
@@ -80,4 +86,4 @@ def round_year(case: Case) -> str:
     return f"{mine[0]} is the only round year" if told else ""
 
 
-GATES = (two_verbs, did_have, two_clauses, nothing_reported, no_main_clause, round_year)
+GATES = (two_verbs, did_have, two_clauses, object_lost, no_main_clause, round_year)

@@ -25,3 +25,12 @@ def is_past(word: str) -> bool:
         return False
     known = getAllInflections(lemma, upos="VERB")
     return word in known.get("VBD", ()) or (not readings(word) and word.endswith("ed"))
+
+
+@lru_cache(20_000)
+def is_participle(word: str) -> bool:
+    """Whether a form may be a past participle: "held" and "located", but not "began"."""
+    from lemminflect import getAllInflections
+
+    forms = getAllInflections(verb_lemma(word), upos="VERB")
+    return word in forms.get("VBN", forms.get("VBD", ()))

@@ -55,7 +55,7 @@ _STAGE = re.compile(
 )
 _AT_A_PLACE = re.compile(rf"\b(?:at|for|with) (?:the )?(?:[A-Z]|{BLANK})")
 _ASKED_WHEN = re.compile(
-    r"^(?:In|On|By|Since) what [^?]*? did (?P<who>[^?]+?) (?P<verb>[a-z]+) (?P<it>it|him|them|her)\b"
+    r"^(?:In|On|At|By|Since) (?:what|which) [^?]*? did (?P<who>[^?]+?) (?P<verb>[a-z]+) (?P<it>it|him|them|her)\b"
 )
 _BROKEN_UP = re.compile(r"\b(?:and|that|when|who|which|to|of|after|before|while|because)\b")
 _NO_OBJECT = re.compile(
@@ -173,7 +173,7 @@ def years_of_what(case: Case) -> str:
 
 
 def object_it(case: Case) -> str:
-    """ "When did the War Office accept it?": what it is cannot be the one who accepts."""
+    """ "When did the War Office accept it?", "In which city did ten men hold them?": not those who accept or hold."""
     found = _ASKED_WHEN.match(case.body)
     if found and "," not in found["who"] and not _BROKEN_UP.search(found["who"]):
         return f'"{found["verb"]} {found["it"]}": nothing before it is meant'

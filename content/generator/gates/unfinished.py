@@ -22,12 +22,6 @@ _SAYING = re.compile(
 _SPOKEN = re.compile(r"^[,:]? ?(?:that )?[\"“]|^: ")
 _AS_PUT = re.compile(r"\b(?:to ask|as [^,.?]* put (?:it|this)|(?:note|write|wrote|noted|remarked|argued) that)[.?]$")
 _DASH = re.compile(r"(?<=\s)[–—-](?=\s)|—")
-_BARE_MAKER = re.compile(
-    r"\bwhat (?:year|month|date|decade|century)\b.* did .*\b"
-    r"(?P<verb>design|build|construct|make|create|produce|manufacture|invent|develop|acquire|purchase|publish|release|"
-    r"introduce|establish|complete|discover|receive|achieve|include)\?$",
-    re.I,
-)
 _NAME_TO_NAME = re.compile(
     r"\b(?:did|does|was|were|had) ((?:the )?(?:[A-Z][\w’'.-]* )+to (?:[A-Z][\w’'.-]* )+[a-z]+)\b"
 )
@@ -41,6 +35,8 @@ _ONE_OF_THEM = re.compile(
     r"\b(?P<place>[A-Z]\w+), one of (?:the|its|his|their) (?:\w+ )?"
     r"(?P<them>(?!carriers|rivers|powers|centers|harbors)[a-z]+(?:ers|ors|ists))\b"
 )
+_LOOK_AHEAD = 12
+"""Characters behind a passage that tell whether its list goes on: "; and its"."""
 _RELATIVE = word_set("who whom whose which that when where as than because while if")
 
 
@@ -99,12 +95,6 @@ def _apart(side: Aligned, i: int) -> bool:
     return blank or tree.text[i] == "—"
 
 
-def bare_maker(case: Case) -> str:
-    """ "In what year did the Marlow company design?": what was designed is missing."""
-    found = _BARE_MAKER.search(case.body) if is_question(case) else None
-    return f'"{found["verb"]}" has lost its object' if found else ""
-
-
 def name_to_name(case: Case) -> str:
     """ "Did Marlow Games to Marlow Holdings continue": of "renamed Marlow Games to Marlow Holdings, which"."""
     found = _NAME_TO_NAME.search(case.body) if is_question(case) else None
@@ -136,8 +126,9 @@ def list_ends_early(case: Case) -> str:
     if is_question(case) or not re.search(r", [^,]+, [^,]+\.$", case.body):
         return ""
     last = case.body.rsplit(",", 2)
-    at = _end_in_quote(case)
-    goes_on = at >= 0 and re.match(r",? (?:and|or) |, ", case.fact.passage.quote[at:])
+    at, passage = _end_in_quote(case), case.fact.passage
+    rest = case.article.text[passage.start + at : passage.end + _LOOK_AHEAD]
+    goes_on = at >= 0 and re.match(r",? (?:and|or) |, |; (?:and|or) (?:its|his|her|their) ", rest)
     return "the list goes on" if goes_on and not re.search(r"\b(?:and|or)\b", " ".join(last[1:])) else ""
 
 
@@ -244,7 +235,6 @@ GATES = (
     name_goes_on,
     quotation_lost,
     one_dash,
-    bare_maker,
     name_to_name,
     but_tail,
     but_no,

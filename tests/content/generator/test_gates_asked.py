@@ -90,7 +90,7 @@ def test_a_round_year_among_others_is_picked(year: str, wrong: tuple[str, ...], 
     ],
 )
 def test_what_was_reported_is_not_left_out(prompt: str, bad: bool) -> None:
-    assert refused(asked.nothing_reported, parsed(TEXT, "1990", prompt, "date")) is bad
+    assert refused(asked.object_lost, parsed(TEXT, "1990", prompt, "date")) is bad
 
 
 def test_a_census_year_among_others_is_picked() -> None:

@@ -74,17 +74,6 @@ def test_of_two_dashes_both_are_kept(text: str, prompt: str, bad: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "prompt", "bad"),
-    [
-        ("In 2004 the Marlow firm designed and built the ship.", "In what year did the Marlow firm design?", True),
-        ("In 2004 the Marlow firm designed and built it.", "In what year did the Marlow firm design the ship?", False),
-    ],
-)
-def test_what_is_made_is_said(text: str, prompt: str, bad: bool) -> None:
-    assert refused(unfinished.bare_maker, parsed(text, "2004", prompt, "date")) is bad
-
-
-@pytest.mark.parametrize(
     ("prompt", "bad"),
     [
         ("Until what year did Marlow Toys to Marlow Holdings continue as a firm?", True),
