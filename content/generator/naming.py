@@ -27,10 +27,9 @@ _HANDING_OVER = word_set(
 _OPEN_VERBS = word_set("be say tell speak talk refer belong lead relate compare differ vary range accord")
 """Verbs whose "to Rome" or "with Rome" says little, or is one of many."""
 _TIED_ADVERBS = word_set(
-    "well deep far along together just right halfway midway even only mainly mostly partly especially close "
-    "apart aside ahead"
+    "well deep far just right halfway midway even only mainly mostly partly especially close apart aside ahead"
 )
-"""Adverbs that belong to the preposition behind them."""
+"""Adverbs that belong to the preposition behind them: "into which country" alone would leave "deep" behind."""
 _SET_PHRASES = word_set("end close halt standstill conclusion power light pass life rest")
 """Nouns that "come to", "put to" or "bring to" takes as one word with itself."""
 _SORTS_OF_PLACE = word_set(
@@ -63,9 +62,12 @@ def by_preposition(clause: Clause, answer: Answer) -> list[Piece] | None:
     if part is None or predicate_noun(clause) or verb_lemma(tree.text[clause.head]) in _OPEN_VERBS:
         return None
     case, word = tree.case(part), _name_word(answer)
-    if word is None or not _case_fits(clause, answer, case) or _behind_adverb(tree, part):
+    before = tree.below(part)[0] - 1
+    adverb = tree.lower[before] if before >= 0 else ""
+    if word is None or not _case_fits(clause, answer, case) or adverb in _TIED_ADVERBS:
         return None
-    return asked(clause, [f"{case} {word}"], set(tree.below(part)) | set(answer.tokens()), part, once=True)
+    spare = {before} if adverb in {"along", "together"} else set()
+    return asked(clause, [f"{case} {word}"], set(tree.below(part)) | set(answer.tokens()) | spare, part, once=True)
 
 
 def by_agent(clause: Clause, answer: Answer) -> list[Piece] | None:
@@ -77,12 +79,6 @@ def by_agent(clause: Clause, answer: Answer) -> list[Piece] | None:
     if tree.child(clause.head, "obj", "xcomp") is not None:
         return None
     return asked(clause, [f"by {word}"], set(tree.below(part)) | set(answer.tokens()), part, once=True)
-
-
-def _behind_adverb(tree: Tree, part: int) -> bool:
-    """ "Deep into Peru", "along with the navy": asked for alone, the preposition leaves its adverb behind."""
-    first = tree.below(part)[0]
-    return first > 0 and tree.lower[first - 1] in _TIED_ADVERBS
 
 
 def _case_fits(clause: Clause, answer: Answer, case: str) -> bool:

@@ -15,6 +15,11 @@ Piece = int | str
 
 _TIGHT = re.compile(r"\s+(?=[,;:?!%)\]]|\.(?!\w)|'s\b|n't\b|’s\b)")
 """A blank before a closing mark; the stop of ".uk" or ".303" opens its word."""
+_CAPITAL_THE = re.compile(
+    r"(?<=[a-z] )The(?= (?:[A-Z][\w’'-]+ (?:of |for )?)+(?:Association|Council|Society|Committee|Commission|Union|"
+    r"Institute|Department|Ministry|Party|Board|Agency|Government|Foundation|Federation|League|Company|Corporation)\b)"
+)
+"""The article of a body, written large inside a sentence."""
 _OPEN = re.compile(r"(?<=[(\[$£€])\s+")
 _CLOSED_CLASS = frozenset({"DET", "ADP", "SCONJ", "PRON", "CCONJ", "NUM", "ADV", "ADJ", "NOUN", "VERB", "AUX"})
 _DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
@@ -98,6 +103,7 @@ def sentence(text: str, end: str) -> str:
     """A capital in front, one closing mark behind."""
     text = re.sub(r"\s+['‘’]$", "", text.rstrip(" ,;:")).lstrip(" ,;:")
     text = text[:1].upper() + text[1:]
+    text = _CAPITAL_THE.sub("the", text)
     if end == "." and text.endswith("."):
         return text
     if end == "?":

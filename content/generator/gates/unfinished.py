@@ -123,7 +123,7 @@ def but_no(case: Case) -> str:
 
 def list_ends_early(case: Case) -> str:
     """ "Above all coats, hats, gloves.": the list goes on in the passage, and its "and" with it."""
-    if is_question(case) or not re.search(r", [^,]+, [^,]+\.$", case.body):
+    if is_question(case) or not re.search(r",[\"”]? [^,]+,[\"”]? [^,]+\.$", case.body):
         return ""
     last = case.body.rsplit(",", 2)
     at, passage = _end_in_quote(case), case.fact.passage

@@ -189,3 +189,9 @@ def test_a_list_that_a_semicolon_parts_is_whole(end: str, bad: bool) -> None:
     text = f"Arden grew because of its place, its use as a port on the Voss River, a branch of the Hill River{end}"
     prompt = "Arden grew because of its place, its use as a port on the _____, a branch of the Hill River."
     assert refused(unfinished.list_ends_early, parsed(text, "Voss River", prompt)) is bad
+
+
+def test_a_list_of_quoted_words_is_whole() -> None:
+    text = 'It grew in 1900 with the rise of "new mills," "old mills," the books of Jan Moran, and the first railway.'
+    prompt = 'It grew in _____ with the rise of "new mills," "old mills," the books of Jan Moran.'
+    assert refused(unfinished.list_ends_early, parsed(text, "1900", prompt))

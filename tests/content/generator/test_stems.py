@@ -236,6 +236,11 @@ def test_a_word_that_opens_the_sentence_goes_small_with_its_hyphen() -> None:
     [
         ("Maria Santos marched with her army into Brazil in 1932.", "Into which country did Maria Santos", ""),
         ("Maria Santos marched with her army well into Brazil in 1932.", "In what year did", "nto which country"),
+        (
+            "Maria Santos fought together with Jan Moran in 1932.",
+            "With whom did Maria Santos fight",
+            "om did Maria Santos fight together",
+        ),
         ("Chemical telegraphy came to an end in Peru in 1851.", "In what year did", "o an end in which"),
         ("In 2014 Maria Santos exceeded $1 million in Peru.", "", "ow much"),
         ("In 2014 Maria Santos raised $1 million in Peru.", "In 2014, how much", ""),
@@ -271,6 +276,18 @@ def test_marks_stand_where_they_belong(text: str, prompt: str) -> None:
 def test_a_quotation_mark_is_not_left_behind() -> None:
     assert sentence("It came from the word arde '", ".") == "It came from the word arde."
     assert sentence("It is the nurses'", ".") == "It is the nurses'."
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("when did The Arden Miners Association win", "When did the Arden Miners Association win?"),
+        ("when did The National Council of Peru meet", "When did the National Council of Peru meet?"),
+        ("when did the court of The Hague meet", "When did the court of The Hague meet?"),
+    ],
+)
+def test_the_article_of_a_body_goes_small(text: str, whole: str) -> None:
+    assert sentence(text, "?") == whole
 
 
 @pytest.mark.parametrize(
