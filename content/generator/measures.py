@@ -42,6 +42,11 @@ _OPEN_ENDED = re.compile(
     rf"\b(?:by|before|until|till|since|after|from|as of)(?: the \w+ of| early| late| mid)?,? {BLANK}", re.I
 )
 """Before these a later or an earlier date is true as well: what was so by 1960 was so by 1963."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|plan(?:s|ned)?|expect(?:s|ed)?|project(?:s|ed|ions?)|forecasts?|targets?|aims?|scheduled|"
+    r"intends?|intended|predict(?:s|ed)?|estimates? for|by 20[2-9]\d)\b"
+)
+"""What is told of a time to come."""
 _DEADLINE = re.compile(r"(?:by|before|until|till|since|after|from|as of) (?:what|which)\b", re.I)
 
 Size = tuple[Decimal, str]
@@ -53,7 +58,7 @@ class Measures:
     def __init__(self, topic: Topic) -> None:
         self.topic = topic
         self._years = _years_by_article(topic)
-        self._latest = _latest_year(topic, self._years)
+        self._latest = _latest_year(topic)
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
         """`n` wrong values among which the key's rank is drawn evenly, or []."""
@@ -110,7 +115,8 @@ class Measures:
         near = dated and int(fact.value.day[:4]) + (reach or 8) > self._latest
         for _ in range(TRIES):
             found = near_dates(fact.value, rng) if near else wrong_dates(fact.value, rng, reach)[:n]
-            if len(found) == n and all(_is_false(value, taken, stem, near) for value in found):
+            past = not dated or all(int(value.day[:4]) <= self._latest for value in found)
+            if len(found) == n and past and all(_is_false(value, taken, stem, near) for value in found):
                 return found
         return []
 
@@ -147,14 +153,18 @@ class Measures:
 def _years_by_article(topic: Topic) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     for line in topic.lines:
-        years = {int(value.day[:4]) for value in line.values if value.kind == "date" and value.day[:4].isdigit()}
-        found.setdefault(line.article, set()).update(years)
+        found.setdefault(line.article, set()).update(_years_of(line))
     return found
 
 
-def _latest_year(topic: Topic, years: dict[int, set[int]]) -> int:
-    """The last year that the topic knows of; 9999 where it names none."""
-    named = [year for own in years.values() for year in own]
+def _years_of(line: Line) -> set[int]:
+    return {int(value.day[:4]) for value in line.values if value.kind == "date" and value.day[:4].isdigit()}
+
+
+def _latest_year(topic: Topic) -> int:
+    """The last year that the topic tells of as past, and not as planned or expected; 9999 where it names none."""
+    told = [line for line in topic.lines if not _AHEAD.search(line.sentence.text)]
+    named = [year for line in told or topic.lines for year in _years_of(line)]
     published = [article.published.year for article in topic.articles if article.published]
     latest = max([*named, *published], default=9999)
     return latest if published else latest + UNDATED

@@ -11,6 +11,7 @@ from random import Random
 
 from content.drafts import BLANK, FactDraft, Stem, Value
 from content.generator.evidence import Line, Topic, asked_words
+from content.generator.likely import Likely
 from content.generator.persons import Persons, by_count
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
@@ -65,6 +66,7 @@ class Namesakes:
         self.topic = topic
         self._persons = Persons(topic)
         self._sorts = _sorts(topic)
+        self._likely = Likely(topic)
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
         """`n` names like the key, or []."""
@@ -98,9 +100,10 @@ class Namesakes:
                 or _mentions(stem.text, name, fact)
                 or _said(said, name, fact)
                 or any(_akin(name, place, fact) for place in shown)
+                or not self._likely.could_be(name, fact, stem)
             ):
                 continue
-            if not any(_akin(name, other, fact) for other in chosen):
+            if not any(_akin(name, other, fact) or self._likely.same(name, other) for other in chosen):
                 chosen.append(name)
                 yield replace(fact.value, text=name, aliases=())
 

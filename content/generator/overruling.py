@@ -34,7 +34,8 @@ _GATES: dict[Sort, str] = {
         landmark_told last_word leader_told leading_name next_year numbered_name only_known only_one own_country
         run_together sum_of_years told_by_pair told_by_title topic_asked trivial unit_asked warring well_known
         worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
-        author_told great_city_of title_figure base_of_rate house_number between_two
+        author_told great_city_of title_figure part_of_name base_of_rate between_two counted_before left_of_hundred
+        listed_by_name pair_shown of_an_address akin_word land_of_topic other_name_of_topic famous_mate end_told
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
@@ -65,11 +66,12 @@ _GATES: dict[Sort, str] = {
     # Wrong answers that tempt nobody, or a right one that sticks out.
     "options": """
         alike famous far_options fits_article metonym of_a_kind office_options same_shape sorted_figures wrong_sort
-        people_no_place lies_elsewhere far_from_mate only_stranger unsure_person
+        people_no_place lies_elsewhere far_from_mate only_stranger unsure_person before_birth outside_war
     """,
     # The passage does not say it, or says it otherwise.
     "unsupported": """
         answer_in_passage at_that_time claim condition half_answer hedge modality named_after namesake nearly_done
+        out_of_score of_the_event ship_for_city
         not_yet only_tried partner_dropped or_more unnamed_in_passage which_time partly_false polarity
         rumour verbatim which_he wrong_he
     """,
@@ -77,7 +79,7 @@ _GATES: dict[Sort, str] = {
     "untrue": """
         also_known another_name distinct entailed gives_away in_stem may_recur one_of_several other_form other_word
         said_of_another same_article sources_disagree superseded true_all_the_same true_by_claim
-        true_elsewhere one_among_many
+        true_elsewhere one_among_many one_of_the_fallen
     """,
     # There never was a question.
     "unfinished": "enough",

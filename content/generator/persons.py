@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from content.drafts import BLANK
 from content.generator.evidence import Line, Topic
 from content.generator.reading import Name
-from content.generator.words import own_words
+from content.generator.words import own_words, word_set
 from content.language import gazetteer
 from content.language.short_bodies import FIRM_ENDS
 
@@ -16,6 +16,8 @@ NEARBY_LINES = 2
 """Lines around a person's from which a year may tell when they lived."""
 ROUND = 12
 """Lines around a fact in which those are named who played their part in the same."""
+TOLD_OF = 5
+"""Mentions of somebody who writes about a matter, of which at least one says so."""
 LIFETIME = 40
 """Years between two persons' years in the text from which nobody takes the one for the other."""
 
@@ -29,6 +31,8 @@ class Persons:
         self._roles: dict[str, set[str]] = defaultdict(set)
         self._years: dict[str, set[int]] = defaultdict(set)
         self._lines: dict[str, list[int]] = defaultdict(list)
+        self._tellings: Counter[str] = Counter()
+        self._places: set[str] = set()
         self._when = _years_about(topic)
         for line in topic.lines:
             for name in line.names:
@@ -41,6 +45,9 @@ class Persons:
         self._roles[name.full] |= _role_before(line.sentence.text, name.start - line.sentence.start)
         self._years[name.full] |= self._when[line.index]
         self._lines[name.full].append(line.index)
+        self._tellings[name.full] += _is_teller(line, name)
+        if _PLACED.search(line.sentence.text[: name.start - line.sentence.start]):
+            self._places.add(name.full)
 
     def like(self, key: str, article: int, prompt: str, at: int) -> list[str]:
         """Persons who could be taken for `key`: of its gender and time, and of the office that stands at the gap.
@@ -62,11 +69,17 @@ class Persons:
             and _is_numbered(name) == _is_numbered(key)
             and (not told or not self._roles[name] or told & self._roles[name] or not told & _TRADES)
             and self._contemporary(key, name, prompt)
+            and (self._tells(key) or not self._tells(name))
+            and name not in self._places
         ]
         if " " in key:
             return [name for name in found if " " in name]
         inside = {word for name in self._all if " " in name for word in name.split()[:-1]}
         return list(dict.fromkeys(_last_name(name) for name in found if name not in inside))
+
+    def _tells(self, name: str) -> bool:
+        """Whether an article names somebody mostly for what he writes about it."""
+        return TOLD_OF * self._tellings[name] >= max(self._all[name], 1)
 
     def beside(self, key: str, article: int) -> frozenset[str]:
         """The persons, and their last names, of the article and of every other one that names `key`."""
@@ -90,6 +103,32 @@ class Persons:
         return min(abs(a - b) for a in mine for b in theirs) <= LIFETIME
 
 
+_LISTED = r"(?:(?:,|,? and) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}){0,3}"
+_TELLS = re.compile(
+    rf"{_LISTED}(?: \(\d{{4}}\))?,? (?:(?:also|has|have|later|further|himself|herself) )*"
+    r"(?:argues?|describes?|claims|notes|contends?|writes|maintains?|theori[sz]es?|asserts|points? out|observes|"
+    r"(?:argued|suggest(?:s|ed)?|concluded?s?|speculate[sd]?|hypothesi[sz]e[sd]?|estimate[sd]?|noted|proposed|"
+    r"claimed|contended|reported|believes?) that)\b"
+)
+_TOLD_BY = re.compile(
+    rf"\b(?:[Aa]ccording to|^For)(?: [a-z]+){{0,4}} (?:[A-Z][\w.’'-]+ ?){{0,4}}{_LISTED}(?:,|,? and)? ?$"
+)
+"""Around the name of somebody who writes about what others did."""
+_PLACED = re.compile(
+    r"\b(?:(?:place|held|located|built|situated) (?:on|in|at|near)|\d{2,5}|"
+    r"(?:areas|towns|places|suburbs|parks|villages|districts|streets|cities|municipalities|counties|county)[^.;]{0,20} "
+    r"?\(?such as)(?: the)?(?: (?:[A-Z][\w’'-]+ ?){1,3}(?:,|,? and))* $"
+)
+"""Before the name of a park, a suburb or a street that looks like a person's."""
+_ROADS = word_set("street avenue road boulevard blvd lane park square green hall house bridge")
+_FIRMS = frozenset(
+    {
+        *("Morgan Stanley", "Freddie Mac", "Fannie Mae", "Sallie Mae", "Goldman Sachs", "Wells Fargo", "Ernst Young"),
+        *("Merrill Lynch", "Charles Schwab", "Warner Bros", "Harley Davidson", "Louis Vuitton", "Calvin Klein"),
+        *("Johnson Matthey", "Chase Manhattan", "Brooks Brothers", "Rolls Royce", "Aston Martin", "Alfa Romeo"),
+    }
+)
+"""Firms whose names are those of persons."""
 _NO_SURNAME = re.compile(r"[IVX]+|Jr\.?|Sr\.?|.{1,2}")
 _NUMERAL = re.compile(r"[IVX]+")
 _RANKS = own_words(
@@ -120,6 +159,12 @@ def _years_about(topic: Topic) -> list[set[int]]:
     return found
 
 
+def _is_teller(line: Line, name: Name) -> bool:
+    """ "According to Ada Moran", "Ada Moran and Bo Lind argue": who writes about a matter played no part in it."""
+    text, start = line.sentence.text, line.sentence.start
+    return bool(_TELLS.match(text[name.end - start :]) or _TOLD_BY.search(text[: name.start - start]))
+
+
 def _role_before(text: str, at: int) -> frozenset[str]:
     """The word right before a name that says what its bearer is: "explorer", "President"; nothing for "by"."""
     word = re.search(r"(Sir|[A-Za-z-]{4,}) $", text[: max(at, 0)])
@@ -132,6 +177,7 @@ def _is_person(name: Name) -> bool:
     heads = gazetteer.is_organisation_head, gazetteer.is_place_head, gazetteer.is_other_head
     named = gazetteer.is_first_name(first) and gazetteer.is_surname(last)
     thing = last in FIRM_ENDS or (any(one(last) for one in heads) and not named)
+    thing = thing or name.full in _FIRMS or (last.casefold() in _ROADS and not gazetteer.is_surname(last))
     return name.kind == "person" and name.sure and not office and not thing
 
 

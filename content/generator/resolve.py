@@ -98,7 +98,7 @@ def _asides(tree: Tree) -> list[Edit]:
 
 
 def _then(unit: Unit, unclear: list[Unclear], moment: str) -> list[Edit]:
-    """ "At the time of the announcement" read as the date of the sentence before."""
+    """ "At the time of the announcement" read as the date of the sentence before; not where its own has one."""
     if not moment:
         return []
     tree, edits = unit.tree, []
@@ -108,6 +108,7 @@ def _then(unit: Unit, unclear: list[Unclear], moment: str) -> list[Edit]:
             and tree.lower[one.start] in {"the", "that"}
             and one.start > 0
             and tree.lower[one.start - 1] == "at"
+            and not times.YEAR.search(tree.source[: tree.starts[one.start]])
         ):
             end = one.end
             if end + 2 < len(tree) and tree.lower[end : end + 2] == ("of", "the") and tree.pos[end + 2] == "NOUN":

@@ -184,6 +184,8 @@ class Style:
     decimals: int = 0
     scale: str = ""
     """The word or letters after the digits with what joins them: " million", "bn", "-million"."""
+    ungrouped: bool = False
+    """Whether it has four digits or more and no mark between them, "2800"."""
 
 
 def style_of(text: str) -> Style | None:
@@ -201,6 +203,7 @@ def style_of(text: str) -> Style | None:
             separator=separator[1] if separator else "",
             decimals=len(digits["decimals"] or ""),
             scale=digits["scale"] or "",
+            ungrouped=bool(re.match(r"\d{4}", text)),
         )
     number = read_number(text)
     if number is None or number != int(number) or read_number(spell(int(number))) != number:
@@ -226,7 +229,7 @@ def write_number(number: Decimal, style: Style) -> str | None:
     if rounded != shown:
         lower = _LOWER_SCALES.get(style.scale.strip(" -").lower()) if number < scale else None
         return write_number(number, replace(style, scale=re.sub(r"\w+", lower, style.scale))) if lower else None
-    grouping = style.separator or ("," if rounded >= 1000 else "")
+    grouping = style.separator or ("," if rounded >= 1000 and not style.ungrouped else "")
     written = f"{rounded:,f}" if grouping else f"{rounded:f}"
     return written.replace(",", grouping) + style.scale
 

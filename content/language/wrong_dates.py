@@ -193,9 +193,9 @@ def _rewritten(text: str, day: str, precision: Precision) -> str | None:
         return day if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
     if precision == "century":
         return _century_text(text, parts.year or 0)
-    years = [f"{parts.year:04}"] if parts.year is not None else []
+    years = [str(parts.year)] if parts.year is not None else []
     if "/" in day:
-        years.append(f"{parts.last_year:04}")
+        years.append(str(parts.last_year))
     return _replaced(text, years, parts.month, parts.day)
 
 

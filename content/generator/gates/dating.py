@@ -41,6 +41,15 @@ _SHORT_MONTHS = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
 _SHORT_DAY = re.compile(rf"\b(?:\d{{1,2}} {_SHORT_MONTHS}|{_SHORT_MONTHS} \d{{1,2}}\b)")
 _RAN = re.compile(r"\b(?:run|ran|stand|stood|campaign(?:ed)?) for (?:the )?[A-Za-z]+|\bcontest(?:ed)? (?:in|the)\b")
 _WHICH_TIME = re.compile(r"\b(?:first|last|(?:un)?successfully|again|only|against|winning|losing|as an?)\b")
+_AFTER_EVENT = re.compile(
+    r"\b(?:[Aa]fter|[Ff]ollowing|[Bb]efore|[Ss]ince|[Uu]ntil|[Uu]pon|[Dd]espite|[Bb]ecause of|[Dd]ue to) "
+    r"(?:the |an? |his |her |its |their )?(?:[A-Z][\w’'-]* |of |the |and )*"
+    r"(?:[A-Z][\w’-]*|[a-z]+(?:ion|ment|ance|ence)|death|birth|fall|siege|battle|war|conquest|revolt|rebellion|defeat|"
+    r"victory|attack|murder|coup|flood|fire|earthquake|crash|collapse|arrival|accident|split|union|end)"
+    r"(?: of(?: the)?(?: [A-Z][\w’'-]*)+)?(?: in| on) $"
+)
+"""Before a date that may be that of what it says, and not of the clause around it."""
+_ASKS_WHEN = re.compile(r"^(?:In|On|During) wh(?:at|ich) (?:year|date|day|month)\b|^When\b")
 _QUOTED = re.compile(r"“[^”]*”")
 
 
@@ -141,7 +150,18 @@ def decade_or_century(case: Case) -> str:
     return f'"{case.fact.answer}" may be a century' if asked else ""
 
 
+def of_the_event(case: Case) -> str:
+    """ "She ruled in peace after her brother's death in 1295" asked as "In what year did she rule in peace?"."""
+    if case.fact.value.kind != "date" or case.is_statement or not _ASKS_WHEN.search(case.body):
+        return ""
+    line = next((one for one in case.lines if one.sentence.end > case.fact.answer_start), None)
+    before = case.article.text[line.sentence.start : case.fact.answer_start] if line is not None else ""
+    found = _AFTER_EVENT.search(before)
+    return f'the date may be that of what "{found[0].strip()}" names' if found else ""
+
+
 GATES = (
+    of_the_event,
     day_without_year,
     decade_or_century,
     present_then,

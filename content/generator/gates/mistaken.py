@@ -16,7 +16,7 @@ _BODY = re.compile(r"(?:Committee|Department|Ministry|Council|Commission|Institu
 _JOINED = re.compile(rf"\b[A-Z][a-z]+ and {BLANK}")
 _OF_ANOTHER = re.compile(rf"{BLANK}(?: \([a-z ]+\))? ?[–—-] ?[A-Z]")
 _TWO_HEDGES = re.compile(r"(?:over|up|on|in|off) (?:about|around|roughly|some|nearly|almost|approximately|more than)\b")
-_THEN = re.compile(r"\bat (?:the|that) time\b")
+_THEN = re.compile(r"\b(?:at (?:the|that) time|then)\b")
 _THING = re.compile(r"(?:The )?(?P<name>[A-Z]\w+) (?:\([a-z ]+\)|[a-z]+)")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
@@ -82,10 +82,23 @@ def at_that_time(case: Case) -> str:
     own = [
         line.sentence.text for line in case.lines if line.sentence.start <= case.fact.answer_start < line.sentence.end
     ]
-    told = _YEAR.findall(case.body)
-    if told and any(_THEN.search(text) and not _YEAR.search(text) for text in own) and not _THEN.search(case.body):
-        return f'"at the time" is taken for {told[0]}'
+    for text in own:
+        strange = [year for year in _YEAR.findall(case.body) if year not in text and year not in case.fact.answer]
+        then = _THEN.search(text)
+        if strange and then and not re.search(rf"\b{then[0]}\b", case.body):
+            return f'"{then[0]}" is taken for {strange[0]}'
     return ""
 
 
-GATES = (named_after, namesake, half_answer, people_no_place, torn_verb, at_that_time)
+def ship_for_city(case: Case) -> str:
+    """ "They set fire to the _____ (city)": with "the" before it "Philadelphia" is a ship."""
+    value, text = case.fact.value, case.article.text
+    if value.kind != "place" or value.subtype != "city" or value.text.startswith(("The ", "City ")):
+        return ""
+    before, after = text[: case.fact.answer_start], text[case.fact.answer_end : case.fact.answer_end + 30]
+    alone = re.match(r"[,.;)]| (?:and|was|were|is|had|in|on|off|to|from|at|by|with|which|that)\b", after)
+    thing = before.endswith((" the ", "The ")) and alone and not gazetteer.place(f"The {value.text}")
+    return f'"the {value.text}" is no city' if thing else ""
+
+
+GATES = (named_after, namesake, half_answer, people_no_place, torn_verb, at_that_time, ship_for_city)

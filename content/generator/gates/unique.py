@@ -21,6 +21,10 @@ _ONE_OF = re.compile(
     r"(?:, [^,]*,)? (?:is|was|are|were|became|becomes|remains|ha[sd] been)"
     r"(?: \w+)? (?P<many>(?:one|two|three|some|several|many) of)\b"
 )
+_FALLEN = re.compile(
+    r"(?:\b[Ww]ho|_{3,}(?: \(person\))?) (?:was|were) (?:killed|wounded|injured|captured|taken prisoner|present|slain) "
+    r"(?:at|in|during) the (?:\w+ )?(?:[Bb]attle|[Ss]iege|[Ww]ar|[Mm]assacre|attack|bombing|disaster|riots?)\b"
+)
 _FIGURE_AFTER = re.compile(r"(?:,|,? (?:and|or)) \d[\d,.]*(?:[,.;]| and\b|$)")
 
 
@@ -50,6 +54,12 @@ def one_among_many(case: Case) -> str:
     """ "Who is one of the front runners?": the passage itself says that there are others."""
     found = _ONE_OF.search(case.body)
     return f'"{found["many"]}": others are right as well' if found and not case.is_statement else ""
+
+
+def one_of_the_fallen(case: Case) -> str:
+    """ "Who was killed at the Battle of Arden?": others were as well."""
+    found = _FALLEN.search(case.body) if case.fact.value.kind == "person" and not case.choices else None
+    return f'"{found[0]}": others were as well' if found and not case.is_statement else ""
 
 
 def _mates(tree: Tree, head: int) -> list[int]:
@@ -94,4 +104,4 @@ def another_name(case: Case) -> str:
     return ""
 
 
-GATES = (one_of_several, one_among_many, same_article, sources_disagree, another_name)
+GATES = (one_of_several, one_among_many, one_of_the_fallen, same_article, sources_disagree, another_name)

@@ -1,0 +1,149 @@
+"""Whether the words around a figure tell it: a name it belongs to, the list it counts, what is left of a hundred."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from content.drafts import BLANK
+from content.generator.gates.case import Case
+from content.language import gazetteer
+from content.language.numbers import read_number
+
+_RATE = re.compile(r"\b(?:per|[Oo]f every|[Ff]or every|[Ii]n every|out of every) $")
+"""Before the round figure that a rate is told for."""
+_SHOWN_PERCENT = re.compile(r"(?P<figure>\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b)")
+_WHOLE = Decimal(100)
+_ROUNDING = Decimal("0.11")
+"""By which two shares of a whole may miss it together."""
+_NAMED_BY = re.compile(r"[A-Z][\w&’'-]*(?: of)? $")
+"""What a figure after it is a part of: "Channel 4", "Group of 77"."""
+_NO_NAME = re.compile(r"(?:In|On|By|At|Of|The|About|Some|Over|Nearly|With|From|To|For|And|But|Its|Their|All|Only|A) $")
+_BETWEEN_TWO = re.compile(
+    r"(?<!divided )(?<!split )(?<!shared )\b[Bb]etween (?:the |these |those |its |his |her |their )?(?:two|2|both)\b"
+)
+_CALLED = re.compile(r"\b(?P<first>\w+) [a-z]+(?:,|—|–| -)? ?(?:called|named|known as|termed) (?:the )?$")
+_TWO_OF = re.compile(r"^ [a-z]+ of (?:\d[\w ]*? and \d|[A-Z]\w+ and [A-Z]\w+(?=[,.;]| (?:in|on|at|from|during)\b))")
+_STREET = re.compile(r"\b(?:at|to|from|[a-z]+ed|[Ii]n \d{4},) $")
+_SET_OFF = re.compile(r"—|–|:| - ")
+_PARTED = re.compile(r",? and |, ")
+_OUT_OF = re.compile(r"\b(?:out of|a (?:score|total|maximum) of)(?: a (?:possible|maximum))? $")
+
+
+def part_of_name(case: Case) -> str:
+    """ "54 of the Fortune Global _____ companies", "on Channel _____": a figure that belongs to a name."""
+    value, before = case.fact.value, _before(case)
+    if value.kind != "number" or not case.fact.answer[:1].isdigit():
+        return ""
+    found = _NAMED_BY.search(before)
+    opens = found is not None and not before[: found.start()].strip()
+    if found is None or opens or _NO_NAME.fullmatch(found[0]):
+        return ""
+    return f'"{found[0]}{case.fact.answer}" is a name'
+
+
+def base_of_rate(case: Case) -> str:
+    """ "The rate per _____ births": what a rate is told for is a round figure, and no fact."""
+    value = case.fact.value
+    noughts = value.kind == "number" and re.fullmatch(r"10+", value.amount or "")
+    return "the figure is what the rate is told for" if noughts and _RATE.search(_before(case)) else ""
+
+
+def between_two(case: Case) -> str:
+    """ "Signals between _____ stations": between one and another, so that there are two."""
+    value = case.fact.value
+    if value.kind != "number" or value.amount != "2" or case.draft.answer == "True":
+        return ""
+    at = case.fact.answer_start - case.fact.passage.start
+    found = next((one for one in _BETWEEN_TWO.finditer(case.fact.passage.quote) if one.start() < at < one.end()), None)
+    return '"between" tells that there are two' if found else ""
+
+
+def counted_before(case: Case) -> str:
+    """ "Three stages, called _____ readings": the figure of the stages is that of the readings."""
+    value, found = case.fact.value, _CALLED.search(_before(case))
+    if value.kind != "number" or found is None or found["first"] not in case.body:
+        return ""
+    number = read_number(found["first"].lower())
+    return f'"{found["first"]}" is the same figure' if number is not None and str(number) == value.amount else ""
+
+
+def left_of_hundred(case: Case) -> str:
+    """ "94.8% of them men and _____ women" among options: who reckons has the answer."""
+    value = case.fact.value
+    untold = case.choices or case.draft.answer == "False"
+    if value.kind != "percent" or not value.amount or not untold:
+        return ""
+    for found in _SHOWN_PERCENT.finditer(case.body):
+        if abs(Decimal(value.amount) + Decimal(found["figure"]) - _WHOLE) <= _ROUNDING:
+            return f'"{found[0]}" leaves the other share'
+    return ""
+
+
+def pair_shown(case: Case) -> str:
+    """ "Took _____ hauls of 6 for 48 and 7 for 62": both are shown."""
+    value = case.fact.value
+    if value.kind != "number" or value.amount != "2" or case.draft.answer == "True":
+        return ""
+    found = _TWO_OF.match(_after(case))
+    return f'"{found[0].strip()}" shows both' if found and found[0] in case.body else ""
+
+
+def of_an_address(case: Case) -> str:
+    """ "Moved to _____ Harbour Street", "moved to 23 _____": the number of a house, or the street of a number."""
+    value, before, after = case.fact.value, _before(case), _after(case)
+    if value.kind == "number":
+        name = re.match(r" ([A-Z][\w’'-]+)", after)
+        known = name is not None and (gazetteer.is_demonym(name[1]) or name[1].isupper())
+        house = name is not None and not known and case.fact.answer.isdigit() and _STREET.search(before)
+        return f'"{case.fact.answer}{name[0]}" is an address' if name and house else ""
+    found = re.search(r"(?<![\d,.$£€-])(\d{1,5}) $", before) if case.is_named else None
+    if found is None or re.fullmatch(r"1\d{3}|20\d\d", found[1]) or f"{found[1]} {BLANK}" not in case.body:
+        return ""
+    return f'"{found[1]} {case.fact.answer}" is one name'
+
+
+def listed_by_name(case: Case) -> str:
+    """ "Consists of _____ lands: Arn, Bel and Corl", "of five lands: Arn, Bel and Corl": who counts has the answer."""
+    value = case.fact.value
+    mark = _SET_OFF.search(case.body)
+    asked = BLANK in case.body or case.draft.answer == "False"
+    if value.kind != "number" or mark is None or not asked or BLANK in case.body[mark.end() :]:
+        return ""
+    parts = _PARTED.split(case.body[mark.end() :].strip(" .?"))
+    named = len(parts) > 1 and all(part[:1].isupper() and len(part.split()) < 6 for part in parts)
+    return "the question lists what is counted" if named and str(len(parts)) == value.amount else ""
+
+
+def out_of_score(case: Case) -> str:
+    """ "1240 out of 1600": the highest score is no year."""
+    value = case.fact.value
+    year = value.kind == "date" and value.precision == "year" and case.fact.answer.isdigit()
+    return f'"out of {case.fact.answer}" tells no year' if year and _OUT_OF.search(_before(case)) else ""
+
+
+def _before(case: Case) -> str:
+    """What the passage says before the answer, in its sentence."""
+    at, line = (
+        case.fact.answer_start,
+        next((one for one in case.lines if one.sentence.end > case.fact.answer_start), None),
+    )
+    return case.article.text[line.sentence.start : at] if line is not None else ""
+
+
+def _after(case: Case) -> str:
+    """What the passage says behind the answer."""
+    return case.article.text[case.fact.answer_end : case.fact.passage.end]
+
+
+GATES = (
+    pair_shown,
+    of_an_address,
+    part_of_name,
+    base_of_rate,
+    between_two,
+    counted_before,
+    left_of_hundred,
+    listed_by_name,
+    out_of_score,
+)
