@@ -65,6 +65,7 @@ _TOLD_YEAR = re.compile(
 _CENTURY = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)(?: (?:to|and|or) \w+)?[ -]centur(?:y|ies)(?P<bc> BCE?\b)?")
 _UNMADE = word_set("empire kingdom dynasty caliphate sultanate khanate")
 """Sorts of states that are no more."""
+_FOUNDED = re.compile(r"\b(?:found|form|establish|creat|launch|incorporat|renam|inaugurat|set up|broke away)")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _ALSO = re.compile(
     r",? ?(?:which (?:is|was) )?(?:(?:also|formerly|originally|sometimes|often|better|commonly|later|now) )*"
@@ -87,12 +88,15 @@ class Likely:
         self.topic = topic
         self._years: defaultdict[str, set[int]] = defaultdict(set)
         self._lives: dict[str, tuple[int, int]] = {}
+        self._founded: set[str] = set()
         self._twins: set[frozenset[str]] = set()
         for line in topic.lines:
             years = _years_in(line.sentence.text)
             self._join(line)
             for name in line.names:
                 self._years[name.full] |= years
+                if years and _FOUNDED.search(line.sentence.text):
+                    self._founded.add(name.full)
                 life = _LIFE.match(line.sentence.text[name.end - line.sentence.start :])
                 if life is not None:
                     self._lives[name.full] = _span(life)
@@ -125,7 +129,8 @@ class Likely:
         years = self._years[name]
         if fact.value.subtype in _UNMADE:
             return not years or min(abs(year - other) for year in asked for other in years) <= AGE
-        return fact.value.kind != "organisation" or not years or min(years) <= max(asked) + LATER
+        founded = fact.value.kind == "organisation" and name in self._founded
+        return not founded or min(years) <= max(asked) + LATER
 
 
 def _years_in(text: str) -> set[int]:

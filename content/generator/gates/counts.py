@@ -24,7 +24,7 @@ _BETWEEN_TWO = re.compile(
 )
 _CALLED = re.compile(r"\b(?P<first>\w+) [a-z]+(?:,|—|–| -)? ?(?:called|named|known as|termed) (?:the )?$")
 _TWO_OF = re.compile(r"^ [a-z]+ of (?:\d[\w ]*? and \d|[A-Z]\w+ and [A-Z]\w+(?=[,.;]| (?:in|on|at|from|during)\b))")
-_STREET = re.compile(r"\b(?:at|to|from|[a-z]+ed|[Ii]n \d{4},) $")
+_STREET = re.compile(r"\b(?:at|to|from) $")
 _SET_OFF = re.compile(r"—|–|:| - ")
 _PARTED = re.compile(r",? and |, ")
 _OUT_OF = re.compile(r"\b(?:out of|a (?:score|total|maximum) of)(?: a (?:possible|maximum))? $")
@@ -37,9 +37,15 @@ def part_of_name(case: Case) -> str:
         return ""
     found = _NAMED_BY.search(before)
     opens = found is not None and not before[: found.start()].strip()
-    if found is None or opens or _NO_NAME.fullmatch(found[0]):
+    if found is None or opens or _NO_NAME.fullmatch(found[0]) or _is_somewhere(found[0].split()[0]):
         return ""
     return f'"{found[0]}{case.fact.answer}" is a name'
+
+
+def _is_somewhere(word: str) -> bool:
+    """ "In Arden 40 people": the name of a place or of a person ends before the figure."""
+    surname = gazetteer.is_surname(word) and not gazetteer.is_common_word(word)
+    return surname or gazetteer.place(word) is not None or gazetteer.is_demonym(word)
 
 
 def base_of_rate(case: Case) -> str:

@@ -97,7 +97,9 @@ def ship_for_city(case: Case) -> str:
         return ""
     before, after = text[: case.fact.answer_start], text[case.fact.answer_end : case.fact.answer_end + 30]
     alone = re.match(r"[,.;)]| (?:and|was|were|is|had|in|on|off|to|from|at|by|with|which|that)\b", after)
-    thing = before.endswith((" the ", "The ")) and alone and not gazetteer.place(f"The {value.text}")
+    whole = gazetteer.place(f"The {value.text}")
+    named = whole is not None and whole.name.startswith("The ")
+    thing = before.endswith((" the ", "The ")) and alone and not named
     return f'"the {value.text}" is no city' if thing else ""
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from content.generator.evidence import Topic
+from content.generator.gates import dating
 from content.generator.gates.case import Case
 from content.generator.gates.dating import day_unsaid, superseded
 from tests.content.generator import building
@@ -65,3 +66,17 @@ def test_what_is_superseded_is_asked_as_past_with_its_day(prompt: str, reason: s
     assert reason in superseded(case(prompt, later="later"))
     assert bool(superseded(case(prompt, later="later"))) == bool(reason)
     assert superseded(case(prompt)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "prompt", "bad"),
+    [
+        ("She ruled in peace after Karl Lamb's death in 1295.", "1295", "In what year did she rule in peace?", True),
+        ("They came after the Edict of Arden in 1685.", "1685", "In what year did they come?", True),
+        ("In 1295 she ruled after Karl Lamb's death.", "1295", "In what year did she rule?", False),
+        ("She left after the war and came back in 1295.", "1295", "In what year did she come back?", False),
+        ("They came after the Edict of Arden in 1685.", "1685", "They came after the Edict of Arden in _____.", False),
+    ],
+)
+def test_a_date_of_the_event_before_it_is_no_date_of_the_clause(text: str, answer: str, prompt: str, bad: bool) -> None:
+    assert bool(dating.of_the_event(building.case(text, answer, prompt))) is bad

@@ -77,3 +77,30 @@ def test_a_particle_is_left_to_its_verb(answer: str, bad: bool) -> None:
 def test_at_the_time_is_no_year_from_elsewhere(prompt: str, bad: bool) -> None:
     text = "She will run in 2020. John Brown was serving as her lawyer at the time."
     assert refused(mistaken.at_that_time, parsed(text, "John Brown", prompt, "short_answer")) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In what year did the college admit women, although in 1863 there was no hall?", True),
+        ("In what year did the college admit women, although at that time there was no hall?", False),
+        ("In what year did the college admit women?", False),
+    ],
+)
+def test_a_sentence_with_a_year_of_its_own_is_at_that_time(prompt: str, bad: bool) -> None:
+    text = "The college was named in 1863. It admitted women in 1870, although at that time there was no hall."
+    assert refused(mistaken.at_that_time, parsed(text, "1870", prompt, "short_answer")) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("The men set fire to the Boston and escaped.", "Boston", True),
+        ("The men set fire to Boston and escaped.", "Boston", False),
+        ("The men robbed the Boston bank and escaped.", "Boston", False),
+    ],
+)
+def test_a_city_with_an_article_is_a_ship(text: str, answer: str, bad: bool) -> None:
+    value = Value("place", answer, subtype="city")
+    case = parsed(text, answer, text.replace(answer, "_____ (city)"), value=value)
+    assert refused(mistaken.ship_for_city, case) is bad

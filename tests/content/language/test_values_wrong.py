@@ -228,3 +228,11 @@ def test_round_figures_have_three_on_either_side(text: str) -> None:
         found = [option for n in range(4) for option in wrong_numbers(key, Random(seed * 10 + n))]
         assert len({option.amount for option in found if amount_of(option) < amount_of(key)}) >= 3
         assert len({option.amount for option in found if amount_of(option) > amount_of(key)}) >= 3
+
+
+def test_figures_and_years_are_written_as_the_key_is() -> None:
+    assert all("," not in option.text for option in wrong_numbers(value_of("2800"), Random(1)))
+    assert any("," in option.text for option in wrong_numbers(value_of("2,800"), Random(1)))
+    years = [option.text.split()[-1] for seed in range(9) for option in wrong_dates(value_of("May 1004"), Random(seed))]
+    assert any(len(year) == 3 for year in years)
+    assert not any(year.startswith("0") for year in years)
