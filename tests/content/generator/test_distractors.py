@@ -262,3 +262,13 @@ def test_monarchs_and_knights_are_kept_from_commoners(key: str, prompt: str, off
     text = f"In 1610 the queen met {key}. Then Thomas Gates met John Rolfe and James VI in 1610 in Harrison Street."
     persons = Persons(Topic([drafting.draft(text)], [drafting.sentences(text)]))
     assert set(persons.like(key, 0, prompt, 0)) - {key} == offered
+
+
+def test_no_year_to_come_is_offered_for_what_is_past() -> None:
+    text = "The trial of Leon Panetta began on 24 February 2017. Kuwait will build a bridge by 2045."
+    where = topic(article(text, published=None))
+    found = fact(where, "24 February 2017", "On what date did the trial of Leon Panetta begin?")
+    pool = TopicPool(where)
+    for seed in range(40):
+        options = pool.options(found, found.stems[0], 3, Random(seed))
+        assert all(value.day[:4] <= "2021" for value in options)
