@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from content.language import gazetteer
+from content.language.mononyms import MONONYMS
 from content.language.name_spans import PARTICLES, ROMAN, word_set
 
 NEAR = 1
@@ -21,6 +22,8 @@ _BIT = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]*[\w]|[“\"][A-Z][\w' -]{1,15}[”\"])"
 _RUN = re.compile(rf"(?<![\w'’-]){_BIT}(?: (?:{'|'.join(sorted(PARTICLES))}|{_BIT})){{0,4}} {_BIT}")
 _NICKNAME = re.compile(r"[“\"][^”\"]*[”\"] ?")
 _OWNER = re.compile(r"['’]s?$")
+_BY_NAMED = word_set("of the")
+"""What stands before the last word of a name where that is a place or a by-name."""
 _WITH_MIDDLE = 3
 """Words of a name with one between the first and the last."""
 _CLUB_ENDS = word_set("F.C. FC A.F.C. AFC S.C. SC C.F. CF")
@@ -142,8 +145,13 @@ def _words(name: str) -> list[str]:
 
 
 def family_names(name: str) -> Iterable[str]:
-    """The words by which a person may be called alone: the last, and the first of "Mao Zedong" or "Kim Il-sung"."""
+    """The words by which a person may be called alone: the last, and the first of "Mao Zedong" or "Kim Il-sung".
+
+    There is none in "Bertha of Savona" and "Otto the Bald": nobody is called Savona or Bald.
+    """
     words = name.split()
+    if len(words) > 2 and words[-2] in _BY_NAMED:
+        return
     yield key(words[-1])
     if "-" in words[-1]:
         yield key(words[-1].split("-")[-1])
@@ -207,6 +215,8 @@ class Bearers:
             return "", False
         met = self.places.get(word, [])
         before = [place for place in met if (place.sentence, place.start) < (sentence, start)]
+        if not before and surname in MONONYMS and word not in self.told.title:
+            return "", False  # of the "Aulus Nero" of a later sentence nobody has heard yet
         main = self._main(word, met)
         if main:
             near = any(not same(p.name, main) and sentence - p.sentence <= NEAR for p in before)

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 NameKind = Literal["person", "place", "organisation", "other"]
 Sort = tuple[NameKind, str, bool]
 """Kind, subtype, and whether there is evidence."""
+_LYING = re.compile(r"\b(?:in|of|from|to|across|near) (?:the )?$")
+_DIVISION = re.compile(r" (state|province|county|district|region)\b")
+_LIVING = re.compile(
+    r",? (?:who |also |later |never |often )?(?:lived|died|married|retired|was born|wrote|said|told|argued|thought)\b"
+)
+"""What only persons do."""
 _THEATRES = word_set("Theatre Theater")
 _FRONTS = word_set("Atlantic Pacific Mediterranean Eastern Western Northern Southern Balkan Arctic")
 """Where a theatre is one of war, and no house."""
@@ -24,6 +30,10 @@ _OPENING_SORTS = word_set("Lake Fort Mount Cape Camp Gulf Bay Port Isle")
 _STREETS = word_set("Avenue Road Boulevard Parkway Turnpike Highway Street Lane Square")
 _ALONG = re.compile(r"\b(?:[Oo]n|[Aa]long|[Oo]ff|(?:north|south|east|west|corner|side|end|part) of) (?:the )?$")
 """What stands before a street, and no person."""
+_COURTS = word_set(
+    "District Supreme High Appeals Appeal Circuit Crown County Federal Criminal Constitutional Superior Family Juvenile"
+)
+"""What stands before "Court" where that is a body, and no house."""
 _SERVING = word_set("Naval Army Navy Force Marine Corps Military Guard Federal")
 """What stands before "Reserve" where that is a body, and no park."""
 _AGES = word_set(
@@ -50,7 +60,7 @@ def by_words(words: list[str], place: str, label: str, titled: bool) -> Sort | N
     if label != "PER" and not titled and (gazetteer.is_other_head(first) or gazetteer.is_other_head(last)):
         return "other", last.lower(), True
     if organisation:
-        in_place = gazetteer.is_place_head(last) and label == "LOC"
+        in_place = gazetteer.is_place_head(last) and label == "LOC" and not (last == "Court" and words[-2] in _COURTS)
         return ("place" if in_place else "organisation"), last.lower(), label != "PER"
     if label != "PER" and gazetteer.is_place_head(last):
         return "place", last.lower(), True
@@ -88,9 +98,17 @@ def _is_saint(words: list[str]) -> bool:
     return named and gazetteer.place(" ".join(words[:2])) is None and gazetteer.place(words[-1]) is None
 
 
-def by_context(name: Named, before: str) -> Named | None:
-    """ "north of Robinson Street", "at Lancaster House", "south of Fall River": the street, the house, the city."""
+def by_context(name: Named, before: str, after: str) -> Named | None:
+    """ "north of Robinson Street", "at Lancaster House", "south of Fall River": the street, the house, the city.
+
+    after: the text behind the name, which may say "state", or what only persons do.
+    """
     last = name.text.split()[-1]
+    if name.kind == "person" and not name.titled and _LYING.search(before) and (sort := _DIVISION.match(after)):
+        return replace(name, kind="place", subtype=sort[1], sure=True)
+    called = name.kind == "place" and " " in name.text and gazetteer.is_first_name(name.text.split()[0])
+    if called and _LIVING.match(after):
+        return replace(name, kind="person", subtype="", sure=gazetteer.is_surname(last))
     if name.kind == "person" and " " in name.text and last in _STREETS and _ALONG.search(before):
         return replace(name, kind="place", subtype=last.lower(), sure=True)
     if name.kind == "organisation" and name.subtype == "house" and before.endswith(" at "):

@@ -33,6 +33,11 @@ _FIELDS = word_set(
     "Housing Transport Environment Finance Labor Labour Oceanic Drum Fife Alcohol Prices Wages Oil Gas Water"
 )
 """What the work of one body may be, together with something else: "the Food and Drug Administration"."""
+_SUBJECTS = word_set(
+    "Studies Sciences Affairs Arts Engineering Technology Medicine Policy Planning Biology Research Development "
+    "Literature Languages Economics Politics Astronomy Chemistry Physics"
+)
+"""How the names of schools and institutes end that work on two things: "School of Slavonic and Baltic Studies"."""
 ROMAN = re.compile(r"(?:[IVX]{1,5}|[JS]r\.?)$")
 JUNIOR = re.compile(r"[JS]r\.?|I{2,3}|IV")
 """What stands behind a surname and is none: "Jr.", "III"."""
@@ -52,7 +57,7 @@ def name_spans(doc: Doc) -> list[tuple[int, int, str]]:
     out: list[tuple[int, int, str]] = []
     taken: set[int] = set()
     for ent in doc.ents:
-        span = _tidy(doc, *_grow(doc, ent.start, ent.end, ent.label_))
+        span = _tidy(doc, *_without_owner(doc, *_grow(doc, ent.start, ent.end, ent.label_), ent.label_))
         if span is not None and not taken.intersection(range(*span)):
             out.append((*span, ent.label_))
             taken.update(range(*span))
@@ -93,6 +98,8 @@ def _tie(doc: Doc, half: tuple[int, int, str], start: int, end: int) -> str:
 def _is_half(doc: Doc, half: tuple[int, int, str], start: int, end: int) -> bool:
     """Whether a body's name begins before the "and": "National Oceanic", but not "Congress", "Ford" or "Boy Scouts"."""
     last, label, several = doc[half[1] - 1].text, half[2], half[1] - half[0] > 1
+    if doc[end - 1].text in _SUBJECTS and several and _is_taught(doc, half[0], half[1]):
+        return True
     if not gazetteer.is_organisation_head(doc[end - 1].text) or label == "PER":
         return False
     if last in _FIELDS:
@@ -103,6 +110,13 @@ def _is_half(doc: Doc, half: tuple[int, int, str], start: int, end: int) -> bool
         return False
     plain = not (gazetteer.is_surname(last) or gazetteer.is_first_name(doc[half[0]].text))
     return plain and doc[half[1] - 1].head.i in range(start, end)
+
+
+def _is_taught(doc: Doc, start: int, end: int) -> bool:
+    """ "School of Slavonic", "Institute for Earth": a body of one word of what it works on, which may have another."""
+    word = doc[end - 1].text
+    body = gazetteer.is_organisation_opener(doc[end - 3].text) or gazetteer.is_organisation_head(doc[end - 3].text)
+    return end - start > 2 and body and doc[end - 2].text in {"of", "for"} and word[:1].isupper()
 
 
 def body_before(words: list[str]) -> list[str]:
@@ -177,6 +191,21 @@ def _grow(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     return start, end
 
 
+def _is_surname_of(doc: Doc, start: int, i: int) -> bool:
+    """Whether a name's last word, before token `i`, hangs on that: "Howard Atwood" Kelly, "Chase Manhattan" Bank."""
+    word = doc[i].text
+    last = gazetteer.is_surname(word) or gazetteer.is_organisation_head(word)
+    tied = doc[i].dep_ == "flat" or (doc[i - 1].dep_ in {"flat", "compound"} and doc[i - 1].head.i == i)
+    return i - start > 1 and tied and last and word not in MONTH_WORDS
+
+
+def _without_owner(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    """ "Howard Carter" of "the find by Howard Carter of Tutankhamun's tomb": the owner belongs to what he owns."""
+    cut = next((i for i in range(start + 2, end - 1) if doc[i].lower_ == "of"), end)
+    owned = end < len(doc) and doc[end].lower_ in {"'s", "’s"}
+    return (start, cut) if label == "PER" and owned else (start, end)
+
+
 def _syllable(doc: Doc, start: int, end: int, label: str) -> bool:
     """ "Chiang Kai-shek", "Kim Il-sung": the last part of a person's name in small letters."""
     word = doc[end + 1].text
@@ -190,7 +219,9 @@ def _continues(doc: Doc, i: int, start: int, label: str) -> bool:
         return False
     if label == "PER" and ROMAN.match(token.text) and token.text != "I":
         return True
-    inside = start <= token.head.i < i or (token.dep_ == "compound" and token.head.i > i and False)
+    inside = start <= token.head.i < i
+    if label == "PER" and is_proper(token) and _is_surname_of(doc, start, i):
+        return True
     return token.text[:1].isupper() and token.tag_ in {"NNP", "NNPS"} and token.dep_ in {"flat", "compound"} and inside
 
 

@@ -26,6 +26,7 @@ from content.language.name_spans import (
     span_text,
     word_set,
 )
+from content.language.no_persons import instead, used_as_thing
 from content.language.short_bodies import LOCATING, as_body, firm_words, short_bodies
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ _KIN = re.compile(
 )
 _AFTER_ONE_NAME = re.compile(r" (?:of|the) [A-Z]| [IVX]+\b")
 _WHO = re.compile(r",? who\b")
+_PAGEANTS = word_set("Mr. Mr Miss Ms. Mister Mrs. Mrs")
+_AT_LARGE = word_set("Universe World Olympia International America Europe")
+"""Of what, beside places, a contest finds the "Mr." or the "Miss"."""
+_BY_FIRST_NAME = word_set("King Queen Prince Princess Emperor Empress Pope Saint St St. Tsar Czar Sultan")
+"""Titles behind which a first name is the whole one."""
 OFFICE_HEADS = word_set(
     "president minister secretary chancellor premier king queen emperor prince governor mayor speaker pope"
 )
@@ -99,8 +105,15 @@ def find_names(
         tuple(_corrected(doc, name, others) for name in _typed_names(doc, found, votes, numbered))
         for doc, found in zip(docs, spans, strict=True)
     ]
+    things = {n.text for doc, names in zip(docs, named, strict=True) for n in names if used_as_thing(n, doc.text)}
+    named = [tuple(_unless_thing(name, things) for name in names) for names in named]
     acronyms = {**(acronyms or {}), **spelt_out(text)}
     return _with_full_forms(docs, named, told or Told(), acronyms)
+
+
+def _unless_thing(name: Named, things: set[str]) -> Named:
+    """The name, as no person's where the article uses it for a thing."""
+    return replace(name, kind="other", sure=False) if name.kind == "person" and name.text in things else name
 
 
 def _typed_names(
@@ -129,7 +142,7 @@ def _corrected(doc: Doc, name: Named, others: Mapping[str, NameKind]) -> Named:
     before = doc.text[: name.start].split()[-2:]
     if name.subtype in {"city", "club"} and before[-1:] and before[-1] in _CLUB_WORDS:
         return replace(name, kind="organisation", subtype="club", sure=True)
-    if (other := by_context(name, doc.text[: name.start])) is not None:
+    if (other := by_context(name, doc.text[: name.start], doc.text[name.end :])) is not None:
         return other
     if name.kind == "person" and not name.titled and before[-1:] == ["at"] and gazetteer.place(name.text.split()[-1]):
         return replace(name, sure=False)  # "at Lawrence Livermore"
@@ -164,6 +177,8 @@ def _without_title(doc: Doc, start: int, end: int, label: str) -> tuple[int, int
         first += 1
     if label == "PER" and end - first > 3 and " " in (place := span_text(doc, first, first + 2)):
         first += 2 if gazetteer.place(place) is not None else 0  # "Chief Executive of Hong Kong Carrie Lam"
+    if label == "PER" and end - first > 2 and first and doc[first - 1].text in _PAGEANTS:
+        first += 1 if gazetteer.place(doc[first].text) is not None or doc[first].text in _AT_LARGE else 0
     if first > start and not (is_proper(doc[first]) or doc[first].text[:1].isupper()):
         return start, end, False
     if titled and label in {"ORG", "LOC"} and (gazetteer.is_organisation_head(_last_word(doc, end))):
@@ -197,8 +212,12 @@ def _typed(words: list[str], text: str, label: str, titled: bool) -> Sort | None
     if place in {"country", "state", "region"} and not (label == "PER" and (titled or place != "country")):
         return "place", place, True
     found = (by_words(words, place, label, titled) if len(words) > 1 else None) or _as_person(words, label, titled)
+    if (found is None or found[0] == "person") and label in {"PER", ""} and (kind := instead(words)) is not None:
+        return kind, "", False
     if found is not None:
         return found
+    if place == "city" and label == "" and gazetteer.is_common_word(text):
+        return "other", "", False  # "War for Independence"
     if place == "city" and label in {"LOC", ""}:
         return "place", "city", True
     if _ACRONYM.match(text):
@@ -278,7 +297,9 @@ def _is_thing(name: Named) -> bool:
     """Whether several words are no whole name: "Jr. Doe", "Marquis de Vaudreuil", or words that persons don't bear."""
     words = [word for word in name.text.split() if word not in PARTICLES]
     plain = any(not word[:1].isupper() or gazetteer.is_common_word(word) for word in words)
-    return bool(ROMAN.match(words[0])) or _title(words[0]) or (plain and not (name.sure or name.titled))
+    saint = name.text.split()[0] in {"St", "St.", "Saint"}
+    thing = saint or instead(words) is not None or words[-1].isupper()
+    return bool(ROMAN.match(words[0])) or _title(words[0]) or thing or (plain and not (name.sure or name.titled))
 
 
 def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named | None:
@@ -291,6 +312,8 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
         return None
     if len(words) == 1 and not name.titled and bearers.may_be_firm(name.text, sentence, doc.text[name.end :]):
         return replace(name, kind="person", subtype="", sure=False)
+    if len(words) == 1 and _ruler(doc, name) and key(words[0]) not in bearers.told.title:
+        return None
     full, sure = bearers.full(words[-1], sentence, name.start)
     if {"of", "the"} & set(full.split()) and _AFTER_ONE_NAME.match(doc.text, name.end):
         return None  # "Alexander of Hales", where the title has another
@@ -303,6 +326,12 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
     if not full or doubtful or town or not called or (len(words) == 1 and _located(doc, name)):
         return None
     return replace(name, kind="person", subtype="", full=full, sure=sure or name.sure)
+
+
+def _ruler(doc: Doc, name: Named) -> bool:
+    """ "King Otto", "Saint Clara": called by the first name, which is nobody's surname here."""
+    before = doc.text[: name.start].split()[-1:]
+    return bool(before) and before[0] in _BY_FIRST_NAME and gazetteer.is_first_name(name.text)
 
 
 def _placed(doc: Doc, name: Named) -> bool:

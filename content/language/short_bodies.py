@@ -71,13 +71,18 @@ def short_bodies(sentences: Sequence[tuple[Named, ...]], surnames: frozenset[str
     """
     found: dict[str, dict[str, int]] = {}
     others: set[str] = set()
+    alone: dict[str, int] = {}  # a firm named before "Brixton Marlowe" by the one word is called so anyhow
+    for number, text in ((n, name.text) for n, names in enumerate(sentences) for name in names):
+        alone.setdefault(text, number)
     for number, name in ((n, name) for n, names in enumerate(sentences) for name in names):
         if len(name.text.split()) < 2:
             continue
         first, *_, last = name.text.split()
         if name.kind == "organisation" and name.subtype == "club" and last.endswith("s"):
             found.setdefault(last, {}).setdefault(name.text, number)
-        if (is_firm(name.text, name.kind) and last.rstrip(".") in _SHORTENED) or _is_house(name):
+        if (is_firm(name.text, name.kind) and last.rstrip(".") in _SHORTENED) or (
+            _is_house(name) and alone.get(first, number) >= number
+        ):
             found.setdefault(first, {}).setdefault(name.text, number)
         elif name.kind != "person":
             others.add(first)
@@ -104,7 +109,8 @@ def _is_house(name: Named) -> bool:
     )
     sorts = gazetteer.is_organisation_head, gazetteer.is_place_head, gazetteer.is_other_head
     told = first.isalpha() and not first.isupper() and len(first) >= _SHORTEST and gazetteer.place(first) is None
-    whole = told and last[:1].isupper() and not any(one(last) for one in sorts)
+    whole = told and all(word[:1].isupper() for word in name.text.split()) and not any(one(last) for one in sorts)
+    whole = whole and not gazetteer.is_organisation(first)  # "Toyota Corolla" is what Toyota makes
     return whole and name.kind == "organisation" and name.subtype != "club" and not any(one(first) for one in plain)
 
 

@@ -10,11 +10,11 @@ from content.generator.framing import lead
 from content.generator.fullnames import KNOWN_ACRONYMS
 from content.generator.gates.case import Case
 from content.generator.gates.fame import HOUSEHOLD
-from content.generator.gates.names import MONONYMS
 from content.generator.hints import sort_of
 from content.generator.sources import settles
 from content.generator.times import YEAR
 from content.language import gazetteer
+from content.language.mononyms import MONONYMS
 from content.language.places import GREAT_CITY, GREAT_FAME, Place
 
 LONG_PROMPT = 24

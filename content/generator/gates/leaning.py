@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
-from content.generator.gates import names
 from content.generator.gates.case import Case
 from content.language import gazetteer
+from content.language.mononyms import MONONYMS
 
 _OPENER = re.compile(
     r"In (?:exchange|return|so doing|doing so|turn|response|reply|the process|addition|contrast|the meantime|"
@@ -111,7 +111,7 @@ def surname_told(case: Case) -> str:
     """A surname alone whose bearer the article names in full elsewhere, be it a rare name or a common word: "Day"."""
     for found in _NAME.finditer(case.body):
         word = found[0]
-        if word in names.MONONYMS or gazetteer.is_demonym(word) or gazetteer.place(word) is not None:
+        if word in MONONYMS or gazetteer.is_demonym(word) or gazetteer.place(word) is not None:
             continue
         if word in case.lead.split() or not _shown_alone(word, case.body):
             continue

@@ -8,10 +8,10 @@ from content.drafts import BLANK, Value
 from content.generator.evidence import MEASURED, asked_words, compare
 from content.generator.gates.case import Case
 from content.generator.gates.fame import STATESMEN
-from content.generator.gates.names import MONONYMS
 from content.generator.standing_out import stands_out
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
+from content.language.mononyms import MONONYMS
 from content.language.names import is_metonym
 from content.language.values import days_of, find_values, made_true_by
 
