@@ -39,6 +39,12 @@ LONGEST_TOPIC = 6
 _OPENING = 400
 """Characters of an article within which a life begins."""
 _YEAR_DIGITS = 4
+_CALLED_AFTER = word_set(
+    "code key patent system method proces telegraph machine engine effect law theorem equation scale principle "
+    "number constant cell disease syndrome test theory model algorithm function curve wave cycle tube lamp valve "
+    "lens comet crater gun rifle revolver car bicycle map projection calendar prize medal award group circuit battery"
+)
+"""Things that bear their makers' surnames alone."""
 _FAMILY = word_set("family families dynasty clan household brothers sisters siblings children parents estate")
 
 
@@ -131,7 +137,7 @@ def _person(tree: Tree, a: int, b: int, name: Named) -> Edit | None:
         return None
     if a > 1 and tree.lower[a - 1] == "of" and tree.text[a - 2][:1].isupper():
         return None  # "The Secret of Avalor"
-    if _inside(tree, a, b) or (not name.sure and _modifies(tree, b)):
+    if _inside(tree, a, b) or (_modifies(tree, b) and (not name.sure or _called_after(tree, b))):
         return None
     while a > 0 and tree.lower[a - 1] in PARTICLES and f" {tree.lower[a - 1]} " in name.full:
         a -= 1
@@ -155,6 +161,11 @@ def _modifies(tree: Tree, b: int) -> bool:
     """ "Yuan influences": a people or a dynasty, though somebody bears the word."""
     head = tree.head[b - 1]
     return tree.dep[b - 1] in {"compound", "amod", "nmod"} and head >= b and tree.text[head].islower()
+
+
+def _called_after(tree: Tree, b: int) -> bool:
+    """ "Hertz wave", "the Bell patent": what is called so is not called by the whole name."""
+    return tree.lower[tree.head[b - 1]].removesuffix("s") in _CALLED_AFTER
 
 
 def _of_family(tree: Tree, i: int) -> bool:

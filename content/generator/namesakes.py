@@ -59,6 +59,13 @@ _EXTENT = re.compile(
 """Before these many places are true: what reaches up to Nijmegen reaches Rotterdam."""
 
 
+_GOES_ON = re.compile(
+    r" (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]"
+)
+"""What follows half of a name."""
+_OTHER_FIELD = re.compile(r" and [A-Z]")
+
+
 class Namesakes:
     """Wrong names for the facts of one topic. Holds no state but look-ups."""
 
@@ -67,6 +74,7 @@ class Namesakes:
         self._persons = Persons(topic)
         self._sorts = _sorts(topic)
         self._likely = Likely(topic)
+        self._halves = _halves(topic)
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
         """`n` names like the key, or []."""
@@ -95,6 +103,7 @@ class Namesakes:
         for name in self._candidates(fact, stem, rng):
             if (
                 name in barred
+                or name in self._halves
                 or not _as_long(fact, name)
                 or (" of " in name) != (" of " in fact.answer)
                 or _mentions(stem.text, name, fact)
@@ -157,6 +166,20 @@ def _sorts(topic: Topic) -> dict[tuple[str, str], dict[int, Counter[str]]]:
             if name.sure:
                 found[name.kind, name.subtype][line.article][name.full] += 1
     return found
+
+
+def _halves(topic: Topic) -> frozenset[str]:
+    """Names that go on wherever they stand: "Midland League" of "Midland League Two", "Institute for Fish and Game"."""
+    whole: set[str] = set()
+    half: set[str] = set()
+    for line in topic.lines:
+        for name in line.names:
+            rest = line.sentence.text[name.end - line.sentence.start :]
+            field = (
+                name.kind == "organisation" and re.search(r" (?:for|of) \w+$", name.text) and _OTHER_FIELD.match(rest)
+            )
+            (half if field or _GOES_ON.match(rest) else whole).add(name.full)
+    return frozenset(half - whole)
 
 
 def _places_shown(fact: FactDraft, stem: Stem, near: Iterable[Line]) -> set[str]:
