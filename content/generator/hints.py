@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from content.drafts import BLANK, QuestionDraft, Value
 from content.language import gazetteer
+from content.language.name_spans import word_set
 
 _DATES = {"day": "date", "month": "month and year", "year": "year", "decade": "decade", "century": "century"}
 _SPANS = {"day": "dates", "month": "months", "year": "years"}
@@ -22,6 +23,19 @@ _PLACES = frozenset({"city", "country", "state", "province", "region", "continen
 
 _OF_STATES = frozenset({"US", "AU", "IN", "BR", "MX", "DE", "AT", "NG", "MY", "VE", "SD", "SS", "MM"})
 """Countries whose parts are called states; elsewhere they are provinces, governorates and the like: regions."""
+
+
+_DEPENDENT = word_set(
+    "GP MQ GF RE YT NC PF PM WF BL MF GI BM KY VG TC MS AI FK SH GG JE IM AW CW SX BQ FO GL PR VI GU AS MP"
+)
+"""What has a code of its own as a country has, and belongs to one."""
+_GATHERINGS = frozenset({"conference", "congress", "convention", "symposium", "summit"})
+"""What may be a body or only a meeting."""
+
+
+def _is_dependent(name: str) -> bool:
+    found = gazetteer.place(name, "country")
+    return found is not None and found.country in _DEPENDENT
 
 
 def hinted(draft: QuestionDraft) -> QuestionDraft:
@@ -41,6 +55,10 @@ def sort_of(value: Value) -> str:
     if value.kind == "place" and value.subtype == "state":
         found = gazetteer.place(value.text, "subdivision")
         return "region" if found and found.country not in _OF_STATES else "state"
+    if value.kind == "place" and value.subtype == "country" and _is_dependent(value.text):
+        return "place"
+    if value.kind == "organisation" and value.subtype in _GATHERINGS:
+        return ""
     if value.kind == "place" and value.subtype in _PLACES:
         return value.subtype
     return _SORTS.get(value.kind, "")

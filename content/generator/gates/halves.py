@@ -1,0 +1,121 @@
+"""Whether the answer is a part of a name, a name of another sort than the gap says, or the article's own subject."""
+
+from __future__ import annotations
+
+import re
+
+from content.drafts import BLANK
+from content.generator.gates.case import Case
+from content.language import gazetteer
+from content.language.full_names import key
+from content.language.no_persons import instead
+
+_GAP = rf"{BLANK}(?: \([a-z ]+\))?"
+_OF_YEAR = re.compile(rf"\b[Tt]he {_GAP} of 1\d\d\d\b|\b[Tt]he {_GAP} of 20\d\d\b")
+_FIRST_PART = re.compile(rf"\b[Tt]he [A-Z][\w'’]+ and {_GAP}")
+_FIRST_FIELD = re.compile(rf"\b(?:School|Institute|Department|Faculty|Centre|Center) (?:of|for) [A-Z]\w+ and {_GAP}")
+_ROADS = r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Square|Way|Row)"
+_AT_NUMBER = re.compile(rf"\b\d+[a-z]? {_GAP}")
+_BESIDE_ROAD = re.compile(rf"\b{_ROADS} and (?:[A-Z]\w+ )?{_GAP}")
+_CALLED_AFTER = re.compile(
+    r"\b(?:Battle|Siege|Treaty|Peace|Church|Cathedral|Abbey|Convent|Chapel|Hospital|Order|Feast|University|College|"
+    rf"School|Basilica|Island|Bay|Gulf) of (?:the )?(?:Saint|St\.?|San|Santa|King|Queen|Prince) {_GAP}"
+)
+_BEHIND_TITLE = re.compile(
+    rf"\b(?:Prince|Princess|King|Queen|Emperor|Empress|Pope|Duke|Sir|Lord|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) {_GAP}"
+)
+_WITH_PLACE = re.compile(r"[A-Z]\w+ in (?:the )?[A-Z]|(?:North|South|East|West|Off|Outside) of ")
+_COLOURS = r"(?:Black|White|Red|Green|Blue|Yellow|Pink|Purple|Orange|Brown|Grey|Gray|Silver|Gold)"
+_COLOUR = re.compile(rf"\b[A-Z]\w+ {_COLOURS}\b")
+_LEAGUE = r"(?: (?:from|of|in) the (?:[A-Z]\w+ )*(?:League|Division|Conference|Alliance|Championship))"
+_PLAYED = r"(?:won|lost|drew|finished|scored|beat|defeated|replaced|were (?:promoted|relegated|re-elected))"
+_ALSO = r"(?: \((?P<in>[^()]*)|,? (?:also |better )?(?:known|called) as (?P<as>[^,]*))"
+_OPENING = 300
+"""Characters in which an article says how else its subject is called."""
+
+
+def _is_name(case: Case) -> bool:
+    """Whether the answer is a name, of whatever sort."""
+    return case.is_named or (case.fact.value.kind == "phrase" and case.fact.answer[:1].isupper())
+
+
+def of_year(case: Case) -> str:
+    """ "The _____ of 1850": "Compromise" alone is nobody's name for it."""
+    found = _OF_YEAR.search(case.body)
+    whole = not _is_name(case) or " " in case.fact.answer
+    return "" if found is None or whole else f'"{case.fact.answer}" is half of a name with a year'
+
+
+def second_part(case: Case) -> str:
+    """ "The Delaware and _____" with "Hudson Canal", "the School of Arts and _____": the end of one name."""
+    words = case.fact.answer.split()
+    if len(words) < 2 or not _is_name(case):
+        return ""
+    heads = gazetteer.is_organisation_head, gazetteer.is_place_head, gazetteer.is_other_head
+    thing = any(one(words[-1]) for one in heads) and instead(words) is not None
+    found = (_FIRST_PART.search(case.body) if thing else None) or _FIRST_FIELD.search(case.body)
+    return f'"{case.fact.answer}" is the end of a name: "{found[0]}"' if found else ""
+
+
+def house_number(case: Case) -> str:
+    """ "Built in 1910, 7 _____" with "Grove Street", "at Hill Road and Prince _____": a house or a street is meant."""
+    road = re.search(rf"\b{_ROADS}$", case.fact.answer) and _AT_NUMBER.search(case.body)
+    beside = case.fact.value.kind == "person" and _BESIDE_ROAD.search(case.body)
+    return "the gap is part of an address" if road or beside else ""
+
+
+def called_after(case: Case) -> str:
+    """ "The Battle of Saint _____": where it was, and not whom it is called after."""
+    found = _CALLED_AFTER.search(case.body)
+    return f'the gap is within a name: "{found[0]}"' if found and case.fact.value.kind == "person" else ""
+
+
+def behind_title(case: Case) -> str:
+    """ "Ruled as Prince _____" with "Regent": what stands behind a title and is nobody's name is half of one."""
+    found = _BEHIND_TITLE.search(case.body) if _is_name(case) and case.fact.value.kind != "person" else None
+    return f'"{found[0]}" wants a person' if found else ""
+
+
+def with_place(case: Case) -> str:
+    """ "House in Ohio", "North of Main Street": where it lies is no part of a name."""
+    found = _WITH_PLACE.match(case.fact.answer) if _is_name(case) else None
+    return f'"{case.fact.answer}" says where it lies' if found else ""
+
+
+def no_person(case: Case) -> str:
+    """ "King of Savoy", "Corinth Canal", or "Rose Pink" beside "Navy Blue", asked for as a person."""
+    name = case.fact.value.text
+    if case.fact.value.kind != "person":
+        return ""
+    others = set(_COLOUR.findall(case.fact.passage.quote)) - {name}
+    if instead(name.split()) is not None or (_COLOUR.fullmatch(name) and others):
+        return f'"{name}" is no person'
+    return ""
+
+
+def club_asked(case: Case) -> str:
+    """ "In 1896 _____ (city) from the Eastern League replaced ...": the club of the town."""
+    value = case.fact.value
+    if value.kind != "place" or case.is_statement:
+        return ""
+    name = re.escape(case.fact.answer)
+    found = re.search(
+        rf"\b{name}(?:{_LEAGUE}|,? {_PLAYED}\b.*\b(?:League|Division|Cup|season)\b)", case.fact.passage.quote
+    )
+    return f'"{value.text}" is a club here' if found else ""
+
+
+def own_subject(case: Case) -> str:
+    """ "Ibn Rushd" asked for in an article on "Averroes (also Ibn Rushd; ...)": whom the article is all about."""
+    if case.fact.value.kind != "person" or case.is_statement:
+        return ""
+    title, name = case.article.title, key(case.fact.value.text)
+    opening = key(case.article.text[: len(title) + _OPENING]) if title else ""
+    told = re.search(f"^{re.escape(key(title))}{_ALSO}", opening, re.M)
+    said = (told["in"] or told["as"] or "") if told else ""
+    return (
+        f'"{case.fact.value.text}" is what the article is about' if re.search(rf"\b{re.escape(name)}\b", said) else ""
+    )
+
+
+GATES = (of_year, second_part, house_number, called_after, behind_title, with_place, no_person, club_asked, own_subject)

@@ -1,0 +1,139 @@
+"""Gates on answers that are half of a name, no person, a club, or the article's own subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.drafts import Value, ValueKind
+from content.generator.gates import halves
+from tests.content.generator.gating import parsed, refused
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind", "bad"),
+    [
+        ("The passing of the Settlement of 1850 helped Ohio.", "Settlement", "phrase", True),
+        ("The passing of the Mill Act of 1850 helped Ohio.", "Mill Act", "phrase", False),
+        ("The passing of the Settlement of Ohio helped farmers.", "Settlement", "phrase", False),
+        ("The mines of the county held 30 of 1850 tons.", "30", "number", False),
+    ],
+)
+def test_a_word_with_a_year_is_no_whole_name(text: str, answer: str, kind: ValueKind, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value(kind, answer))
+    assert refused(halves.of_year, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind", "bad"),
+    [
+        ("Work on the Delaware and Hudson Canal began in 1825.", "Hudson Canal", "place", True),
+        ("It joined the School of Slavonic and Baltic Studies.", "Baltic Studies", "place", True),
+        ("Boats crossed Lake Erie and Niagara Falls in 1825.", "Niagara Falls", "place", False),
+        ("It joined the Institute of Physics and Marlow College.", "Marlow College", "organisation", True),
+        ("Delaware and the Hudson Canal were sold in 1825.", "Hudson Canal", "place", False),
+        ("The king met the Dutch and Peter Keller in 1825.", "Peter Keller", "person", False),
+    ],
+)
+def test_the_end_of_a_name_is_no_answer(text: str, answer: str, kind: ValueKind, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value(kind, answer))
+    assert refused(halves.second_part, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind", "bad"),
+    [
+        ("Built in 1914, 7 Grove Street was the seat of a bank.", "Grove Street", "place", True),
+        ("Built in 1914, Grove Street leads to the seat of a bank.", "Grove Street", "place", False),
+        ("The hotel stands at Park Avenue and Prince Rupert.", "Rupert", "person", True),
+        ("The hotel was built by Anna Park and Prince Rupert.", "Rupert", "person", False),
+    ],
+)
+def test_an_address_is_not_cut_in_two(text: str, answer: str, kind: ValueKind, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value(kind, answer))
+    assert refused(halves.house_number, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("At the Battle of Saint Gallus, the Turks lost.", "Gallus", True),
+        ("The school stands in the Bay of Saint Gallus.", "Gallus", True),
+        ("The crown of Saint Gallus was stolen.", "Gallus", False),
+        ("Saint Gallus founded an abbey.", "Gallus", False),
+    ],
+)
+def test_a_name_within_a_name_is_not_asked_for(text: str, answer: str, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value("person", answer))
+    assert refused(halves.called_after, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind", "bad"),
+    [
+        ("His son ruled as Prince Regent for nine years.", "Regent", "phrase", True),
+        ("His son Prince Rupert ruled for nine years.", "Rupert", "person", False),
+        ("His son became Regent for nine years.", "Regent", "phrase", False),
+        ("His son ruled as prince for nine years.", "nine years", "duration", False),
+    ],
+)
+def test_a_title_stands_before_persons(text: str, answer: str, kind: ValueKind, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value(kind, answer))
+    assert refused(halves.behind_title, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind", "bad"),
+    [
+        ("The monks of St Anne's House in Ohio came in 1900.", "House in Ohio", "phrase", True),
+        ("North of Main Street lie the bank and the mill.", "North of Main Street", "place", True),
+        ("North Arden holds the bank and the mill.", "North Arden", "place", False),
+        ("The monks sailed in May of 1900.", "May of 1900", "date", False),
+    ],
+)
+def test_where_it_lies_is_no_part_of_a_name(text: str, answer: str, kind: ValueKind, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value(kind, answer))
+    assert refused(halves.with_place, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("He ruled before becoming King of Savoy in 1814.", "King of Savoy", True),
+        ("Boats passed the Corinth Canal in 1914.", "Corinth Canal", True),
+        ("The phone came in Navy Blue and Rose Pink in May.", "Rose Pink", True),
+        ("The singer Rose Pink came in May.", "Rose Pink", False),
+        ("The Duke of Wellington came in May.", "Duke of Wellington", False),
+    ],
+)
+def test_only_persons_are_asked_for_as_such(text: str, answer: str, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____"), value=Value("person", answer))
+    assert refused(halves.no_person, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("In 1896 Blackburn from the Eastern League replaced Arden Vale.", "Blackburn", True),
+        ("In 1896 Blackburn finished second in the Eastern League.", "Blackburn", True),
+        ("In 1896 the Eastern League was founded in Blackburn.", "Blackburn", False),
+        ("In 1896 Blackburn had two mills and a railway.", "Blackburn", False),
+    ],
+)
+def test_a_town_that_plays_is_a_club(text: str, answer: str, bad: bool) -> None:
+    value = Value("place", answer, subtype="city")
+    assert refused(halves.club_asked, parsed(text, answer, text.replace(answer, "_____"), value=value)) is bad
+
+
+@pytest.mark.parametrize(
+    ("opening", "bad"),
+    [
+        ("Averroes (also Ibn Rushd or Abu Rushd; 1126 – 1198) was a scholar.", True),
+        ("Averroes, also known as Ibn Rushd, was a scholar.", True),
+        ("Averroes (1126 – 1198) was a scholar.", False),
+        ("Averroes (1126 – 1198) was a scholar who knew Ibn Rushd of Fez.", False),
+    ],
+)
+def test_whom_the_article_is_about_is_not_asked_for(opening: str, bad: bool) -> None:
+    text = f"{opening} In 1160, Ibn Rushd wrote a book on law."
+    case = parsed(text, "Ibn Rushd", "Who wrote a book on law?", title="Averroes", value=Value("person", "Ibn Rushd"))
+    assert refused(halves.own_subject, case) is bad
