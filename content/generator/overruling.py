@@ -36,6 +36,7 @@ _GATES: dict[Sort, str] = {
         worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
         author_told great_city_of title_figure part_of_name base_of_rate between_two counted_before left_of_hundred
         listed_by_name pair_shown of_an_address akin_word land_of_topic other_name_of_topic famous_mate end_told
+        own_subject index_number
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
@@ -52,6 +53,7 @@ _GATES: dict[Sort, str] = {
         present_then did_have object_lost two_verbs two_clauses no_main_clause
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
         comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash
+        of_year second_part house_number called_after behind_title with_place
         name_to_name but_tail perfect_lost number_first but_no list_ends_early others_apposition without_verb
         subject_comma relative_alone two_sentences apposition_alone hung_year verb_taken_up garbled_words bare_adjective
         patient_as_doer counted_list one_of_many such_as_lost place_of_another name_cut verb_cut run_of_places
@@ -67,6 +69,7 @@ _GATES: dict[Sort, str] = {
     "options": """
         alike famous far_options fits_article metonym of_a_kind office_options same_shape sorted_figures wrong_sort
         people_no_place lies_elsewhere far_from_mate only_stranger unsure_person before_birth outside_war
+        no_person club_asked
     """,
     # The passage does not say it, or says it otherwise.
     "unsupported": """

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from content.generator.answers import Answer
 from content.generator.reading import Sentence
 from content.generator.tree import Tree
 from content.generator.wording import Edit, Piece, join, lowered
+from content.generator.words import word_set
+from content.language import gazetteer
 
 _GIVEN_AWAY = "the prompt names the answer"
 _CUT = "a reference is cut in two"
+_OPENING = frozenset("\"“‘'(:")
+_PRESS = word_set("Times Post News Journal Tribune Herald Press Record Review Company Show Club Band School Bank")
+"""What ends names of which "The" is a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class _Reader:
 
     def _say(self, piece: Piece, edit: Edit | None) -> str:
         if edit is None:
-            self.out.append(_inside(self.sentence) if piece == 0 and self.out else piece)
+            self.out.append(_inside(self.sentence) if piece == 0 and self.out else _article(self.sentence.tree, piece))
             return ""
         if not self.present.issuperset(range(edit.start, edit.end)):
             return _CUT
@@ -92,6 +97,15 @@ def show(sentence: Sentence, pieces: Sequence[Piece], answer: Answer) -> Shown:
 def _inside(sentence: Sentence) -> str:
     """The sentence's first word as it stands inside a sentence."""
     return sentence.tree.text[0] if 0 in sentence.entities else lowered(sentence.tree)
+
+
+def _article(tree: Tree, piece: Piece) -> Piece:
+    """ "the" for the "The" inside a sentence before a body: "prevailed over The Millers Association"."""
+    if not isinstance(piece, int) or piece == 0 or tree.text[piece] != "The" or tree.text[piece - 1] in _OPENING:
+        return piece
+    name = list(takewhile(lambda word: word[:1].isupper() or word in {"of", "and", "for"}, tree.text[piece + 1 :]))
+    body = any(gazetteer.is_organisation_head(word) for word in name) and not _PRESS.intersection(name)
+    return "the" if len(name) > 1 and body else piece
 
 
 def _unclear(sentence: Sentence, present: frozenset[int], answer: Answer) -> str:

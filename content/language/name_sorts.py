@@ -18,6 +18,11 @@ Sort = tuple[NameKind, str, bool]
 """Kind, subtype, and whether there is evidence."""
 _LYING = re.compile(r"\b(?:in|of|from|to|across|near) (?:the )?$")
 _DIVISION = re.compile(r" (state|province|county|district|region)\b")
+VESSEL = re.compile(
+    r"\b(?:[Ff]rigate|[Ss]teamer|[Ss]teamship|[Yy]acht|[Cc]ruiser|[Dd]estroyer|[Bb]attleship|[Ss]chooner|[Bb]rig|[Ss]loop|"
+    r"[Ss]ubmarine|[Tt]anker|[Ff]erry|[Ff]lagship|warship|HMS|USS|SS|RMS|HMAS|HMCS) $"
+)
+"""What stands before the name of a ship, though a town or a person bears it too."""
 _LIVING = re.compile(
     r",? (?:who |also |later |never |often )?(?:lived|died|married|retired|was born|wrote|said|told|argued|thought)\b"
 )
@@ -106,6 +111,8 @@ def by_context(name: Named, before: str, after: str) -> Named | None:
     last = name.text.split()[-1]
     if name.kind == "person" and not name.titled and _LYING.search(before) and (sort := _DIVISION.match(after)):
         return replace(name, kind="place", subtype=sort[1], sure=True)
+    if name.kind in {"place", "person"} and not name.titled and VESSEL.search(before):
+        return replace(name, kind="other", subtype="", sure=False)
     called = name.kind == "place" and " " in name.text and gazetteer.is_first_name(name.text.split()[0])
     if called and _LIVING.match(after):
         return replace(name, kind="person", subtype="", sure=gazetteer.is_surname(last))

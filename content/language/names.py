@@ -16,7 +16,7 @@ from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
 from content.language.full_names import Bearers, Place, Told, key, same
 from content.language.misnamed import misnamed
-from content.language.name_sorts import NameKind, Sort, by_context, by_words
+from content.language.name_sorts import VESSEL, NameKind, Sort, by_context, by_words
 from content.language.name_spans import (
     MONTH_WORDS,
     PARTICLES,
@@ -266,7 +266,7 @@ def _with_full_forms(
             _as_thing(name, told)
             or _as_bearer(doc, number, name, bearers)
             or as_body(name, number, doc.text[: name.start], bodies)
-            or _completed(name, acronyms, kinds)
+            or _completed(name, acronyms, {} if _is_definite(doc, name) else kinds)
             for name in names
         )
         for number, (doc, names) in enumerate(zip(docs, sentences, strict=True))
@@ -345,6 +345,13 @@ def _located(doc: Doc, name: Named) -> bool:
     before = doc.text[: name.start]
     last = before.split()[-1:]
     return not name.titled and bool(last) and (last[0].lower() in LOCATING or bool(_SETTLED.search(before)))
+
+
+def _is_definite(doc: Doc, name: Named) -> bool:
+    """ "The Philadelphia", "the frigate Philadelphia": the ship, whatever the name means in other sentences."""
+    if name.kind == "other" and VESSEL.search(doc.text[: name.start]):
+        return True
+    return name.kind == "place" and not name.subtype and doc.text[: name.start].lower().endswith("the ")
 
 
 def _completed(name: Named, acronyms: Mapping[str, str], kinds: dict[str, tuple[NameKind, str]]) -> Named:

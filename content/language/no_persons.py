@@ -21,7 +21,9 @@ _OFFICES = word_set(
     "Secretary Director"
 )
 """Offices that "of" ties to what they are held in; a Duke or an Earl of a place is called by it."""
-_MORE_HEADS = word_set("Chapter Finals Playoffs Championships Studies Sciences Affairs Prize Award Medal Trophy")
+_MORE_HEADS = word_set(
+    "Chapter Finals Playoffs Championships Studies Sciences Affairs Prize Award Medal Trophy Blvd Ave"
+)
 _FIRMS = frozenset(
     (
         "Morgan Stanley", "Goldman Sachs", "Merrill Lynch", "Wells Fargo", "Freddie Mac", "Fannie Mae", "Sallie Mae",

@@ -85,6 +85,15 @@ def test_a_court_of_law_is_a_body() -> None:
     assert kinds_of("The mill lost its case in the US District Court.")["US District Court"][0] == "organisation"
 
 
+@pytest.mark.parametrize("sentence", ["The frigate Philadelphia sank.", "The men set fire to the Philadelphia."])
+def test_a_ship_is_no_city(sentence: str) -> None:
+    rows = find_names(parse(["He was born in Philadelphia.", sentence, "He died in Philadelphia."]))
+    assert [name.subtype for row in rows for name in row if name.text == "Philadelphia"] in (
+        ["city", "", "city"],
+        ["city", "city"],
+    )
+
+
 def test_the_owner_behind_of_belongs_to_what_he_owns() -> None:
     found = kinds_of("The find by Peter Keller of Tutankhamun's tomb made news in 1922.")
     assert "Peter Keller of Tutankhamun" not in found
