@@ -24,6 +24,13 @@ _RARE = 6
 _LITTLE = frozenset({"of", "the", "and", "for", "de"})
 _SENSE = re.compile(r"\s*\([^()]*\)\s*$")
 """What tells a title from others of the same words: "(film)"."""
+_COMPANY = re.compile(r"(?<=\w),? (?:Inc|Ltd|Corp|Co|LLC|PLC|plc|AG|GmbH|SE|N\.V|S\.A)\.?$")
+"""What a company's whole name ends in, and no sentence says: "Arden, Inc."."""
+_RULER = re.compile(r"(?P<short>[A-Z]\w+(?: [IVX]+)?)(?:, (?:[A-Z]\w+ )+of| of) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*")
+"""A person's name as catalogues have it: "George III of the United Kingdom", "John, King of England"."""
+_RULING = re.compile(r" [IVX]+ of |, (?:King|Queen|Prince|Princess|Duke|Duchess|Earl|Count|Emperor|Empress|Lord) ")
+_PART = re.compile(r"(?:the )?[a-z]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+"""A part of a named place or time: what names "California" does not tell of "southern California"."""
 _NO_LABEL = re.compile(r"[()?!:;,\"“”…]|\d{4}$")
 
 
@@ -50,7 +57,9 @@ def _town(title: str) -> str:
 
 
 def _topic(article: ArticleDraft) -> str:
-    title = _SENSE.sub("", article.title).strip()
+    title = _COMPANY.sub("", _SENSE.sub("", article.title).strip())
+    if _ruler(title) and _mentions(article, rf"\b{_ruler(title)}\b") >= OFTEN:
+        return title
     if _town(title) and re.search(rf"\b{re.escape(_town(title))}\b", article.text):
         return title
     if not title or len(title.split()) > LONGEST or _NO_LABEL.search(title):
@@ -76,6 +85,18 @@ def _topic(article: ArticleDraft) -> str:
     return f"the {form}" if definite else _counted(article, form)
 
 
+def _ruler(title: str) -> str:
+    """ "George III" of "George III of the United Kingdom", "John" of "John, King of England"; "" for any other."""
+    found = _RULER.fullmatch(title)
+    return found["short"] if found and _RULING.search(title) else ""
+
+
+def _mentions(article: ArticleDraft, pattern: str) -> int:
+    """How often a pattern stands in the prose."""
+    prose = (block for block in article.blocks if block.kind == "prose")
+    return sum(len(re.findall(pattern, article.text[block.start : block.end])) for block in prose)
+
+
 def _counted(article: ArticleDraft, form: str) -> str:
     """The plural of what can be counted, as "a gramophone record" shows: "about gramophone records"."""
     prose = [article.text[block.start : block.end] for block in article.blocks if block.kind == "prose"]
@@ -85,13 +106,17 @@ def _counted(article: ArticleDraft, form: str) -> str:
 
 
 def _is_used_in_short(article: ArticleDraft, title: str) -> bool:
-    """Whether the title is a name whose beginning the prose uses for it: "No. 20 Squadron", of "... RAAF"."""
+    """Whether the title is a name that the prose uses in another form: "No. 20 Squadron", of "... RAAF".
+
+    Or a person's whose middle name the prose has: "Ada Maria Doe", where the title is "Ada Doe".
+    """
     words = title.split()
+    if len(words) == 2 and gazetteer.is_first_name(words[0]) and words[1][:1].isupper():
+        middle = rf"\b{re.escape(words[0])} (?:[A-Z][\w.]+ ){{1,3}}{re.escape(words[1])}\b"
+        return bool(_mentions(article, middle)) and _mentions(article, rf"\b{re.escape(words[1])}\b") >= OFTEN
     if len(words) < 3 or any(not (word[:1].isupper() or word[:1].isdigit() or word in _LITTLE) for word in words):
         return False
-    short = re.compile(rf"\b{re.escape(' '.join(words[:-1]))}\b(?! {re.escape(words[-1])})")
-    prose = (block for block in article.blocks if block.kind == "prose")
-    return sum(len(short.findall(article.text, block.start, block.end)) for block in prose) >= OFTEN
+    return _mentions(article, rf"\b{re.escape(' '.join(words[:-1]))}\b(?! {re.escape(words[-1])})") >= OFTEN
 
 
 def _keeps_article(article: ArticleDraft, title: str) -> bool:
@@ -116,10 +141,29 @@ def _usual(forms: list[str]) -> str:
 def lead(draft: QuestionDraft, about: str) -> str:
     """`about` where the prompt needs it: it does not tell what the article is about, and that is not asked for."""
     topic = content_words(about)
-    if not topic or topic & content_words(" ".join((draft.answer, draft.fact.answer, draft.fact.value.text))):
+    if not topic or _gives_away(about, topic, " ".join((draft.answer, draft.fact.answer, draft.fact.value.text))):
         return ""
     told = _tells_headline if about.startswith("“") else _tells_topic
     return "" if told(draft.prompt, about, topic) else about
+
+
+def _gives_away(about: str, topic: frozenset[str], answer: str) -> bool:
+    """Whether the topic tells of the answer. "The Arden League" does not of the Carn League: it shares its sort."""
+    shared = topic & content_words(answer)
+    names = {word for word in about.split() if word[:1].isupper()}
+    if not shared or about.startswith("“") or len(names) < 2:
+        return bool(shared)
+    words = set(re.findall(r"[\w'’-]+", answer))
+    sorts = {word for word in names & words if _is_sort(word)}
+    people = {gazetteer.nation_of(word) for word in words} & names
+    return len(shared) > 1 or len(sorts) != 1 or bool(people) or content_words(" ".join(sorts)) != shared
+
+
+def _is_sort(word: str) -> bool:
+    """Whether a word of a name tells what it names, or is a common word: "League", "University", "Football"."""
+    heads = gazetteer.is_organisation_head(word) or gazetteer.is_place_head(word) or gazetteer.is_other_head(word)
+    person = gazetteer.is_first_name(word) or (gazetteer.is_surname(word) and not heads)
+    return not person and gazetteer.place(word) is None and (heads or gazetteer.is_common_word(word.lower()))
 
 
 def _tells_topic(prompt: str, about: str, topic: frozenset[str]) -> bool:
@@ -130,7 +174,11 @@ def _tells_topic(prompt: str, about: str, topic: frozenset[str]) -> bool:
     town = _town(about)
     if town and _is_large(town) and town in prompt:
         return True
+    if ruler := _ruler(about):
+        return bool(re.search(rf"\b{ruler}\b(?! [A-Z])", prompt))  # "John Doe" is not John, King of England
     last = about.split()[-1]
+    if _PART.fullmatch(about):
+        return topic <= content_words(prompt)
     if " " in about and last[:1].isupper() and gazetteer.is_organisation_head(last):
         return about.removeprefix("the ") in prompt  # "Cardiff ... the University of Wales" is not Cardiff University
     names = content_words(" ".join(word for word in about.split() if word[:1].isupper()))

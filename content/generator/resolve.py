@@ -48,7 +48,8 @@ def resolve(
     named, nouns = topics.title_name(
         title, [[n for _, _, n in unit.mentions] for unit in units], _definite(title, units)
     )
-    memory = Memory(topic=topic, actor=actor, title=named, title_nouns=nouns)
+    scene = topics.scene(topic, title, len(units))
+    memory = Memory(topic=topic, actor=actor, scene=scene, title=named, title_nouns=nouns)
     hero = _hero(title, units)
     last = Persons([])
     out: list[Resolved] = []

@@ -15,6 +15,11 @@ from content.language.names import Named
 
 NEAR = 8
 """Sentences that a definite phrase reaches back."""
+REPORT = 80
+"""Sentences of an article that can be a report of one affair; a longer one tells a country's or a life's history."""
+_AFFAIR = re.compile(
+    r"\b(?:war|invasion|occupation|campaign|operation|uprising|revolution|insurgency|withdrawal)\b", re.I
+)
 _SMALL_WORDS = word_set("of and the in on for de la upon")
 _WITH_THE = word_set(
     "river sea ocean mountains islands desert gulf peninsula states kingdom empire republic valley bay delta "
@@ -26,7 +31,8 @@ _WITH_THE = word_set(
 class Memory:
     """What the article has named so far.
 
-    topic: the country the article is about; actor: the one that acts there. title: the name an article is
+    topic: the country the article is about; actor: the one that acts there. scene: the country whose war "the war"
+    is, "" in an article that tells of many. title: the name an article is
     headed with; title_nouns: what it is called later ("the university"). anchored: noun -> at which sentence
     and how a phrase with that head was named. named: sort of body or place -> names of that sort; named_at: the
     sentence of the last. recent: countries and cities of each sentence so far.
@@ -34,6 +40,7 @@ class Memory:
 
     topic: str = ""
     actor: str = ""
+    scene: str = ""
     title: str = ""
     title_nouns: frozenset[str] = frozenset()
     anchored: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -95,12 +102,17 @@ def article_topic(title: str, units: Sequence[tuple[Tree, Sequence[tuple[int, in
     order = sorted(inside, key=lambda name: (-inside[name], name))
     topic, times = order[0], inside[order[0]]
     next_best = inside[order[1]] if len(order) > 1 else 0
-    in_title = topic in _title_countries(title, peoples=len(units) <= 80)
-    alone = times >= 5 and times * 5 >= sum(inside.values()) * 3 and len(units) <= 80
+    in_title = topic in _title_countries(title, peoples=len(units) <= REPORT)
+    alone = times >= 5 and times * 5 >= sum(inside.values()) * 3 and len(units) <= REPORT
     if times < 2 or times < 2 * next_best or not (in_title or (alone and not _title_countries(title))):
         return "", ""
     others = sorted((name for name in named if name != topic), key=lambda name: (-named[name], name))
     return topic, others[0] if others and named[others[0]] >= 3 else ""
+
+
+def scene(topic: str, title: str, sentences: int) -> str:
+    """The country that "the war" is in, in a report or an article on a war; the history of a king has many wars."""
+    return topic if sentences <= REPORT or _AFFAIR.search(title) else ""
 
 
 def _title_countries(title: str, peoples: bool = True) -> list[str]:

@@ -41,6 +41,10 @@ _CODE = re.compile(
 HASHES = re.compile(r"#{1,6} (?=[A-Z0-9\"“])")
 """The mark of a heading in Markdown, which people paste as it is."""
 _LONGEST_QUESTION = 16
+_NAME_LINE = re.compile(
+    r"(?:[A-Z0-9][\w'’&.-]*,? |& |of |and |the |de ){1,6}(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|D\.C|U\.S|U\.K|S\.A|N\.V)\."
+)
+"""A name that ends in an abbreviation: "Arden Motors, Inc.", "Martin Doe Jr."."""
 _COMMENT = re.compile(r"#!|# |//|/\*|>>> |\$ ")
 _ENGLISH = words("languages", "english")
 _OTHER = words("languages", "other")
@@ -122,6 +126,8 @@ def _by_form(piece: str, text: str, words: int, ended: bool) -> tuple[Form | Non
 def _as_sentence(text: str, words: int, ended: bool) -> tuple[Form, int]:
     """Whether the paragraph reads as sentences, and how many."""
     sentences = len(split(text)) if words <= 80 else 3
+    if _NAME_LINE.fullmatch(text):
+        return "short", sentences
     question = _is_question(text, words, sentences)
     if ended and words >= 5 and not question and not (text[-1] == ":" and words < 8):
         return "sentence", sentences

@@ -13,6 +13,7 @@ _OPENER = re.compile(
     r"In (?:exchange|return|so doing|doing so|turn|response|reply|the process|addition|contrast|the meantime|"
     r"the event|this way|all)(?=,)|"
     r"(?:By|As a|For its|For his|For her|For their) (?:contrast|comparison|result|consequence|part)(?=,)|"
+    r"To (?:complicate matters|make matters worse)(?=,)|"
     r"(?:To (?:that|this) end|Accordingly|Consequently|Meanwhile|Similarly|Likewise|Conversely|Nevertheless|Hence)(?=,)"
 )
 _RESULT = re.compile(r"\bas a (?:result|consequence)\b(?! of\b)")

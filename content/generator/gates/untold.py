@@ -27,7 +27,7 @@ _CONTEST = re.compile(
     r"\b(?:elections?|vote|primary|match|game|final|championship|race|contest|round|semi-?final|seat|leadership)\b|"
     r"\b(?:as|to the)\b|\b[A-Z]\w+ (?:Cup|League|Open|Bowl|Prize|Award)\b"
 )
-_PAIR = re.compile(r"\b(?P<one>[A-Z][\w'’.-]+) and (?P<other>[A-Z][\w'’.-]+)\b")
+_PAIR = re.compile(r"\b(?P<one>[A-Z][\w'’.-]+) and (?:the )?(?P<other>[A-Z][\w'’.-]+)\b")
 _THREE = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?P<middle>[A-Z][\w’-]{2,}) (?P<last>[A-Z][\w’-]+)\b")
 
 
@@ -52,11 +52,13 @@ def contest_untold(case: Case) -> str:
 def partner_dropped(case: Case) -> str:
     """ "Founded by Ada Doe and Jan Moran" where the passage has a third between them."""
     quote = case.fact.passage.quote
-    for found in _PAIR.finditer(case.body):
+    for found in _PAIR.finditer(case.body.replace(BLANK, case.fact.answer)):
         if found[0] in quote:
             continue
         one, other = re.escape(found["one"]), re.escape(found["other"])
-        third = re.search(rf"\b{one}(?P<between>,[^.;]*[A-Z][^.;]*?,? and) (?:[A-Z][\w’.-]+ )*{other}\b", quote)
+        third = re.search(
+            rf"\b{one}(?P<between>,[^.;]*[A-Z][^.;]*?,? and) (?:the )?(?:[A-Z][\w’.-]+ )*{other}\b", quote
+        )
         if third:
             return f'"{third["between"].strip(", ")}" is left out'
     return ""

@@ -40,6 +40,12 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
         ("Last convoy leaves Arden", "The last convoy left Arden on Sunday.", "“Last convoy leaves Arden”"),
         ("A “full” bridge: thousands come", "Thousands came.", "“A ‘full’ bridge: thousands come”"),
         ("A title that goes on" + " and on" * 8, "It goes on.", ""),
+        ("Arden, Inc.", "Arden sells carts. In 1805 Arden grew. Arden is old.", "Arden"),
+        ("Arden Motors Ltd", "Arden Motors sells carts.", "Arden Motors"),
+        ("Ada Doe", "Ada Maria Doe wrote. Doe left Carn. Doe died.", "Ada Doe"),
+        ("Ada Doe", "Ada Maria Doe wrote.", "“Ada Doe”"),
+        ("Otto II of Carn", "Otto II ruled. In 1205 Otto II fell. Otto II died.", "Otto II of Carn"),
+        ("Otto, King of Carn", "Otto ruled. In 1205 Otto fell. Otto died.", "Otto, King of Carn"),
         ("", "Nothing.", ""),
     ],
 )
@@ -71,6 +77,11 @@ def asked(prompt: str, answer: str = "4 May 1931") -> QuestionDraft:
         ("When was Madison in Wisconsin founded?", "Madison, Wisconsin", ""),
         ("When was San Diego founded?", "San Diego, California", ""),
         ("When was The King's Song sung?", "The King's Song", ""),
+        ("When did the Arden assembly meet?", "northern Arden", "northern Arden"),
+        ("When was northern Arden flooded?", "northern Arden", ""),
+        ("When did the war with Carn end?", "Otto, King of Carn", "Otto, King of Carn"),
+        ("When did Otto leave Carn?", "Otto, King of Carn", ""),
+        ("When did Otto Doe leave Carn?", "Otto, King of Carn", "Otto, King of Carn"),
     ],
 )
 def test_the_topic_is_said_where_the_prompt_does_not_name_it(prompt: str, about: str, said: str) -> None:
@@ -97,6 +108,22 @@ def test_a_headline_is_said_where_nothing_else_tells_which_event_is_meant(prompt
 def test_the_topic_is_never_said_where_it_is_the_answer() -> None:
     draft = asked("Which river did Orellana travel?", "Amazon River")
     assert framed(draft, "the Amazon rainforest") is draft
+
+
+@pytest.mark.parametrize(
+    ("about", "answer", "said"),
+    [
+        ("the Arden League", "Carn League", True),
+        ("the Football League", "Football Union", True),
+        ("the Arden League", "Arden Union", False),
+        ("the Kingdom of Hungary", "Hungarian Kingdom", False),
+        ("Arden College", "Arden College Hospital", False),
+        ("Carn University College", "University College School", False),
+        ("empires", "Lenn Empire", False),
+    ],
+)
+def test_a_topic_that_shares_but_its_sort_with_the_answer_is_said(about: str, answer: str, said: bool) -> None:
+    assert bool(lead(asked("Whom did Burr replace?", answer), about)) is said
 
 
 def test_the_lead_stands_first_and_a_gap_keeps_its_instruction() -> None:

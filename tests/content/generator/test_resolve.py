@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from content.generator import topics
 from content.generator.times import find_times
 from tests.content.generator.drafting import clozes, found, questions, sentences
 
@@ -31,6 +32,18 @@ MARCH = date(2015, 3, 18)
 )
 def test_a_certain_antecedent_is_named(text: str, prompt: str) -> None:
     assert prompt in questions(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "sentences", "place"),
+    [
+        ("Malta", topics.REPORT, "Malta"),
+        ("Malta", topics.REPORT + 1, ""),
+        ("Invasion of Malta", topics.REPORT + 1, "Malta"),
+    ],
+)
+def test_the_war_has_a_place_where_an_article_tells_of_one(title: str, sentences: int, place: str) -> None:
+    assert topics.scene("Malta", title, sentences) == place
 
 
 def test_the_passage_of_a_resolved_pronoun_holds_its_antecedent() -> None:

@@ -98,6 +98,8 @@ def test_every_day_is_read_back(when: date, form: str) -> None:
         ("Mill burns down in Carn - BBC News", "Mill burns down in Carn"),
         ("Mill burns down - and why it matters", "Mill burns down - and why it matters"),
         ("Carn[edit]", "Carn"),
+        ("Carn Mills, Inc.", "Carn Mills, Inc."),
+        ("Paul Berg Jr.", "Paul Berg Jr."),
         ("Mill burns down: “our whole life”", "Mill burns down: “our whole life”"),
     ],
 )
