@@ -29,7 +29,7 @@ _COMPANY = re.compile(r"(?<=\w),? (?:Inc|Ltd|Corp|Co|LLC|PLC|plc|AG|GmbH|SE|N\.V
 _RULER = re.compile(r"(?P<short>[A-Z]\w+(?: [IVX]+)?)(?:, (?:[A-Z]\w+ )+of| of) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*")
 """A person's name as catalogues have it: "George III of the United Kingdom", "John, King of England"."""
 _RULING = re.compile(r" [IVX]+ of |, (?:King|Queen|Prince|Princess|Duke|Duchess|Earl|Count|Emperor|Empress|Lord) ")
-_PART = re.compile(r"(?:the )?[a-z]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+_PART = re.compile(r"(?:the )?(?!the )[a-z]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 """A part of a named place or time: what names "California" does not tell of "southern California"."""
 _NO_LABEL = re.compile(r"[()?!:;,\"“”…]|\d{4}$")
 

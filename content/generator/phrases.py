@@ -246,7 +246,8 @@ def _name_goes_on(tree: Tree, i: int) -> bool:
 
 def _event(tree: Tree, det: int, head: int, memory: Memory, named: frozenset[int], bare: bool) -> Edit | None:
     """ "the war" -> "the war in Iraq", in an article that is about Iraq."""
-    noun, topic = tree.lower[head], memory.scene
+    # "The Mongol invasion" tells which; "the war" may be any, where an article tells of several.
+    noun, topic = tree.lower[head], memory.scene if head == det + 1 else memory.topic
     if bare and (phrase := earlier(memory, noun)):
         return Edit(det, head + 1, phrase)
     if not topic or any(

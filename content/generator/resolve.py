@@ -48,7 +48,7 @@ def resolve(
     named, nouns = topics.title_name(
         title, [[n for _, _, n in unit.mentions] for unit in units], _definite(title, units)
     )
-    scene = topics.scene(topic, title, len(units))
+    scene = topics.scene(topic, title, [unit.tree.source for unit in units])
     memory = Memory(topic=topic, actor=actor, scene=scene, title=named, title_nouns=nouns)
     hero = _hero(title, units)
     last = Persons([])

@@ -20,6 +20,7 @@ REPORT = 80
 _AFFAIR = re.compile(
     r"\b(?:war|invasion|occupation|campaign|operation|uprising|revolution|insurgency|withdrawal)\b", re.I
 )
+_WORLD_WAR = re.compile(r"\bWorld War\b")
 _SMALL_WORDS = word_set("of and the in on for de la upon")
 _WITH_THE = word_set(
     "river sea ocean mountains islands desert gulf peninsula states kingdom empire republic valley bay delta "
@@ -110,9 +111,13 @@ def article_topic(title: str, units: Sequence[tuple[Tree, Sequence[tuple[int, in
     return topic, others[0] if others and named[others[0]] >= 3 else ""
 
 
-def scene(topic: str, title: str, sentences: int) -> str:
-    """The country that "the war" is in, in a report or an article on a war; the history of a king has many wars."""
-    return topic if sentences <= REPORT or _AFFAIR.search(title) else ""
+def scene(topic: str, title: str, sentences: Sequence[str]) -> str:
+    """The country that "the war" is in, in a report or an article on a war.
+
+    The history of a king has many wars, and where a world war is told of, it is the one that is meant.
+    """
+    report = len(sentences) <= REPORT and not any(_WORLD_WAR.search(sentence) for sentence in sentences)
+    return topic if report or _AFFAIR.search(title) else ""
 
 
 def _title_countries(title: str, peoples: bool = True) -> list[str]:

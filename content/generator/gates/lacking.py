@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
+from content.generator.framing import lead
 from content.generator.gates.case import Case
 from content.generator.words import word_set
 from content.language import gazetteer
@@ -100,6 +101,30 @@ _LEAGUE_TEAM = re.compile(
     r"\b[Tt]he (?!US\b|UK\b|UN\b|EU\b)[A-Z]{2,5} (?:team|side|squad|club|franchise)\b"
     r"(?! (?:of|from|that|which|in (?!_|\d)|based|called|named)\b)(?!,? [A-Z])"
 )
+_ONE = re.compile(
+    r"\b(?:was|did) one (?:[a-z]+ly )?(?:[a-z]+ed|bought|sold|built|sent)\b|^One (?:was|had|has|[a-z]+ed)\b(?! of\b)"
+)
+_SEATS = re.compile(r"\bmajority of (?:the )?seats\b(?! (?:in (?!_|\d)|on (?!_|\d)|of)\b)")
+_WON = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}(?:win|victory|defeat|loss|draw|triumph)\b"
+    r"(?! (?:over|against|in (?!_|\d)|at|of|to|from|on the|for)\b)"
+)
+_CONTEST = re.compile(
+    r"\b(?:Battle|War|Siege|Cup|League|Final|Test|Games|Bowl|Open|election|match|game|final|battle|against|contest|race)\b"
+)
+_DEED_OWNS = re.compile(
+    r"^(?:(?:In|On) [^,]{3,20}, )?[Tt]he (?:[a-z]+ )?(?P<deed>[a-z]*(?:tion|ment|ing|sion|ance|ence)|arrival) of "
+    r"(?P<rest>[^?]*?)\b(?P<own>its|their)\b"
+)
+_STATE = re.compile(
+    r"\b(?:GDP|GNP|population|unemployment|inflation|debt|budget|income|revenue|turnover|membership|enrol?lment|rate) "
+    r"(?:was|were|stood)\b"
+)
+_DATED = re.compile(r"\b(?:1\d{3}|20\d\d|when|during|time|century|census|years?)\b")
+_ANYBODY_S = re.compile(
+    rf"^(?:In {_WHEN}[\w ]{{0,12}},? )?(?:[Aa]n?|{_NUMBER}) (?:[a-z-]+ ){{1,4}}?(?:of (?:[\w€$£,.-]+ ){{1,4}})?"
+    r"(?:was|were) (?:[a-z]+ly )?(?:[a-z]+ed|built|made|held|set|given|spent)\b"
+)
 _RULER = re.compile(r"\b[Tt]he (?:Tsar|Czar|Shah|Kaiser|Pharaoh|Caliph|Khan|Viceroy|Regent)\b(?! (?:of|[A-Z]))")
 _PEOPLE_S = re.compile(
     r"\b[Tt]he (?P<people>U\.S\.|[A-Z][A-Za-z]+) (?P<noun>payments?|investigators|settlement|spelling|investigation|"
@@ -140,13 +165,13 @@ def deed_untold(case: Case) -> str:
     found = _DEEDS.search(case.body)
     if found and not _is_plain(case, found["before"]):
         found = None
-    found = found or _RANKED.search(case.body)
+    found = found or _RANKED.search(case.body) or _SEATS.search(case.body)
     return f'"{found[0].strip()}": of what is told elsewhere' if found else ""
 
 
 def more_of_what(case: Case) -> str:
     """ "Seventeen more were created": more of what stands in the sentence before."""
-    found = _MORE.search(case.body)
+    found = _MORE.search(case.body) or _ONE.search(case.body)
     return f'"{found[0]}": of what is told elsewhere' if found else ""
 
 
@@ -235,6 +260,35 @@ def another_s(case: Case) -> str:
     return "" if named > 1 else f'"{found["own"]}" refers to something outside the question'
 
 
+def win_of_what(case: Case) -> str:
+    """ "Took six wickets in Arden's win": over whom, and in what."""
+    found = _WON.search(case.body)
+    return f'"{found[0]}": in what is told elsewhere' if found and not _CONTEST.search(case.body) else ""
+
+
+def deed_s_own(case: Case) -> str:
+    """ "The introduction of steamers raised its trade": a deed has no trade."""
+    found = _DEED_OWNS.search(case.body)
+    owner = found and re.search(r"\b(?:by|and|that|which|who|for|when|as)\b|[’']s\b", found["rest"])
+    return f'"{found["own"]}" refers to something outside the question' if found and not owner else ""
+
+
+def state_undated(case: Case) -> str:
+    """ "The income of Arden was at _____": when."""
+    found = _STATE.search(case.body)
+    dated = _DATED.search(case.body) or (case.fact.value.kind == "date" and not case.is_statement)
+    return f'"{found[0]}": when is not said' if found and not dated else ""
+
+
+def anybody_s(case: Case) -> str:
+    """ "About hospitals: in 1903, a ward was opened": where, and whose."""
+    label = case.topic.labels[case.fact.passage.article]
+    told = re.search(r"[A-Z]", case.lead) or (label and not lead(case.draft, label))
+    found = None if case.is_named or told else _ANYBODY_S.match(case.body)
+    names = _NAME.findall(re.sub(_MONTH, "", case.body.partition(" ")[2])) if found else []
+    return f'"{found[0]}": whose and where is told elsewhere' if found and not names else ""
+
+
 def in_theory(case: Case) -> str:
     """ "Every man had to serve": the passage says "in theory"."""
     found = _IN_THEORY.match(case.fact.passage.quote)
@@ -257,5 +311,9 @@ GATES = (
     ruler_untold,
     first_year,
     another_s,
+    win_of_what,
+    deed_s_own,
+    state_undated,
+    anybody_s,
     in_theory,
 )

@@ -49,7 +49,8 @@ _BARE_OBJECT = re.compile(
 _MANY_DO = re.compile(
     r"\bWho (?:\w+ly )?(?:marked|celebrated|attended|visited|welcomed|praised|thanked|honou?red|spoke|met|said|"
     r"told|added|noted|watched|supported|opposed|criticised|criticized|condemned)\b|"
-    r"\bWho (?:was|were) (?:killed|wounded|captured|injured) (?:at|in|during) the \w|\bWho fought (?:at|in)\b"
+    r"\bWho (?:was|were) (?:killed|wounded|captured|injured) (?:at|in|during) the \w|\bWho fought (?:at|in)\b|"
+    r"\b[Ww]hich [a-z]+ (?:is|was|were|are) (?:an? )?(?:part|member|citizen|ally|resident)s? of\b"
 )
 _PERFECT_AT_A_TIME = re.compile(
     r"\b(?:has|have) (?:been )?\w+(?:ed|en|wn|ne|ut|ght)\b[^,;]* (?:in|on) "

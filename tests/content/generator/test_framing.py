@@ -79,6 +79,7 @@ def asked(prompt: str, answer: str = "4 May 1931") -> QuestionDraft:
         ("When was The King's Song sung?", "The King's Song", ""),
         ("When did the Arden assembly meet?", "northern Arden", "northern Arden"),
         ("When was northern Arden flooded?", "northern Arden", ""),
+        ("Did the Society buy Arden Hill Press?", "the Arden Hill Society", "the Arden Hill Society"),
         ("When did the war with Carn end?", "Otto, King of Carn", "Otto, King of Carn"),
         ("When did Otto leave Carn?", "Otto, King of Carn", ""),
         ("When did Otto Doe leave Carn?", "Otto, King of Carn", "Otto, King of Carn"),

@@ -142,6 +142,17 @@ def test_a_transitive_verb_has_its_object(prompt: str, bad: bool) -> None:
         (lacking.another_s, "In what year did Burr Hill become its home?", True),
         (lacking.another_s, "In what year did Carn take over its duties in Arden?", True),
         (lacking.another_s, "In 1805 Carn joined the Lenn League and Arden became its seat in _____.", False),
+        (lacking.more_of_what, "In what year was one bought by Carn?", True),
+        (lacking.more_of_what, "In what year was one of the mills bought by Carn?", False),
+        (lacking.deed_untold, "In 1805 the guild won a majority of the seats for _____ terms.", True),
+        (lacking.deed_untold, "In 1805 the guild won a majority of the seats in Arden for _____ terms.", False),
+        (lacking.win_of_what, "Clara Voss took _____ wickets in Arden's narrow win.", True),
+        (lacking.win_of_what, "Clara Voss took _____ wickets in Arden's win over Carn.", False),
+        (lacking.win_of_what, "Clara Voss took _____ wickets in Arden's win in the Lenn Cup.", False),
+        (lacking.deed_s_own, "The introduction of steamers on the Lenn in _____ raised its trade.", True),
+        (lacking.deed_s_own, "The introduction of steamers by Arden in _____ raised its trade.", False),
+        (lacking.deed_s_own, "Arden raised its trade by the introduction of steamers in _____.", False),
+        (scope.many_do, "Which town was part of the Lenn League in 1805?", True),
         (leaning.opener, "To complicate matters, Clara Voss held _____ mills.", True),
         (scope.many_do, "Who was killed at the Battle of Arden?", True),
         (scope.many_do, "Who was killed by Clara Voss?", False),
@@ -149,6 +160,36 @@ def test_a_transitive_verb_has_its_object(prompt: str, bad: bool) -> None:
 )
 def test_what_is_left_to_the_sentence_before_is_refused(gate: Gate, prompt: str, bad: bool) -> None:
     assert refused(gate, parsed(TEXT, "1805", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("title", "prompt", "bad"),
+    [
+        ("", "In 1805 a yearly budget of _____ was spent on bridges.", True),
+        ("Steam engine", "In 1805 a yearly budget of _____ was spent on bridges.", True),
+        ("Steam engine", "In 1805 a steam engine was sold for _____.", False),
+        ("Arden", "In 1805 a yearly budget of _____ was spent on bridges.", False),
+        ("", "In 1805 a yearly budget of _____ was spent on bridges in Carn.", False),
+    ],
+)
+def test_what_was_done_somewhere_by_somebody_needs_a_name(title: str, prompt: str, bad: bool) -> None:
+    text = f"{WHERE}A steam engine is hot. In 1805 a yearly budget of 300 crowns was spent on bridges."
+    value = Value("number", "300 crowns", amount=300)
+    assert refused(lacking.anybody_s, parsed(text, "300 crowns", prompt, title=title, value=value)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Arden's yearly income was _____.", True),
+        ("Arden's yearly income was _____ in 1805.", False),
+        ("Arden's yearly income is _____.", False),
+    ],
+)
+def test_a_state_in_the_past_has_a_date(prompt: str, bad: bool) -> None:
+    value = Value("number", "300 crowns", amount=300)
+    text = "In 1805 Arden's yearly income was 300 crowns."
+    assert refused(lacking.state_undated, parsed(text, "300 crowns", prompt, value=value)) is bad
 
 
 def test_a_first_year_is_of_something_younger() -> None:

@@ -37,12 +37,13 @@ def test_a_certain_antecedent_is_named(text: str, prompt: str) -> None:
 @pytest.mark.parametrize(
     ("title", "sentences", "place"),
     [
-        ("Malta", topics.REPORT, "Malta"),
-        ("Malta", topics.REPORT + 1, ""),
-        ("Invasion of Malta", topics.REPORT + 1, "Malta"),
+        ("Malta", ["The war went on."] * topics.REPORT, "Malta"),
+        ("Malta", ["The war went on."] * topics.REPORT + ["It ended."], ""),
+        ("Malta", ["In World War II the town was bombed.", "The war went on."], ""),
+        ("Invasion of Malta", ["The war went on."] * topics.REPORT + ["It ended."], "Malta"),
     ],
 )
-def test_the_war_has_a_place_where_an_article_tells_of_one(title: str, sentences: int, place: str) -> None:
+def test_the_war_has_a_place_where_an_article_tells_of_one(title: str, sentences: list[str], place: str) -> None:
     assert topics.scene("Malta", title, sentences) == place
 
 
