@@ -50,7 +50,7 @@ _EMPHATIC = re.compile(
 )
 _CHARGED = re.compile(
     r"\b(?:was|were|been) (?:[^,.?;]{0,60} )?(?P<verb>convicted|charged|investigated|acquitted|indicted|sued|fined|"
-    r"prosecuted|selected|nominated|shortlisted|disqualified|suspended|elected)"
+    r"prosecuted|selected|nominated|shortlisted|disqualified|suspended|interviewed|questioned|elected)"
     rf"(?P<rest>[.?]?$| (?:in|on|until|since) {_WHEN}.*|,.*| because .*)"
 )
 _CHOSEN = word_set("selected nominated shortlisted elected")
@@ -105,6 +105,10 @@ _ONE = re.compile(
     r"\b(?:was|did) one (?:[a-z]+ly )?(?:[a-z]+ed|bought|sold|built|sent)\b|^One (?:was|had|has|[a-z]+ed)\b(?! of\b)"
 )
 _SEATS = re.compile(r"\bmajority of (?:the )?seats\b(?! (?:in (?!_|\d)|on (?!_|\d)|of)\b)")
+_BARE = re.compile(
+    r"\bla(?:id|y) the (?:foundation|corner)[- ]?stone\b(?! (?:of|for|at)\b)|"
+    r"\bsuffer(?:ed)? an? (?:[a-z]+ )?(?:blow|setback)\b(?! (?:at|in (?!_|\d)|to|from|by|of|when)\b)"
+)
 _WON = re.compile(
     r"['’]s? (?:[\w-]+ ){0,3}(?:win|victory|defeat|loss|draw|triumph)\b"
     r"(?! (?:over|against|in (?!_|\d)|at|of|to|from|on the|for)\b)"
@@ -165,7 +169,7 @@ def deed_untold(case: Case) -> str:
     found = _DEEDS.search(case.body)
     if found and not _is_plain(case, found["before"]):
         found = None
-    found = found or _RANKED.search(case.body) or _SEATS.search(case.body)
+    found = found or _RANKED.search(case.body) or _SEATS.search(case.body) or _BARE.search(case.body)
     return f'"{found[0].strip()}": of what is told elsewhere' if found else ""
 
 

@@ -16,6 +16,11 @@ _OPENER = re.compile(
     r"To (?:complicate matters|make matters worse)(?=,)|"
     r"(?:To (?:that|this) end|Accordingly|Consequently|Meanwhile|Similarly|Likewise|Conversely|Nevertheless|Hence)(?=,)"
 )
+_AFTER_A_SPAN = re.compile(
+    r"(?:Within|After) (?:just |only |some |about |over |another )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|"
+    r"several|many|a few) (?:years|months|days|weeks|hours|minutes|decades|kilomet(?:er|re)s|miles),"
+)
+"""A span that the sentence before begins: "Within four years, the guild had 90 members"."""
 _RESULT = re.compile(r"\bas a (?:result|consequence)\b(?! of\b)")
 _CAUSE = re.compile(r"\b(?:and|but|because|when|after|so)\b|;")
 _OWN_DEED = re.compile(
@@ -90,7 +95,7 @@ _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{2,}(?=['’]s\b|\b)")
 
 def opener(case: Case) -> str:
     """ "In exchange, Adams gave up his claims": for what, the sentence before tells."""
-    found = _OPENER.match(case.body)
+    found = _OPENER.match(case.body) or _AFTER_A_SPAN.match(case.body)
     result = _RESULT.search(case.body)
     if result and not _CAUSE.search(case.body[: result.start()]):
         found = result
