@@ -30,7 +30,7 @@ _MAKING = re.compile(
 _DEEDS = re.compile(
     rf"{_OPENING}{_BEFORE}(?P<noun>[Ss]overeignty|[Aa]pplications?|[Cc]ontributions?|[Pp]ermission|[Nn]egotiations|"
     rf"[Tt]alks|[Aa]ttempts?|[Ii]nvestigations?|[Ii]nquir(?:y|ies)|[Rr]atification|[Pp]ayments?)\b{_TO_WHAT}"
-    r"(?! (?:was|were) (?:made|sent|given|paid|granted|submitted) (?:to|for)\b)"
+    r"(?!.*\b(?:between|with|into|regarding|concerning|for the|to (?!the\b)[a-z]{2,})\b)"
 )
 _RANKED = re.compile(
     r"\b[Tt]he (?:last|first|final|second|third|fourth|next|previous|earlier|initial|latest) (?:[a-z]+ )?"
@@ -110,8 +110,8 @@ _BARE = re.compile(
     r"\bsuffer(?:ed)? an? (?:[a-z]+ )?(?:blow|setback)\b(?! (?:at|in (?!_|\d)|to|from|by|of|when)\b)"
 )
 _WON = re.compile(
-    r"['’]s? (?:[\w-]+ ){0,3}(?:win|victory|defeat|loss|draw|triumph)\b"
-    r"(?! (?:over|against|in (?!_|\d)|at|of|to|from|on the|for)\b)"
+    r"['’]s? (?:[\w-]+ )*(?:wicket|run|goal|point|set|game|home|away|league|cup|\d+[–-]\d+)[ -]"
+    r"(?:win|victory|defeat|draw)\b(?! (?:over|against|in (?!_|\d)|at|of|to|from|on the|for)\b)"
 )
 _CONTEST = re.compile(
     r"\b(?:Battle|War|Siege|Cup|League|Final|Test|Games|Bowl|Open|election|match|game|final|battle|against|contest|race)\b"
@@ -132,10 +132,10 @@ _ANYBODY_S = re.compile(
 _RULER = re.compile(r"\b[Tt]he (?:Tsar|Czar|Shah|Kaiser|Pharaoh|Caliph|Khan|Viceroy|Regent)\b(?! (?:of|[A-Z]))")
 _PEOPLE_S = re.compile(
     r"\b[Tt]he (?P<people>U\.S\.|[A-Z][A-Za-z]+) (?P<noun>payments?|investigators|settlement|spelling|investigation|"
-    r"version|edition|translation|term|word)\b"
+    r"version|edition|translation)\b"
     r"(?! (?:of|in (?!_|\d)|for|on (?!_|\d)|at|that|which|who|to|into|by|from)\b)(?!,? [A-Z“\"‘'])"
 )
-_KNOWN_WITH_A_WORK = word_set("version edition translation term word spelling")
+_KNOWN_WITH_A_WORK = word_set("version edition translation spelling")
 _FIRST_YEAR = re.compile(
     r"\d{4}, (?:its|their|the) (?:first|second|third|opening|inaugural|final|last) (?:full )?(?:year|season)\b"
 )
@@ -212,7 +212,8 @@ def role_untold(case: Case) -> str:
     found = _ROLE.search(case.body)
     bodies = {name.text for line in case.lines for name in line.names if name.kind == "organisation"}
     named = any(body in case.body for body in bodies) or (BLANK in case.body and case.fact.value.kind == "organisation")
-    return f'"{found[0]}": of what is told elsewhere' if found and not named else ""
+    led = found is not None and not found[0].startswith("remain") and re.search(r"[A-Z]", case.lead)
+    return f'"{found[0]}": of what is told elsewhere' if found and not named and not led else ""
 
 
 def price_of_what(case: Case) -> str:
@@ -237,7 +238,8 @@ def one_of_a_people(case: Case) -> str:
     if found is None or not (gazetteer.is_demonym(found["people"]) or found["people"] in {"US", "U.S.", "UK", "EU"}):
         return ""
     before = case.body[: found.start()].lower().split()
-    work = found["noun"] in _KNOWN_WITH_A_WORK and re.search(r"[A-Z“]", case.lead)
+    named = _NAME.search(f"{case.lead} {case.body[: found.start()].partition(' ')[2]}")
+    work = found["noun"] in _KNOWN_WITH_A_WORK and named
     return "" if work or found["noun"] in before else f'"{found[0]}": of what is told elsewhere'
 
 
@@ -257,7 +259,7 @@ def first_year(case: Case) -> str:
 def another_s(case: Case) -> str:
     """ "Burr Hill became its home": whose, where none but the hill is named."""
     found = _OTHER_S.search(case.body) or _DID_BECOME.search(case.body)
-    if found is None:
+    if found is None or (case.lead and re.match(r" (?:\w+ )?capital\b", case.body[found.end("own") :])):
         return ""
     before = re.sub(r"^(?:[A-Z][a-z]+ )", "", case.body[: found.end("own")])
     named = len(_NAME.findall(re.sub(_MONTH, "", before))) + before.count(BLANK) * case.is_named

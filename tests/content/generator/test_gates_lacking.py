@@ -146,9 +146,13 @@ def test_a_transitive_verb_has_its_object(prompt: str, bad: bool) -> None:
         (lacking.more_of_what, "In what year was one of the mills bought by Carn?", False),
         (lacking.deed_untold, "In 1805 the guild won a majority of the seats for _____ terms.", True),
         (lacking.deed_untold, "In 1805 the guild won a majority of the seats in Arden for _____ terms.", False),
-        (lacking.win_of_what, "Clara Voss took _____ wickets in Arden's narrow win.", True),
-        (lacking.win_of_what, "Clara Voss took _____ wickets in Arden's win over Carn.", False),
-        (lacking.win_of_what, "Clara Voss took _____ wickets in Arden's win in the Lenn Cup.", False),
+        (lacking.win_of_what, "Clara Voss took _____ wickets in Arden's ten wicket win.", True),
+        (lacking.win_of_what, "Clara Voss took _____ wickets in Arden's 3–1 win over Carn.", False),
+        (lacking.win_of_what, "Clara Voss took _____ wickets in Arden's ten wicket win in the Lenn Cup.", False),
+        (lacking.win_of_what, "After Arden's defeat in 1805, Carn took _____ mills.", False),
+        (lacking.deed_untold, "Permission was given in _____ to build a bridge.", False),
+        (lacking.deed_untold, "Negotiations began in _____ with Carn.", False),
+        (lacking.one_of_a_people, "The word comes from the French word moulin, met in _____.", False),
         (lacking.deed_s_own, "The introduction of steamers on the Lenn in _____ raised its trade.", True),
         (lacking.deed_s_own, "The introduction of steamers by Arden in _____ raised its trade.", False),
         (lacking.deed_s_own, "Arden raised its trade by the introduction of steamers in _____.", False),
@@ -167,6 +171,14 @@ def test_a_transitive_verb_has_its_object(prompt: str, bad: bool) -> None:
 )
 def test_what_is_left_to_the_sentence_before_is_refused(gate: Gate, prompt: str, bad: bool) -> None:
     assert refused(gate, parsed(TEXT, "1805", prompt)) is bad
+
+
+def test_a_capital_or_a_post_may_be_the_lead_s() -> None:
+    prompt = "In what year did Carn become its capital?"
+    assert not refused(lacking.another_s, parsed(f"{WHERE}{TEXT}", "1805", prompt, title="Arden"))
+    assert refused(lacking.another_s, parsed(TEXT, "1805", prompt))
+    left = "Clara Voss left the chief clerk post in _____."
+    assert not refused(lacking.role_untold, parsed(f"{WHERE}{TEXT}", "1805", left, title="Arden"))
 
 
 @pytest.mark.parametrize(
