@@ -23,6 +23,8 @@ _GATES: dict[Sort, str] = {
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
         superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
         succeeded_as already_then whose_work bare_deed life_of_whom own_deed
+        goods_untold deed_untold more_of_what emphatic verdict_untold offer_untold role_untold price_of_what
+        deployed_where one_of_a_people ruler_untold first_year another_s win_of_what deed_s_own state_undated anybody_s
         what_is_told which_one which_war whose_body whose_house work_untold year_dropped years_of_what acronym
     """,
     # Hardly anything is asked: it is known, guessed or worked out without the article.
@@ -44,7 +46,7 @@ _GATES: dict[Sort, str] = {
         agreement as_what bare_day bare_end bare_passive base_forms clause_cut clock_day closed commas
         complete counted
         cut_complement cut_list cut_off cut_title date_in_phrase did_did did_past expanded_without_article form fronts
-        half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
+        verb_alone half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
         lost_as lost_bracket lost_capital lost_clause marks misread named_twice no_passive one_comma open_apposition
         others_deed perfect_date predicated role_lost run_into says_nothing seams side_by_side since slips stranded
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
@@ -76,6 +78,7 @@ _GATES: dict[Sort, str] = {
         answer_in_passage at_that_time claim condition half_answer hedge modality named_after namesake nearly_done
         out_of_score of_the_event ship_for_city
         not_yet only_tried partner_dropped or_more unnamed_in_passage which_time partly_false polarity
+        in_theory
         rumour verbatim which_he wrong_he
     """,
     # Another answer is right too by the articles, or the question holds its own.
