@@ -44,9 +44,9 @@ _GATES: dict[Sort, str] = {
     "wording": """
         broken_fraction part_of_measure half_ratio money_of_year lone_one past_now perfect_beside_date past_since
         agreement as_what bare_day bare_end bare_passive base_forms clause_cut clock_day closed commas
-        complete counted
+        complete counted verb_alone
         cut_complement cut_list cut_off cut_title date_in_phrase did_did did_past expanded_without_article form fronts
-        verb_alone half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
+        half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
         lost_as lost_bracket lost_capital lost_clause marks misread named_twice no_passive one_comma open_apposition
         others_deed perfect_date predicated role_lost run_into says_nothing seams side_by_side since slips stranded
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
