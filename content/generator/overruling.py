@@ -38,7 +38,7 @@ _GATES: dict[Sort, str] = {
         worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
         author_told great_city_of title_figure part_of_name base_of_rate between_two counted_before left_of_hundred
         listed_by_name pair_shown of_an_address akin_word land_of_topic other_name_of_topic famous_mate end_told
-        own_subject index_number
+        own_subject
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """

@@ -20,13 +20,6 @@ _MOVED_TO = re.compile(
     rf"\b(?:office|offices|headquarters|home|house|building|shop|store)\b[^.;]* (?:at|to|of) \d+ {_GAP}"
 )
 _BESIDE_ROAD = re.compile(rf"\b{_ROADS} and (?:[A-Z]\w+ )?{_GAP}")
-_INDEX = re.compile(
-    r"\b(?:Fortune|Global|Fortune Global|S&P|FTSE|Nikkei|Russell|CAC|DAX|Inc\.?|Formula|Boeing|Airbus|Interstate|Route|"
-    r"Highway|Windows|Apollo|Channel|Studio|Area|Catch) $"
-)
-"""What has a number in its name."""
-_HOUSE = re.compile(r"\b(?:at|to|of) $")
-_STREET = re.compile(rf" (?P<name>[A-Z][a-z]{{3,}}(?<!s))(?: {_ROADS}|[.,]| in\b)")
 _CALLED_AFTER = re.compile(
     r"\b(?:Battle|Siege|Treaty|Peace|Church|Cathedral|Abbey|Convent|Chapel|Hospital|Order|Feast|University|College|"
     rf"School|Basilica|Island|Bay|Gulf) of (?:the )?(?:Saint|St\.?|San|Santa|King|Queen|Prince) {_GAP}"
@@ -69,23 +62,11 @@ def second_part(case: Case) -> str:
 
 def house_number(case: Case) -> str:
     """ "Built in 1910, 7 _____" with "Grove Street", "at Hill Road and Prince _____": a house or a street is meant."""
-    road = re.search(rf"\b{_ROADS}$", case.fact.answer) and _AT_NUMBER.search(case.body)
-    moved = _is_name(case) and not case.fact.answer.endswith("s") and _MOVED_TO.search(case.body)
+    road = bool(re.search(rf"\b{_ROADS}$", case.fact.answer) and _AT_NUMBER.search(case.body))
+    moved = _is_name(case) and not case.fact.answer.endswith("s") and bool(_MOVED_TO.search(case.body))
     road = road or (moved and not gazetteer.is_demonym(case.fact.answer))
     beside = case.fact.value.kind == "person" and _BESIDE_ROAD.search(case.body)
     return "the gap is part of an address" if road or beside else ""
-
-
-def index_number(case: Case) -> str:
-    """ "The Fortune _____", "at _____ Wilshire": the number is a part of a name or of an address."""
-    fact = case.fact
-    if fact.value.kind != "number":
-        return ""
-    before = case.article.text[max(0, fact.answer_start - 40) : fact.answer_start]
-    after = case.article.text[fact.answer_end : fact.answer_end + 40]
-    named, house = _INDEX.search(before), _HOUSE.search(before) and fact.answer.isdigit() and _STREET.match(after)
-    street = house and not gazetteer.is_demonym(house["name"])
-    return "the number is a part of a name" if named or street else ""
 
 
 def called_after(case: Case) -> str:
@@ -146,7 +127,6 @@ GATES = (
     of_year,
     second_part,
     house_number,
-    index_number,
     called_after,
     behind_title,
     with_place,
