@@ -266,7 +266,7 @@ def _with_full_forms(
             _as_thing(name, told)
             or _as_bearer(doc, number, name, bearers)
             or as_body(name, number, doc.text[: name.start], bodies)
-            or _completed(name, acronyms, {} if _is_definite(doc, name) else kinds)
+            or _completed(name, acronyms, kinds, ship=_is_definite(doc, name))
             for name in names
         )
         for number, (doc, names) in enumerate(zip(docs, sentences, strict=True))
@@ -354,7 +354,9 @@ def _is_definite(doc: Doc, name: Named) -> bool:
     return name.kind == "place" and not name.subtype and doc.text[: name.start].lower().endswith("the ")
 
 
-def _completed(name: Named, acronyms: Mapping[str, str], kinds: dict[str, tuple[NameKind, str]]) -> Named:
+def _completed(
+    name: Named, acronyms: Mapping[str, str], kinds: dict[str, tuple[NameKind, str]], *, ship: bool
+) -> Named:
     if name.text in {"D.C.", "DC", "Washington, DC"}:
         return replace(name, kind="place", subtype="city", full=gazetteer.main_name("D.C."), sure=True)
     if name.kind == "place" and name.subtype in {"country", "state"}:
@@ -367,6 +369,8 @@ def _completed(name: Named, acronyms: Mapping[str, str], kinds: dict[str, tuple[
         return replace(name, kind=typed[0], subtype=typed[1], full=long, sure=True)
     if not name.sure and name.text in kinds:
         kind, subtype = kinds[name.text]
+        if ship and subtype in {"city", "state", "country"}:
+            return name
         return replace(name, kind=kind, subtype=subtype, sure=True)
     return name
 
