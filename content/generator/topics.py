@@ -69,7 +69,9 @@ def title_name(
     ):
         return "", frozenset()
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    nouns = {head.lower(), *(name.subtype for name in found)} - {""}
+    # "The stadium" in an article on stadiums is one that it told of before.
+    common = len(words) == 1 and gazetteer.is_common_word(head.lower())
+    nouns = {"" if common else head.lower(), *(name.subtype for name in found)} - {""}
     if any(name.subtype == "country" for name in found):
         nouns.add("nation")
     places = bool(found) and found[0].kind == "place" and head.lower() not in _WITH_THE

@@ -24,6 +24,11 @@ _EACH_TIME = re.compile(
 _LISTED = re.compile(
     r" [a-z][\w-]*(?: (?:in|of) \d{4})?(?:, |: )(?P<before>[A-Z][^.;:]*?),? and (?P<last>[A-Z]\w+)(?=[ .,])"
 )
+_YEARS_LISTED = re.compile(r"\bin \d{4}(?:, \d{4})*,? and (?:in )?\d{4}\b")
+_THERE_WERE = re.compile(r"(?:^|, )[Tt]here (?:were|was) |\bhow many [^?]{1,60} (?:were|was) there\b", re.I)
+_SOME_TIME = re.compile(
+    r"\b(?:centur(?:y|ies)|reign|war|when|while|after|before|during|time|until|under)\b|\d{4}|0s\b", re.I
+)
 _PIECE = re.compile(
     rf"\d (?:hours?|minutes?|years?|months?|feet|pounds|degrees),? {BLANK}|"
     rf"{BLANK}(?: \([a-z ]+\))?(?:,? and)? \d+(?:\.\d+)? (?:minutes|seconds|inches|ounces|months|pence)\b"
@@ -79,7 +84,9 @@ def counted_out(case: Case) -> str:
         parts = [_small(found[0]) for found in _ONES.finditer(listed)]
         if len(parts) > 1 and sum(parts) == total:
             return "the question lists what is counted"
-    return "the question lists what is counted" if _named_ones(case) == total else ""
+    listed_years = _YEARS_LISTED.search(case.body)
+    told = {_named_ones(case), len(_YEAR.findall(listed_years[0])) if listed_years else 0}
+    return "the question lists what is counted" if total in told else ""
 
 
 def _named_ones(case: Case) -> int:
@@ -101,6 +108,12 @@ def time_left_out(case: Case) -> str:
         if token is not None and laid.tree.dep[token] not in _BEFORE_NOUN:
             return f'"{hit.value.text}", when it was counted, is left out'
     return ""
+
+
+def undated_count(case: Case) -> str:
+    """ "There were nearly 900 convents in England": when, where neither the question nor its lead tells."""
+    found = _THERE_WERE.search(case.body) if case.fact.value.kind in MEASURED else None
+    return "when there were so many is told elsewhere" if found and not _SOME_TIME.search(case.prompt) else ""
 
 
 def one_count_of_several(case: Case) -> str:
@@ -261,5 +274,6 @@ GATES = (
     years_reckoned,
     counted_out,
     time_left_out,
+    undated_count,
     one_count_of_several,
 )

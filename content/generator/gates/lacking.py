@@ -50,7 +50,8 @@ _EMPHATIC = re.compile(
 )
 _CHARGED = re.compile(
     r"\b(?:was|were|been) (?:[^,.?;]{0,60} )?(?P<verb>convicted|charged|investigated|acquitted|indicted|sued|fined|"
-    r"prosecuted|selected|nominated|shortlisted|disqualified|suspended|interviewed|questioned|elected)"
+    r"prosecuted|selected|nominated|shortlisted|disqualified|suspended|interviewed|questioned|elected|sacked|dismissed|"
+    r"fired|(?:made|appointed|named) (?:manager|captain|head coach|coach|chairman|director|chief executive))"
     rf"(?P<rest>[.?]?$| (?:in|on|until|since) {_WHEN}.*|,.*| because .*)"
 )
 _CHOSEN = word_set("selected nominated shortlisted elected")

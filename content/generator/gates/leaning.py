@@ -29,7 +29,7 @@ _OWN_DEED = re.compile(
     r"(?! (?:of|for|to|in|against|on|that|which|as|by|called|named|manager|at|with) )(?! [A-Z])"
 )
 _SUCCEEDED = re.compile(r"\bsucceed(?:ed)? (?:[A-Z]|his|her|the|_{3,})")
-_AS_WELL = re.compile(r"\bas well\b(?! as\b)")
+_AS_WELL = re.compile(r"\bas well\b(?! as\b)|\b(?:followed suit|did (?:the same|so too|likewise))\b")
 _JOINS = re.compile(r"\b(?:and|but|not only)\b", re.I)
 _CLOCK_DAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b|:)|"
@@ -61,7 +61,7 @@ _STAGE = re.compile(
 )
 _AT_A_PLACE = re.compile(rf"\b(?:at|for|with) (?:the )?(?:[A-Z]|{BLANK})")
 _ASKED_WHEN = re.compile(
-    r"^(?:In|On|At|By|Since) (?:what|which) [^?]*? did (?P<who>[^?]+?) (?P<verb>[a-z]+) (?P<it>it|him|them|her)\b"
+    r"^(?:In|On|At|By|Since|Until|From) (?:what|which) [^?]*? did (?P<who>[^?]+?) (?P<verb>[a-z]+) (?P<it>it|him|them|her)\b"
 )
 _BROKEN_UP = re.compile(r"\b(?:and|that|when|who|which|to|of|after|before|while|because)\b")
 _NO_OBJECT = re.compile(

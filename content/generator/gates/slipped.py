@@ -33,6 +33,14 @@ _TORN = (
     r"\bWho (?:was|were) (?:derived|inferred|deduced)\b",
     r" ['’](?=[.,?]|$)",
     r"\b(?:was|were|is|are) (?:located|situated|born|held) (?:was|were|is|are)\b",
+    # "gave final approval on?": what it was given on is the date that is asked for
+    r" (?:on|in|at|during|since|until)\?$",
+    # as in "on June 1928", "an 71.5 % stake" and "a NBA team"
+    r"\bon (?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b",
+    r"\ban (?!8|1[18](?!\d))\d|\ba (?:8|1[18](?!\d))",
+    r"\ba (?:NBA|NFL|NHL|MLB|MBA|FBI|SUV|NGO|MP|RAF|LP|EP|FA|SS)\b",
+    # "spread _____ of ocean" with "over 45,000 km2": the word belongs to the verb
+    r"\b(?:spread|extends?|extended|extending|stretch(?:es|ed|ing)?|distributed) \d",
     # "a 180-foot.": the measured thing stayed in the article
     r"\b\d[\d,.]*-[a-z]+[.?]$",
 )

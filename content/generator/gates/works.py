@@ -23,7 +23,20 @@ _PARTS = re.compile(
     r"opera|book|game|story|plot|cover|character|scene|screenplay|script|soundtrack|narrator|protagonist)\b"
     r"(?! (?:[A-Z\"“]|of [A-Z\"“]))"
 )
+_LATER = re.compile(
+    rf"\b(?:present(?:ed)?|premiered?|releas(?:ed|e)|publish(?:ed)?|finish(?:ed)?|complet(?:ed|e)|show(?:ed|n)?|"
+    rf"perform(?:ed)?|record(?:ed)?|direct(?:ed)?|wrote|write) the {_WORK}\b"
+    r"(?! (?:of|about|on|by|that|which|in which|version|adaptation|[A-Z\"“]))"
+)
+_WORK_BEFORE = re.compile(rf"\b{_WORK}s?\b|[\"“]")
 _PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def shown_where(case: Case) -> str:
+    """ "Ada Doe presented the documentary at Arden": which of a maker's works, in an article on none of them."""
+    part = None if _is_work(case.article) else _LATER.search(case.body)
+    told = part is None or _WORK_BEFORE.search(case.body[: part.start()])
+    return f'of which work "{part[0]}" is, is not said' if part and not told else ""
 
 
 def work_untold(case: Case) -> str:
@@ -63,4 +76,4 @@ def _in_present(case: Case) -> bool:
     return any(tree.tag[i] in _PRESENT for i in verbs)
 
 
-GATES = (work_untold,)
+GATES = (shown_where, work_untold)

@@ -233,3 +233,30 @@ def test_the_year_of_a_currency_is_no_amount(text: str, answer: str, bad: bool) 
 def test_a_figure_in_a_name_is_no_fact(text: str, bad: bool) -> None:
     case = parsed(text, "2", text.replace("2", "_____"), value=Value("number", "2"))
     assert refused(figures.title_figure, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("There were _____ convents in Norway.", True),
+        ("In Norway, how many convents were there?", True),
+        ("In 1530 there were _____ convents in Norway.", False),
+        ("There were _____ convents in Norway before the war.", False),
+        ("There are _____ convents in Norway.", False),
+    ],
+)
+def test_of_what_time_a_count_is_is_said(prompt: str, bad: bool) -> None:
+    assert refused(figures.undated_count, parsed("There were 900 convents in Norway.", "900", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("Oslo held four fairs in 1557, 1560, 1575 and 1596.", "four", True),
+        ("Oslo held four fairs in 1557 and 1560.", "four", False),
+    ],
+)
+def test_a_count_of_years_that_are_listed_is_refused(text: str, answer: str, bad: bool) -> None:
+    value = Value("number", answer, amount="4", unit="fairs")
+    case = parsed(text, answer, text.replace(answer, "_____"), value=value)
+    assert refused(figures.counted_out, case) is bad

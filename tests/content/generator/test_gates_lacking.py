@@ -93,6 +93,9 @@ def test_an_emphatic_pronoun_sets_off_what_went_before(prompt: str, bad: bool) -
         ("In what year was Clara Voss elected as mayor?", False),
         ("In what year was the Arden Council elected?", False),
         ("Only five weavers were selected.", True),
+        ("In what year was Clara Voss sacked?", True),
+        ("In what year was Clara Voss made manager?", True),
+        ("In what year was Clara Voss made manager of Arden Town?", False),
         ("Only five weavers were selected for the voyage.", False),
     ],
 )

@@ -104,6 +104,19 @@ WORK = (
 
 
 @pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In _____ Lang presented the film at Arden.", True),
+        ("In _____ Lang presented the film The Long Pier at Arden.", False),
+        ("In _____ Lang finished the film of her journey.", False),
+        ("Lang wrote a film in 1990 and presented the film in _____.", False),
+    ],
+)
+def test_which_of_the_works_is_said(prompt: str, bad: bool) -> None:
+    assert refused(works.shown_where, parsed("Anna Lang was born in 1960.", "1960", prompt, title="Anna Lang")) is bad
+
+
+@pytest.mark.parametrize(
     ("prompt", "answer", "title", "bad"),
     [
         ("The Pacific separates _____ (country) from three islands.", "Norway", "The Long Pier of Anna Lang", True),
