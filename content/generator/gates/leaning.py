@@ -61,7 +61,8 @@ _STAGE = re.compile(
 )
 _AT_A_PLACE = re.compile(rf"\b(?:at|for|with) (?:the )?(?:[A-Z]|{BLANK})")
 _ASKED_WHEN = re.compile(
-    r"^(?:In|On|At|By|Since|Until|From) (?:what|which) [^?]*? did (?P<who>[^?]+?) (?P<verb>[a-z]+) (?P<it>it|him|them|her)\b"
+    r"^(?:In|On|At|By|Since|Until|From) (?:what|which) [^?]*? did (?P<who>[^?]+?) (?P<verb>[a-z]+) "
+    r"(?P<it>it|him|them|her)\b"
 )
 _BROKEN_UP = re.compile(r"\b(?:and|that|when|who|which|to|of|after|before|while|because)\b")
 _NO_OBJECT = re.compile(
