@@ -236,8 +236,10 @@ def _bound_thing(tree: Tree, i: int, unit: Unit) -> int:
             return -1
         if tree.tag[subject] in {"WDT", "WP"}:
             subject = tree.head[verb]
-        person = any(a <= subject < b and n.kind == "person" for a, b, n in unit.mentions)
-        fits = not person and tree.plural(subject) == many
+        kinds = {n.kind for a, b, n in unit.mentions if a <= subject < b}
+        # One country, though its name is a plural: "the United States closed its mission".
+        one = not many and bool(kinds & {"place", "organisation"}) and tree.child(subject, "conj") is None
+        fits = "person" not in kinds and (one or tree.plural(subject) == many)
         fits = fits and (word in {"its", "their", "itself", "themselves"} or verb != tree.head[i])
         return subject if fits else -1
     return -1

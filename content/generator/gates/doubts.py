@@ -17,7 +17,7 @@ from content.language import gazetteer
 from content.language.mononyms import MONONYMS
 from content.language.places import GREAT_CITY, GREAT_FAME, Place
 
-LONG_PROMPT = 24
+LONG_PROMPT = 27
 """Words above which a prompt is read twice."""
 GREAT_COUNTRY = 30_000_000
 """Inhabitants of a country that is thought of before others."""

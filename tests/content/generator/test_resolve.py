@@ -13,6 +13,19 @@ MARCH = date(2015, 3, 18)
 
 
 @pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("The United States closed its embassy in Oslo in 1990.", False),
+        ("The Netherlands sold its ferries in 1990.", False),
+        ("The ferries kept its captain in Oslo in 1990.", True),
+        ("The United States and Norway closed its embassy in Oslo in 1990.", True),
+    ],
+)
+def test_one_country_may_have_the_name_of_many(text: str, unclear: bool) -> None:
+    assert any(one.unless < 0 for one in sentences(text)[0].unclear) is unclear
+
+
+@pytest.mark.parametrize(
     ("text", "prompt"),
     [
         (
