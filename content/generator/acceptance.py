@@ -16,8 +16,8 @@ FIGURES = (18.4, 1.6)
 """The same for templates that ask how many or how much."""
 DATES = (18.4, 1.6)
 """The same for templates that ask when."""
-DOUBTFUL = (16.4, 3.6)
-"""The same for drafts about which there is a doubt."""
+DOUBTFUL = (15.5, 4.5)
+"""The same for drafts about which there is a doubt, those that ask when left out."""
 _WHEN = re.compile(r"when_\w+$|\w+_date$")
 _HOW_MUCH = re.compile(r"(?:how|what_percentage)\w*$|\w+_(?:number|money|percent|duration)$")
 READY = 0.86

@@ -53,7 +53,7 @@ FACTS: dict[str, tuple[str, list[Row]]] = {
         "000",
         [
             ("December 15, 2011 in Baghdad", "Thursday 15 December 2011"),
-            ("nearly nine-year war", "The war had lasted nearly nine years"),
+            ("nearly nine-year war", "The war lasted nearly nine years"),
             ("scores of U.S. troops", "Scores of American troops"),
             ("more than 4,000 Americans", "more than 4,000 Americans"),
             ("tens of thousands of Iraqis", "tens of thousands of Iraqis"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.content import made
 pytestmark = pytest.mark.django_db
 KEY = "multiple_choice/never_seen"
 CONVOY = next((ROOT / "seeds").glob("*last-convoy*"))
+FLAG = next((ROOT / "seeds").glob("*flag-lowered*"))
 
 
 def written(**fields: Any) -> Question:
@@ -204,10 +206,10 @@ def test_a_slip_that_is_mended_is_spelling(teacher: Any) -> None:
 # What comes of it
 
 
-def generated() -> Topic:
+def generated(article: Path = CONVOY) -> Topic:
     """A topic of its own with the drafts of one article."""
     topic = factories.TopicFactory()
-    services.import_article(topic, importers.read(CONVOY.read_bytes(), CONVOY.name))
+    services.import_article(topic, importers.read(article.read_bytes(), article.name))
     services.generate_questions(topic)
     return topic
 
@@ -218,12 +220,12 @@ def drafts_of(topic: Topic) -> list[tuple[str, ...]]:
 
 
 def test_the_next_topic_is_graded_by_what_reviewers_said(teacher: Any) -> None:
-    first = generated()
+    first = generated(FLAG)
     one = Question.objects.filter(fact__topic=first, doubt="", tier="review", kind="multiple_choice").first()
     assert one is not None
     article, like = factories.ArticleFactory(), {"kind": one.kind, "template": one.template}
     services.approve_all([written(article=article, **like) for _ in range(200)], teacher)
-    after = Question.objects.filter(fact__topic=generated(), doubt="", **like)
+    after = Question.objects.filter(fact__topic=generated(FLAG), doubt="", **like)
     assert after
     assert {other.tier for other in after} == {"ready"}
     assert all(other.confidence > one.confidence for other in after)
