@@ -68,7 +68,7 @@ def _topic(article: ArticleDraft) -> str:
         return title
     plain = title.removeprefix("The ")
     pattern = re.compile(
-        rf"(?P<the>\bthe )?(?P<form>\b{re.escape(plain)}s?\b)(?P<owner>['’]s?\b)?(?= (?P<next>\w+))?", re.I
+        rf"(?P<the>\bthe [\"“‘']?)?(?P<form>\b{re.escape(plain)}s?\b)(?P<owner>['’]s?\b)?(?= (?P<next>\w+))?", re.I
     )
     found = [
         m

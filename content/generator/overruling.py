@@ -14,7 +14,7 @@ Sort = Literal["context", "easy", "wording", "twice", "doubt", "options", "unsup
 _GATES: dict[Sort, str] = {
     # It can't be understood, or could be asked of many things, without the article beside it.
     "context": """
-        shown_where undated_count
+        shown_where undated_count owner_written_out
         which_times time_left_out one_count_of_several current_then which_season counted_from_before stayed_where
         about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans

@@ -32,8 +32,8 @@ from content.language.values import MONTHS
 GENERATOR_VERSION = "rules-8"
 """Stored with every question; raised whenever the same text may give other drafts."""
 NOTHING = (
-    "No sentence here states a fact that can be asked by itself. Recite needs factual prose in English: names, "
-    "figures, dates and places in whole sentences."
+    "No sentence here states a fact that can be asked by itself: there is none, or it leans on the sentences around "
+    "it. Recite needs factual prose in English: names, figures, dates and places in whole sentences."
 )
 PROGRESS_STEP = 50
 """Facts between two calls of `progress`."""

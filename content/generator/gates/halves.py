@@ -27,6 +27,10 @@ _CALLED_AFTER = re.compile(
 _BEHIND_TITLE = re.compile(
     rf"\b(?:Prince|Princess|King|Queen|Emperor|Empress|Pope|Duke|Sir|Lord|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) {_GAP}"
 )
+_OWNED = re.compile(
+    r"(?P<first>(?:[A-Z][\w.-]+ )+)(?P<last>[A-Z][\w-]+)['’]s (?P<thing>mill|store|shop|brewery|factory|farm|inn|hotel|"
+    r"pub|tavern|theatre|theater|school|works|bakery|mine|quarry|shipyard|yard|bank|circus|restaurant|caf[eé]|ferry|foundry)\b"
+)
 _WITH_PLACE = re.compile(r"[A-Z]\w+ in (?:the )?[A-Z]|(?:North|South|East|West|Off|Outside) of ")
 _COLOURS = r"(?:Black|White|Red|Green|Blue|Yellow|Pink|Purple|Orange|Brown|Grey|Gray|Silver|Gold)"
 _COLOUR = re.compile(rf"\b[A-Z]\w+ {_COLOURS}\b")
@@ -81,6 +85,16 @@ def behind_title(case: Case) -> str:
     return f'"{found[0]}" wants a person' if found else ""
 
 
+def owner_written_out(case: Case) -> str:
+    """ "James Dunbar's mill" in 1941, where the passage has "Dunbar's mill": it kept the name of its first owner."""
+    found = _OWNED.search(case.body)
+    if found is None:
+        return ""
+    quote = case.fact.passage.quote.replace("’", "'")
+    short, whole = f"{found['last']}'s {found['thing']}", f"{found['first']}{found['last']}"
+    return f'the passage says "{short}"' if short in quote and whole not in quote else ""
+
+
 def with_place(case: Case) -> str:
     """ "House in Ohio", "North of Main Street": where it lies is no part of a name."""
     found = _WITH_PLACE.match(case.fact.answer) if _is_name(case) else None
@@ -130,6 +144,7 @@ GATES = (
     called_after,
     behind_title,
     with_place,
+    owner_written_out,
     no_person,
     club_asked,
     own_subject,

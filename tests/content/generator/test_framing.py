@@ -40,6 +40,11 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
         ("Last convoy leaves Arden", "The last convoy left Arden on Sunday.", "“Last convoy leaves Arden”"),
         ("A “full” bridge: thousands come", "Thousands came.", "“A ‘full’ bridge: thousands come”"),
         ("A title that goes on" + " and on" * 8, "It goes on.", ""),
+        (
+            "Lenn East Company",
+            'They called it the "Lenn East Company". Ships of the Lenn East Company lay in Carn. Lenn East Company is old.',
+            "the Lenn East Company",
+        ),
         ("Arden, Inc.", "Arden sells carts. In 1805 Arden grew. Arden is old.", "Arden"),
         ("Arden Motors Ltd", "Arden Motors sells carts.", "Arden Motors"),
         ("Ada Doe", "Ada Maria Doe wrote. Doe left Carn. Doe died.", "Ada Doe"),

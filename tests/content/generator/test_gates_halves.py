@@ -150,3 +150,16 @@ def test_whom_the_article_is_about_is_not_asked_for(opening: str, bad: bool) -> 
     text = f"{opening} In 1160, Ibn Rushd wrote a book on law."
     case = parsed(text, "Ibn Rushd", "Who wrote a book on law?", title="Averroes", value=Value("person", "Ibn Rushd"))
     assert refused(halves.own_subject, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("Per Lund opened a mill in 1817. A bomb fell on Lund's mill in 1941.", True),
+        ("Per Lund opened a mill in 1817. A bomb fell on Per Lund's mill in 1941.", False),
+        ("Per Lund wrote a book in 1817. A bomb fell on Lund's garden in 1941.", False),
+    ],
+)
+def test_a_mill_keeps_the_name_of_its_first_owner(text: str, bad: bool) -> None:
+    prompt = text.split(". ")[1].replace("on Lund", "on Per Lund").replace("1941", "_____")
+    assert refused(halves.owner_written_out, parsed(text, "1941", prompt)) is bad
