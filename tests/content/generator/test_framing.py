@@ -42,7 +42,7 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
         ("A title that goes on" + " and on" * 8, "It goes on.", ""),
         (
             "Lenn East Company",
-            'They called it the "Lenn East Company". Ships of the Lenn East Company lay here. Lenn East Company is old.',
+            'They called it the "Lenn East Company". See the Lenn East Company. Lenn East Company is old.',
             "the Lenn East Company",
         ),
         ("Arden, Inc.", "Arden sells carts. In 1805 Arden grew. Arden is old.", "Arden"),
