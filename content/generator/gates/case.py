@@ -41,6 +41,18 @@ class Case:
         return self.topic.under(passage.article, passage.start, passage.end)
 
     @cached_property
+    def before(self) -> str:
+        """What the passage says before the answer, in its sentence."""
+        at = self.fact.answer_start
+        line = next((one for one in self.lines if one.sentence.end > at), None)
+        return self.article.text[line.sentence.start : at] if line is not None else ""
+
+    @cached_property
+    def behind(self) -> str:
+        """What the passage says behind the answer."""
+        return self.article.text[self.fact.answer_end : self.fact.passage.end]
+
+    @cached_property
     def body(self) -> str:
         """The prompt without "Fill the gap:" and the source it names first, which tell nothing of the matter."""
         text = self.prompt.removeprefix(GAP_PROMPT)

@@ -32,7 +32,7 @@ _OUT_OF = re.compile(r"\b(?:out of|a (?:score|total|maximum) of)(?: a (?:possibl
 
 def part_of_name(case: Case) -> str:
     """ "54 of the Fortune Global _____ companies", "on Channel _____": a figure that belongs to a name."""
-    value, before = case.fact.value, _before(case)
+    value, before = case.fact.value, case.before
     if value.kind != "number" or not case.fact.answer[:1].isdigit():
         return ""
     found = _NAMED_BY.search(before)
@@ -52,7 +52,7 @@ def base_of_rate(case: Case) -> str:
     """ "The rate per _____ births": what a rate is told for is a round figure, and no fact."""
     value = case.fact.value
     noughts = value.kind == "number" and re.fullmatch(r"10+", value.amount or "")
-    return "the figure is what the rate is told for" if noughts and _RATE.search(_before(case)) else ""
+    return "the figure is what the rate is told for" if noughts and _RATE.search(case.before) else ""
 
 
 def between_two(case: Case) -> str:
@@ -67,7 +67,7 @@ def between_two(case: Case) -> str:
 
 def counted_before(case: Case) -> str:
     """ "Three stages, called _____ readings": the figure of the stages is that of the readings."""
-    value, found = case.fact.value, _CALLED.search(_before(case))
+    value, found = case.fact.value, _CALLED.search(case.before)
     if value.kind != "number" or found is None or found["first"] not in case.body:
         return ""
     number = read_number(found["first"].lower())
@@ -91,13 +91,13 @@ def pair_shown(case: Case) -> str:
     value = case.fact.value
     if value.kind != "number" or value.amount != "2" or case.draft.answer == "True":
         return ""
-    found = _TWO_OF.match(_after(case))
+    found = _TWO_OF.match(case.behind)
     return f'"{found[0].strip()}" shows both' if found and found[0] in case.body else ""
 
 
 def of_an_address(case: Case) -> str:
     """ "Moved to _____ Harbour Street", "moved to 23 _____": the number of a house, or the street of a number."""
-    value, before, after = case.fact.value, _before(case), _after(case)
+    value, before, after = case.fact.value, case.before, case.behind
     if value.kind == "number":
         name = re.match(r" ([A-Z][\w’'-]+)", after)
         known = name is not None and (gazetteer.is_demonym(name[1]) or name[1].isupper())
@@ -125,21 +125,7 @@ def out_of_score(case: Case) -> str:
     """ "1240 out of 1600": the highest score is no year."""
     value = case.fact.value
     year = value.kind == "date" and value.precision == "year" and case.fact.answer.isdigit()
-    return f'"out of {case.fact.answer}" tells no year' if year and _OUT_OF.search(_before(case)) else ""
-
-
-def _before(case: Case) -> str:
-    """What the passage says before the answer, in its sentence."""
-    at, line = (
-        case.fact.answer_start,
-        next((one for one in case.lines if one.sentence.end > case.fact.answer_start), None),
-    )
-    return case.article.text[line.sentence.start : at] if line is not None else ""
-
-
-def _after(case: Case) -> str:
-    """What the passage says behind the answer."""
-    return case.article.text[case.fact.answer_end : case.fact.passage.end]
+    return f'"out of {case.fact.answer}" tells no year' if year and _OUT_OF.search(case.before) else ""
 
 
 GATES = (

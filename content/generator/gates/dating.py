@@ -154,9 +154,7 @@ def of_the_event(case: Case) -> str:
     """ "She ruled in peace after her brother's death in 1295" asked as "In what year did she rule in peace?"."""
     if case.fact.value.kind != "date" or case.is_statement or not _ASKS_WHEN.search(case.body):
         return ""
-    line = next((one for one in case.lines if one.sentence.end > case.fact.answer_start), None)
-    before = case.article.text[line.sentence.start : case.fact.answer_start] if line is not None else ""
-    found = _AFTER_EVENT.search(before)
+    found = _AFTER_EVENT.search(case.before)
     return f'the date may be that of what "{found[0].strip()}" names' if found else ""
 
 

@@ -91,7 +91,7 @@ def counted_out(case: Case) -> str:
 
 def _named_ones(case: Case) -> int:
     """How many names follow the figure as a list: "starred in two films in 2008, Mercury Fur, and Donkey Punch"."""
-    found = _LISTED.match(_behind(case))
+    found = _LISTED.match(case.behind)
     if found is None or found["last"] not in case.body:
         return 0
     return 1 + len([part for part in found["before"].split(", ") if part[:1].isupper()])
@@ -219,13 +219,13 @@ def _size(value: Value) -> float:
 
 def or_more(case: Case) -> str:
     """ "Sixty-six people or more": of the bound nothing is asked, and a greater number is no false one."""
-    found = _OR_MORE.match(_behind(case)) if case.fact.value.kind in MEASURED else None
+    found = _OR_MORE.match(case.behind) if case.fact.value.kind in MEASURED else None
     return f'the passage says "{found[1]}"' if found and (case.is_statement or found[1] not in case.body) else ""
 
 
 def half_ratio(case: Case) -> str:
     """ "Six in 10", of which the six is asked for or changed."""
-    found = _RATIO.match(_behind(case)) if case.fact.value.kind == "number" else None
+    found = _RATIO.match(case.behind) if case.fact.value.kind == "number" else None
     return f'"{case.fact.answer}{found[0]}" is one share' if found else ""
 
 
@@ -236,16 +236,11 @@ def money_of_year(case: Case) -> str:
     return f'"{case.fact.answer}" tells a year' if year and before.endswith(" in ") else ""
 
 
-def _behind(case: Case) -> str:
-    """What follows the answer in the passage."""
-    return case.fact.passage.quote[case.fact.answer_end - case.fact.passage.start :]
-
-
 def lone_one(case: Case) -> str:
     """ "Peak 2 minutes sustained winds", made false from "1 minute sustained winds"."""
     if not case.is_statement or case.draft.answer != "False" or case.fact.value.amount != "1":
         return ""
-    return "it is no longer English with another number" if re.match(r"[ -]\w+ed [a-z]", _behind(case)) else ""
+    return "it is no longer English with another number" if re.match(r"[ -]\w+ed [a-z]", case.behind) else ""
 
 
 def title_figure(case: Case) -> str:
