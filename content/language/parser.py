@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from content.language.gazetteer import names, word_class
+from content.language.stand_ins import bounded, settle
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -83,22 +84,13 @@ def set_precision(model: Model[Any, Any], precision: Literal["float16", "float32
 def parse(sentences: Sequence[str], nlp: Language | None = None) -> list[Doc]:
     """Parse texts that are one sentence each, in order, with `nlp` or the model of the package.
 
-    Nothing in a text makes it two sentences. `doc.text` is the given text: token offsets point into it.
+    Nothing in a text makes it two sentences. One without a main clause is read a second time (see stand_ins).
+    `doc.text` is the given text: token offsets point into it.
     """
     nlp = nlp or load()
-    return list(nlp.pipe((one_sentence(text, nlp) for text in sentences), batch_size=BATCH))
-
-
-def one_sentence(text: str, nlp: Language) -> Doc:
-    """`text` cut into words, with the sentence bound fixed before its first word and nowhere else."""
-    import numpy
-    from spacy.attrs import SENT_START
-
-    doc = nlp.make_doc(text)
-    starts = numpy.full(len(doc), -1, dtype="int64")
-    starts[:1] = 1
-    doc.from_array([SENT_START], starts.view("uint64").reshape(-1, 1))
-    return doc
+    docs = list(nlp.pipe((bounded(nlp.make_doc(text)) for text in sentences), batch_size=BATCH))
+    settle(docs, nlp)
+    return docs
 
 
 @contextmanager
