@@ -163,6 +163,7 @@ def _droppable(tree: Tree, tokens: list[int], answer: Answer) -> list[range]:
         span = loose_span(tree, i) or _final_clause(tree, i) or _first_clause(tree, i)
         if (
             span is None
+            or _goes_on_as_list(tree, i, span)
             or set(span).intersection(answer.tokens())
             or adds(tree, span)
             or not shown.issuperset(k for k in span if not tree.is_punct(k))
@@ -173,6 +174,13 @@ def _droppable(tree: Tree, tokens: list[int], answer: Answer) -> list[range]:
         if span not in found:
             found.append(span)
     return found
+
+
+def _goes_on_as_list(tree: Tree, i: int, span: range) -> bool:
+    """Whether what was read as an apposition is a member: "50 states, a federal district, and five territories"."""
+    after = (k for head in (i, tree.head[i]) for k in tree.children(head, "conj", "appos"))
+    listed = any(k >= span.stop and any(tree.dep[z] == "cc" for z in tree.below(k)) for k in after)
+    return tree.dep[i] == "appos" and tree.tag[tree.head[i]] not in {"NNP", "NNPS"} and listed
 
 
 def adds(tree: Tree, span: range) -> bool:

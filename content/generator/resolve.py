@@ -25,7 +25,7 @@ from content.language.name_spans import word_set
 _VAGUE_WORDS = word_set(
     "such another other others either neither respectively aforementioned elsewhere otherwise here fellow "
     "additional remaining resulting corresponding subsequent opposing else instead latter similar likewise "
-    "further"
+    "further ensuing"
 )
 _LEFT_OVER = word_set("none some many most few several one ones each all both any much two three four five half")
 

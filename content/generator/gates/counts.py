@@ -27,6 +27,10 @@ _TWO_OF = re.compile(r"^ [a-z]+ of (?:\d[\w ]*? and \d|[A-Z]\w+ and [A-Z]\w+(?=[
 _STREET = re.compile(r"\b(?:at|to|from) $")
 _SET_OFF = re.compile(r"—|–|:| - ")
 _PARTED = re.compile(r",? and |, ")
+_QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
+_CUT_LIST = re.compile(r"(?:\b(?:two|three|four|five|six|[2-6])|_{3,}(?: \(number\))?) [\w ]+s, (?P<rest>[^,:;]+)\.?$")
+_SAYS_MORE = re.compile(r"(?:which|who|where|when|each|all|both|[a-z]+ing|[a-z]+ed)\b")
+_BESIDES = re.compile(r"\band (?:thousands|hundreds|dozens|millions|many|several|some) (?:more|others)\b")
 _OUT_OF = re.compile(r"\b(?:out of|a (?:score|total|maximum) of)(?: a (?:possible|maximum))? $")
 
 
@@ -112,13 +116,33 @@ def of_an_address(case: Case) -> str:
 def listed_by_name(case: Case) -> str:
     """ "Consists of _____ lands: Arn, Bel and Corl", "of five lands: Arn, Bel and Corl": who counts has the answer."""
     value = case.fact.value
-    mark = _SET_OFF.search(case.body)
     asked = BLANK in case.body or case.draft.answer == "False"
-    if value.kind != "number" or mark is None or not asked or BLANK in case.body[mark.end() :]:
+    if value.kind != "number" or not asked:
+        return ""
+    quoted = _QUOTED.findall(case.body.partition(BLANK)[2])
+    if len(quoted) > 1 and str(len(quoted)) == value.amount:
+        return "the question lists what is counted"
+    mark = _SET_OFF.search(case.body)
+    if mark is None or BLANK in case.body[mark.end() :]:
         return ""
     parts = _PARTED.split(case.body[mark.end() :].strip(" .?"))
-    named = len(parts) > 1 and all(part[:1].isupper() and len(part.split()) < 6 for part in parts)
+    short = len(parts) > 1 and all(len(part.split()) < 6 for part in parts)
+    named = short and (mark[0] == ":" or all(part[:1].isupper() for part in parts))
     return "the question lists what is counted" if named and str(len(parts)) == value.amount else ""
+
+
+def list_cut(case: Case) -> str:
+    """ "Has two stages, the junior stage.": the second is left out, and so is its comma."""
+    found = _CUT_LIST.search(case.body)
+    rest = found["rest"].rstrip(".") if found else ""
+    whole = case.fact.passage.quote.rstrip(". ").endswith(rest)
+    return "" if whole or " and " in rest or _SAYS_MORE.match(rest) else f'"{rest}" is one of those that are counted'
+
+
+def besides(case: Case) -> str:
+    """ "How many people lived in Arden and thousands more in the villages?": only those in Arden are asked for."""
+    found = _BESIDES.search(case.body)
+    return f'"{found[0]}" goes with the figure' if found and BLANK not in case.body and not case.is_statement else ""
 
 
 def out_of_score(case: Case) -> str:
@@ -137,5 +161,7 @@ GATES = (
     counted_before,
     left_of_hundred,
     listed_by_name,
+    list_cut,
+    besides,
     out_of_score,
 )

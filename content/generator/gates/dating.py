@@ -158,7 +158,14 @@ def of_the_event(case: Case) -> str:
     return f'the date may be that of what "{found[0].strip()}" names' if found else ""
 
 
+def in_brackets(case: Case) -> str:
+    """ "A professorship (_____)": what is asked for, its beginning or the time it lasted, is not said."""
+    bare = case.fact.value.kind == "date" and f"({BLANK}" in case.body
+    return "a gap alone in brackets does not say what is asked" if bare else ""
+
+
 GATES = (
+    in_brackets,
     of_the_event,
     day_without_year,
     decade_or_century,

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from content.generator.gaps import adds
+from content.generator.answers import find_answers
+from content.generator.gaps import adds, statements
 from content.generator.pipeline import draft_topic
 from tests.content.generator.drafting import clozes, draft, questions, sentences
 
@@ -49,6 +50,17 @@ def test_what_adds_to_a_count_is_never_cut_off(tail: str, added: bool) -> None:
     comma = tree.token_at(len(head))
     assert comma is not None
     assert adds(tree, range(comma, len(tree) - 1)) is added
+
+
+def test_a_member_of_a_list_is_never_cut_off() -> None:
+    text = (
+        "The old Union of Arden is a country composed of 52 states, a federal district, five major self-governing "
+        "territories in the north of the wide Kara Sea, and various possessions in the southern half of the Kara Sea."
+    )
+    row = sentences(text)[0]
+    answer = next(one for one in find_answers(row) if one.value.text == "52")
+    shown = [row.tree.words(tokens) for tokens in statements(row, answer)]
+    assert all("a federal district, five" in words for words in shown)
 
 
 def test_an_opening_belongs_to_the_verb_and_not_to_the_subject() -> None:

@@ -132,3 +132,52 @@ def test_a_highest_score_is_no_year(text: str, bad: bool) -> None:
     value = Value("date", "1600", day="1600", precision="year")
     one = case(text, "1600", text.replace("1600", "_____"), "cloze", value=value)
     assert bool(counts.out_of_score(one)) is bad
+
+
+@pytest.mark.parametrize(
+    ("body", "bad"),
+    [
+        ("There are _____ (number) common types of boats: barges and river ferries.", True),
+        ('Otters swim by _____ (number) strokes known as "high roll" and "low roll".', True),
+        ('Otters swim by _____ (number) strokes, one of them known as "high roll".', False),
+        ("There are _____ (number) common types of boats in Arden.", False),
+    ],
+)
+def test_a_figure_whose_things_are_told_by_common_words_is_not_asked_for(body: str, bad: bool) -> None:
+    text = body.replace("_____ (number)", "two")
+    one = case(text, "two", body, "cloze", value=Value("number", "two", amount="2"))
+    assert bool(counts.listed_by_name(one)) is bad
+
+
+@pytest.mark.parametrize(
+    ("body", "bad"),
+    [
+        ("In Arden school has _____ (number) stages, the junior stage.", True),
+        ("In Arden school has two stages, the junior stage.", True),
+        ("In Arden school has _____ (number) stages, each of four years.", False),
+        ("In Arden school has _____ (number) stages.", False),
+    ],
+)
+def test_a_list_that_lost_its_last_member_is_not_shown(body: str, bad: bool) -> None:
+    text = "In Arden school has two stages, the junior stage (four years) and the senior stage (two years)."
+    one = case(text, "two", body, "cloze", value=Value("number", "two", amount="2"))
+    assert bool(counts.list_cut(one)) is bad
+
+
+def test_a_list_of_one_that_the_passage_ends_with_is_whole() -> None:
+    text = "Arden has two rivers, the Tarn."
+    one = case(text, "two", text.replace("two", "_____"), "cloze", value=Value("number", "two", amount="2"))
+    assert not counts.list_cut(one)
+
+
+@pytest.mark.parametrize(
+    ("question", "bad"),
+    [
+        ("How many people lived in Arden and thousands more in the villages?", True),
+        ("How many people lived in Arden and the villages?", False),
+    ],
+)
+def test_those_beside_the_figure_are_not_asked_for_with_it(question: str, bad: bool) -> None:
+    text = "By 1950, 4,000 people lived in Arden and thousands more in the villages."
+    one = case(text, "4,000", question, "number", value=Value("number", "4,000", amount="4000"))
+    assert bool(counts.besides(one)) is bad

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
+from content.drafts import Value
 from content.generator.evidence import Topic
 from content.generator.gates import dating
 from content.generator.gates.case import Case
-from content.generator.gates.dating import day_unsaid, superseded
+from content.generator.gates.dating import day_unsaid, in_brackets, superseded
 from tests.content.generator import building
 from tests.content.generator.drafting import draft, sentences
 
@@ -80,3 +81,17 @@ def test_what_is_superseded_is_asked_as_past_with_its_day(prompt: str, reason: s
 )
 def test_a_date_of_the_event_before_it_is_no_date_of_the_clause(text: str, answer: str, prompt: str, bad: bool) -> None:
     assert bool(dating.of_the_event(building.case(text, answer, prompt))) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Ada Doe was the first to hold the chair (_____) for physics.", True),
+        ("Ada Doe (born in _____ (year)) was the first to hold the chair for physics.", False),
+        ("Ada Doe was the first to hold the chair for physics from _____ (year).", False),
+    ],
+)
+def test_a_gap_alone_in_brackets_is_refused(prompt: str, bad: bool) -> None:
+    text = "Ada Doe (born in 1910) was the first to hold the chair for physics."
+    one = building.case(text, "1910", prompt, "cloze", value=Value("date", "1910", day="1910", precision="year"))
+    assert bool(in_brackets(one)) is bad
