@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.generator.clause_parts import loose_span
-from content.generator.sorts import ANY_BODY, COMPANIES, PACTS, same_name, sorts_of
+from content.generator.sorts import ANY_BODY, ANY_TOWN, COMPANIES, PACTS, TOWNS, same_name, sorts_of
 from content.generator.specific import is_specific, specific_without
 from content.generator.topics import NEAR, Memory, earlier, with_article
 from content.generator.tree import Tree
@@ -181,14 +181,14 @@ def _rival(tree: Tree, det: int, noun: str, mentions: Sequence[tuple[int, int, N
         return True
     if any(same_name(name.full, memory.title) for name in here):
         return False
-    bodies = memory.beside.get(ANY_BODY, -1) if _is_any_body(noun, memory) else -1
-    at = max(bodies, memory.beside.get(noun, -1))
+    wide = ANY_TOWN if noun in TOWNS else ANY_BODY if _is_any_body(noun, memory) else noun
+    at = max(memory.beside.get(wide, -1), memory.beside.get(noun, -1))
     return at >= len(memory.recent) and at > memory.title_at
 
 
 def _may_be(name: Named, noun: str, memory: Memory) -> set[str]:
     """A place of no known sort may be the city, and any body the company, where the title does not say so."""
-    town = noun in {"city", "town", "village"} and name.kind == "place" and not name.subtype
+    town = noun in TOWNS and name.kind == "place" and name.subtype in {*TOWNS, ""}
     return {noun} if town or (name.kind == "organisation" and _is_any_body(noun, memory)) else set()
 
 

@@ -84,8 +84,10 @@ def _headed(memory: Memory, title: str, units: Sequence[Unit]) -> Memory:
     rows = [[n for _, _, n in unit.mentions] for unit in units]
     named, nouns = topics.title_name(plain, rows, _definite(plain, units), bool(told))
     if named:
-        # "The corporation" is the company that the title names.
-        nouns |= (told & sorts.SORTS) | (sorts.COMPANIES if nouns & sorts.COMPANIES else frozenset())
+        nouns |= told & sorts.SORTS
+        # "The corporation" is the company that the title names, and "the town" what is a city by now.
+        nouns |= sorts.COMPANIES if nouns & sorts.COMPANIES else frozenset()
+        nouns |= {"town"} if "city" in nouns else frozenset()
     return replace(memory, title=named, title_nouns=nouns)
 
 

@@ -26,8 +26,9 @@ PACTS = word_set("treaty act convention agreement accord charter ordinance decre
 """What is signed or passed, and has one name."""
 COMPANIES = word_set("company conglomerate corporation")
 """What any body may be."""
-ANY_BODY = "organisation"
-"""The sort under which every body is remembered, as any may be a company."""
+TOWNS = word_set("city town village")
+ANY_BODY, ANY_TOWN = "organisation", "settlement"
+"""The sorts under which every body and every town is remembered: any body may be a company."""
 _OPENING = 4
 """Sentences, captions before the text among them, of which one tells what the topic is."""
 _DEFINED = re.compile(r" (?:is|was|are|were) (?:an?|the|one) ")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from content.generator.clause_parts import loose_span
-from content.generator.sorts import ANY_BODY, PACTS, SORTS, same_name, sorts_of, told_of
+from content.generator.sorts import ANY_BODY, ANY_TOWN, PACTS, SORTS, TOWNS, same_name, sorts_of, told_of
 from content.generator.tree import VERBAL, Tree
 from content.language import gazetteer
 from content.language.name_spans import word_set
@@ -188,6 +188,8 @@ def _remember_names(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memo
             memory.title_at = now
         elif name.kind == "organisation":
             memory.beside[ANY_BODY] = now
+        elif name.kind == "place" and name.subtype in TOWNS:
+            memory.beside[ANY_TOWN] = now
         if name.kind == "person" or " " not in name.full:
             continue
         sorts = {name.subtype} if name.sure and name.kind != "other" else set()

@@ -239,7 +239,8 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
         return False
     if any(word.lower() in _RANK for word in phrase):
         return named and (following != "in" or not _ORDINAL.intersection(map(str.lower, phrase)))
-    return named and (following in _LINK - _NOT_OF_NOUN or following.endswith(("ed", "ing")))
+    done = following.endswith(("ed", "ing")) or (case.tags.get(following) == "VBN" and rest[1:2] and rest[1] in _DOERS)
+    return named and bool(following in _LINK - _NOT_OF_NOUN or done)
 
 
 def _points(case: Case, phrase: list[str], after: int) -> bool:
@@ -285,7 +286,9 @@ def existential(case: Case) -> str:
 
 
 def anchored(case: Case) -> str:
-    """Nothing in the prompt says which story it belongs to."""
+    """Nothing in the prompt says which story it belongs to; the topic does that is said before a whole sentence."""
+    if case.lead and case.is_named and len(case.words) >= ENOUGH_WORDS:
+        return ""
     body = re.sub(r"^\W*\w+", "", case.body)
     body = _NO_ANCHOR.sub("", body)
     if re.search(r"\b[A-Z][\w.]+|\d", body) or _proper_opening(case.tokens[0] if case.tokens else ""):

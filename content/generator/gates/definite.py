@@ -35,7 +35,8 @@ _WHOLES = word_set(
     "title climate temperature"
 )
 """What there is one of in all the world."""
-_TRADES = word_set("industry")
+_TRADES = word_set("industry trade wage penalty")
+"""What a word before it makes known to all: "the film industry", "the slave trade"."""
 _COUNT = word_set("first second third fourth fifth sixth seventh eighth last")
 _RANKED = re.compile(r"\w{2,}est|first|last|only|most|least|best|worst|sole")
 _SCOPE = re.compile(r"^(?:\S+ ){0,8}?(?:in (?:the (?:world|universe)|(?:\w+ )?history)|of all time|on earth)\b", re.I)

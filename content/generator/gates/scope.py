@@ -47,7 +47,7 @@ _FIRST_OF = re.compile(
     rf"\bthe (?:last|first|final) (?P<sort>(?:[\w’'-]+ ){{1,5}}?)"
     rf"(?:(?:of|under) (?:(?:the|an?) )?(?:(?!{_MONTHS})[A-Z]|\d{{4}} [A-Z]|{BLANK})|"
     rf"(?:in|at) (?:the )?(?!{_MONTHS})[A-Z]|"
-    r"to (?!(?:the|an?|his|her|its|their) )(?=[a-z]+ \S+ ))|"
+    r"to (?!(?:the|an?|his|her|its|their) )(?=[a-z]+ \S))|"
     r"\bthe (?:last|first|final) (?P<time>(?:day|week|half|month|quarter|months|weeks|days|years) )of (?=\S)"
 )
 """The first of those that a name tells apart, or to do what is told: "the first mayor of Arden", "to cross Arden"."""
