@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.generator.clause_parts import loose_span
-from content.generator.sorts import ANY_BODY, ANY_TOWN, COMPANIES, PACTS, TOWNS, same_name, sorts_of
+from content.generator.sorts import ANY_BODY, ANY_TOWN, BODIES, COMPANIES, PACTS, TOWNS, same_name, sorts_of
 from content.generator.specific import is_specific, specific_without
 from content.generator.topics import NEAR, Memory, earlier, with_article
 from content.generator.tree import Tree
@@ -159,7 +159,9 @@ def _pact(tree: Tree, det: int, head: int, mentions: Sequence[tuple[int, int, Na
     if noun not in PACTS or not tree.text[head].istitle() or head != det + 1 or inside:
         return None
     names = [*memory.named.get(noun, ()), *(n.full for a, _, n in mentions if a > head and noun in sorts_of(n))]
-    if len(names) != 1 or noun in memory.unknown or (head + 1 < len(tree) and _name_goes_on(tree, head + 1)):
+    if len(names) != 1 or (head + 1 < len(tree) and _name_goes_on(tree, head + 1)):
+        return None
+    if not memory.unknown.get(noun, set()) <= set(re.split(r"[\s–-]+", names[0])):
         return None
     return Edit(det, head + 1, f"the {names[0]}", entity=names[0])
 
@@ -174,7 +176,8 @@ def _disagrees(tree: Tree, head: int, title: str) -> bool:
 
 def _rival(tree: Tree, det: int, noun: str, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> bool:
     """Whether another thing of that sort was told nearer than the one that the article is headed with."""
-    here = [name for a, _, name in mentions if a < det]
+    # "Arden rule" speaks of a time or a people, and of no town.
+    here = [n for a, b, n in mentions if a < det and tree.dep[tree.head_of(a, b)] not in {"compound", "amod"}]
     if any(
         noun in sorts_of(name) | _may_be(name, noun, memory) and not same_name(name.full, memory.title) for name in here
     ):
@@ -193,7 +196,8 @@ def _may_be(name: Named, noun: str, memory: Memory) -> set[str]:
 
 
 def _is_any_body(noun: str, memory: Memory) -> bool:
-    return noun in COMPANIES and not COMPANIES.intersection(memory.title.lower().split())
+    said = set(memory.title.lower().split())
+    return noun in BODIES and noun not in said and not (noun in COMPANIES and said & COMPANIES)
 
 
 def _told_before(noun: str, memory: Memory) -> str:
@@ -251,12 +255,19 @@ def _whole_event(det: int, head: int, phrase: str) -> Edit:
 def _the_place(tree: Tree, det: int, kind: str, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> str:
     """The one country or city that "the country" can mean here, or ""."""
     here = [name.full for a, _, name in mentions if a < det and name.subtype == kind]
+    here += [of for a, _, name in mentions if a < det and (of := _land_of(name))]
     here += [nation for i in range(det) if kind == "country" and (nation := gazetteer.nation_of(tree.text[i]))]
     before = set(memory.recent[-1]) if memory.recent else set()
     candidates = {name for name in [*here, *sorted(before)] if _is_kind(name, kind)}
     if kind == "country" and memory.topic in candidates and candidates <= {memory.topic, memory.actor}:
         return memory.topic
     return candidates.pop() if len(candidates) == 1 else ""
+
+
+def _land_of(name: Named) -> str:
+    """ "Kenya" of "King Doe of Kenya", which is one name."""
+    land = name.full.rpartition(" of ")[2] if name.kind == "person" and " of " in name.full else ""
+    return gazetteer.main_name(land) if land and gazetteer.place(land, "country") is not None else ""
 
 
 def _is_kind(name: str, kind: str) -> bool:

@@ -25,6 +25,7 @@ _SORTS_OF_SORTS = word_set("instrument")
 PACTS = word_set("treaty act convention agreement accord charter ordinance decree edict protocol pact")
 """What is signed or passed, and has one name."""
 COMPANIES = word_set("company conglomerate corporation")
+BODIES = COMPANIES | word_set("agency bank network organisation organization")
 """What any body may be."""
 TOWNS = word_set("city town village")
 ANY_BODY, ANY_TOWN = "organisation", "settlement"

@@ -35,13 +35,13 @@ class Memory:
     """What the article has named so far.
 
     topic: the country the article is about; actor: the one that acts there. scene: the country whose war "the war"
-    is, "" in an article that tells of many. title: the name an article is
-    headed with; title_nouns: what it is called later ("the university"). generic: the sort that it is, "banjo", where
-    "the banjo" is no single one. title_at: the last sentence that named it. anchored: noun -> at which sentence
-    and how a phrase with that head was named. named: sort of body or place -> names of that sort, each with its
-    last sentence; any_of: sort -> the last sentence that told of some one of it, "a treaty"; unknown: sorts of which
-    one was named in a way that is not understood; beside: sort -> the last sentence whose main clause named one
-    that is not the title. recent: countries and cities of each sentence so far.
+    is, "" in an article that tells of many. title: the name an article is headed with; title_nouns: what it is
+    called later ("the university"). generic: the sort that it is, "banjo", where "the banjo" is no single one.
+    title_at: the last sentence that named it. anchored: noun -> at which sentence and how a phrase with that head
+    was named. named: sort of body or place -> names of that sort, each with its last sentence. any_of: sort -> the
+    last sentence that told of some one of it, "a treaty". unknown: sort -> words that one of it was named by, though
+    no name was found there. beside: sort -> the last sentence whose main clause named one that is not the title.
+    recent: countries and cities of each sentence so far.
     """
 
     topic: str = ""
@@ -54,7 +54,7 @@ class Memory:
     anchored: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     named: dict[str, dict[str, int]] = field(default_factory=dict)
     any_of: dict[str, int] = field(default_factory=dict)
-    unknown: set[str] = field(default_factory=set)
+    unknown: dict[str, set[str]] = field(default_factory=dict)
     beside: dict[str, int] = field(default_factory=dict)
     recent: list[set[str]] = field(default_factory=list)
 
@@ -204,13 +204,22 @@ def _remember_names(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memo
 def _remember_others(tree: Tree, named: frozenset[int], memory: Memory) -> None:
     """ "A treaty", "the Corn Act" where that is no known name: another of its sort."""
     for i in range(len(tree)):
-        unknown = tree.lower[i] in PACTS and tree.text[i].istitle() and i not in named and i > 0
-        behind = tree.lower[i + 1 : i + 2] == ("of",)
-        unknown = unknown and (behind or (tree.text[i - 1][:1].isupper() and tree.lower[i - 1] != "the"))
-        if unknown:
-            memory.unknown.add(tree.lower[i])
-        if unknown or (tree.pos[i] == "NOUN" and any(tree.lower[k] in _SOME for k in tree.children(i, "det"))):
+        word = "" if i in named else _named_by(tree, i)
+        if word:
+            memory.unknown.setdefault(tree.lower[i], set()).add(word)
+        if word or (tree.pos[i] == "NOUN" and any(tree.lower[k] in _SOME for k in tree.children(i, "det"))):
             memory.any_of[tree.lower[i]] = len(memory.recent)
+
+
+def _named_by(tree: Tree, i: int) -> str:
+    """ "Corn" of "the Corn Act", "Arden" of "the Treaty of Arden": the word that tells one pact from others."""
+    if tree.lower[i] not in PACTS or not tree.text[i].istitle() or i == 0:
+        return ""
+    if tree.text[i - 1][:1].isupper() and tree.lower[i - 1] != "the":
+        return tree.text[i - 1]
+    return (
+        next((word for word in tree.text[i + 2 :] if word != "the"), "") if tree.lower[i + 1 : i + 2] == ("of",) else ""
+    )
 
 
 def _add_longest(known: dict[str, int], name: str, now: int) -> None:

@@ -46,6 +46,7 @@ _OF_A_PLACE = re.compile(
 _FIRST_OF = re.compile(
     rf"\bthe (?:last|first|final) (?P<sort>(?:[\w’'-]+ ){{1,5}}?)"
     rf"(?:(?:of|under) (?:(?:the|an?) )?(?:(?!{_MONTHS})[A-Z]|\d{{4}} [A-Z]|{BLANK})|"
+    rf"(?<!conference )(?<!meeting )(?<!session )(?<!match )(?<!election )(?<!attack )(?<!battle )(?<!attempt )"
     rf"(?:in|at) (?:the )?(?!{_MONTHS})[A-Z]|"
     r"to (?!(?:the|an?|his|her|its|their) )(?=[a-z]+ \S))|"
     r"\bthe (?:last|first|final) (?P<time>(?:day|week|half|month|quarter|months|weeks|days|years) )of (?=\S)"
