@@ -176,11 +176,11 @@ def _disagrees(tree: Tree, head: int, title: str) -> bool:
 
 def _rival(tree: Tree, det: int, noun: str, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> bool:
     """Whether another thing of that sort was told nearer than the one that the article is headed with."""
+    here = [name for a, _, name in mentions if a < det]
     # "Arden rule" speaks of a time or a people, and of no town.
-    here = [n for a, b, n in mentions if a < det and tree.dep[tree.head_of(a, b)] not in {"compound", "amod"}]
-    if any(
-        noun in sorts_of(name) | _may_be(name, noun, memory) and not same_name(name.full, memory.title) for name in here
-    ):
+    loose = [n for a, b, n in mentions if a < det and tree.dep[tree.head_of(a, b)] not in {"compound", "amod"}]
+    others = [n for n in here if noun in sorts_of(n)] + [n for n in loose if _may_be(n, noun, memory)]
+    if any(not same_name(name.full, memory.title) for name in others):
         return True
     if any(same_name(name.full, memory.title) for name in here):
         return False
@@ -189,10 +189,10 @@ def _rival(tree: Tree, det: int, noun: str, mentions: Sequence[tuple[int, int, N
     return at >= len(memory.recent) and at > memory.title_at
 
 
-def _may_be(name: Named, noun: str, memory: Memory) -> set[str]:
+def _may_be(name: Named, noun: str, memory: Memory) -> bool:
     """A place of no known sort may be the city, and any body the company, where the title does not say so."""
     town = noun in TOWNS and name.kind == "place" and name.subtype in {*TOWNS, ""}
-    return {noun} if town or (name.kind == "organisation" and _is_any_body(noun, memory)) else set()
+    return town or (name.kind == "organisation" and _is_any_body(noun, memory))
 
 
 def _is_any_body(noun: str, memory: Memory) -> bool:

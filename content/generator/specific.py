@@ -79,10 +79,9 @@ def is_specific(tree: Tree, i: int, named: frozenset[int]) -> bool:
 
 def _speaks_alone(tree: Tree, i: int, named: frozenset[int]) -> bool:
     """ "The 1950s", "the Dutch", "the term “push-pull”", "the right to vote", "the invention of the telephone"."""
-    # "The French recruited men": when and for what war is told by a date, if by anything.
-    people = (
-        _COLLECTIVE.fullmatch(tree.text[i]) and gazetteer.is_demonym(tree.text[i]) and re.search(r"\d", tree.source)
-    )
+    people = bool(_COLLECTIVE.fullmatch(tree.text[i])) and gazetteer.is_demonym(tree.text[i])
+    # "The French recruited men": when, and for what war, is told by a date if by anything.
+    people = people and (not tree.dep[i].startswith("nsubj") or bool(re.search(r"\d", tree.source)))
     if people or _DECADE.fullmatch(tree.lower[i]):
         return True
     before = [k for k in tree.kids[i] if k < i]
