@@ -23,6 +23,8 @@ _AFFAIR = re.compile(
 )
 _WORLD_WAR = re.compile(r"\bWorld War\b")
 _SMALL_WORDS = word_set("of and the in on for de la upon")
+_PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "conj", "appos"})
+"""What a sentence is about: not the Paris of "the treaties of Paris"."""
 _SOME = frozenset({"a", "an", "another"})
 _WITH_THE = word_set(
     "river sea ocean mountains islands desert gulf peninsula states kingdom empire republic valley bay delta "
@@ -188,7 +190,7 @@ def _remember_names(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memo
             memory.title_at = now
         elif name.kind == "organisation":
             memory.beside[ANY_BODY] = now
-        elif name.kind == "place" and name.subtype in TOWNS:
+        elif name.kind == "place" and name.subtype in TOWNS and tree.dep[tree.head_of(a, b)] in _PARTS:
             memory.beside[ANY_TOWN] = now
         if name.kind == "person" or " " not in name.full:
             continue
