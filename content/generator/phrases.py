@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.generator.clause_parts import loose_span
+from content.generator.sorts import ANY_BODY, ANY_TOWN, BODIES, COMPANIES, PACTS, TOWNS, same_name, sorts_of
+from content.generator.specific import is_specific, specific_without
 from content.generator.topics import NEAR, Memory, earlier, with_article
 from content.generator.tree import Tree
 from content.generator.wording import Edit, Unclear
@@ -16,29 +18,6 @@ from content.language.dates import MONTHS
 from content.language.name_spans import word_set
 from content.language.names import Named
 
-UNIQUE = word_set(
-    "air arts atmosphere bible body brain cold constitution country's dead earth east economy elderly "
-    "environment equator european future ground heavens home homeless horizon internet koran law left "
-    "majority media military moon most name names north northeast northwest ocean past poor press public "
-    "qur'an quran rest rich right sea sick sky south southeast southwest state streets sun theatre threat "
-    "truth unemployed universe us way web west wind world wounded young sciences humanities internet world's "
-    "past's others"
-) - {
-    "state",
-    "name",
-    "names",
-    "threat",
-    "way",
-    "home",
-    "law",
-    "military",
-    "body",
-    "constitution",
-    "country's",
-    "majority",
-    "rest",
-}
-"""Nouns that name one thing to any reader."""
 EVENTS = {
     "war": "in", "invasion": "of", "operation": "in", "campaign": "in", "conflict": "in", "mission": "in",
     "occupation": "of", "withdrawal": "from", "violence": "in", "insurgency": "in", "fighting": "in",
@@ -48,76 +27,11 @@ EVENTS = {
 _DOINGS = frozenset({"operation", "campaign", "mission", "withdrawal", "pullout"})
 """Events that have one side: whose they are tells which."""
 _ARMED = frozenset({"troops", "forces", "soldiers", "military", "army", "navy"})
-_GROUPS = word_set(
-    "agency agreement announcement army attack attacks authority base battle ceremony club coalition "
-    "committee company conference council country court deal decision department facility firm force forces "
-    "game government group incident law match meeting ministry mission movement officials organisation "
-    "organization party plan president project region report school soldiers speech state statement study "
-    "system talks team troops two university victims war"
-)
-"""Nouns that stay vague behind a mere adjective: "the American company", "the training mission"."""
 _LOOSE_NOUNS = word_set(
     "region area part group people population world period time end beginning number system form way work"
 )
 """Nouns so common that an earlier phrase with the same one proves little."""
 _COUNTRY_NOUNS = {"country": "country", "nation": "country", "city": "city", "state": "state", "town": "city"}
-_NUMBERS = word_set("JJS RBS")
-_YEAR = 4
-"""Digits of a year."""
-_SINGLING = word_set("first second third fourth fifth last final only sole biggest largest main same next whole entire")
-
-
-def is_specific(tree: Tree, i: int, named: frozenset[int]) -> bool:
-    """Whether the phrase of noun `i` says which one is meant, whatever was told before.
-
-    named: tokens that belong to names.
-    """
-    if (
-        i in named
-        or tree.pos[i] == "PROPN"
-        or tree.lower[i] in UNIQUE
-        or (tree.text[i].isupper() and len(tree.text[i]) > 1)
-    ):
-        return True
-    return _has_name_inside(tree, i, named) or any(_singles_out(tree, i, k, named) for k in tree.kids[i])
-
-
-def _has_name_inside(tree: Tree, i: int, named: frozenset[int]) -> bool:
-    """ "the Fort Bragg military base": a name before the noun, not merely a people or a country."""
-    first = min(tree.below(i))
-    inside = [k for k in range(first, i) if k in named and tree.dep[k] != "nmod:poss"]
-    return any(
-        not gazetteer.is_demonym(tree.text[k]) and gazetteer.place(tree.text[k], "country") is None for k in inside
-    )
-
-
-def _singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool:
-    dep = tree.dep[k]
-    if dep in {"acl:relcl", "acl"}:
-        return k > i and loose_span(tree, k) is None
-    if dep in {"ccomp", "nmod:poss", "flat"} or (dep == "appos" and k in named):
-        return True
-    capital = tree.text[k][:1].isupper() and tree.text[k] != "I"
-    if dep == "nmod":
-        return _nmod_singles_out(tree, i, k, named)
-    if dep in {"compound", "nummod"} and tree.text[k].isdigit() and len(tree.text[k]) == _YEAR:
-        return True
-    if dep in {"compound", "amod"}:
-        if tree.tag[k] in _NUMBERS or (tree.lower[k] in _SINGLING and tree.lower[i] not in _GROUPS):
-            return True
-        with_name = capital or any(tree.text[z][:1].isupper() for z in tree.below(k))
-        if tree.lower[i] in _GROUPS:
-            return with_name
-        return with_name or dep == "compound"
-    return dep in {"amod", "nummod"} and tree.text[k][:1].isdigit() and tree.lower[k][-2:] in {"st", "nd", "rd", "th"}
-
-
-def _nmod_singles_out(tree: Tree, i: int, k: int, named: frozenset[int]) -> bool:
-    if loose_span(tree, k) is not None:
-        return False
-    if tree.case(k) in {"of", "between"}:
-        return True
-    return any(z in named or tree.text[z][:1].isdigit() or gazetteer.is_demonym(tree.text[z]) for z in tree.below(k))
 
 
 def read_phrases(
@@ -137,6 +51,8 @@ def read_phrases(
         if tree.pos[head] not in {"NOUN", "PROPN", "NUM", "ADJ"}:
             continue
         edit = _resolved(tree, i, head, mentions, memory, named)
+        if edit is not None and edit.entity and edit.entity == memory.title:
+            memory.title_at = len(memory.recent) + 1
         if (
             edit is not None
             and doer
@@ -147,9 +63,18 @@ def read_phrases(
         unless = _restriction(tree, head)
         if edit is not None:
             edits.append(replace(edit, unless=unless))
-        elif not (is_specific(tree, head, named) if unless < 0 else _specific_without(tree, head, named)):
+        elif not _is_generic(tree, i, head, memory) and not (
+            is_specific(tree, head, named) if unless < 0 else specific_without(tree, head, named)
+        ):
             unclear.append(Unclear(i, head + 1, f"“{tree.words(range(i, head + 1))}” is not explained", unless))
     return edits, unclear
+
+
+def _is_generic(tree: Tree, det: int, head: int, memory: Memory) -> bool:
+    """ "The five-string banjo", in an article that opens with "The banjo is": the sort, and no single one."""
+    return tree.lower[head] == memory.generic and all(
+        tree.text[k].islower() and tree.tag[k] not in {"JJR", "VBN"} for k in range(det + 1, head)
+    )
 
 
 def doer_word(title: str, actor: str, trees: Sequence[Tree]) -> str:
@@ -187,28 +112,26 @@ def _restriction(tree: Tree, head: int) -> int:
     return -1
 
 
-def _specific_without(tree: Tree, i: int, named: frozenset[int]) -> bool:
-    """Whether the phrase stands alone even without the clause behind it."""
-    if i in named or tree.lower[i] in UNIQUE or (tree.pos[i] == "PROPN" and named):
-        return True
-    return any(_singles_out(tree, i, k, named) for k in tree.kids[i] if tree.dep[k] not in {"acl", "acl:relcl"})
-
-
 def _resolved(
     tree: Tree, det: int, head: int, mentions: Sequence[tuple[int, int, Named]], memory: Memory, named: frozenset[int]
 ) -> Edit | None:
     """What to read for "the ..." where the article leaves one candidate."""
     noun = tree.lower[head]
+    if (pact := _pact(tree, det, head, mentions, memory)) is not None:
+        return pact
+    rival = noun in memory.title_nouns and _rival(tree, det, noun, mentions, memory)
     if (
         noun in memory.title_nouns
+        and not rival
+        and not _disagrees(tree, head, memory.title)
         and not memory.title.endswith(tree.text[head])
         and head == det + 1
-        and not _specific_without(tree, head, frozenset())
+        and not specific_without(tree, head, frozenset())
         and not tree.text[head].isupper()
         and not (tree.text[head][:1].isupper() and head + 1 < len(tree) and _name_goes_on(tree, head + 1))
     ):
         return Edit(det, head + 1, memory.title, entity=memory.title)
-    if head in named:
+    if head in named or (rival and noun not in {"country", "nation"}):
         return None
     bare = head == det + 1 and not any(loose_span(tree, k) is None for k in _behind(tree, head))
     if noun in EVENTS:
@@ -222,11 +145,69 @@ def _resolved(
         return Edit(det, head + 1, with_article(name), entity=name) if name else None
     if not bare:
         return None
-    if len(memory.named.get(noun, ())) == 1 and len(memory.recent) - memory.named_at[noun] <= NEAR // 2:
-        name = memory.named[noun][0]
+    name = _told_before(noun, memory)
+    if name:
         return Edit(det, head + 1, f"the {name}", entity=name)
     phrase = "" if noun in _LOOSE_NOUNS else earlier(memory, noun, near=2)
     return Edit(det, head + 1, phrase) if phrase else None
+
+
+def _pact(tree: Tree, det: int, head: int, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> Edit | None:
+    """ "The Treaty" -> "the Treaty of Arden", the one treaty that the article has named."""
+    noun = tree.lower[head]
+    inside = [name for a, b, name in mentions if a <= head < b and b - a > 1]
+    if noun not in PACTS or not tree.text[head].istitle() or head != det + 1 or inside:
+        return None
+    names = [*memory.named.get(noun, ()), *(n.full for a, _, n in mentions if a > head and noun in sorts_of(n))]
+    if len(names) != 1 or (head + 1 < len(tree) and _name_goes_on(tree, head + 1)):
+        return None
+    if not memory.unknown.get(noun, set()) <= set(re.split(r"[\s–-]+", names[0])):
+        return None
+    return Edit(det, head + 1, f"the {names[0]}", entity=names[0])
+
+
+def _disagrees(tree: Tree, head: int, title: str) -> bool:
+    """ "The archipelago is" can't become "the Arden Islands is"."""
+    subject = tree.dep[head] in {"nsubj", "nsubj:pass"}
+    return (
+        subject and tree.tag[head] == "NN" and bool(re.search(r"(?:Islands|Mountains|Falls|Keys|Alps|Rocks)$", title))
+    )
+
+
+def _rival(tree: Tree, det: int, noun: str, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> bool:
+    """Whether another thing of that sort was told nearer than the one that the article is headed with."""
+    here = [name for a, _, name in mentions if a < det]
+    # "Arden rule" speaks of a time or a people, and of no town.
+    loose = [n for a, b, n in mentions if a < det and tree.dep[tree.head_of(a, b)] not in {"compound", "amod"}]
+    others = [n for n in here if noun in sorts_of(n)] + [n for n in loose if _may_be(n, noun, memory)]
+    if any(not same_name(name.full, memory.title) for name in others):
+        return True
+    if any(same_name(name.full, memory.title) for name in here):
+        return False
+    wide = ANY_TOWN if noun in TOWNS else ANY_BODY if _is_any_body(noun, memory) else noun
+    at = max(memory.beside.get(wide, -1), memory.beside.get(noun, -1))
+    return at >= len(memory.recent) and at > memory.title_at
+
+
+def _may_be(name: Named, noun: str, memory: Memory) -> bool:
+    """A place of no known sort may be the city, and any body the company, where the title does not say so."""
+    town = noun in TOWNS and name.kind == "place" and name.subtype in {*TOWNS, ""}
+    return town or (name.kind == "organisation" and _is_any_body(noun, memory))
+
+
+def _is_any_body(noun: str, memory: Memory) -> bool:
+    said = set(memory.title.lower().split())
+    return noun in BODIES and noun not in said and not (noun in COMPANIES and said & COMPANIES)
+
+
+def _told_before(noun: str, memory: Memory) -> str:
+    """The one name of that sort that the article has told, and told shortly before; "" where none is certain."""
+    names = memory.named.get(noun, {})
+    if len(names) != 1 or noun in memory.title_nouns:
+        return ""
+    name, at = next(iter(names.items()))
+    near = len(memory.recent) - at <= NEAR // 2
+    return name if near and memory.any_of.get(noun, -1) <= at else ""
 
 
 def _behind(tree: Tree, head: int) -> list[int]:
@@ -274,12 +255,19 @@ def _whole_event(det: int, head: int, phrase: str) -> Edit:
 def _the_place(tree: Tree, det: int, kind: str, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> str:
     """The one country or city that "the country" can mean here, or ""."""
     here = [name.full for a, _, name in mentions if a < det and name.subtype == kind]
+    here += [of for a, _, name in mentions if a < det and (of := _land_of(name))]
     here += [nation for i in range(det) if kind == "country" and (nation := gazetteer.nation_of(tree.text[i]))]
     before = set(memory.recent[-1]) if memory.recent else set()
     candidates = {name for name in [*here, *sorted(before)] if _is_kind(name, kind)}
     if kind == "country" and memory.topic in candidates and candidates <= {memory.topic, memory.actor}:
         return memory.topic
     return candidates.pop() if len(candidates) == 1 else ""
+
+
+def _land_of(name: Named) -> str:
+    """ "Kenya" of "King Doe of Kenya", which is one name."""
+    land = name.full.rpartition(" of ")[2] if name.kind == "person" and " of " in name.full else ""
+    return gazetteer.main_name(land) if land and gazetteer.place(land, "country") is not None else ""
 
 
 def _is_kind(name: str, kind: str) -> bool:

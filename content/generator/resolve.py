@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from content.generator import phrases, times, topics
+from content.generator import phrases, sorts, times, topics
 from content.generator.fullnames import full_names
 from content.generator.pronouns import Persons, read_pronouns
 from content.generator.topics import Memory
@@ -45,11 +45,8 @@ def resolve(
     """Read an article's sentences in order. acronyms: short forms and what they stand for."""
     topic, actor = topics.article_topic(title, [(unit.tree, unit.mentions) for unit in units])
     doer = phrases.doer_word(title, actor, [unit.tree for unit in units])
-    named, nouns = topics.title_name(
-        title, [[n for _, _, n in unit.mentions] for unit in units], _definite(title, units)
-    )
     scene = topics.scene(topic, title, [unit.tree.source for unit in units])
-    memory = Memory(topic=topic, actor=actor, scene=scene, title=named, title_nouns=nouns)
+    memory = _headed(Memory(topic=topic, actor=actor, scene=scene), title, units)
     hero = _hero(title, units)
     last = Persons([])
     out: list[Resolved] = []
@@ -73,6 +70,25 @@ def resolve(
         unclear = [u for u in unclear if not covered.issuperset(range(u.start, u.end))]
         out.append(Resolved(tuple(edits), tuple(sorted(unclear, key=lambda u: (u.start, u.end))), found.nowadays))
     return out
+
+
+def _headed(memory: Memory, title: str, units: Sequence[Unit]) -> Memory:
+    """What the article is headed with, and what it is called later: "the club", "the university"."""
+    plain = sorts.plain_title(title)
+    told, generic = sorts.told_sorts(plain, units)
+    if sorts.is_common(plain, units):
+        name = f"the {plain.lower()}" if generic else ""
+        return replace(
+            memory, title=name, title_nouns=told if name else frozenset(), generic=plain.lower() if name else ""
+        )
+    rows = [[n for _, _, n in unit.mentions] for unit in units]
+    named, nouns = topics.title_name(plain, rows, _definite(plain, units), bool(told))
+    if named:
+        nouns |= told & sorts.SORTS
+        # "The corporation" is the company that the title names, and "the town" what is a city by now.
+        nouns |= sorts.COMPANIES if nouns & sorts.COMPANIES else frozenset()
+        nouns |= {"town"} if "city" in nouns else frozenset()
+    return replace(memory, title=named, title_nouns=nouns)
 
 
 _ASIDES = frozenset({("for", "example"), ("for", "instance"), ("in", "particular"), ("in", "fact"), ("of", "course")})

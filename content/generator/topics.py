@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from content.generator.clause_parts import loose_span
+from content.generator.sorts import ANY_BODY, ANY_TOWN, PACTS, SORTS, TOWNS, same_name, sorts_of, told_of
 from content.generator.tree import VERBAL, Tree
 from content.language import gazetteer
 from content.language.name_spans import word_set
@@ -22,6 +23,9 @@ _AFFAIR = re.compile(
 )
 _WORLD_WAR = re.compile(r"\bWorld War\b")
 _SMALL_WORDS = word_set("of and the in on for de la upon")
+_PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "conj", "appos"})
+"""What a sentence is about: not the Paris of "the treaties of Paris"."""
+_SOME = frozenset({"a", "an", "another"})
 _WITH_THE = word_set(
     "river sea ocean mountains islands desert gulf peninsula states kingdom empire republic valley bay delta "
     "plain plains"
@@ -33,10 +37,13 @@ class Memory:
     """What the article has named so far.
 
     topic: the country the article is about; actor: the one that acts there. scene: the country whose war "the war"
-    is, "" in an article that tells of many. title: the name an article is
-    headed with; title_nouns: what it is called later ("the university"). anchored: noun -> at which sentence
-    and how a phrase with that head was named. named: sort of body or place -> names of that sort; named_at: the
-    sentence of the last. recent: countries and cities of each sentence so far.
+    is, "" in an article that tells of many. title: the name an article is headed with; title_nouns: what it is
+    called later ("the university"). generic: the sort that it is, "banjo", where "the banjo" is no single one.
+    title_at: the last sentence that named it. anchored: noun -> at which sentence and how a phrase with that head
+    was named. named: sort of body or place -> names of that sort, each with its last sentence. any_of: sort -> the
+    last sentence that told of some one of it, "a treaty". unknown: sort -> words that one of it was named by, though
+    no name was found there. beside: sort -> the last sentence whose main clause named one that is not the title.
+    recent: countries and cities of each sentence so far.
     """
 
     topic: str = ""
@@ -44,27 +51,31 @@ class Memory:
     scene: str = ""
     title: str = ""
     title_nouns: frozenset[str] = frozenset()
+    generic: str = ""
+    title_at: int = 0
     anchored: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    named: dict[str, list[str]] = field(default_factory=dict)
-    named_at: dict[str, int] = field(default_factory=dict)
+    named: dict[str, dict[str, int]] = field(default_factory=dict)
+    any_of: dict[str, int] = field(default_factory=dict)
+    unknown: dict[str, set[str]] = field(default_factory=dict)
+    beside: dict[str, int] = field(default_factory=dict)
     recent: list[set[str]] = field(default_factory=list)
 
 
 def title_name(
-    title: str, names: Iterable[Sequence[Named]], definite: bool | None = None
+    title: str, names: Iterable[Sequence[Named]], definite: bool | None = None, defined: bool = False
 ) -> tuple[str, frozenset[str]]:
     """The name an article is headed with, as "the university" would read, and the nouns that stand for it.
 
     Nothing where the title is no name of the text, or names a person. definite: whether the text writes "the"
-    before it, None where it does not name it.
+    before it, None where it does not name it. defined: whether the opening tells what sort of thing it is.
     """
-    plain = re.sub(r"\s*\(.*", "", title).strip()
+    plain = title
     found = [name for row in names for name in row if plain and plain.removeprefix("The ") in {name.text, name.full}]
     words = plain.split()
     if (
         not words
-        or any(name.kind == "person" for name in found)
-        or (not found and len(words) < 2)
+        or (not defined and any(name.kind == "person" for name in found))
+        or (not found and len(words) < 2 and not defined)
         or any(w[:1].islower() and w not in _SMALL_WORDS for w in words)
     ):
         return "", frozenset()
@@ -167,19 +178,60 @@ def remember(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Mem
     places = {name.full for _, _, name in mentions if name.kind == "place"}
     places |= {nation for i in range(len(tree)) if (nation := gazetteer.nation_of(tree.text[i]))}
     memory.recent.append(places)
-    for _, _, name in mentions:
-        if name.kind in {"organisation", "place"} and name.sure and name.subtype and " " in name.full:
-            _add_longest(memory.named.setdefault(name.subtype, []), name.full)
-            memory.named_at[name.subtype] = len(memory.recent)
+    _remember_names(tree, mentions, memory)
 
 
-def _add_longest(known: list[str], name: str) -> None:
+def _remember_names(tree: Tree, mentions: Sequence[tuple[int, int, Named]], memory: Memory) -> None:
+    """Which bodies, places and pacts were named, by their sort, and of which sort some one was told."""
+    now = len(memory.recent)
+    for a, b, name in mentions:
+        titled = bool(memory.title) and same_name(name.full, memory.title)
+        if titled:
+            memory.title_at = now
+        elif name.kind == "organisation":
+            memory.beside[ANY_BODY] = now
+        elif name.kind == "place" and name.subtype in TOWNS and tree.dep[tree.head_of(a, b)] in _PARTS:
+            memory.beside[ANY_TOWN] = now
+        if name.kind == "person" or " " not in name.full:
+            continue
+        sorts = {name.subtype} if name.sure and name.kind != "other" else set()
+        sorts |= sorts_of(name) & PACTS
+        for sort in sorted((sorts | (told_of(tree, a, b) & SORTS)) - {""}):
+            _add_longest(memory.named.setdefault(sort, {}), name.full, now)
+            if not titled and not any(tree.dep[k] == "acl:relcl" for k in tree.above(a)):
+                memory.beside[sort] = now
+    _remember_others(tree, frozenset(i for a, b, n in mentions if b > a + 1 for i in range(a, b)), memory)
+
+
+def _remember_others(tree: Tree, named: frozenset[int], memory: Memory) -> None:
+    """ "A treaty", "the Corn Act" where that is no known name: another of its sort."""
+    for i in range(len(tree)):
+        word = "" if i in named else _named_by(tree, i)
+        if word:
+            memory.unknown.setdefault(tree.lower[i], set()).add(word)
+        if word or (tree.pos[i] == "NOUN" and any(tree.lower[k] in _SOME for k in tree.children(i, "det"))):
+            memory.any_of[tree.lower[i]] = len(memory.recent)
+
+
+def _named_by(tree: Tree, i: int) -> str:
+    """ "Corn" of "the Corn Act", "Arden" of "the Treaty of Arden": the word that tells one pact from others."""
+    if tree.lower[i] not in PACTS or not tree.text[i].istitle() or i == 0:
+        return ""
+    if tree.text[i - 1][:1].isupper() and tree.lower[i - 1] != "the":
+        return tree.text[i - 1]
+    return (
+        next((word for word in tree.text[i + 2 :] if word != "the"), "") if tree.lower[i + 1 : i + 2] == ("of",) else ""
+    )
+
+
+def _add_longest(known: dict[str, int], name: str, now: int) -> None:
     """Keep one form of each name, "Iraqi Ministry of Defense" rather than "Ministry of Defense"."""
-    for place, other in enumerate(known):
+    for other in known:
         if other.endswith(name) or name.endswith(other):
-            known[place] = max(name, other, key=len)
+            del known[other]
+            known[max(name, other, key=len)] = now
             return
-    known.append(name)
+    known[name] = now
 
 
 def _anchored(tree: Tree, i: int, named: frozenset[int], banned: frozenset[int]) -> str:

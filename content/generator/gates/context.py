@@ -7,6 +7,7 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.bound import bound
 from content.generator.gates.case import Case
+from content.generator.gates.definite import stands_alone
 from content.generator.words import word_set
 from content.language import gazetteer
 
@@ -96,6 +97,8 @@ _LEANING = re.compile(
     r"(?:Although|Though|While|Despite|Unlike|Like|Instead|Apart|Aside|Along|Together|Based|As(?! of\b))\b[^,A-Z\d]*,"
 )
 _NOT_OF_NOUN = word_set("to by with than as about")
+_DOERS = word_set("by in at to for on from near")
+"""What goes on behind a participle that is said of the noun before it."""
 ENOUGH_WORDS = 5
 """Content words with which a whole question is told apart without a second name."""
 _WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
@@ -202,7 +205,14 @@ def _noun_phrase(case: Case, start: int) -> list[str]:
         if not tag and phrase and token.endswith(("ed", "ing")):
             break
         phrase.append(token)
-    return phrase
+    return _without_deed(case, phrase, start)
+
+
+def _without_deed(case: Case, phrase: list[str], start: int) -> list[str]:
+    """ "The tower", of "the tower built by Ada Doe": what was done to it comes behind the noun."""
+    behind = case.tokens[start + len(phrase) : start + len(phrase) + 1]
+    done = len(phrase) > 1 and case.tags.get(phrase[-1]) == "VBN" and behind and behind[0] in _DOERS
+    return phrase[:-1] if done and case.tags.get(phrase[-2], "").startswith("NN") else phrase
 
 
 def _known(case: Case, phrase: list[str], after: int) -> bool:
@@ -217,6 +227,8 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
     if head in earlier or head + "s" in earlier:
         return True
     rest = case.tokens[after:]
+    if stands_alone(phrase, [token.lower() for token in case.tokens[: after - len(phrase) - 1]], rest):
+        return True
     following = rest[0].lower() if rest else ""
     named = any(token[:1].isupper() or token[:1].isdigit() or token == BLANK for token in rest[:12])
     if head in _EVENTS and following in {"in", "at", "on"} and not re.search(r"\d", " ".join(rest)):
@@ -227,7 +239,8 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
         return False
     if any(word.lower() in _RANK for word in phrase):
         return named and (following != "in" or not _ORDINAL.intersection(map(str.lower, phrase)))
-    return named and (following in _LINK - _NOT_OF_NOUN or following.endswith(("ed", "ing")))
+    done = following.endswith(("ed", "ing")) or (case.tags.get(following) == "VBN" and rest[1:2] and rest[1] in _DOERS)
+    return named and bool(following in _LINK - _NOT_OF_NOUN or done)
 
 
 def _points(case: Case, phrase: list[str], after: int) -> bool:
@@ -273,7 +286,9 @@ def existential(case: Case) -> str:
 
 
 def anchored(case: Case) -> str:
-    """Nothing in the prompt says which story it belongs to."""
+    """Nothing in the prompt says which story it belongs to; the topic does that is said before a whole sentence."""
+    if case.lead and case.is_named and len(case.words) >= ENOUGH_WORDS:
+        return ""
     body = re.sub(r"^\W*\w+", "", case.body)
     body = _NO_ANCHOR.sub("", body)
     if re.search(r"\b[A-Z][\w.]+|\d", body) or _proper_opening(case.tokens[0] if case.tokens else ""):

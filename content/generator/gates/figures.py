@@ -26,6 +26,12 @@ _LISTED = re.compile(
 )
 _YEARS_LISTED = re.compile(r"\bin \d{4}(?:, \d{4})*,? and (?:in )?\d{4}\b")
 _THERE_WERE = re.compile(r"(?:^|, )[Tt]here (?:were|was) |\bhow many [^?]{1,60} (?:were|was) there\b", re.I)
+_CENSUS = re.compile(
+    r"\b(?:(?:racial|ethnic|gender) (?:makeup|make-up|composition)|per capita income|median (?:\w+ )?(?:income|age)|"
+    r"average (?:household|family) size|population density)\b",
+    re.I,
+)
+"""What every census counts anew."""
 _SOME_TIME = re.compile(
     r"\b(?:centur(?:y|ies)|reign|war|when|while|after|before|during|time|until|under)\b|\d{4}|0s\b", re.I
 )
@@ -112,7 +118,8 @@ def time_left_out(case: Case) -> str:
 
 def undated_count(case: Case) -> str:
     """ "There were nearly 900 convents in England": when, where neither the question nor its lead tells."""
-    found = _THERE_WERE.search(case.body) if case.fact.value.kind in MEASURED else None
+    counted = case.fact.value.kind in MEASURED
+    found = (_THERE_WERE.search(case.body) or _CENSUS.search(case.body)) if counted else None
     return "when there were so many is told elsewhere" if found and not _SOME_TIME.search(case.prompt) else ""
 
 

@@ -43,6 +43,15 @@ _OF_A_PLACE = re.compile(
     rf"(?:of|from|in|into) (?:the )?(?:{BLANK}|[A-Z]\w+)"
 )
 """An event that the place behind it tells apart: "the Austrian retreat from Bavaria"."""
+_FIRST_OF = re.compile(
+    rf"\bthe (?:last|first|final) (?P<sort>(?:[\w’'-]+ ){{1,5}}?)"
+    rf"(?:(?:of|under) (?:(?:the|an?) )?(?:(?!{_MONTHS})[A-Z]|\d{{4}} [A-Z]|{BLANK})|"
+    rf"(?<!conference )(?<!meeting )(?<!session )(?<!match )(?<!election )(?<!attack )(?<!battle )(?<!attempt )"
+    rf"(?:in|at) (?:the )?(?!{_MONTHS})[A-Z]|"
+    r"to (?!(?:the|an?|his|her|its|their) )(?=[a-z]+ \S))|"
+    r"\bthe (?:last|first|final) (?P<time>(?:day|week|half|month|quarter|months|weeks|days|years) )of (?=\S)"
+)
+"""The first of those that a name tells apart, or to do what is told: "the first mayor of Arden", "to cross Arden"."""
 _BARE_OBJECT = re.compile(
     r"\bfor (?:reductions|cuts|changes|increases|talks|negotiations|help)\b(?! (?:of|to|from|on|with)\b| in (?![\d_]))"
 )
@@ -149,11 +158,18 @@ def some_event(case: Case) -> str:
 
 def which_one(case: Case) -> str:
     """ "The last convoy", "the withdrawal", "would leave": from where, or in which war, is told elsewhere."""
-    text = _OF_A_PLACE.sub("", case.body)
+    text = _FIRST_OF.sub(lambda first: first[0] if _is_torn(case, first) else "", _OF_A_PLACE.sub("", case.body))
     found = _WHICH_ONE.search(text) or _BARE_OBJECT.search(text)
     if not found or (not _BARE_OBJECT.search(case.body) and _names_a_country(case)):
         return ""
     return f'"{found[0]}" is known only from the article'
+
+
+def _is_torn(case: Case, first: re.Match[str]) -> bool:
+    """Whether a verb or another phrase stands between the first and the name: "the first convoy left the town of"."""
+    between = [case.tags.get(word, "") for word in (first["sort"] or "").split()]
+    dated = case.fact.value.kind == "date" and first[0].endswith(BLANK)
+    return dated or any(tag in {"VBD", "VBZ", "VBP", "VBN", "MD", "DT", "IN", "TO", "WDT", "WP"} for tag in between)
 
 
 def _names_a_country(case: Case) -> bool:

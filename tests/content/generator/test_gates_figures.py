@@ -250,6 +250,19 @@ def test_of_what_time_a_count_is_is_said(prompt: str, bad: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("The median age in Arden was 34 years.", True),
+        ("The average household size in Arden was 34 people.", True),
+        ("In 1990 the median age in Arden was 34 years.", False),
+        ("The tower in Arden was 34 metres high.", False),
+    ],
+)
+def test_what_every_census_counts_anew_has_a_year(text: str, bad: bool) -> None:
+    assert refused(figures.undated_count, parsed(text, "34", text.replace("34", "_____"))) is bad
+
+
+@pytest.mark.parametrize(
     ("text", "answer", "bad"),
     [
         ("Oslo held four fairs in 1557, 1560, 1575 and 1596.", "four", True),
