@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from content.generator.answers import Answer, may_be_place
 from content.generator.clauses import DOUBT, REPORTING, is_conditional, run_on
+from content.generator.date_gaps import bad_date
 from content.generator.gaps import is_finite
 from content.generator.reading import Sentence
 from content.generator.tree import AUXILIARY, SUBJECTS, Tree
@@ -136,7 +137,8 @@ def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     tree, a, b = sentence.tree, answer.a, answer.b
     before = tree.text[a - 1] if a else ""
     after = tree.text[b] if b < len(tree) else ""
-    if before in {"-", "–", "/", "$", "£", "€", "("} or (
+    bracketed = before == "(" and after == ")" and answer.kind == "date"
+    if (before in {"-", "–", "/", "$", "£", "€", "("} and not bracketed) or (
         after in {"-", "–", "/"} and b < len(tree) and tree.starts[b] == tree.end(b - 1)
     ):
         return "the answer is half of a word"
@@ -182,7 +184,7 @@ def _goes_on(tree: Tree, answer: Answer) -> bool:
 
 def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     tree = sentence.tree
-    if answer.noun >= 0:
+    if answer.noun >= 0 or answer.kind == "date":  # which dates stand beside a date, the parser seldom knows
         return ""
     conjuncts = tree.dep[answer.head] == "conj" or tree.child(answer.head, "conj") is not None
     first = tree.head[answer.head] if tree.dep[answer.head] == "conj" else answer.head
@@ -256,7 +258,7 @@ _UNCOUNTED = word_set(
 
 def _bad_value(sentence: Sentence, answer: Answer) -> str:
     if answer.kind == "date":
-        return _bad_date(sentence.tree, answer)
+        return bad_date(sentence.tree, answer)
     return _bad_number(sentence.tree, answer) if answer.kind == "number" else ""
 
 
@@ -268,31 +270,4 @@ def _bad_number(tree: Tree, answer: Answer) -> str:
     words = {tree.lower[i] for i in answer.tokens()}
     if answer.value.amount in {"1", "0"} or words & _NO_FIGURES or tree.lower[answer.noun] in _UNCOUNTED:
         return "the number is no figure"
-    return ""
-
-
-def _years_beside(tree: Tree, answer: Answer) -> bool:
-    """ "1563, 1593, 1603": one year of several."""
-    after = tree.text[answer.b : answer.b + 2]
-    before = tree.text[max(0, answer.a - 2) : answer.a]
-    return any(
-        len(two) == 2 and "," in two and any(w[:4].isdigit() and len(w) >= 4 for w in two) for two in (before, after)
-    )
-
-
-def _bad_date(tree: Tree, answer: Answer) -> str:
-    if answer.year:
-        return "the passage has the month without its year"
-    case = tree.case(answer.head)
-    if answer.value.precision in {"decade", "century"} and case not in {"in", "during", "since", "until", "by"}:
-        return "the date is loose"
-    if tree.dep[answer.head] in {"compound", "amod", "nummod", "nmod:poss"}:
-        return "the date only qualifies another word"
-    if _years_beside(tree, answer):
-        return "it is one of a list"
-    around = {tree.lower[k] for k in (answer.a - 1, answer.b) if 0 <= k < len(tree)}
-    if around & {"and", "or", "to", "–", "-"}:
-        return "the date is half of a span"
-    if any(tree.lower[k] in {"to", "–", "-"} for k in tree.kids[answer.head]) or case in {"to", "from", "between"}:
-        return "the date is half of a span"
     return ""

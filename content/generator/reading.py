@@ -13,6 +13,7 @@ from content.drafts import ArticleDraft
 from content.generator.clause_parts import office_behind
 from content.generator.dated import opening_end, read_opening
 from content.generator.fullnames import Full, read_full
+from content.generator.nesting import nested
 from content.generator.pronouns import Unit
 from content.generator.resolve import Resolved, resolve
 from content.generator.tree import Tree, read_tree
@@ -167,7 +168,7 @@ def _unit(text: str, span: _Span, doc: Doc, row: Sequence[Named]) -> Unit:
     tree = read_tree(doc, whole, span.skip, front)
     moved = [replace(name, start=name.start + span.skip, end=name.end + span.skip) for name in row]
     mentions = tuple((*found, name) for name in moved if (found := tree.span(name.start, name.end)) is not None)
-    return Unit(tree, mentions, span.block, quoted(tree))
+    return Unit(nested(tree, mentions), mentions, span.block, quoted(tree))
 
 
 def _sentence(number: int, index: int, span: _Span, doc: Doc, unit: Unit, found: Resolved) -> Sentence:
