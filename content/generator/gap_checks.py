@@ -228,9 +228,7 @@ def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:
         return "the name is not whole"
     if not answer.sure:
         return "what the name stands for is not sure"
-    if tree.dep[answer.head] in {"compound", "amod", "nmod:poss", "appos"} and not (
-        answer.kind == "person" and tree.dep[answer.head] == "appos"
-    ):
+    if _only_qualifies(tree, answer):
         return "the name only qualifies another word"
     if answer.kind == "place" and not may_be_place(answer, tree.case(answer.head)):
         return "the place may stand for its government"
@@ -246,6 +244,26 @@ def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:
     if answer.kind == "organisation" and not answer.value.subtype:
         return "what sort of body it is is not plain"
     return ""
+
+
+def _only_qualifies(tree: Tree, answer: Answer) -> bool:
+    """Whether the name stands before another noun or beside it so that it can't be asked for alone."""
+    head, dep = answer.head, tree.dep[answer.head]
+    if dep == "appos":
+        return answer.kind != "person" and not _names_thing(tree, answer)
+    if dep == "nmod:poss":
+        return answer.b >= len(tree) or tree.lower[answer.b] not in {"'s", "’s", "'", "’"}
+    if dep in {"compound", "amod"}:
+        noun = tree.head[head]
+        return noun != answer.b or not tree.text[noun].islower() or tree.pos[noun] != "NOUN"
+    return False
+
+
+def _names_thing(tree: Tree, answer: Answer) -> bool:
+    """ "moved to a new ground, Goodison Park": the apposition says what the thing is called."""
+    noun = tree.head[answer.head]
+    told = any(tree.dep[k] in {"det", "nmod:poss"} for k in tree.kids[noun])
+    return noun < answer.a and tree.tag[noun] == "NN" and told and tree.child(answer.head, "conj") is None
 
 
 _TOLD_BEFORE = word_set("first last other next top final these those the no every each")
