@@ -14,6 +14,8 @@ from content.language.name_spans import MONTH_WORDS
 
 _DATE_WORDS = {"year": "in what year", "month": "in what month and year", "day": "on what date"}
 _OPENED = re.compile(r"\((?:[^()]*[;:,] )?(?P<before>[^();:,\d]*)$")
+_SECOND = re.compile(rf"\((?:[^();]*; )?[^();]*\d[^();]* ?[-–] ?$")
+"""Up to the second of two days: "(4 May 1810 - "."""
 _LIFE = re.compile(r"(?P<first>(?:1\d|20)\d\d) ?[-–] ?(?P<last>(?:1\d|20)\d\d)")
 _SHORTEST, _LONGEST = 35, 105
 """Years from a birth to a death: a shorter span may be that of an office."""
@@ -52,18 +54,19 @@ def asides(sentence: Sentence, answer: Answer) -> Iterator[Aside]:
     if answer.kind != "date" or answer.value.hedge or answer.value.precision not in _DATE_WORDS:
         return
     at = answer.start - sentence.start
-    opened = _OPENED.search(sentence.text[:at])
+    opened = _OPENED.search(sentence.text[:at]) or _SECOND.search(sentence.text[:at])
     name = _name_before(sentence, opened.start()) if opened else None
     if opened is None or name is None:
         return
     after = sentence.text[answer.end - sentence.start :]
-    before = opened["before"].strip()
+    before = sentence.text[opened.start() : at] if opened.re is _SECOND else opened["before"].strip()
     if "/" in answer.value.day:
         yield from _life(sentence, answer, name, before, after)
     elif name.kind == "person":
         yield from _of_person(sentence, answer, name, before, after)
     elif (found := _MADE.fullmatch(f"{before} ")) and re.match(r"\)| (?:for|by|in|at|as|to)\b", after):
-        yield _asked(answer, name, "was", found["verb"])
+        the = re.search(r"\b[Tt]he $", sentence.text[: name.start - sentence.start]) is not None
+        yield _asked(answer, name, "was", found["verb"], the)
 
 
 def _name_before(sentence: Sentence, bracket: int) -> Name | None:
@@ -81,13 +84,20 @@ def _of_person(sentence: Sentence, answer: Answer, name: Name, before: str, afte
         yield _asked(answer, name, "did", "die")
     elif answer.value.precision == "day" and not before and _day_follows(after):
         yield _asked(answer, name, "was", "born")
+    elif answer.value.precision == "day" and before[:1] == "(" and after[:1] == ")" and _one_day(before):
+        yield _asked(answer, name, "did", "die")
 
 
 def _day_follows(after: str) -> bool:
     """Whether a second day ends the bracket: "4 May 1810 - 6 June 1870)"."""
     inside, closed, _ = after.partition(")")
-    dash = re.match(r" ?[-–] ?", inside)
-    return bool(closed and dash) and len(YEAR.findall(inside)) == 1 and any(word in inside for word in MONTH_WORDS)
+    return bool(closed and re.match(r" ?[-–] ?", inside)) and _one_day(inside)
+
+
+def _one_day(inside: str) -> bool:
+    """Whether the words tell one day with its year, and nothing that was not on that day."""
+    words = re.findall(r"[^\W\d]+", inside.rpartition(";")[2])
+    return len(YEAR.findall(inside)) == 1 and len(words) == 1 and words[0] in MONTH_WORDS
 
 
 def _life(sentence: Sentence, answer: Answer, name: Name, before: str, after: str) -> Iterator[Aside]:
@@ -111,9 +121,10 @@ def _part(answer: Answer, years: re.Match[str], which: str) -> Answer:
     return replace(answer, start=answer.start + start, end=answer.start + end, value=value)
 
 
-def _asked(answer: Answer, name: Name, helper: str, verb: str) -> Aside:
+def _asked(answer: Answer, name: Name, helper: str, verb: str, the: bool = False) -> Aside:
     wh = _DATE_WORDS[answer.value.precision]
     told = f"was {verb}" if helper == "was" else "died"
+    called = f"the {name.full}" if the else name.full
     when = f"{'on' if answer.value.precision == 'day' else 'in'} {answer.value.text}"
-    question = f"{wh[0].upper()}{wh[1:]} {helper} {name.full} {verb}?"
-    return Aside(answer, question, f"{name.full} {told} {when}.", name.full, verb)
+    question = f"{wh[0].upper()}{wh[1:]} {helper} {called} {verb}?"
+    return Aside(answer, question, f"{called[0].upper()}{called[1:]} {told} {when}.", name.full, verb)

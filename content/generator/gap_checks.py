@@ -137,7 +137,7 @@ def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     tree, a, b = sentence.tree, answer.a, answer.b
     before = tree.text[a - 1] if a else ""
     after = tree.text[b] if b < len(tree) else ""
-    bracketed = before == "(" and after == ")" and answer.kind == "date"
+    bracketed = before == "(" and after == ")" and answer.kind == "date" and not _life_of(sentence, answer)
     if (before in {"-", "–", "/", "$", "£", "€", "("} and not bracketed) or (
         after in {"-", "–", "/"} and b < len(tree) and tree.starts[b] == tree.end(b - 1)
     ):
@@ -155,6 +155,13 @@ def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
         if answer.kind != "person" and before[:1].isupper() and _one_name(tree, answer.a - 1, answer):
             return "the answer is part of a longer name"
     return ""
+
+
+def _life_of(sentence: Sentence, answer: Answer) -> bool:
+    """ "Anna Keller (1810-1870)": such years are those of a life or an office, and asked for by themselves."""
+    end = len(sentence.text[: answer.start - sentence.start - 1].rstrip()) + sentence.start
+    named = any(name.kind == "person" and name.end == end for name in sentence.names)
+    return named and "/" in answer.value.day
 
 
 def _one_name(tree: Tree, i: int, answer: Answer) -> bool:
@@ -204,7 +211,8 @@ def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
 
 def in_closed_list(tree: Tree, answer: Answer) -> bool:
     """ "Spain, France and ...": a name of a list that is told to its end, so that the others tell which is missing."""
-    if answer.kind not in {"person", "place", "organisation"} or not answer.sure:
+    named = answer.kind == "phrase" and answer.value.text[:1].isupper()
+    if (answer.kind not in {"person", "place", "organisation"} and not named) or not answer.sure:
         return False
     first = tree.head[answer.head] if tree.dep[answer.head] == "conj" else answer.head
     members = [first, *tree.children(first, "conj")]
@@ -280,9 +288,25 @@ def _bad_value(sentence: Sentence, answer: Answer) -> str:
     return _bad_number(sentence.tree, answer) if answer.kind == "number" else ""
 
 
+_MEASURES = word_set("population enrollment enrolment attendance circulation membership crew workforce garrison")
+"""Nouns that say what a bare number beside them counts."""
+_STANDING = word_set("be stand reach number total rise grow fall drop increase decrease decline exceed")
+
+
+def _measured(tree: Tree, answer: Answer) -> bool:
+    """ "A population of 2,500", "its population stood at 2,453": the noun tells what is counted."""
+    top = tree.head[answer.head]
+    if tree.lower[top] in _MEASURES:
+        return top < answer.a and tree.case(answer.head) == "of"
+    verb = answer.head if tree.child(answer.head, "cop") is not None else top
+    subject = tree.child(verb, "nsubj")
+    stands = verb == answer.head or verb_lemma(tree.text[verb]) in _STANDING
+    return stands and subject is not None and tree.lower[subject] in _MEASURES
+
+
 def _bad_number(tree: Tree, answer: Answer) -> str:
     if answer.noun < 0:
-        return "what the number counts is not plain"
+        return "" if _measured(tree, answer) else "what the number counts is not plain"
     if answer.a > 0 and tree.lower[answer.a - 1] in _TOLD_BEFORE:
         return "the number is told elsewhere"
     words = {tree.lower[i] for i in answer.tokens()}
