@@ -14,7 +14,7 @@ from content.language.name_spans import MONTH_WORDS
 
 _DATE_WORDS = {"year": "in what year", "month": "in what month and year", "day": "on what date"}
 _OPENED = re.compile(r"\((?:[^()]*[;:,] )?(?P<before>[^();:,\d]*)$")
-_SECOND = re.compile(rf"\((?:[^();]*; )?[^();]*\d[^();]* ?[-–] ?$")
+_SECOND = re.compile(r"\((?:[^();]*; )?[^();]*\d[^();]* ?[-–] ?$")
 """Up to the second of two days: "(4 May 1810 - "."""
 _LIFE = re.compile(r"(?P<first>(?:1\d|20)\d\d) ?[-–] ?(?P<last>(?:1\d|20)\d\d)")
 _SHORTEST, _LONGEST = 35, 105
