@@ -16,6 +16,22 @@ _BETWEEN = word_set("the early late mid in by from on until since again about ar
 _TIMELY = word_set("in on by since until during of from")
 _QUALIFYING = frozenset({"compound", "amod", "nummod", "nmod:poss"})
 _LONG = frozenset({"decade", "century"})
+_FAR = 60
+_IN_LONG = re.compile(
+    r"\b(?:in|during|since|until|till|by|from|around|throughout|before|after|prior to|into|(?:half|end|beginning|start|"
+    r"turn|part|quarter|third|middle|close|years|decades|course|most) of)(?: the)?(?: (?:early|mid|late|very|later))*[ -]$",
+    re.IGNORECASE,
+)
+"""In front of a decade or a century in which something was."""
+_ONCE = word_set(
+    "survey plan census review report study patent act law constitution treaty agreement convention conference "
+    "congress summit season election elections referendum eruption earthquake flood fire hurricane storm decision "
+    "ruling merger bankruptcy takeover invasion revolt rebellion uprising coup strike riot riots massacre expedition "
+    "edition exhibition crash disaster championship championships tournament olympics games final finals cup title "
+    "triumph campaign draft film novel album play recording"
+)
+"""What comes about in one year, and is told from others of its sort by that year."""
+_MOST_WORDS = 5
 _LIST = "it is one of a list"
 _SPAN = "the date is half of a span"
 
@@ -24,10 +40,9 @@ def bad_date(tree: Tree, answer: Answer) -> str:
     """Why a gap in place of this date would make no good question, "" if it would."""
     if answer.year:
         return "the passage has the month without its year"
-    case = tree.case(answer.head)
-    if answer.value.precision in _LONG and case not in {"in", "during", "since", "until", "by"}:
+    if answer.value.precision in _LONG and not _placed(tree, answer):
         return "the date is loose"
-    if tree.dep[answer.head] in _QUALIFYING and not _after_preposition(tree, answer):
+    if tree.dep[answer.head] in _QUALIFYING and not (_after_preposition(tree, answer) or _of_thing(tree, answer)):
         return "the date only qualifies another word"
     if _years_beside(tree, answer):
         return _LIST
@@ -39,6 +54,31 @@ def _after_preposition(tree: Tree, answer: Answer) -> bool:
     before = tree.lower[answer.a - 1] if answer.a else ""
     after = tree.pos[answer.b] if answer.b < len(tree) else "PUNCT"
     return before in _TIMELY and after not in {"NOUN", "PROPN", "ADJ", "NUM"}
+
+
+def _placed(tree: Tree, answer: Answer) -> bool:
+    """Whether a decade or a century is a time by itself: "around the 8th century", "in the second half of the ..."."""
+    if "-" in answer.value.text or tree.dep[answer.head] in _QUALIFYING or _starts_name(tree, answer):
+        return False
+    before = tree.source[max(0, tree.starts[answer.a] - _FAR) : tree.starts[answer.a]]
+    return _IN_LONG.search(before) is not None
+
+
+def _starts_name(tree: Tree, answer: Answer) -> bool:
+    """ "The 1920s Irish players": what follows is told of by the date."""
+    return answer.b < len(tree) and tree.pos[answer.b] in {"NOUN", "PROPN", "ADJ"}
+
+
+def _of_thing(tree: Tree, answer: Answer) -> bool:
+    """ "A 2016 survey of 230 cities", "the 1878 plan of Tehran": a thing that comes about once, and has a year."""
+    before = tree.lower[answer.a - 1] if answer.a else ""
+    thing = tree.head[answer.head]
+    if before not in {"the", "a", "an"} or thing <= answer.a or tree.dep[thing] == "compound":
+        return False
+    words = range(answer.b, thing + 1)
+    if tree.lower[thing] not in _ONCE or len(words) > _MOST_WORDS or any(tree.is_punct(i) for i in words):
+        return False
+    return answer.value.precision in {"year", "month"}
 
 
 def _half(tree: Tree, answer: Answer) -> str:
