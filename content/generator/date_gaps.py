@@ -18,8 +18,9 @@ _QUALIFYING = frozenset({"compound", "amod", "nummod", "nmod:poss"})
 _LONG = frozenset({"decade", "century"})
 _FAR = 60
 _IN_LONG = re.compile(
-    r"\b(?:in|during|since|until|till|by|from|around|throughout|before|after|prior to|into|(?:half|end|beginning|start|"
-    r"turn|part|quarter|third|middle|close|years|decades|course|most) of)(?: the)?(?: (?:early|mid|late|very|later))*[ -]$",
+    r"\b(?:in|during|since|until|till|by|from|around|throughout|before|after|prior to|into|"
+    r"(?:half|end|beginning|start|turn|part|quarter|third|middle|close|years|decades|course|most) of)"
+    r"(?: the)?(?: (?:early|mid|late|very|later))*[ -]$",
     re.IGNORECASE,
 )
 """In front of a decade or a century in which something was."""

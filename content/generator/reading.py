@@ -110,9 +110,7 @@ def read_articles(articles: Sequence[ArticleDraft]) -> tuple[tuple[Sentence, ...
     """The sentences of the prose of every article. All are parsed in one batch."""
     texts = [cleaning.normalise(article.text) for article in articles]
     spans = [_spans(article, text) for article, text in zip(articles, texts, strict=True)]
-    docs = iter(
-        parser.parse([_parsed(text, s).text for text, found in zip(texts, spans, strict=True) for s in found])
-    )
+    docs = iter(parser.parse([_parsed(text, s).text for text, found in zip(texts, spans, strict=True) for s in found]))
     return tuple(
         _read(number, article, texts[number], found, [next(docs) for _ in found], full)
         for number, (article, found, full) in enumerate(zip(articles, spans, read_full(articles, texts), strict=True))

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from content.language.dates import MONTHS
+
 _UNITS = (
     r"(?:mi|miles?|km2?|kilomet(?:er|re)s?|m2?|met(?:er|re)s?|cm|mm|ft|feet|foot|in|inch(?:es)?|yd|yards?|nmi|kg|g|t|"
-    r"lbs?|pounds?|oz|tons?|tonnes?|acres?|ha|hectares?|sq\.? ?(?:mi|ft|km|m|miles|feet)|square (?:miles|kilomet(?:er|re)s|"
-    r"feet|met(?:er|re)s)|mph|km/h|gallons?|gal|lit(?:er|re)s?|cu ft|hp|kW|°[CF]|K)"
+    r"lbs?|pounds?|oz|tons?|tonnes?|acres?|ha|hectares?|sq\.? ?(?:mi|ft|km|m|miles|feet)|"
+    r"square (?:miles|kilomet(?:er|re)s|feet|met(?:er|re)s)|mph|km/h|gallons?|gal|lit(?:er|re)s?|cu ft|hp|kW|°[CF]|K)"
 )
 _ALOUD = r"(?:/[^()]*/|pronounced [^()]*|[^()\[\]]*\[[^()\[\]]*\])"
 _LANGUAGE = r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?: [^()\d;]*)"
-_SKIPPED = re.compile(
-    rf" \((?:{_ALOUD}|{_LANGUAGE}|(?:about |approx\. |approximately |c\. ?)?\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)?[ -]?{_UNITS}\b\.?)\)"
-    rf"|(?<= \()(?:{_ALOUD}|{_LANGUAGE}); (?=born |\d|(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December) )"
-)
+_CONVERSION = rf"(?:about |approx\. |approximately |c\. ?)?\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)?[ -]?{_UNITS}\b\.?"
+_LIFE = rf"(?:born |\d|(?:{'|'.join(MONTHS)}) )"
+_SKIPPED = re.compile(rf" \((?:{_ALOUD}|{_LANGUAGE}|{_CONVERSION})\)|(?<= \()(?:{_ALOUD}|{_LANGUAGE}); (?={_LIFE})")
 
 
 @dataclass(frozen=True, slots=True)
