@@ -12,6 +12,7 @@ from content.drafts import BLANK, ArticleDraft, FactDraft, PassageDraft, Precisi
 from content.generator import gap_checks, gaps
 from content.generator.answers import Answer, find_answers
 from content.generator.as_of import as_of
+from content.generator.asides import asides
 from content.generator.asking import Proposal
 from content.generator.clauses import Clause, find_clauses
 from content.generator.offices import office_held
@@ -45,6 +46,8 @@ class Offer:
     back: int = 0
     office: str = ""
     """Of a fact about who held an office: "the Iraqi prime minister"."""
+    told_of: tuple[str, str] = ("", "")
+    """Of a fact that a bracket tells: of whom, and the verb."""
 
     @property
     def told(self) -> bool:
@@ -146,6 +149,10 @@ def _cases(
                 _ask(article, case, proposal, top, checks)
         _gapped(article, case, top)
         yield case
+        for aside in asides(row, answer):
+            stem = Stem("wh", aside.template, aside.question)
+            told_of = (aside.subject, aside.predicate)
+            yield Offer(row, aside.answer, [stem], statement=aside.statement, told_of=told_of)
         held = office_held(row, answer, article.published)
         if held is not None and held.question not in offices:
             offices.add(held.question)
@@ -258,6 +265,8 @@ def _as_of(article: ArticleDraft, row: Sentence, case: Offer) -> tuple[date | No
     """The day for which the fact holds; every office is held for a time."""
     if case.office:
         return article.published, "day"
+    if case.told_of[0]:
+        return None, ""
     verb = verb_over(row.tree, case.answer.head)
     return as_of(row, verb, range(len(row.tree)), case.answer, article.published)
 
@@ -273,6 +282,8 @@ def _subject_and_predicate(row: Sentence, case: Offer) -> tuple[str, str]:
     tree = row.tree
     if case.office:
         return case.office, "be"
+    if case.told_of[0]:
+        return case.told_of
     if case.clause is not None:
         subject = tree.words([i for i in case.clause.subject if isinstance(i, int)])
         return subject, verb_lemma(tree.text[case.clause.head])

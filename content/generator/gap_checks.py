@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from content.generator.answers import Answer, may_be_place
 from content.generator.clauses import DOUBT, REPORTING, is_conditional, run_on
+from content.generator.date_gaps import bad_date
 from content.generator.gaps import is_finite
 from content.generator.reading import Sentence
 from content.generator.tree import AUXILIARY, SUBJECTS, Tree
@@ -136,7 +137,8 @@ def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     tree, a, b = sentence.tree, answer.a, answer.b
     before = tree.text[a - 1] if a else ""
     after = tree.text[b] if b < len(tree) else ""
-    if before in {"-", "–", "/", "$", "£", "€", "("} or (
+    bracketed = before == "(" and after == ")" and answer.kind == "date" and not _life_of(sentence, answer)
+    if (before in {"-", "–", "/", "$", "£", "€", "("} and not bracketed) or (
         after in {"-", "–", "/"} and b < len(tree) and tree.starts[b] == tree.end(b - 1)
     ):
         return "the answer is half of a word"
@@ -153,6 +155,13 @@ def _bad_place(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
         if answer.kind != "person" and before[:1].isupper() and _one_name(tree, answer.a - 1, answer):
             return "the answer is part of a longer name"
     return ""
+
+
+def _life_of(sentence: Sentence, answer: Answer) -> bool:
+    """ "Anna Keller (1810-1870)": such years are those of a life or an office, and asked for by themselves."""
+    end = len(sentence.text[: answer.start - sentence.start - 1].rstrip()) + sentence.start
+    named = any(name.kind == "person" and name.end == end for name in sentence.names)
+    return named and "/" in answer.value.day
 
 
 def _one_name(tree: Tree, i: int, answer: Answer) -> bool:
@@ -182,7 +191,7 @@ def _goes_on(tree: Tree, answer: Answer) -> bool:
 
 def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
     tree = sentence.tree
-    if answer.noun >= 0:
+    if answer.noun >= 0 or answer.kind == "date":  # which dates stand beside a date, the parser seldom knows
         return ""
     conjuncts = tree.dep[answer.head] == "conj" or tree.child(answer.head, "conj") is not None
     first = tree.head[answer.head] if tree.dep[answer.head] == "conj" else answer.head
@@ -202,7 +211,8 @@ def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
 
 def in_closed_list(tree: Tree, answer: Answer) -> bool:
     """ "Spain, France and ...": a name of a list that is told to its end, so that the others tell which is missing."""
-    if answer.kind not in {"person", "place", "organisation"} or not answer.sure:
+    named = answer.kind == "phrase" and answer.value.text[:1].isupper()
+    if (answer.kind not in {"person", "place", "organisation"} and not named) or not answer.sure:
         return False
     first = tree.head[answer.head] if tree.dep[answer.head] == "conj" else answer.head
     members = [first, *tree.children(first, "conj")]
@@ -226,9 +236,7 @@ def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:
         return "the name is not whole"
     if not answer.sure:
         return "what the name stands for is not sure"
-    if tree.dep[answer.head] in {"compound", "amod", "nmod:poss", "appos"} and not (
-        answer.kind == "person" and tree.dep[answer.head] == "appos"
-    ):
+    if _only_qualifies(tree, answer):
         return "the name only qualifies another word"
     if answer.kind == "place" and not may_be_place(answer, tree.case(answer.head)):
         return "the place may stand for its government"
@@ -246,6 +254,26 @@ def _bad_name(sentence: Sentence, answer: Answer, top: frozenset[str]) -> str:
     return ""
 
 
+def _only_qualifies(tree: Tree, answer: Answer) -> bool:
+    """Whether the name stands before another noun or beside it so that it can't be asked for alone."""
+    head, dep = answer.head, tree.dep[answer.head]
+    if dep == "appos":
+        return answer.kind != "person" and not _names_thing(tree, answer)
+    if dep == "nmod:poss":
+        return answer.b >= len(tree) or tree.lower[answer.b] not in {"'s", "’s", "'", "’"}
+    if dep in {"compound", "amod"}:
+        noun = tree.head[head]
+        return noun != answer.b or not tree.text[noun].islower() or tree.pos[noun] != "NOUN"
+    return False
+
+
+def _names_thing(tree: Tree, answer: Answer) -> bool:
+    """ "moved to a new ground, Goodison Park": the apposition says what the thing is called."""
+    noun = tree.head[answer.head]
+    told = any(tree.dep[k] in {"det", "nmod:poss"} for k in tree.kids[noun])
+    return noun < answer.a and tree.tag[noun] == "NN" and told and tree.child(answer.head, "conj") is None
+
+
 _TOLD_BEFORE = word_set("first last other next top final these those the no every each")
 _NO_FIGURES = word_set("one hundreds thousands dozens")
 _UNCOUNTED = word_set(
@@ -256,43 +284,32 @@ _UNCOUNTED = word_set(
 
 def _bad_value(sentence: Sentence, answer: Answer) -> str:
     if answer.kind == "date":
-        return _bad_date(sentence.tree, answer)
+        return bad_date(sentence.tree, answer)
     return _bad_number(sentence.tree, answer) if answer.kind == "number" else ""
+
+
+_MEASURES = word_set("population enrollment enrolment attendance circulation membership crew workforce garrison")
+"""Nouns that say what a bare number beside them counts."""
+_STANDING = word_set("be stand reach number total rise grow fall drop increase decrease decline exceed")
+
+
+def _measured(tree: Tree, answer: Answer) -> bool:
+    """ "A population of 2,500", "its population stood at 2,453": the noun tells what is counted."""
+    top = tree.head[answer.head]
+    if tree.lower[top] in _MEASURES:
+        return top < answer.a and tree.case(answer.head) == "of"
+    verb = answer.head if tree.child(answer.head, "cop") is not None else top
+    subject = tree.child(verb, "nsubj")
+    stands = verb == answer.head or verb_lemma(tree.text[verb]) in _STANDING
+    return stands and subject is not None and tree.lower[subject] in _MEASURES
 
 
 def _bad_number(tree: Tree, answer: Answer) -> str:
     if answer.noun < 0:
-        return "what the number counts is not plain"
+        return "" if _measured(tree, answer) else "what the number counts is not plain"
     if answer.a > 0 and tree.lower[answer.a - 1] in _TOLD_BEFORE:
         return "the number is told elsewhere"
     words = {tree.lower[i] for i in answer.tokens()}
     if answer.value.amount in {"1", "0"} or words & _NO_FIGURES or tree.lower[answer.noun] in _UNCOUNTED:
         return "the number is no figure"
-    return ""
-
-
-def _years_beside(tree: Tree, answer: Answer) -> bool:
-    """ "1563, 1593, 1603": one year of several."""
-    after = tree.text[answer.b : answer.b + 2]
-    before = tree.text[max(0, answer.a - 2) : answer.a]
-    return any(
-        len(two) == 2 and "," in two and any(w[:4].isdigit() and len(w) >= 4 for w in two) for two in (before, after)
-    )
-
-
-def _bad_date(tree: Tree, answer: Answer) -> str:
-    if answer.year:
-        return "the passage has the month without its year"
-    case = tree.case(answer.head)
-    if answer.value.precision in {"decade", "century"} and case not in {"in", "during", "since", "until", "by"}:
-        return "the date is loose"
-    if tree.dep[answer.head] in {"compound", "amod", "nummod", "nmod:poss"}:
-        return "the date only qualifies another word"
-    if _years_beside(tree, answer):
-        return "it is one of a list"
-    around = {tree.lower[k] for k in (answer.a - 1, answer.b) if 0 <= k < len(tree)}
-    if around & {"and", "or", "to", "–", "-"}:
-        return "the date is half of a span"
-    if any(tree.lower[k] in {"to", "–", "-"} for k in tree.kids[answer.head]) or case in {"to", "from", "between"}:
-        return "the date is half of a span"
     return ""

@@ -121,8 +121,15 @@ def _without_brackets(tree: Tree, tokens: list[int], answer: Answer) -> list[int
         if tree.text[i] in {")", "]"} and depth:
             depth -= 1
             if not depth:
+                out += run if _holds_only(tree, run, answer) else []
                 run = []
     return out
+
+
+def _holds_only(tree: Tree, run: Sequence[int], answer: Answer) -> bool:
+    """ "(1763)": a bracket that stays, as it is what is asked for."""
+    inside = [i for i in run if not tree.is_punct(i)]
+    return answer.kind == "date" and inside == list(answer.tokens())
 
 
 def _without_opening(tree: Tree, tokens: list[int], answer: Answer) -> list[int]:

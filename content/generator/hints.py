@@ -41,7 +41,8 @@ def _is_dependent(name: str) -> bool:
 def hinted(draft: QuestionDraft) -> QuestionDraft:
     """A cloze whose gap says what it wants: without it "2003" and "March 2003", or a place in a place, both fit."""
     sort = sort_of(draft.fact.value)
-    if draft.kind != "cloze" or not sort or f"{sort} of {BLANK}" in draft.prompt:
+    told = f"{sort} of {BLANK}" in draft.prompt or f"({BLANK})" in draft.prompt
+    if draft.kind != "cloze" or not sort or told:
         return draft
     return replace(draft, prompt=draft.prompt.replace(BLANK, f"{BLANK} ({sort})", 1))
 

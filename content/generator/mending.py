@@ -52,6 +52,55 @@ def mend(draft: Draft) -> None:
     _verb_under_participle(draft)
     _name_behind_front(draft)
     _two_subjects(draft)
+    _only_verb(draft)
+
+
+_SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj"})
+
+
+def _only_verb(draft: Draft) -> None:
+    """ "Two claimants vied for the duchy": the one verb of a sentence is no modifier, whatever it was taken for."""
+    root, tags = draft.root, draft.tags
+    if any(tag in FINITE and not _subordinate(draft, i) for i, tag in enumerate(tags) if draft.deps[i] != "acl"):
+        return
+    if tags[root] == "VBN" and draft.has(root, "nsubj") and not draft.has(root, *AUXILIARY):
+        tags[root] = "VBD"
+    if not tags[root].startswith("NN") or draft.has(root, "case", "conj", *AUXILIARY, *SUBJECTS):
+        return
+    verb = _modifier_in_past(draft, root)
+    if verb >= 0:
+        _raise(verb, root, root, tags, draft.deps, draft.heads)
+        draft.pos[verb] = "VERB"
+
+
+def _subordinate(draft: Draft, i: int) -> bool:
+    """Whether a verb stands in a clause that says by its first word that it hangs on another."""
+    while draft.heads[i] != i:
+        if draft.deps[i] in _SUBORDINATE:
+            opened = draft.has(i, "mark") or any(draft.tags[k] in _OPENERS for k in draft.kids(i))
+            return opened or draft.deps[i] == "ccomp"
+        i = draft.heads[i]
+    return False
+
+
+def _modifier_in_past(draft: Draft, root: int) -> int:
+    """The modifier of the noun at the root that can be its past tense; -1 for none or for several."""
+    found = [i for i in draft.kids(root, "acl") if i > root and draft.tags[i] in {"VBD", "VBN"}]
+    found = [i for i in found if draft.tags[i] == "VBD"] or found
+    past = [i for i, tag in enumerate(draft.tags) if tag == "VBD" and draft.deps[i] == "acl" and i not in found]
+    if len(found) != 1 or past or draft.has(found[0], *AUXILIARY, *SUBJECTS, "mark"):
+        return -1
+    verb = found[0]
+    behind = draft.lower[verb + 1] if verb + 1 < len(draft.lower) else ""
+    apart = draft.lower[verb - 1] == "," and draft.tags[verb] == "VBN"
+    passive = behind in _PASSIVE or draft.lower[verb] in _CALLING or (apart and not draft.has(verb, "obj"))
+    return -1 if passive else verb
+
+
+_OPENERS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_CALLING = frozenset({"named", "called", "titled", "entitled", "dubbed", "known"})
+_PASSIVE = frozenset({"by", "as", ".", "", "after", "near"})
+"""Behind a participle: "a mill built by", "a town known as"."""
 
 
 _PARTICIPLES = frozenset({"acl", "amod", "xcomp", "compound"})

@@ -33,7 +33,7 @@ def unreadable(sentence: Sentence) -> str:
         return "it is no statement"
     if len(sentence.quoted) * 2 > len(tree):
         return "somebody is speaking"
-    if STRANGE.search(sentence.text.replace(";", "")):
+    if STRANGE.search(tree.words(range(len(tree))).replace(";", "")):
         return "it holds signs of a table or a link"
     if _one_country_twice(sentence):
         return "it puts a country's doings abroad into that country"

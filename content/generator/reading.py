@@ -13,8 +13,10 @@ from content.drafts import ArticleDraft
 from content.generator.clause_parts import office_behind
 from content.generator.dated import opening_end, read_opening
 from content.generator.fullnames import Full, read_full
+from content.generator.nesting import nested
 from content.generator.pronouns import Unit
 from content.generator.resolve import Resolved, resolve
+from content.generator.skipping import Skipped, skip_brackets
 from content.generator.tree import Tree, read_tree
 from content.generator.wording import Edit, Unclear
 from content.language import cleaning, names, parser, sentences
@@ -108,13 +110,16 @@ def read_articles(articles: Sequence[ArticleDraft]) -> tuple[tuple[Sentence, ...
     """The sentences of the prose of every article. All are parsed in one batch."""
     texts = [cleaning.normalise(article.text) for article in articles]
     spans = [_spans(article, text) for article, text in zip(articles, texts, strict=True)]
-    docs = iter(
-        parser.parse([text[s.start + s.skip : s.end] for text, found in zip(texts, spans, strict=True) for s in found])
-    )
+    docs = iter(parser.parse([_parsed(text, s).text for text, found in zip(texts, spans, strict=True) for s in found]))
     return tuple(
         _read(number, article, texts[number], found, [next(docs) for _ in found], full)
         for number, (article, found, full) in enumerate(zip(articles, spans, read_full(articles, texts), strict=True))
     )
+
+
+def _parsed(text: str, span: _Span) -> Skipped:
+    """The words of a sentence that are parsed."""
+    return skip_brackets(text[span.start + span.skip : span.end])
 
 
 def _spans(article: ArticleDraft, text: str) -> list[_Span]:
@@ -164,10 +169,14 @@ def _unit(text: str, span: _Span, doc: Doc, row: Sequence[Named]) -> Unit:
     """A sentence with its names tied to tokens; offsets count from the sentence's own first character."""
     whole = text[span.start : span.end]
     front = read_opening(whole, span.dated, span.skip) if span.dated >= 0 else None
-    tree = read_tree(doc, whole, span.skip, front)
-    moved = [replace(name, start=name.start + span.skip, end=name.end + span.skip) for name in row]
+    skipped = _parsed(text, span)
+    tree = read_tree(doc, whole, span.skip, front, skipped.start)
+    moved = [
+        replace(name, start=skipped.start(name.start) + span.skip, end=skipped.end(name.end) + span.skip)
+        for name in row
+    ]
     mentions = tuple((*found, name) for name in moved if (found := tree.span(name.start, name.end)) is not None)
-    return Unit(tree, mentions, span.block, quoted(tree))
+    return Unit(nested(tree, mentions), mentions, span.block, quoted(tree))
 
 
 def _sentence(number: int, index: int, span: _Span, doc: Doc, unit: Unit, found: Resolved) -> Sentence:

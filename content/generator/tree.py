@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -115,12 +115,19 @@ class Tree:
         return outside[-1] if outside else b - 1
 
 
-def read_tree(doc: Doc, source: str = "", shift: int = 0, front: Opening | None = None) -> Tree:
+def read_tree(
+    doc: Doc,
+    source: str = "",
+    shift: int = 0,
+    front: Opening | None = None,
+    place_of: Callable[[int], int] = int,
+) -> Tree:
     """Copy what the rules need out of a spaCy document that holds one sentence.
 
     Sentence boundaries a parser may have set inside it are ignored: the first root is taken and the
     others are left hanging on themselves. source, shift: the whole sentence and where in it the document
     begins, if the document leaves out its opening. front: a date in that opening, hung on the main verb.
+    place_of: where in that rest a character of the document stands, if the document leaves out brackets.
     """
     tokens = [t for t in doc if not t.is_space]
     place = {t.i: k for k, t in enumerate(tokens)}
@@ -128,7 +135,7 @@ def read_tree(doc: Doc, source: str = "", shift: int = 0, front: Opening | None 
     parse = Draft(tuple(t.lower_ for t in tokens), [t.tag_ for t in tokens], [t.pos_ for t in tokens],
                   [t.dep_ for t in tokens], heads)  # fmt: skip
     mend(parse)
-    text, starts = tuple(t.text for t in tokens), tuple(t.idx + shift for t in tokens)
+    text, starts = tuple(t.text for t in tokens), tuple(place_of(t.idx) + shift for t in tokens)
     if front is not None and tokens:
         text, starts, parse = front.words + text, front.starts + starts, _grafted(front, parse)
     kids: list[list[int]] = [[] for _ in text]

@@ -123,3 +123,39 @@ def test_a_clause_is_not_torn_out_for_a_gap() -> None:
         "shipyard in Aarhus in 1911, but nobody could say that it would ever be of use."
     )
     assert not any(prompt.startswith("Paul Keller had founded") for prompt in clozes(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "key"),
+    [
+        (
+            "In 1899 Denmark followed Peru's lead with the enactment of a new harbour law.",
+            "In 1899 Denmark followed _____'s lead with the enactment of a new harbour law.",
+            "Peru",
+        ),
+        (
+            "In 1900 the town of Arden in Ohio had a population of 12,400.",
+            "In 1900 the town of Arden in Ohio had a population of _____.",
+            "12,400",
+        ),
+        (
+            "In 1880 the population of Arden in Ohio stood at 2,453.",
+            "In 1880 the population of Arden in Ohio stood at _____.",
+            "2,453",
+        ),
+    ],
+)
+def test_owners_and_populations_are_asked_for(text: str, prompt: str, key: str) -> None:
+    assert clozes(text).get(prompt) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("In 1948 Paul Keller moved to the Vienna Vestwind Works and built ships.", "Vienna"),
+        ("In 1948 Paul Keller bought the Denmark Gazette from Anna Santos.", "Denmark"),
+        ("The Vestwind rifle of Paul Keller fired 2,453 without a stop in 1911.", "2,453"),
+    ],
+)
+def test_half_of_a_name_and_a_bare_number_are_not(text: str, key: str) -> None:
+    assert key not in clozes(text).values()

@@ -3,6 +3,7 @@
 import pytest
 
 from content.generator.mending import Draft, mend
+from tests.content.generator.drafting import sentences
 
 
 def parsed(*rows: tuple[str, str, str, int]) -> Draft:
@@ -107,3 +108,35 @@ def test_nothing_is_mended_in_an_empty_sentence() -> None:
     draft = Draft((), [], [], [], [])
     mend(draft)
     assert draft.heads == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Two rival claimants vied for the duchy of Arden.", "vied"),
+        ("A contest ensued among Paul Keller, Anna Santos and Maria Lopez.", "ensued"),
+        ("Meanwhile, opposition increased to Denmark's part in the war.", "increased"),
+        ("The border between the two towns of Arden, however, remained open.", "remained"),
+    ],
+)
+def test_the_only_verb_of_a_sentence_is_its_main_verb(text: str, verb: str) -> None:
+    tree = sentences(text)[0].tree
+    assert tree.text[tree.root] == verb
+    assert tree.tag[tree.root] == "VBD"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mill built by Paul Keller on the river.",
+        "A town known as Arden.",
+        "In 1882, a man named Keller.",
+        "The mill, founded in 1877 near the river of Arden.",
+        "The house designed in 1911 was sold to Paul Keller.",
+    ],
+)
+def test_a_participle_stays_one(text: str) -> None:
+    tree = sentences(text)[0].tree
+    assert (
+        tree.text[tree.root] not in {"built", "known", "named", "founded", "designed"} or tree.tag[tree.root] != "VBD"
+    )
