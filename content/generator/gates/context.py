@@ -41,6 +41,13 @@ _RELATIVE = re.compile(
     r" (?:before|after)(?= *[?.,]))\b",
     re.I,
 )
+_TIMELESS = re.compile(
+    r"\b(?:who|which|that)(?: was| were| had| would)? later\b|, later (?=[A-Z])|\b[Ii]n later life\b|"
+    r"\blater (?=(?:also |to be )?(?:known|called|named|renamed|titled|retitled|dubbed|styled|nicknamed|"
+    r"shortened|created|crowned)\b)|"
+    rf"\b[Aa]t the time of (?:the )?(?:[a-z]+ of (?:the )?)?(?={BLANK}|[A-Z])|\bthe last two of\b"
+)
+"""Times that depend on nothing outside: "Arden, later known as Carn", "who later became mayor"."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?!,? (?:the )?\d)")
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH_ALONE = re.compile(
@@ -149,7 +156,7 @@ def relative_time(case: Case) -> str:
         prompt = case.prompt.replace(BLANK, "2000")
     else:
         prompt = case.prompt
-    found = _RELATIVE.search(prompt) or _WEEKDAY.search(prompt) or _MONTH_ALONE.search(prompt)
+    found = _RELATIVE.search(_TIMELESS.sub(" ", prompt)) or _WEEKDAY.search(prompt) or _MONTH_ALONE.search(prompt)
     return f'"{found[0]}" is no date by itself' if found else ""
 
 
