@@ -29,6 +29,7 @@ _SPANS_ASKED = word_set("century decade")
 _FORMS_OF_ADDRESS = word_set(
     "lord lady sir dame king queen prince princess duke earl count emperor pope saint president"
 )
+_ERA = re.compile(r" (?:AD|A\.D\.|BC|B\.C\.|CE|BCE)")
 _YEAR_IN_NAME = re.compile(r"\b(?:the|its|their|['’]s) (?:1\d|20)\d\d (?=[a-z])")
 """The year that tells which one is meant: "the 2008 agreement"."""
 LEADING_SHARE = 0.2
@@ -155,6 +156,14 @@ def loose_date(case: Case) -> str:
     return ""
 
 
+def era_left_out(case: Case) -> str:
+    """ "Second century" of "the Second century AD": the century has its era."""
+    fact = case.fact
+    before_or_after = _ERA.match(case.article.text[fact.answer_end : fact.answer_end + 8])
+    cut = fact.value.precision == "century" and before_or_after and not re.search(r"\b(?:AD|BC|CE)", fact.answer)
+    return "the era of the century is left out" if cut else ""
+
+
 def perfect_date(case: Case) -> str:
     """ "In what year has he been invited": English dates no perfect, so that the parse was wrong."""
     if case.fact.value.kind == "date" and re.search(r"^(?:in|on) what [^?]* (?:has|have)\b", case.prompt, re.I):
@@ -255,6 +264,7 @@ GATES = (
     derivable,
     loose_date,
     perfect_date,
+    era_left_out,
     two_dates,
     trivial,
     half_name,

@@ -105,6 +105,10 @@ _LEANING = re.compile(
 _NOT_OF_NOUN = word_set("to by with than as about")
 ENOUGH_WORDS = 5
 """Content words with which a whole question is told apart without a second name."""
+ENOUGH_IN_CLOZE = 7
+"""Content words with which a gap text is told apart by one name."""
+_BEFORE_TIMES = word_set("in on by during at after before since until under from following")
+"""What opens an adverbial and no subject: "In _____, the bank was founded"."""
 _WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
 
 
@@ -259,7 +263,8 @@ def _names_a_place(case: Case, token: str) -> bool:
 
 def weak(case: Case) -> str:
     """The subject is asked for, and a single name or number says where it belongs: many could be meant."""
-    asks_subject = BLANK in case.tokens[:2] or bool(re.match(r"(?:Who|Which \w+) (?!was the)", case.body))
+    gap_first = BLANK in case.tokens[:2] and case.tokens[0].lower() not in _BEFORE_TIMES
+    asks_subject = gap_first or bool(re.match(r"(?:Who|Which \w+) (?!was the)", case.body))
     if case.is_statement or not asks_subject:
         return ""
     named = {
@@ -267,7 +272,8 @@ def weak(case: Case) -> str:
     }
     named |= {word for word in case.tokens if word[:1].isdigit() or gazetteer.is_demonym(word)}
     named.discard(case.fact.value.text)
-    if len(named) >= 2 or (BLANK not in case.body and len(case.words) >= ENOUGH_WORDS):
+    enough = ENOUGH_IN_CLOZE if BLANK in case.body else ENOUGH_WORDS
+    if len(named) >= 2 or (len(case.words) >= enough and (named or BLANK not in case.body)):
         return ""
     return "a single name does not tell what it is about"
 

@@ -7,9 +7,14 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.reading import Sentence
+from content.generator.tree import FINITE
 from content.language import gazetteer
 
 _WORD = re.compile(r"_{3,}|\w+(?:['’.-]\w+)*|[^\w\s]")
+_FULL_NAME = rf"(?:{BLANK}|(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*)"
+_LOOSE_NAMES = re.compile(
+    rf"(?P<names>{_FULL_NAME}(?:, {_FULL_NAME})*,? and {_FULL_NAME}), {_FULL_NAME} (?P<verb>[a-z]+) "
+)
 _BRACKETS = re.compile(r" ?\([^()]*\)(?! [A-Z])")
 _MARKS = frozenset(",;:()[]–—-")
 _STOPS = _MARKS | {".", '"', "“", "”", "?", "'", "‘", "’"}
@@ -207,6 +212,13 @@ def loose_end(case: Case) -> str:
     return ""
 
 
+def loose_names(case: Case) -> str:
+    """ "Jan Moran and Ann Lund, Moran Lund was founded": what told of the names in front stayed in the article."""
+    found = None if _FRONT.match(case.body) else _LOOSE_NAMES.match(case.body)
+    verb = found and case.tags.get(found["verb"], "") in FINITE
+    return f'"{found["names"]}" stands loose before the subject' if found and verb else ""
+
+
 def lost_bracket(case: Case) -> str:
     """ "The Manned Spacecraft Center Marshall Space Flight Center": only a bracket kept two names apart."""
     shown = case.body.replace(BLANK, case.fact.answer)
@@ -217,4 +229,4 @@ def lost_bracket(case: Case) -> str:
     return ""
 
 
-GATES = (fronts, indefinite, stray_capital, loose_end, lost_bracket, seams)
+GATES = (fronts, indefinite, stray_capital, loose_end, lost_bracket, loose_names, seams)

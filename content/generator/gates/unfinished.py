@@ -129,7 +129,8 @@ def list_ends_early(case: Case) -> str:
     at, passage = _end_in_quote(case), case.fact.passage
     rest = case.article.text[passage.start + at : passage.end + _LOOK_AHEAD]
     goes_on = at >= 0 and re.match(r",? (?:and|or) |, |; (?:and|or) (?:its|his|her|their) ", rest)
-    if re.match(r" (?:which|who|whose|where|of which|of whom)\b", last[-1]) or _clause_follows(case, rest):
+    named = re.match(rf" (?:[A-Z]|{BLANK})", last[-1])
+    if re.match(r" (?:which|who|whose|where|of which|of whom)\b", last[-1]) or (named and _clause_follows(case, rest)):
         return ""
     return "the list goes on" if goes_on and not re.search(r"\b(?:and|or)\b", " ".join(last[1:])) else ""
 

@@ -190,7 +190,11 @@ def test_some_times_depend_on_nothing_outside(prompt: str, bad: bool) -> None:
     [
         ("Following Marlow War II, Jan Moran left. He came in Marlow War II.", "Marlow War II", False),
         ("Three Marlow Heritage Sites burnt. The Marlow Heritage Sites are old.", "Marlow Heritage Sites", False),
-        ("Jan's Marlow Canon of Medicine was sold. The Marlow Canon of Medicine is old.", "Marlow Canon of Medicine", False),
+        (
+            "Jan's Marlow Canon of Medicine was sold. The Marlow Canon of Medicine is old.",
+            "Marlow Canon of Medicine",
+            False,
+        ),
         ("The General Marlow Office burnt. The Marlow Office is old.", "Marlow Office", True),
     ],
 )
@@ -224,3 +228,39 @@ def test_two_words_are_no_slip_of_one(text: str, word: str, bad: bool) -> None:
 def test_a_time_before_which_it_had_been_so_is_told(prompt: str, bad: bool) -> None:
     text = "Before the Marlow Revolt, Arden had played a large part in trade."
     assert refused(scope.tense, parsed(text, "Arden", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In _____, the firm of Carn bought two mills.", False),
+        ("During _____, the firm of Carn bought two mills.", False),
+        ("The _____ was built of red bricks by rich farmers and burnt down near Carn.", False),
+        ("The _____ was built near Carn.", True),
+        ("_____ was built of red bricks by rich farmers and burnt down during heavy storms.", True),
+    ],
+)
+def test_who_or_what_is_asked_for_is_told_apart(prompt: str, bad: bool) -> None:
+    text = "In 1635, the firm of Carn bought two mills."
+    assert refused(context.weak, parsed(text, "1635", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Jan Moran and Ann Lund, Moran Lund was founded in _____.", True),
+        ("Jan Moran, Ann Lund and Peter Kessler, Moran Lund was founded in _____.", True),
+        ("In Arden and Carn, Moran Lund was founded in _____.", False),
+        ("Jan Moran and Ann Lund, two friends, founded Moran Lund in _____.", False),
+    ],
+)
+def test_names_do_not_stand_loose_before_a_subject(prompt: str, bad: bool) -> None:
+    text = "Led by friends, Jan Moran, Ann Lund and Peter Kessler, Moran Lund was founded in 1635."
+    assert refused(seams.loose_names, parsed(text, "1635", prompt)) is bad
+
+
+@pytest.mark.parametrize(("text", "bad"), [("the 2nd century AD", True), ("the 2nd century", False)])
+def test_a_century_has_its_era(text: str, bad: bool) -> None:
+    value = Value("date", "2nd century", day="0100", precision="century")
+    told = parsed(f"The town grew in {text} and later.", "2nd century", "In what century did Arden grow?", value=value)
+    assert refused(answer.era_left_out, told) is bad
