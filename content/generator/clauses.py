@@ -201,16 +201,39 @@ def _subject(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] |
     if tree.tag[subject] in {"WP", "WDT"} or (tree.lower[subject] == "that" and form == "relative"):
         if form != "relative":
             return -1, None
-        return tree.head[head], noun_phrase(tree, tree.head[head], without=head)
+        bearer = _described(tree, tree.head[head], subject)
+        return bearer, noun_phrase(tree, bearer, without=head)
     return subject, noun_phrase(tree, subject)
 
 
 def _bearer(tree: Tree, head: int) -> int:
     """The noun that a participle is said of: the one it hangs on, or the subject of the verb it hangs on."""
     if tree.dep[head] != "advcl":
-        return tree.head[head]
+        return _described(tree, tree.head[head], head)
     subject = tree.child(tree.head[head], "nsubj", "nsubj:pass")
     return tree.head[head] if subject is None else subject
+
+
+def _described(tree: Tree, noun: int, clause: int) -> int:
+    """The one of whom the noun tells: "Jan Moran, a painter who died in 1900", "Arden is a town that grew".
+
+    The noun itself where it stands for itself, "the painter who died in 1900", or where a comma stands before
+    `clause`, the first token of what is said: "the home of Jan Moran, who".
+    """
+    above = tree.head[noun]
+    if "," in tree.text[noun:clause]:
+        return noun
+    if tree.dep[noun] == "appos" and tree.pos[above] == "PROPN":
+        before = noun_phrase(tree, above)[0] - 1
+        plain = tree.child(noun, "conj") is None and tree.child(above, "conj") is None
+        plain = plain and (before < 1 or not tree.text[before][:1].isupper())
+        return above if plain and tree.lower[tree.below(noun)[0]] != "one" and loose_span(tree, noun) else noun
+    subject, article = tree.child(noun, "nsubj"), tree.child(noun, "det")
+    indefinite = article is not None and tree.lower[article] in {"a", "an"} and tree.child(noun, "conj") is None
+    if subject is None or not indefinite or tree.child(noun, "cop") is None or is_negated(tree, noun):
+        return noun
+    named = tree.pos[subject] == "PROPN" or tree.lower[subject] in {"he", "she", "it"}
+    return subject if named and subject < noun and tree.child(subject, "conj") is None else noun
 
 
 def _inherited(tree: Tree, head: int, form: str) -> tuple[int, tuple[Piece, ...] | None]:
@@ -256,7 +279,9 @@ def _is_time(tree: Tree, tokens: Sequence[int]) -> bool:
 def _fronts(tree: Tree, head: int, first_verb: int, subject_head: int, own: list[int]) -> tuple[tuple[int, ...], ...]:
     """The adjuncts that stand before the subject, each without its comma."""
     kept = set(own)
-    edge = min([first_verb, *(tree.below(subject_head) if tree.head[subject_head] == head else ())])
+    pronoun = tree.child(head, *SUBJECTS)  # "who first acquired it": no front
+    own_subject = subject_head if tree.head[subject_head] == head else first_verb if pronoun is None else pronoun
+    edge = min([first_verb, *(tree.below(own_subject) if own_subject != first_verb else ())])
     found = []
     for k in tree.children(head, *_FRONTED):
         below = trim(tree, [i for i in tree.below(k) if i in kept])

@@ -9,10 +9,11 @@ from content.generator.answers import Answer
 from content.generator.clause_parts import COMMAS, joins, loose_span
 from content.generator.clauses import CONNECTIVES
 from content.generator.reading import Sentence
+from content.generator.tails import without_tail
 from content.generator.tree import AUXILIARY, FINITE, SUBJECTS, Tree
 from content.generator.wording import Piece
 
-MOST_WORDS, SHORT, FEWEST_WORDS = 30, 26, 12
+MOST_WORDS, MOST_ASKED, SHORT, FEWEST_WORDS = 30, 24, 26, 12
 """Words that make a statement too long, or call for a shorter one beside it: what commas set off is left out until
 it is shorter. A shorter one with fewer words than the last would lose what it is about."""
 _ADDING = frozenset(
@@ -34,6 +35,7 @@ def statements(sentence: Sentence, answer: Answer) -> Iterator[list[int]]:
         if hidden.intersection(span):
             shown = _without(tree, shown, span)
     whole = _closed_up(tree, _shortened(tree, shown, spans, MOST_WORDS))
+    whole = [i for i in without_tail(tree, whole, answer, MOST_WORDS) if isinstance(i, int)]
     short = _closed_up(tree, _shortened(tree, shown, spans, SHORT))
     if short != whole and _length(tree, short) >= FEWEST_WORDS:
         yield short
@@ -44,7 +46,8 @@ def shortened(tree: Tree, pieces: Sequence[Piece], answer: Answer) -> list[Piece
     """The pieces of a whole question without what commas set off, as far as it is too long."""
     tokens = [piece for piece in pieces if isinstance(piece, int)]
     kept = set(_shortened(tree, tokens, _droppable(tree, tokens, answer), SHORT))
-    return [piece for piece in pieces if not isinstance(piece, int) or piece in kept]
+    whole = [piece for piece in pieces if not isinstance(piece, int) or piece in kept]
+    return without_tail(tree, whole, answer, MOST_ASKED)
 
 
 def _shortened(tree: Tree, tokens: list[int], spans: list[range], most: int) -> list[int]:

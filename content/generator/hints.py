@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from content.drafts import BLANK, QuestionDraft, Value
@@ -33,6 +34,31 @@ _GATHERINGS = frozenset({"conference", "congress", "convention", "symposium", "s
 """What may be a body or only a meeting."""
 
 
+_HEADS = {
+    "war": "war wars",
+    "battle": "battle",
+    "siege": "siege",
+    "revolution": "revolution",
+    "uprising": "rebellion revolt uprising",
+    "treaty": "treaty",
+    "law": "act",
+    "festival": "festival",
+    "award": "award prize medal",
+    "period": "age era",
+    "competition": "championship championships cup tournament",
+    "dynasty": "dynasty",
+}
+_NAMED = {head: sort for sort, heads in _HEADS.items() for head in heads.split()}
+"""What a name tells of its sort by its head: "Gallic Wars", "Treaty of Arden"."""
+
+
+def _named_sort(name: str) -> str:
+    """ "war" for "Gallic Wars", "battle" for "Battle of Arden", "" for what tells no sort."""
+    words = name.split()
+    head = words[0] if words[1:2] == ["of"] else words[-1] if words else ""
+    return _NAMED.get(head.lower(), "") if len(words) > 1 and head[:1].isupper() and words[0][:1].isupper() else ""
+
+
 def _is_dependent(name: str) -> bool:
     found = gazetteer.place(name, "country")
     return found is not None and found.country in _DEPENDENT
@@ -41,7 +67,7 @@ def _is_dependent(name: str) -> bool:
 def hinted(draft: QuestionDraft) -> QuestionDraft:
     """A cloze whose gap says what it wants: without it "2003" and "March 2003", or a place in a place, both fit."""
     sort = sort_of(draft.fact.value)
-    told = f"{sort} of {BLANK}" in draft.prompt or f"({BLANK})" in draft.prompt
+    told = sort and re.search(rf"\b{sort}s?(?: of)? {BLANK}", draft.prompt)
     if draft.kind != "cloze" or not sort or told:
         return draft
     return replace(draft, prompt=draft.prompt.replace(BLANK, f"{BLANK} ({sort})", 1))
@@ -49,6 +75,8 @@ def hinted(draft: QuestionDraft) -> QuestionDraft:
 
 def sort_of(value: Value) -> str:
     """The sort of an answer in words that tell nothing of it, or "" where there are none."""
+    if value.kind == "phrase":
+        return _named_sort(value.text)
     if value.kind == "date" and "/" in value.day:
         return _SPANS.get(value.precision, "")
     if value.kind == "date":

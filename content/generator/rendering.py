@@ -58,7 +58,9 @@ class _Reader:
 
     def _say(self, piece: Piece, edit: Edit | None) -> str:
         if edit is None:
-            self.out.append(_inside(self.sentence) if piece == 0 and self.out else _article(self.sentence.tree, piece))
+            gap = isinstance(piece, int) and piece + 1 == self.answer.a
+            word = _inside(self.sentence) if piece == 0 and self.out else _article(self.sentence.tree, piece, gap)
+            self.out.append(word)
             return ""
         if not self.present.issuperset(range(edit.start, edit.end)):
             return _CUT
@@ -99,11 +101,13 @@ def _inside(sentence: Sentence) -> str:
     return sentence.tree.text[0] if 0 in sentence.entities else lowered(sentence.tree)
 
 
-def _article(tree: Tree, piece: Piece) -> Piece:
-    """ "the" for the "The" inside a sentence before a body: "prevailed over The Millers Association"."""
+def _article(tree: Tree, piece: Piece, gap: bool = False) -> Piece:
+    """ "the" for the "The" inside a sentence before a body or a gap: "prevailed over The Millers Association"."""
     if not isinstance(piece, int) or piece == 0 or tree.text[piece] != "The" or tree.text[piece - 1] in _OPENING:
         return piece
     name = list(takewhile(lambda word: word[:1].isupper() or word in {"of", "and", "for"}, tree.text[piece + 1 :]))
+    if gap:
+        return "the"
     body = any(gazetteer.is_organisation_head(word) for word in name) and not _PRESS.intersection(name)
     return "the" if len(name) > 1 and body else piece
 

@@ -145,6 +145,17 @@ def _one_of_many(match: re.Match[str], published: date, past: bool) -> str | Non
     return None
 
 
+_COUNT = (
+    rf"(?:(?:[Jj]ust|[Oo]nly|[Aa]bout|[Ss]ome|[Aa]lmost|[Nn]early|[Oo]ver) )?"
+    rf"(?:\d{{1,3}}|(?:[Aa] )?[Ff]ew|[Ss]everal|[Mm]any|{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in _SMALL)})"
+)
+_LATER = (
+    rf"(?:{_COUNT} (?:years?|months?|weeks?|days?|seasons?|decades?|hours?) (?:later|earlier|afterwards?|thereafter)|"
+    r"[Ll]ater|[Ee]arlier|"
+    r"[Tt]he (?:following|next|same) (?:year|month|season))"
+)
+_DATED = rf"(?:(?:\d{{1,2}} )?(?:{_MONTH}),? (?:\d{{1,2}}, )?)?(?:1\d|20)\d\d\b"
+"""What the date behind it makes superfluous: "two years later, in 1970"."""
 _Rule = Callable[[re.Match[str], date, bool], str | None]
 RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(pattern), rule)
@@ -188,6 +199,7 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?P<latest>latest)\b(?= [a-z])", _one_of_many),
         (r"\blatest\b(?= [a-z])", _left_out),
         (r"(?<=[a-z] )overnight\b", _left_out),
+        (rf"\b{_LATER}\b,?(?= (?:in|on) {_DATED})", _left_out),
     )
 )
 _UNITS = "seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|decades?|century|centuries"

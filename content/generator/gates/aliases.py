@@ -21,6 +21,12 @@ _NUMBERED = word_set(
     "january february march april may june july august september october november december"
 )
 """Words that make another thing of it: the Second Battle of Bull Run is not the first."""
+_OPENER = re.compile(
+    r"^(?:(?:After|Although|As|At|Before|Both|By|During|Following|For|From|In|Most|Of|On|Only|Since|Some|The|These|"
+    r"Through|Throughout|To|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Under|Until|When|While|With) )+|"
+    r"^(?:[A-Z][\w-]* ){0,2}[A-Z][\w-]*['’]s? (?=[A-Z][\w-]+ [A-Z])"
+)
+"""What opens a sentence, or owns what is named, and is no part of the name."""
 _AS_KNOWN = re.compile(
     rf"(?P<name>{_ONE}),? as (?:it|they|he|she) (?:was|is|were|are|came to be)"
     r"(?: \w+)? (?:known|called|named|styled)"
@@ -40,7 +46,8 @@ def other_form(case: Case) -> str:
     head, words = _read(answer)
     if len(words) < 2:
         return ""
-    for name in _names(case.article.text):
+    for whole in _names(case.article.text):
+        name = _OPENER.sub("", whole)
         other_head, others = _read(name)
         akin = other_head == head and len(others) > 1 and (others < words or words < others)
         wrong_article = re.search(r"\b[Aa]n _", case.body) and name[0] not in "AEIOU"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 
 from content.drafts import BLANK
 from content.generator.evidence import MEASURED
@@ -23,6 +24,12 @@ _ORDER = re.compile(
     re.I,
 )
 """What is ordered to be done by a day has that one day."""
+_SPANS_ASKED = word_set("century decade")
+"""What a date is asked for by: "in what century"."""
+_FORMS_OF_ADDRESS = word_set(
+    "lord lady sir dame king queen prince princess duke earl count emperor pope saint president"
+)
+_ERA = re.compile(r" (?:AD|A\.D\.|BC|B\.C\.|CE|BCE)")
 _YEAR_IN_NAME = re.compile(r"\b(?:the|its|their|['’]s) (?:1\d|20)\d\d (?=[a-z])")
 """The year that tells which one is meant: "the 2008 agreement"."""
 LEADING_SHARE = 0.2
@@ -72,8 +79,28 @@ def _telling(case: Case) -> frozenset[str]:
     words = frozenset(word for text in texts for word in own_words(text))
     if fact.value.kind in MEASURED:
         return frozenset(word for word in words if word[:1].isdigit())
+    if fact.value.kind == "date":
+        return words - own_words(" ".join(_SPANS_ASKED))
+    if fact.value.kind == "person" and not case.choices:
+        words -= _others_first_names(case) | (_FORMS_OF_ADDRESS - own_words(fact.answer))
     sort = own_words(fact.value.subtype)
     return frozenset(word for word in words - sort if len(word) > 2 or word[:1].isdigit())
+
+
+def _others_first_names(case: Case) -> frozenset[str]:
+    """ "John" for John Kessler, beside a John Moran: many are called so."""
+    fact = case.fact
+    first = own_words(" ".join(fact.answer.split()[:-1])) - own_words(fact.answer.split()[-1])
+    others = {
+        name.full
+        for line in case.lines
+        for name in line.names
+        if name.kind == "person" and name.full in case.body and name.full.split()[-1] != fact.value.text.split()[-1]
+    }
+    plain = fact.answer.split()[-1][1:].islower() and " of " not in fact.answer
+    rest = own_words(reduce(lambda text, full: text.replace(full, ""), sorted(others), case.body))
+    shared = frozenset(word for full in others for word in own_words(" ".join(full.split()[:-1])))
+    return (first & shared) - rest if plain else frozenset()
 
 
 def _kin_in(case: Case, prompt: str) -> str:
@@ -127,6 +154,14 @@ def loose_date(case: Case) -> str:
     if value.kind == "duration" and re.search(r"\bha(?:d|s|ve) passed\b", case.prompt):
         return "it depends on when one counts"
     return ""
+
+
+def era_left_out(case: Case) -> str:
+    """ "Second century" of "the Second century AD": the century has its era."""
+    fact = case.fact
+    before_or_after = _ERA.match(case.article.text[fact.answer_end : fact.answer_end + 8])
+    cut = fact.value.precision == "century" and before_or_after and not re.search(r"\b(?:AD|BC|CE)", fact.answer)
+    return "the era of the century is left out" if cut else ""
 
 
 def perfect_date(case: Case) -> str:
@@ -229,6 +264,7 @@ GATES = (
     derivable,
     loose_date,
     perfect_date,
+    era_left_out,
     two_dates,
     trivial,
     half_name,

@@ -42,6 +42,13 @@ _RELATIVE = re.compile(
     r" (?:before|after)(?= *[?.,]))\b",
     re.I,
 )
+_TIMELESS = re.compile(
+    r"\b(?:who|which|that)(?: was| were| had| would)? later\b|, later (?=[A-Z])|\b[Ii]n later life\b|"
+    r"\blater (?=(?:also |to be )?(?:known|called|named|renamed|titled|retitled|dubbed|styled|nicknamed|"
+    r"shortened|created|crowned)\b)|"
+    rf"\b[Aa]t the time of (?:the )?(?:[a-z]+ of (?:the )?)?(?={BLANK}|[A-Z])|\bthe last two of\b"
+)
+"""Times that depend on nothing outside: "Arden, later known as Carn", "who later became mayor"."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?!,? (?:the )?\d)")
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH_ALONE = re.compile(
@@ -101,6 +108,10 @@ _DOERS = word_set("by in at to for on from near")
 """What goes on behind a participle that is said of the noun before it."""
 ENOUGH_WORDS = 5
 """Content words with which a whole question is told apart without a second name."""
+ENOUGH_IN_CLOZE = 7
+"""Content words with which a gap text is told apart by one name."""
+_BEFORE_TIMES = word_set("in on by during at after before since until under from following")
+"""What opens an adverbial and no subject: "In _____, the bank was founded"."""
 _WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
 
 
@@ -152,7 +163,7 @@ def relative_time(case: Case) -> str:
         prompt = case.prompt.replace(BLANK, "2000")
     else:
         prompt = case.prompt
-    found = _RELATIVE.search(prompt) or _WEEKDAY.search(prompt) or _MONTH_ALONE.search(prompt)
+    found = _RELATIVE.search(_TIMELESS.sub(" ", prompt)) or _WEEKDAY.search(prompt) or _MONTH_ALONE.search(prompt)
     return f'"{found[0]}" is no date by itself' if found else ""
 
 
@@ -265,7 +276,8 @@ def _names_a_place(case: Case, token: str) -> bool:
 
 def weak(case: Case) -> str:
     """The subject is asked for, and a single name or number says where it belongs: many could be meant."""
-    asks_subject = BLANK in case.tokens[:2] or bool(re.match(r"(?:Who|Which \w+) (?!was the)", case.body))
+    gap_first = BLANK in case.tokens[:2] and case.tokens[0].lower() not in _BEFORE_TIMES
+    asks_subject = gap_first or bool(re.match(r"(?:Who|Which \w+) (?!was the)", case.body))
     if case.is_statement or not asks_subject:
         return ""
     named = {
@@ -273,7 +285,8 @@ def weak(case: Case) -> str:
     }
     named |= {word for word in case.tokens if word[:1].isdigit() or gazetteer.is_demonym(word)}
     named.discard(case.fact.value.text)
-    if len(named) >= 2 or (BLANK not in case.body and len(case.words) >= ENOUGH_WORDS):
+    enough = ENOUGH_IN_CLOZE if BLANK in case.body else ENOUGH_WORDS
+    if len(named) >= 2 or (len(case.words) >= enough and (named or BLANK not in case.body)):
         return ""
     return "a single name does not tell what it is about"
 

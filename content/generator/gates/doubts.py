@@ -113,7 +113,8 @@ def beside_year(case: Case) -> str:
 
 def untyped(case: Case) -> str:
     """A gap that does not say what it wants: a place, a war and a year may fit alike."""
-    bare = BLANK in case.body and not case.choices and not sort_of(case.fact.value)
+    told = case.fact.value.kind != "phrase" and sort_of(case.fact.value)
+    bare = BLANK in case.body and not case.choices and not told
     return "the gap does not say what it wants" if bare else ""
 
 

@@ -18,7 +18,7 @@ _LOOSE_COMMA = re.compile(
     re.I,
 )
 _DANGLING = re.compile(
-    r"\b(?:and|or|but|of|by|with|for|the|a|an|as|than|that|which|who|because|if|whether|very|Gen|Maj|"
+    r"(?<!-)\b(?:and|or|but|of|by|with|for|the|a|an|as|than|that|which|who|because|if|whether|very|Gen|Maj|"
     r"Col|Lt|Mr|Mrs|Dr|Sen|Rep)\.?\s*[?.]$",
     re.I,
 )
@@ -32,11 +32,16 @@ _CAPITAL = re.compile(
     r"Approximately|More|Nearly|After|Before|When"
     r"|While|During|Since|Former|All|Most|Both|Its|Their|His|Her|This|That|These|There)\b(?! [A-Z])"
 )
+_CAPITAL_NUMBER = re.compile(
+    r"(?<=[\w,] )(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds)\b(?! [A-Z])"
+)
 _QUESTION = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.I)
 _CONNECTIVE = re.compile(
     r"^\W*(?:But|And|Or|So|Then|Thus|Hence|For example|For instance|In addition|In contrast|By "
     r"contrast|As a result|In fact|"
     r"Instead|Similarly|Likewise|Still|Yet|Nevertheless|Nonetheless|Moreover|Furthermore)\b"
+    r"(?<!In addition)(?<!In contrast)(?<!As a result)|"
+    r"^\W*(?:In addition|In contrast|As a result)\b(?! (?:to|with|of) (?!th(?:at|is|ese|ose|em|is)\b))"
 )
 _JOINING = re.compile(
     r"(?:But|And|Or|So|Then|Thus|Hence|Yet|Still)\b(?=,? (?:_|[a-zA-Z]))(?! (?:far|much|many|that)\b)"
@@ -98,9 +103,7 @@ _TORN = (
     re.compile(r"\bthat in order to\b"),
     re.compile(r"\bas (?:long|soon|far|well|much|many)[?.]$"),
     re.compile(r"\w ['’] \w"),
-    re.compile(
-        r"(?<=[\w,] )(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens|Hundreds)\b(?! [A-Z])"
-    ),
+    _CAPITAL_NUMBER,
     re.compile(r"^(\w+ \w+ \w+) [^.]*, \1\b", re.I),
     re.compile(
         r"\b(?:year|date|month|decade|whom|city|country|place) (?:was|were|is|are|did|does|do) "
@@ -110,6 +113,10 @@ _TORN = (
     re.compile(r"\b[Ww]hose \w+ (?:the|an?) "),
     re.compile(r"\b(?:did|does|was|were|is|are) (?:in|on|at) (?:\d|what\b)"),
 )
+
+
+_AS_WRITTEN = frozenset({_CAPITAL, _CAPITAL_NUMBER, _NO_ARTICLE})
+"""What may be the article's own words, inside a name."""
 
 
 def marks(case: Case) -> str:
@@ -137,10 +144,21 @@ def whole(case: Case) -> str:
     if opening:
         return f'"{opening[0]}" joins on to what is told elsewhere'
     for pattern in _TORN:
-        found = pattern.search(case.body if pattern is _BARE_DATE else case.prompt)
-        if found and not (pattern is _REPEATED and found[1].lower() in {"had", "that"}):
-            return f'"{found[0].strip()}" is garbled'
+        for found in pattern.finditer(case.body if pattern is _BARE_DATE else case.prompt):
+            doubled = pattern is _REPEATED and found[1].lower() in {"had", "that"}
+            if not doubled and not (pattern in _AS_WRITTEN and _stands_in_passage(case, found)):
+                return f'"{found[0].strip()}" is garbled'
     return ""
+
+
+def _stands_in_passage(case: Case, found: re.Match[str]) -> bool:
+    """ "News at Ten", "Bank One", "John A. Moran", "the southern United States": the article has it in a sentence."""
+    before = found.string[: found.start()].split()
+    own = 2 if found.re is _NO_ARTICLE or before[-1:] == ["at"] else 1
+    said = " ".join([*before[-own:], found[0]])
+    if len(before) < own or found[0] == "The" or (found.re is _NO_ARTICLE and before[-2] not in {"the", "The"}):
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(said)}(?!\w)", case.fact.passage.quote))
 
 
 def form(case: Case) -> str:

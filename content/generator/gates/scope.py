@@ -83,6 +83,9 @@ _SLIPS = re.compile(
 SHORTEST_NAME = 5
 """Letters from which two names that differ by one are a name and a slip, and not two names."""
 
+_OF_A_FAITH = ("ism", "ist")
+_BEFORE_WHAT = re.compile(rf"^(?:Before|By|Until|Prior to) (?:the )?(?:{BLANK}|[A-Z])")
+
 _PRESIDENTS = {
     "George H. W. Bush": (1989, 1993),
     "George Bush": (1989, 2009),
@@ -195,7 +198,8 @@ def tense(case: Case) -> str:
     if found and not _AS_OF.search(case.prompt):
         return f'"{found[0]}" does not go together'
     had = _HAD.search(case.body)
-    if had and not _YEAR.search(case.body) and not _after_a_past(case, had.start()):
+    told = _YEAR.search(case.body) or _BEFORE_WHAT.match(case.body)
+    if had and not told and not _after_a_past(case, had.start()):
         return "before what it had been so is not said"
     return ""
 
@@ -219,9 +223,17 @@ def misspelt(case: Case) -> str:
     """A name that the article mostly spells otherwise; an accent more or less is no slip."""
     for word in re.findall(r"[\w-]+", f"{case.body} {case.fact.answer}"):
         other = _usual_spelling(word, case.article.text) if len(word) >= SHORTEST_NAME else ""
-        if other and _unaccented(word) != _unaccented(other) and {word, other} != {"Allied", "Allies"}:
+        if other and not _one_word_in_two_ways(word, other) and {word, other} != {"Allied", "Allies"}:
             return f'the article mostly spells "{word}" "{other}"'
     return ""
+
+
+def _one_word_in_two_ways(word: str, other: str) -> bool:
+    """An accent or a hyphen more, a plural, a faith and who has it, or two words: "Mehran" is no slip of "Tehran"."""
+    pair = [_unaccented(one).replace("-", "") for one in (word, other)]
+    plural = re.sub(r"s\b", "", word) == re.sub(r"s\b", "", other)
+    kin = all(one.endswith(_OF_A_FAITH) for one in (word, other))
+    return pair[0] == pair[1] or plural or kin or word[0] != other[0]
 
 
 def _unaccented(word: str) -> str:

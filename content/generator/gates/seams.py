@@ -6,9 +6,16 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.reading import Sentence
+from content.generator.tree import FINITE
 from content.language import gazetteer
 
 _WORD = re.compile(r"_{3,}|\w+(?:['’.-]\w+)*|[^\w\s]")
+_FULL_NAME = rf"(?:{BLANK}|(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*)"
+_LOOSE_NAMES = re.compile(
+    rf"(?P<names>{_FULL_NAME}(?:, {_FULL_NAME})*,? and {_FULL_NAME}), {_FULL_NAME} (?P<verb>[a-z]+) "
+)
+_BRACKETS = re.compile(r" ?\([^()]*\)(?! [A-Z])")
 _MARKS = frozenset(",;:()[]–—-")
 _STOPS = _MARKS | {".", '"', "“", "”", "?", "'", "‘", "’"}
 _SMALL = frozenset(
@@ -43,7 +50,7 @@ def seams(case: Case) -> str:
     if BLANK not in case.prompt and not case.is_statement:
         return ""
     lines = [line.sentence for line in case.lines if line.sentence.start <= case.fact.answer_start < line.sentence.end]
-    source = _WORD.findall(" ".join(line.text for line in lines).replace("’", "'"))
+    source = _WORD.findall(" ".join(_as_read(case, line) for line in lines).replace("’", "'"))
     told = " ".join(edit.text for line in lines for edit in line.edits)
     dropped = {
         line.tree.text[i]
@@ -66,6 +73,8 @@ def seams(case: Case) -> str:
             comma = word == "," or (comma and word in _STOPS)
             last = last if word in _STOPS else ""  # a word that stands for others: nothing to compare
             continue
+        if last and not comma and not opening:
+            found = _behind_aside(source, at, found, word)
         gone = [other for other in source[at + 1 : found] if other not in dropped]
         if comma:
             torn = word.lower() in _ARTICLES and _opens_with_noun(gone, case)
@@ -77,6 +86,19 @@ def seams(case: Case) -> str:
         opening = at < 0
         at, last, comma = found, word, False
     return ""
+
+
+def _as_read(case: Case, line: Sentence) -> str:
+    """The article's sentence with what the prompt says instead of its words, and without brackets if it has none."""
+    text, tree = line.text, line.tree
+    for edit in reversed(line.edits):
+        start, end = tree.starts[edit.start], tree.end(edit.end - 1)
+        asked = line.start + start < case.fact.answer_end and case.fact.answer_start < line.start + end
+        read = edit.text and edit.text in case.body and text[start:end] not in case.body
+        if read and not asked and edit.text.casefold() not in text[start:end].casefold():
+            text = text[:start] + edit.text + text[end:]
+    told = [found for found in _BRACKETS.findall(text) if case.fact.answer in found]
+    return text if told or "(" in case.body else _BRACKETS.sub("", text)
 
 
 def _past(source: list[str], answer: str, at: int) -> int:
@@ -101,6 +123,15 @@ def _next(source: list[str], word: str, at: int) -> int | None:
         if source[i] == word or source[i].casefold() == word.casefold():
             return i
     return None
+
+
+def _behind_aside(source: list[str], at: int, found: int, word: str) -> int:
+    """Where `word` goes on behind what commas set off, if it also stands inside: "the tower, which was sold, was"."""
+    if at < 0 or source[at + 1 : at + 2] != [","] or found == at + 1 or word in {"and", "or", "but"}:
+        return found
+    later = [i for i in range(found, min(len(source), at + 1 + _LONGEST_SKIP)) if source[i] == word]
+    closed = [i for i in later if source[i - 1] == "," and i > at + 2]
+    return closed[0] if closed else found
 
 
 def _clean(gone: list[str], before: str, after: str) -> bool:
@@ -151,9 +182,15 @@ def stray_capital(case: Case) -> str:
             continue
         if tree.tag[0] in {"NNP", "NNPS"} and not small and not gazetteer.is_common_word(word):
             continue
-        if re.search(rf"(?<!^)(?<!: )(?<!\. )\b{re.escape(word)}\b", case.body):
-            return f'"{word}" has kept its capital'
+        for found in re.finditer(rf"(?<!^)(?<!: )(?<!\. )\b{re.escape(word)}\b(?P<next> \w+)?", case.body):
+            if not _is_great_inside(case, f"{word}{found['next'] or ''}"):
+                return f'"{word}" has kept its capital'
     return ""
+
+
+def _is_great_inside(case: Case, words: str) -> bool:
+    """Whether the passage has these words of a name inside a sentence too: "merged with The Arden Mail"."""
+    return " " in words and bool(re.search(rf"(?<=[\w,] ){re.escape(words)}\b", case.fact.passage.quote))
 
 
 def _is_small_elsewhere(case: Case, word: str) -> bool:
@@ -175,6 +212,13 @@ def loose_end(case: Case) -> str:
     return ""
 
 
+def loose_names(case: Case) -> str:
+    """ "Jan Moran and Ann Lund, Moran Lund was founded": what told of the names in front stayed in the article."""
+    found = None if _FRONT.match(case.body) else _LOOSE_NAMES.match(case.body)
+    verb = found and case.tags.get(found["verb"], "") in FINITE
+    return f'"{found["names"]}" stands loose before the subject' if found and verb else ""
+
+
 def lost_bracket(case: Case) -> str:
     """ "The Manned Spacecraft Center Marshall Space Flight Center": only a bracket kept two names apart."""
     shown = case.body.replace(BLANK, case.fact.answer)
@@ -185,4 +229,4 @@ def lost_bracket(case: Case) -> str:
     return ""
 
 
-GATES = (fronts, indefinite, stray_capital, loose_end, lost_bracket, seams)
+GATES = (fronts, indefinite, stray_capital, loose_end, lost_bracket, loose_names, seams)

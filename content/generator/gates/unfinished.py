@@ -129,7 +129,26 @@ def list_ends_early(case: Case) -> str:
     at, passage = _end_in_quote(case), case.fact.passage
     rest = case.article.text[passage.start + at : passage.end + _LOOK_AHEAD]
     goes_on = at >= 0 and re.match(r",? (?:and|or) |, |; (?:and|or) (?:its|his|her|their) ", rest)
+    named = re.match(rf" (?:[A-Z]|{BLANK})", last[-1])
+    if re.match(r" (?:which|who|whose|where|of which|of whom)\b", last[-1]) or (named and _clause_follows(case, rest)):
+        return ""
     return "the list goes on" if goes_on and not re.search(r"\b(?:and|or)\b", " ".join(last[1:])) else ""
+
+
+def _clause_follows(case: Case, rest: str) -> bool:
+    """ "At Arden, in Carn, using steam": behind the comma stands a clause, and no member of a list."""
+    side = aligned(case)
+    word = re.match(r", (?P<word>[\w’'-]+)", rest)
+    if side is None or word is None:
+        return False
+    tree = side.tree
+    last = max(i for i in side.shown | side.answer if not tree.is_punct(i))
+    behind = next((i for i in range(last + 1, len(tree)) if not tree.is_punct(i)), -1)
+    if behind < 0 or tree.text[behind] != word["word"]:
+        return False
+    verb = tree.head[behind] if tree.dep[behind] == "advmod" else behind
+    opens = tree.dep[verb] in {"acl", "advcl"} and tree.tag[verb] in {"VBG", "VBN"}
+    return opens or tree.tag[behind] in {"WDT", "WP", "WP$", "WRB"}
 
 
 def without_verb(case: Case) -> str:

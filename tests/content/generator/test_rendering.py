@@ -22,3 +22,10 @@ def test_a_body_has_a_small_article_within_a_sentence(text: str, shown: str) -> 
     tree = sentences(text)[0].tree
     place = tree.text.index("The")
     assert (_article(tree, place) if place else "The") in ({place} if shown == "The" else {shown})
+
+
+@pytest.mark.parametrize(("gap", "shown"), [(True, "the"), (False, "The")])
+def test_the_article_before_a_gap_is_small(gap: bool, shown: str) -> None:
+    tree = sentences("In 1980, Moran bought The Arden Mint for a pound.")[0].tree
+    place = tree.text.index("The")
+    assert _article(tree, place, gap) in ({place} if shown == "The" else {shown})

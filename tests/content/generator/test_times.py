@@ -61,3 +61,17 @@ def test_no_option_is_a_decade_that_is_called_as_its_century(day: str, text: str
     }
     assert offered
     assert "00s" not in "".join(offered)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Two seasons later in 1969, Arden won the cup.", [""]),
+        ("Four years later, in 1927, Arden showed its first film.", [""]),
+        ("Earlier in 1888 the mills of Arden were sold.", [""]),
+        ("Two years later Arden won the cup.", []),
+        ("Arden won the cup two years later than Carn in 1927.", []),
+    ],
+)
+def test_a_date_makes_the_years_since_superfluous(text: str, shown: list[str]) -> None:
+    assert read(text) == shown
