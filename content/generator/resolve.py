@@ -7,13 +7,15 @@ would show an unclear word is not written.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from content.generator import phrases, times, topics
 from content.generator.fullnames import full_names
-from content.generator.pronouns import Persons, read_pronouns
+from content.generator.pronouns import GENDERS, Persons, read_pronouns
+from content.generator.things import Thing, read_things
 from content.generator.topics import Memory
 from content.generator.tree import Tree
 from content.generator.units import Unit
@@ -27,6 +29,8 @@ _VAGUE_WORDS = word_set(
     "additional remaining resulting corresponding subsequent opposing else instead latter similar likewise "
     "further"
 )
+_MANY = 4
+"""Pronouns that show whether the person of the title is a he or a she."""
 _LEFT_OVER = word_set("none some many most few several one ones each all both any much two three four five half")
 
 
@@ -51,7 +55,8 @@ def resolve(
     scene = topics.scene(topic, title, [unit.tree.source for unit in units])
     memory = Memory(topic=topic, actor=actor, scene=scene, title=named, title_nouns=nouns)
     hero = _hero(title, units)
-    last = Persons([])
+    last = Persons([], genders=_gender(hero, units))
+    about = Thing()
     out: list[Resolved] = []
     years: set[int] = set()
     moment = ""
@@ -62,7 +67,9 @@ def resolve(
         edits, unclear, last = read_pronouns(unit, last, hero)
         more, vague = phrases.read_phrases(unit.tree, unit.mentions, memory, doer)
         edits += full_names(unit, acronyms or {}) + more + _asides(unit.tree)
-        unclear += vague + _vague(unit)
+        more, unclear, about = read_things(unit, about, memory.title, edits, [*unclear, *vague])
+        edits += more
+        unclear += _vague(unit)
         unclear += list(found.unclear)
         edits += _then(unit, unclear, moment)
         moment = _moment(found, unit)
@@ -76,7 +83,7 @@ def resolve(
 
 
 _ASIDES = frozenset({("for", "example"), ("for", "instance"), ("in", "particular"), ("in", "fact"), ("of", "course")})
-_MOMENT = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}}")
+_MOMENT = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{4}}|\b(?:1\d|20)\d\d\b")
 
 
 def _moment(found: times.Times, unit: Unit) -> str:
@@ -149,6 +156,14 @@ def _hero(title: str, units: Sequence[Unit]) -> str:
         return plain
     fuller = [p for p in sorted(persons) if " " in p and (plain in p.split("-") or (" " in plain and same(p, plain)))]
     return fuller[0] if fuller else ""
+
+
+def _gender(hero: str, units: Sequence[Unit]) -> dict[str, str]:
+    """Whether the person of the title is a he or a she, by the pronouns of the whole article; empty if not plain."""
+    words = Counter(GENDERS[word] for unit in units for word in unit.tree.lower if word in GENDERS)
+    first = next((GENDERS[word] for unit in units for word in unit.tree.lower if word in GENDERS), "")
+    plain = words[first] >= _MANY and words[first] >= 2 * (words.total() - words[first])
+    return {hero: first} if hero and first and plain else {}
 
 
 def _vague(unit: Unit) -> list[Unclear]:

@@ -49,13 +49,14 @@ class Told:
 
     things: keys of words that are no surname here: the town that the article is about, though a market bears its name.
     topic: keys of the title's words, which are short for nothing else: "Microsoft" is not "Microsoft Windows", nor is
-    "Ming" a person in an article on the Ming Dynasty.
+    "Ming" a person in an article on the Ming Dynasty. lives: surnames of those whose life the article surely tells.
     """
 
     title: Mapping[str, frozenset[str]] = field(default_factory=dict)
     elsewhere: Mapping[str, frozenset[str]] = field(default_factory=dict)
     things: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
+    lives: frozenset[str] = frozenset()
 
     def is_part(self, word: str) -> bool:
         """Whether the key of a word is that of one among several in the title, and no person's there."""
@@ -233,6 +234,7 @@ class Bearers:
             forms.update(name for name in self.told.elsewhere.get(word, ()) if same(name, chosen[0]))
         sure = any(place.sure for place in mine) if met else gazetteer.is_surname(surname)
         headed = [name for name in self.told.title.get(word, ()) if same(name, chosen[0])]
+        sure = sure or (bool(headed) and word in self.told.lives)
         return max(sorted(headed or forms), key=len), sure
 
     def _main(self, word: str, met: list[Place]) -> str:

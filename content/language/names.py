@@ -320,7 +320,8 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
     known = {key(word) for word in full.split()} | {key(words[-1])}
     plain = gazetteer.is_surname(words[-1]) or "." in full  # "Russell L. Schweickart"
     shaky = place or gazetteer.place(name.text) is not None or not plain
-    doubtful = name.kind != "person" and (full == name.text or (shaky and not sure))
+    lived = full == name.text and key(name.text) in bearers.told.lives
+    doubtful = name.kind != "person" and not lived and (full == name.text or (shaky and not sure))
     town = place and not gazetteer.is_surname(words[-1]) and key(words[-1]) not in bearers.told.title
     called = {key(word) for word in words} <= known or (len(words) > 1 and bool(full) and same(name.text, full))
     if not full or doubtful or town or not called or (len(words) == 1 and _located(doc, name)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
-from content.generator.gates.bound import bound
+from content.generator.gates.bound import bound, bound_ahead
 from content.generator.gates.case import Case
 from content.generator.words import word_set
 from content.language import gazetteer
@@ -112,7 +112,7 @@ def pronoun(case: Case) -> str:
     if besides := _BESIDES.search(case.prompt):
         return f'"{besides[0]}" compares with somebody who is told elsewhere'
     own = _OWN.search(case.prompt)
-    if own and not _owner_before(case.prompt[: own.start()]):
+    if own and not (_owner_before(case.prompt[: own.start()]) or bound_ahead(case, own[0], case.prompt[own.end() :])):
         return f'"{own[0]}" refers to something outside the question'
     return ""
 

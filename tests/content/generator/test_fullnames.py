@@ -36,6 +36,11 @@ def edits(row: Sentence) -> list[tuple[str, str]]:
             ("CCP", "Chinese Communist Party"),
         ),
         (
+            "The Bree Grain Union (BGU) met.\nPaul Keller joined the Bree Grain Union and led the BGU in 1926.",
+            "",
+            ("BGU", "Bree Grain Union"),
+        ),
+        (
             "A Lunar Excursion Module (LEM) was planned.\nGrumman built an LEM in 1962.",
             "",
             ("an LEM", "a Lunar Excursion Module (LEM)"),
