@@ -39,6 +39,8 @@ _CALLED = re.compile(r"(?P<name>[^\W\d_]+) (?:of|the) [A-Z][^\W\d_]+(?: [A-Z][^\
 _WORD_OF_NAME = re.compile(r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?")
 _OPENERS = word_set("King Queen Prince Princess Saint St St. Lake Mount Fort Port San Santa Don Sir Lord Lady Pope")
 """What stands in front of a first name that is another's than the article's person."""
+_ASIDE = r"(?: ?\([^()]*\))*(?:,[^.()]*(?:\([^()]*\)[^.()]*)*,)?"
+"""What stands between a name and its verb where a life begins: "Arsames (died 1210), also known as Arsam,"."""
 _IS_SOMEBODY = (
     r"\b(?:was|is) (?:an?|the) (?:[\w-]+ ){0,6}?(?:king|queen|monarch|pharaoh|ruler|emperor|empress|prince|princess|"
     r"general|commander|philosopher|poet|historian|painter|composer|singer|footballer|actor|actress|writer|bishop|"
@@ -134,7 +136,7 @@ def _first_named(title: str, text: str) -> dict[str, set[str]]:
 def _mononym(title: str, text: str) -> dict[str, set[str]]:
     """A person of one name: "Arsames was a king of the hill people"."""
     plain = gazetteer.is_common_word(title) or gazetteer.place(title) is not None or gazetteer.is_demonym(title)
-    told = re.search(rf"(?m)^{re.escape(title)}\b[^.]{{0,200}}?{_IS_SOMEBODY}", text[:_OPENING])
+    told = re.search(rf"(?m)^{re.escape(title)}{_ASIDE} {_IS_SOMEBODY}", text[:_OPENING])
     return {key(title): {title}} if told and not plain and _WORD_OF_NAME.fullmatch(title) else {}
 
 

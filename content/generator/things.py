@@ -273,8 +273,11 @@ def _is_thing(unit: Unit, i: int) -> bool:
 
 
 def _rival_object(unit: Unit, i: int, is_topic: bool) -> bool:
-    verb = verb_lemma(unit.tree.lower[unit.tree.head[i]])
-    return _is_name(unit, i) or (verb in _MAKING if is_topic else verb != "have")
+    """Whether what is done something to may be told of next: a name, a new thing, or what came to be or changed."""
+    tree = unit.tree
+    verb = verb_lemma(tree.lower[tree.head[i]])
+    new = any(tree.lower[k] in {"a", "an", "one", "another"} for k in tree.kids[i])
+    return _is_name(unit, i) or (verb != "have" and (new or not is_topic or verb in _MAKING))
 
 
 def _is_name(unit: Unit, i: int) -> bool:

@@ -73,6 +73,8 @@ def test_in_a_life_the_person_of_the_title_is_meant(text: str, title: str, promp
     [
         # somebody whose name is not known as one does it
         ("Adelmir was a king. He died in Graz.\nIn 1210, Ulf Zyx-qrt moved his court to Graz.", "Adelmir"),
+        # a movement is nobody, though a king is told of
+        ("Adelmir grew fast, and Otto III was the first king to ban it. He died.\nHe left Graz in 1210.", "Adelmir"),
         # what is told goes on from a part with no subject
         ("Adelmir was a king. He died.\nOtto Keller was ill; and was expelled. He left Graz in 1210.", "Adelmir"),
     ],

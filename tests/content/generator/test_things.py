@@ -41,6 +41,7 @@ def test_it_is_what_the_sentence_before_was_about(text: str, title: str, edits: 
         ("Lake Arden feeds the Arden Canal. It was dammed in 1950.", ""),
         ("The Arden Company bought a mill in Norway. It burnt down in 1950.", ""),
         ("The Arden Company bought a mill in Norway. It burnt down in 1950.", "Arden Company"),
+        ("Arden University runs a small campus in Norway. In 1950, it added a library.", "Arden University"),
         ("Lake Arden was drained when the Arden Canal was dug. It was dammed in 1950.", ""),
         ("The harbour of the town was closed. It was rebuilt in 1950.", ""),
         ("Lake Arden and Lake Bree are in Norway. It was dammed in 1950.", ""),
