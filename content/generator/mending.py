@@ -52,6 +52,18 @@ def mend(draft: Draft) -> None:
     _verb_under_participle(draft)
     _name_behind_front(draft)
     _two_subjects(draft)
+    _two_marks(draft)
+
+
+_OPENERS = frozenset({"when", "while", "after", "before", "because", "since", "until", "if", "although", "where"})
+
+
+def _two_marks(draft: Draft) -> None:
+    """ "When that firm bought it": behind another conjunction, "that" points to a noun."""
+    for i in range(1, len(draft.tags) - 1):
+        that = draft.lower[i] == "that" and draft.tags[i] == "DT" and draft.deps[i] == "mark"
+        if that and draft.lower[i - 1] in _OPENERS and draft.tags[i + 1] == "NN":
+            draft.hang(i, i + 1, "det")
 
 
 _PARTICIPLES = frozenset({"acl", "amod", "xcomp", "compound"})

@@ -220,7 +220,8 @@ def _phrase_at(unit: Unit, i: int, edits: Sequence[Edit], unclear: Sequence[Uncl
     whole = (
         tokens == list(range(tokens[0], tokens[-1] + 1)) and len(tokens) <= _LONGEST and tree.lower[tokens[0]] == "the"
     )
-    touched = {k for one in (*edits, *unclear) for k in range(one.start, one.end)}
+    spans = [*((e.start, e.end) for e in edits), *((u.start, u.end) for u in unclear)]
+    touched = {k for start, end in spans for k in range(start, end)}
     if not (named and whole) or touched.intersection(tokens) or tree.tag[i] != "NN":
         return None
     words = f"the {tree.words(tokens[1:])}"

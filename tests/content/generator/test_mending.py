@@ -107,3 +107,15 @@ def test_nothing_is_mended_in_an_empty_sentence() -> None:
     draft = Draft((), [], [], [], [])
     mend(draft)
     assert draft.heads == []
+
+
+@pytest.mark.parametrize(("opener", "dep"), [("When", "det"), ("Told", "mark")])
+def test_that_points_to_a_noun_behind_another_conjunction(opener: str, dep: str) -> None:
+    draft = parsed(
+        (opener, "WRB", "advmod", 3),
+        ("that", "DT", "mark", 3),
+        ("firm", "NN", "nsubj", 3),
+        ("closed", "VBD", "ROOT", 3),
+    )
+    mend(draft)
+    assert draft.deps[1] == dep
