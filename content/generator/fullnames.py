@@ -13,7 +13,7 @@ from content.generator.wording import Edit
 from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
-from content.language.full_names import Told, family_names, key, persons_in, same, things_in
+from content.language.full_names import Told, family_names, key, persons_in, ruler, same, things_in
 from content.language.name_spans import MONTH_WORDS, PARTICLES
 from content.language.names import Named
 
@@ -39,6 +39,7 @@ _CALLED = re.compile(r"(?P<name>[^\W\d_]+) (?:of|the) [A-Z][^\W\d_]+(?: [A-Z][^\
 _WORD_OF_NAME = re.compile(r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?")
 _OPENERS = word_set("King Queen Prince Princess Saint St St. Lake Mount Fort Port San Santa Don Sir Lord Lady Pope")
 """What stands in front of a first name that is another's than the article's person."""
+_THRONE = r"(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Tt]sar|[Ss]ultan|[Rr]uler|[Pp]ope|[Dd]uke|[Pp]rince)"
 _ASIDE = r"(?: ?\([^()]*\))*(?:,[^.()]*(?:\([^()]*\)[^.()]*)*,)?"
 """What stands between a name and its verb where a life begins: "Arsames (died 1210), also known as Arsam,"."""
 _IS_SOMEBODY = (
@@ -94,8 +95,9 @@ def _told(title: str, text: str, elsewhere: Mapping[str, frozenset[str]]) -> Tol
     words = title.split()
     # A headline tells what somebody did, and calls them by their surnames.
     topic = frozenset(map(key, words)) if len(words) <= LONGEST_TOPIC else frozenset()
-    lives = {} if persons_in(title) else _hero(title, text)
-    headed = {**_first_named(title, text), **(persons_in(title) or lives)}
+    known = {} if ruler(title)[0] else persons_in(title)
+    lives = {} if known else _hero(title, text)
+    headed = {**_first_named(title, text), **(known or lives)}
     bearers = {surname: frozenset(names) for surname, names in headed.items()}
     return Told(bearers, elsewhere, things_in(title) - lives.keys(), topic, frozenset(lives))
 
@@ -106,6 +108,9 @@ def _hero(title: str, text: str) -> dict[str, set[str]]:
         name = called["name"]
         plain = gazetteer.is_common_word(name) or gazetteer.is_title(name) or gazetteer.place(name) is not None
         return {key(name): {title}} if gazetteer.is_first_name(name) and not plain else {}
+    first, whole = ruler(title)
+    if whole and re.search(rf"\b{first}\b[^.]{{0,200}}?\b(?:was|is) (?:the )?{_THRONE}", text[:_OPENING]):
+        return {key(first): {whole}}
     words = title.split()
     if len(words) == 1:
         return _mononym(title, text)

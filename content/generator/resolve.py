@@ -17,11 +17,11 @@ from content.generator.fullnames import full_names
 from content.generator.pronouns import GENDERS, Persons, read_pronouns
 from content.generator.things import Thing, read_things
 from content.generator.topics import Memory
-from content.generator.tree import Tree
+from content.generator.tree import SUBJECTS, Tree
 from content.generator.units import Unit
 from content.generator.wording import Edit, Unclear
 from content.language.dates import MONTHS
-from content.language.full_names import same
+from content.language.full_names import ruler, same
 from content.language.name_spans import word_set
 
 _VAGUE_WORDS = word_set(
@@ -50,7 +50,7 @@ def resolve(
     topic, actor = topics.article_topic(title, [(unit.tree, unit.mentions) for unit in units])
     doer = phrases.doer_word(title, actor, [unit.tree for unit in units])
     named, nouns = topics.title_name(
-        title, [[n for _, _, n in unit.mentions] for unit in units], _definite(title, units)
+        ruler(title)[1] or title, [[n for _, _, n in unit.mentions] for unit in units], _definite(title, units)
     )
     scene = topics.scene(topic, title, [unit.tree.source for unit in units])
     memory = Memory(topic=topic, actor=actor, scene=scene, title=named, title_nouns=nouns)
@@ -83,6 +83,9 @@ def resolve(
 
 
 _ASIDES = frozenset({("for", "example"), ("for", "instance"), ("in", "particular"), ("in", "fact"), ("of", "course")})
+_TYING = frozenset({"however", "therefore", "moreover", "furthermore", "nevertheless", "nonetheless", "consequently"})
+"""Words between commas that only tie a sentence to the one before."""
+_RESULTING = frozenset({"therefore", "thus", "consequently"})
 _MOMENT = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{4}}|\b(?:1\d|20)\d\d\b")
 
 
@@ -97,12 +100,20 @@ def _moment(found: times.Times, unit: Unit) -> str:
 
 
 def _asides(tree: Tree) -> list[Edit]:
-    """ ", for example," left out with its commas: an example of what was told before."""
-    return [
+    """ ", for example," left out with its commas, an example of what was told before; so are "however" and "thus"."""
+    found = [
         Edit(i, i + 4, "")
         for i in range(1, len(tree) - 4)
         if tree.lower[i + 1 : i + 3] in _ASIDES and tree.text[i] == tree.text[i + 3] == ","
     ]
+    subject = tree.child(tree.root, *SUBJECTS) if len(tree) else None
+    for i in range(2, len(tree) - 2):
+        between = tree.text[i - 1] == tree.text[i + 1] == "," and tree.tag[i] == "RB"
+        if between and tree.lower[i] in _TYING and subject is not None:
+            found.append(Edit(i, i + 2, "") if i < subject else Edit(i - 1, i + 2, ""))
+        elif tree.lower[i] in _RESULTING and tree.dep[i] == "advmod" and tree.head[i] == tree.root and not between:
+            found.append(Edit(i, i + 1, ""))
+    return found
 
 
 def _then(unit: Unit, unclear: list[Unclear], moment: str) -> list[Edit]:
@@ -151,6 +162,7 @@ def _definite(title: str, units: Sequence[Unit]) -> bool | None:
 def _hero(title: str, units: Sequence[Unit]) -> str:
     """The person whose name is the title: in a life, "he" is that person unless another is near."""
     plain = re.sub(r"\s*\(.*", "", title).strip()
+    plain = ruler(plain)[1] or plain
     persons = {name.full for unit in units for _, _, name in unit.mentions if name.kind == "person"}
     if plain in persons or not plain:
         return plain

@@ -58,6 +58,11 @@ class Told:
     topic: frozenset[str] = frozenset()
     lives: frozenset[str] = frozenset()
 
+    def is_one(self, word: str) -> bool:
+        """Whether "King Otto" can only be the person of the title: there are several where that is "Otto III"."""
+        numbered = any(ROMAN.match(name.split()[-1]) for name in self.title.get(word, ()))
+        return word in self.title and not numbered
+
     def is_part(self, word: str) -> bool:
         """Whether the key of a word is that of one among several in the title, and no person's there."""
         return len(self.topic) > 1 and word in self.topic and word not in self.title
@@ -90,6 +95,25 @@ def _all_names(title: str) -> bool:
     """Whether every word may be a part of somebody's name: "Lemoine Deleaver Pierce", and no headline."""
     plain = (gazetteer.is_common_word, gazetteer.is_title, gazetteer.is_demonym, gazetteer.is_organisation_head)
     return not any(word.isupper() or any(one(word) for one in plain) for word in title.split())
+
+
+_RULER = re.compile(
+    r"(?P<first>[A-Z][^\W\d_]+)"
+    r"(?:(?P<number> [IVX]+)(?: of .+|,.+)?|, (?P<office>King|Queen|Emperor|Empress) of (?P<land>.+))"
+)
+"""A title that is a ruler's name: "George III of the United Kingdom", "Louis XIV", "John, King of England"."""
+
+
+def ruler(title: str) -> tuple[str, str]:
+    """The one name of the ruler in a title and the name with what tells him apart; ("", "") for nobody.
+
+    "Otto" and "Otto III", from "Otto III of Arden"; "Otto" and "King Otto of Arden", from "Otto, King of Arden".
+    """
+    found = _RULER.fullmatch(title)
+    if found is None or not gazetteer.is_first_name(found["first"]):
+        return "", ""
+    first = found["first"]
+    return first, f"{first}{found['number']}" if found["number"] else f"{found['office']} {first} of {found['land']}"
 
 
 def persons_in(text: str) -> dict[str, set[str]]:

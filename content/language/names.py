@@ -312,7 +312,7 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
         return None
     if len(words) == 1 and not name.titled and bearers.may_be_firm(name.text, sentence, doc.text[name.end :]):
         return replace(name, kind="person", subtype="", sure=False)
-    if len(words) == 1 and _ruler(doc, name) and key(words[0]) not in bearers.told.title:
+    if len(words) == 1 and _ruler(doc, name) and not bearers.told.is_one(key(words[0])):
         return None
     full, sure = bearers.full(words[-1], sentence, name.start)
     if {"of", "the"} & set(full.split()) and _AFTER_ONE_NAME.match(doc.text, name.end):

@@ -21,7 +21,7 @@ _SAID_HE = re.compile(
     r"acknowledged?|noted?) that (?:he|she)\b"
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|those(?! (?:who|that|killed|injured))|here|the (?:same|following|former|latter|"
+    r"\b(?:this|these|those(?! (?:who|that|killed|injured))|here|the (?:same|following|former(?! (?-i:[A-Z]))|latter|"
     r"rest|above|below|others?|"
     r"two|three|four|remaining|aforementioned)|latter|such(?! as)|another|others|respectively|"
     r"elsewhere|otherwise|either|"
