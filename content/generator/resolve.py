@@ -111,7 +111,7 @@ def _asides(tree: Tree) -> list[Edit]:
         between = tree.text[i - 1] == tree.text[i + 1] == "," and tree.tag[i] == "RB"
         if between and tree.lower[i] in _TYING and subject is not None:
             found.append(Edit(i, i + 2, "") if i < subject else Edit(i - 1, i + 2, ""))
-        elif tree.lower[i] in _RESULTING and tree.dep[i] == "advmod" and tree.head[i] == tree.root and not between:
+        elif tree.lower[i] in _RESULTING and tree.head[i] == tree.root and tree.lower[i + 1] != "far" and not between:
             found.append(Edit(i, i + 1, ""))
     return found
 

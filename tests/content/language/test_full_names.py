@@ -102,7 +102,7 @@ def test_ships_firms_planets_and_plain_words_are_no_persons() -> None:
         ("John, King of Arden", ("John", "King John of Arden")),
         ("John Keller", ("", "")),
         ("John, Ohio", ("", "")),
-        ("Arden XI", ("", "")),
+        ("Vostok XI", ("", "")),
     ],
 )
 def test_a_title_may_be_a_ruler(title: str, called: tuple[str, str]) -> None:
