@@ -13,7 +13,7 @@ from content.generator.wording import Edit
 from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.acronyms import bare, spelt_out
-from content.language.full_names import Told, key, persons_in, same, things_in
+from content.language.full_names import Told, family_names, key, persons_in, ruler, same, things_in
 from content.language.name_spans import MONTH_WORDS, PARTICLES
 from content.language.names import Named
 
@@ -22,9 +22,11 @@ KNOWN_ACRONYMS = word_set(
     "US USA UK UN EU USSR UAE GDR DDR "
     # bodies of which the short name is the known one
     "NATO NASA UNESCO UNICEF WHO IMF OPEC BBC CNN ABC NBC CBS FBI CIA KGB NSA MI5 MI6 IBM ISIS ISIL PLO IRA ANC NFL "
-    "NBA NHL MLB FIFA UEFA IOC NCAA MIT UCLA "
+    "NBA NHL MLB MLS FIFA UEFA IOC NCAA MIT UCLA WWF OECD SAP BMW AOL HBO MTV PBS NPR ESPN MGM RCA DHL KFC RAF NASCAR "
+    "IKEA ASEAN OSCE UNHCR MSNBC HSBC AMD WTO SS "
     # words of science, medicine and daily life
     "AIDS HIV DNA RNA REM GDP TV CD DVD PC USB GPS SMS VIP CEO PhD MBA MD BA MA IQ SAT MCAT LSAT GPA UV LED "
+    "CT MRI LSD TNT DDT PVC ID FM VHS PDF HTML HTTP XML MP LP DJ ATM CFO LGBT SARS "
     # reckoning of time and money
     "AD BC BCE CE AM PM USD"
 )
@@ -34,6 +36,17 @@ _LIFE = r"\b[^.()]{{0,60}}?\b{last}\b[^.()]{{0,20}}\([^()]*(?:\bborn\b|\d{{4}}\s
 """How a life begins: "Pearlie Craft Dove (born Pearlie Mae Craft; ...", "Isaac Klein (1905–1979)"."""
 _CALLED = re.compile(r"(?P<name>[^\W\d_]+) (?:of|the) [A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?")
 """A person known by one name and a place or a by-name: "Alexander of Aphrodisias", "Alfred the Great"."""
+_WORD_OF_NAME = re.compile(r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?")
+_OPENERS = word_set("King Queen Prince Princess Saint St St. Lake Mount Fort Port San Santa Don Sir Lord Lady Pope")
+"""What stands in front of a first name that is another's than the article's person."""
+_THRONE = r"(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Tt]sar|[Ss]ultan|[Rr]uler|[Pp]ope|[Dd]uke|[Pp]rince)"
+_ASIDE = r"(?: ?\([^()]*\))*(?:,[^.()]*(?:\([^()]*\)[^.()]*)*,)?"
+"""What stands between a name and its verb where a life begins: "Arsames (died 1210), also known as Arsam,"."""
+_IS_SOMEBODY = (
+    r"\b(?:was|is) (?:an?|the) (?:[\w-]+ ){0,6}?(?:king|queen|monarch|pharaoh|ruler|emperor|empress|prince|princess|"
+    r"general|commander|philosopher|poet|historian|painter|composer|singer|footballer|actor|actress|writer|bishop|"
+    r"mathematician|astronomer|physician|orator|statesman|politician|sculptor|architect|explorer|nobleman|priest)\b"
+)
 LONGEST_TOPIC = 6
 """Words of a title up to which it is what the article is about; a longer one is a headline."""
 _OPENING = 400
@@ -82,8 +95,11 @@ def _told(title: str, text: str, elsewhere: Mapping[str, frozenset[str]]) -> Tol
     words = title.split()
     # A headline tells what somebody did, and calls them by their surnames.
     topic = frozenset(map(key, words)) if len(words) <= LONGEST_TOPIC else frozenset()
-    headed = persons_in(title) or _hero(title, text)
-    return Told({surname: frozenset(names) for surname, names in headed.items()}, elsewhere, things_in(title), topic)
+    known = {} if ruler(title)[0] else persons_in(title)
+    lives = {} if known else _hero(title, text)
+    headed = {**_first_named(title, text), **(known or lives)}
+    bearers = {surname: frozenset(names) for surname, names in headed.items()}
+    return Told(bearers, elsewhere, things_in(title) - lives.keys(), topic, frozenset(lives))
 
 
 def _hero(title: str, text: str) -> dict[str, set[str]]:
@@ -92,11 +108,41 @@ def _hero(title: str, text: str) -> dict[str, set[str]]:
         name = called["name"]
         plain = gazetteer.is_common_word(name) or gazetteer.is_title(name) or gazetteer.place(name) is not None
         return {key(name): {title}} if gazetteer.is_first_name(name) and not plain else {}
+    first, whole = ruler(title)
+    if whole and re.search(rf"\b{first}\b[^.]{{0,200}}?\b(?:was|is) (?:the )?{_THRONE}", text[:_OPENING]):
+        return {key(first): {whole}}
     words = title.split()
+    if len(words) == 1:
+        return _mononym(title, text)
     first, last = (words[0], words[-1]) if words else ("", "")
-    named = len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
-    life = _LIFE.format(last=re.escape(last))
-    return {key(last): {title}} if named and re.search(rf"\b{re.escape(first)}{life}", text[:_OPENING]) else {}
+    named = len(words) > 1 and all(_WORD_OF_NAME.fullmatch(word) for word in words)
+    life = rf"\b{re.escape(first)}{_LIFE.format(last=re.escape(last))}"
+    return {name: {title} for name in family_names(title)} if named and re.search(life, text[:_OPENING]) else {}
+
+
+def _first_named(title: str, text: str) -> dict[str, set[str]]:
+    """The person of the title by the first name, where the article calls nobody else so: "Ada", of Ada Keller.
+
+    One namesake who is named in full once, as the king after whom she is called, is no rival.
+    """
+    first, *rest = title.split() or [""]
+    if [name for names in persons_in(title).values() for name in names] != [title]:
+        return {}
+    own, alone, others = {*map(key, rest)}, 0, 0
+    for found in re.finditer(rf"(?:([A-Z][\w.]*) )?\b{re.escape(first)}\b((?: [A-Z“\"][\w'’.-]*)*)", text):
+        before, after = found[1] or "", {key(re.sub(r"['’]s?$", "", word)) for word in found[2].split()}
+        if before and (gazetteer.is_title(before) or gazetteer.is_place_opener(before) or before in _OPENERS):
+            return {}
+        alone += not after
+        others += bool(after) and not after & own
+    return {key(first): {title}} if alone > max(0, 3 * others - 1) and others <= 1 else {}
+
+
+def _mononym(title: str, text: str) -> dict[str, set[str]]:
+    """A person of one name: "Arsames was a king of the hill people"."""
+    plain = gazetteer.is_common_word(title) or gazetteer.place(title) is not None or gazetteer.is_demonym(title)
+    told = re.search(rf"(?m)^{re.escape(title)}{_ASIDE} {_IS_SOMEBODY}", text[:_OPENING])
+    return {key(title): {title}} if told and not plain and _WORD_OF_NAME.fullmatch(title) else {}
 
 
 def is_short_for(answer: str, value: Value) -> bool:
@@ -180,16 +226,23 @@ def _belongs(tree: Tree, a: int) -> bool:
 
 
 def _spelt(unit: Unit, acronyms: Mapping[str, str]) -> Iterator[Edit]:
-    """ "the Chinese Communist Party (CCP)" for "the CCP", unless everybody knows it or the sentence spells it out."""
+    """ "the Chinese Communist Party (CCP)" for "the CCP", unless everybody knows it or the sentence spells it out.
+
+    Where the sentence has the words without the short form, they are said again: nobody would know that it is theirs.
+    """
     tree = unit.tree
     for i, word in enumerate(tree.text):
         short = word if word in acronyms else word[:-1] if word[-1:] == "s" else ""
         long = acronyms.get(short, "")
-        told = not long or short in KNOWN_ACRONYMS or bare(long).casefold() in tree.source[: tree.starts[i]].casefold()
-        if not told and not _joined(tree, i) and i not in unit.quoted:
-            entity = next((n.full for a, b, n in unit.mentions if (a, b) == (i, i + 1)), bare(long))
-            start, text = _determined(tree, i, long, short)
-            yield Edit(start, i + 1, text, first_only=True, entity=entity)
+        if not long or short in KNOWN_ACRONYMS or _joined(tree, i) or i in unit.quoted:
+            continue
+        before = tree.source[: tree.starts[i]].casefold()
+        told = bare(long).casefold() in before
+        if told and (short.casefold() in re.findall(r"\w+", before) or word != short):
+            continue
+        entity = next((n.full for a, b, n in unit.mentions if (a, b) == (i, i + 1)), bare(long))
+        start, text = _determined(tree, i, long, short)
+        yield Edit(start, i + 1, text.removesuffix(f" ({word})") if told else text, first_only=not told, entity=entity)
 
 
 def _joined(tree: Tree, i: int) -> bool:

@@ -53,6 +53,7 @@ def mend(draft: Draft) -> None:
     _name_behind_front(draft)
     _two_subjects(draft)
     _only_verb(draft)
+    _two_marks(draft)
 
 
 _SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj"})
@@ -101,6 +102,17 @@ _OPENERS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CALLING = frozenset({"named", "called", "titled", "entitled", "dubbed", "known"})
 _PASSIVE = frozenset({"by", "as", ".", "", "after", "near"})
 """Behind a participle: "a mill built by", "a town known as"."""
+
+
+_JOINING = frozenset({"when", "while", "after", "before", "because", "since", "until", "if", "although", "where"})
+
+
+def _two_marks(draft: Draft) -> None:
+    """ "When that firm bought it": behind another conjunction, "that" points to a noun."""
+    for i in range(1, len(draft.tags) - 1):
+        that = draft.lower[i] == "that" and draft.tags[i] == "DT" and draft.deps[i] == "mark"
+        if that and draft.lower[i - 1] in _JOINING and draft.tags[i + 1] == "NN":
+            draft.hang(i, i + 1, "det")
 
 
 _PARTICIPLES = frozenset({"acl", "amod", "xcomp", "compound"})

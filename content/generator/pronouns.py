@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from content.generator.owners import OTHERS_DOINGS, OWN_DOINGS, WRITTEN, goes_on_without_subject, opens_clause
 from content.generator.somebody import described_as_some, somebody_else
 from content.generator.tree import SUBJECTS, Tree
 from content.generator.units import Unit
@@ -12,12 +13,13 @@ from content.language import gazetteer
 from content.language.full_names import same as same_person
 from content.language.name_spans import word_set
 
-__all__ = ["SPEAKER", "Persons", "Unit", "read_pronouns"]
+__all__ = ["GENDERS", "SPEAKER", "Persons", "Unit", "read_pronouns"]
 
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
 _SPEAKERS = word_set("i me my mine myself we us our ours ourselves you your yours yourself yourselves let's")
 _POINTING = frozenset({"this", "that", "these", "those"})
+_SEVERAL = "“{}” may be more than one person"
 _ELSEWHERE = "“{}” points to another sentence"
 SPEAKER = "somebody is speaking"
 FAR = 3
@@ -80,7 +82,7 @@ class _PronounReader:
             return
         elif word in _SPEAKERS and tree.text[i] != "US":
             self._doubt(i, SPEAKER)
-        elif word in _HE:
+        elif word in GENDERS:
             self._he(i)
         elif word in _THINGS:
             self._doubt(i, _ELSEWHERE.format(tree.text[i]), _bound_thing(tree, i, self.unit))
@@ -91,6 +93,8 @@ class _PronounReader:
         """What the next sentence has to go by."""
         others = bool(self.lost) or somebody_else(self.unit, 0, len(self.unit.tree))
         names = list(dict.fromkeys(name for name, _ in self.here))
+        if not self.here and goes_on_without_subject(self.unit.tree):
+            return replace(self.last, others=self.last.others or others, number=self.last.number + 1)
         about = set(self.subjects)
         subject = self.subjects[0] if len(about) == 1 and self.main else ""
         last = self.last
@@ -111,10 +115,13 @@ class _PronounReader:
 
     def _he(self, i: int) -> None:
         tree = self.unit.tree
+        if (owner := max(self._owner_ahead(i), self._owner_who(i))) >= 0:
+            self._doubt(i, _SEVERAL.format(tree.text[i]), owner)
+            return
         who, at = self._who(i)
-        if not who:
-            self.lost[_HE[tree.lower[i]]] = i
-            self._doubt(i, f"“{tree.text[i]}” may be more than one person")
+        if not who or self._may_be_ahead(i, who):
+            self.lost[GENDERS[tree.lower[i]]] = i
+            self._doubt(i, _SEVERAL.format(tree.text[i]))
             return
         back = self.last.number - self.last.told.get(who, -FAR)
         if back >= FAR and who == self.hero:
@@ -124,7 +131,7 @@ class _PronounReader:
             if at < 0:
                 self._meet(who, i, leads=True)
             return
-        self.last.genders.setdefault(who, _HE[tree.lower[i]])
+        self.last.genders.setdefault(who, GENDERS[tree.lower[i]])
         described = described_as_some(tree, at) if at >= 0 else -1
         if described >= 0:
             self._doubt(i, "it is the person described before by no name", described)
@@ -136,9 +143,61 @@ class _PronounReader:
         else:
             self._note_subject(who, i)
 
+    def _owner_ahead(self, i: int) -> int:
+        """The subject behind "his" in "During his third voyage, Keller found": nobody else can be meant; else -1."""
+        tree = self.unit.tree
+        if self.here or i in self.unit.quoted or not opens_clause(tree, i):
+            return -1
+        subject = tree.child(tree.root, *SUBJECTS)
+        name, at = self._person_at(subject if subject is not None else -1)
+        if not name or not self._fits(name, GENDERS[tree.lower[i]]) or somebody_else(self.unit, 0, i):
+            return -1
+        last, noun = self.last, tree.lower[tree.head[i]]
+        alone = {name, self.hero} - {""} == {name} and set(last.names) <= {name} and not last.others
+        if noun in WRITTEN or (noun in OWN_DOINGS and last.subject in {"", name}):
+            return at
+        return at if alone and noun not in OTHERS_DOINGS else -1
+
+    def _may_be_ahead(self, i: int, who: str) -> bool:
+        """Whether "his" in "During his second voyage, Keller found" may be Keller's, though another was told of."""
+        tree = self.unit.tree
+        subject = tree.child(tree.root, *SUBJECTS)
+        if subject is None or not opens_clause(tree, i) or tree.lower[tree.head[i]] in OTHERS_DOINGS:
+            return False
+        name, _ = self._person_at(subject)
+        return bool(name) and not same_person(name, who) and self._fits(name, GENDERS[tree.lower[i]])
+
+    def _owner_who(self, i: int) -> int:
+        """The person of whom a clause tells in which "his" stands: "Keller, who made his first visit in 1513"."""
+        tree = self.unit.tree
+        if tree.tag[i] != "PRP$" or i in self.unit.quoted:
+            return -1
+        verb = next((k for k in tree.above(i) if tree.child(k, *SUBJECTS) is not None), -1)
+        subject = tree.child(verb, *SUBJECTS) if verb >= 0 else None
+        if subject is None or not subject < i or tree.lower[subject] != "who" or tree.dep[verb] != "acl:relcl":
+            return -1
+        between = any(subject < a < i and name.kind == "person" for a, _, name in self.unit.mentions)
+        name, at = self._person_at(tree.head[verb])
+        fits = bool(name) and self._fits(name, GENDERS[tree.lower[i]]) and not between
+        return at if fits and not somebody_else(self.unit, subject + 1, i) else -1
+
+    def _person_at(self, i: int) -> tuple[str, int]:
+        """The person whom the noun at token `i` names, alone or behind a title, and the last token of the name."""
+        tree = self.unit.tree
+        for a, b, name in self.unit.mentions:
+            titled = (
+                0 <= i < a
+                and tree.dep[a] == "flat"
+                and i in tree.above(a)
+                and all(tree.dep[k] == "flat" for k in range(i + 1, a))
+            )
+            if name.kind == "person" and (a <= i < b or titled) and tree.child(i, "conj") is None:
+                return name.full, b - 1
+        return "", -1
+
     def _who(self, i: int) -> tuple[str, int]:
         """The one person a pronoun can stand for, or ""; and where that person is named before it, or -1."""
-        tree, gender = self.unit.tree, _HE[self.unit.tree.lower[i]]
+        tree, gender = self.unit.tree, GENDERS[self.unit.tree.lower[i]]
         if i in self.unit.quoted:
             return "", -1
         doer = _doer_beside(tree, i)
@@ -147,7 +206,8 @@ class _PronounReader:
         free = {name: at for name, at in before.items() if name not in barred}
         if free:
             name, at = next(iter(free.items()))
-            alone = len(free) == 1 and not barred and name in self.leading and self.lost.get(gender, -1) < at
+            leads = name in self.leading or name == self.hero
+            alone = len(free) == 1 and not barred and leads and self.lost.get(gender, -1) < at
             alone = alone and (tree.dep[at] in SUBJECTS or not self._may_be_hero(gender, name))
             return (name, at) if alone and not somebody_else(self.unit, at + 1, i, gender) else ("", -1)
         if gender in self.lost or somebody_else(self.unit, 0, i, gender, but=doer):
@@ -171,7 +231,17 @@ class _PronounReader:
             if who:
                 return "" if self._may_be_hero(gender, who) else who
         life = self.hero and self._fits(self.hero, gender) and set(last.names) <= {self.hero}
-        return self.hero if life and self.hero not in barred else ""
+        return self.hero if life and self.hero not in barred and not self._unknown_doer(i) else ""
+
+    def _unknown_doer(self, i: int) -> bool:
+        """Whether the subject of the clause has a name of which nobody knows that it is no person's."""
+        tree = self.unit.tree
+        doer = next((k for verb in tree.above(i) for k in tree.children(verb, *SUBJECTS)), i)
+        known = {k for a, b, n in self.unit.mentions if n.sure or n.full == self.hero for k in range(a, b)}
+        parts = [
+            k for k in tree.below(doer) if k < i and k not in known and tree.dep[k] in {*SUBJECTS, "flat", "compound"}
+        ]
+        return doer < i and any(tree.tag[k] == "NNP" and tree.text[k][:1].isupper() for k in parts)
 
     def _may_be_hero(self, gender: str, but: str) -> bool:
         """Whether in the life of somebody else than `but` a pronoun may mean that one, as it mostly does."""

@@ -7,19 +7,21 @@ would show an unclear word is not written.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from content.generator import phrases, sorts, times, topics
 from content.generator.fullnames import full_names
-from content.generator.pronouns import Persons, read_pronouns
+from content.generator.pronouns import GENDERS, Persons, read_pronouns
+from content.generator.things import Thing, read_things
 from content.generator.topics import Memory
-from content.generator.tree import Tree
+from content.generator.tree import SUBJECTS, Tree
 from content.generator.units import Unit
 from content.generator.wording import Edit, Unclear
 from content.language.dates import MONTHS
-from content.language.full_names import same
+from content.language.full_names import ruler, same
 from content.language.name_spans import word_set
 
 _VAGUE_WORDS = word_set(
@@ -27,6 +29,8 @@ _VAGUE_WORDS = word_set(
     "additional remaining resulting corresponding subsequent opposing else instead latter similar likewise "
     "further ensuing"
 )
+_MANY = 4
+"""Pronouns that show whether the person of the title is a he or a she."""
 _LEFT_OVER = word_set("none some many most few several one ones each all both any much two three four five half")
 
 
@@ -48,7 +52,8 @@ def resolve(
     scene = topics.scene(topic, title, [unit.tree.source for unit in units])
     memory = _headed(Memory(topic=topic, actor=actor, scene=scene), title, units)
     hero = _hero(title, units)
-    last = Persons([])
+    last = Persons([], genders=_gender(hero, units))
+    about = Thing()
     out: list[Resolved] = []
     years: set[int] = set()
     moment = ""
@@ -59,7 +64,9 @@ def resolve(
         edits, unclear, last = read_pronouns(unit, last, hero)
         more, vague = phrases.read_phrases(unit.tree, unit.mentions, memory, doer)
         edits += full_names(unit, acronyms or {}) + more + _asides(unit.tree)
-        unclear += vague + _vague(unit)
+        more, unclear, about = read_things(unit, about, memory.title, edits, [*unclear, *vague])
+        edits += more
+        unclear += _vague(unit)
         unclear += list(found.unclear)
         edits += _then(unit, unclear, moment)
         moment = _moment(found, unit)
@@ -74,7 +81,7 @@ def resolve(
 
 def _headed(memory: Memory, title: str, units: Sequence[Unit]) -> Memory:
     """What the article is headed with, and what it is called later: "the club", "the university"."""
-    plain = sorts.plain_title(title)
+    plain = sorts.plain_title(ruler(title)[1] or title)
     told, generic = sorts.told_sorts(plain, units)
     if sorts.is_common(plain, units):
         name = f"the {plain.lower()}" if generic else ""
@@ -92,7 +99,10 @@ def _headed(memory: Memory, title: str, units: Sequence[Unit]) -> Memory:
 
 
 _ASIDES = frozenset({("for", "example"), ("for", "instance"), ("in", "particular"), ("in", "fact"), ("of", "course")})
-_MOMENT = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}}")
+_TYING = frozenset({"however", "therefore", "moreover", "furthermore", "nevertheless", "nonetheless", "consequently"})
+"""Words between commas that only tie a sentence to the one before."""
+_RESULTING = frozenset({"therefore", "thus", "consequently"})
+_MOMENT = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{4}}|\b(?:1\d|20)\d\d\b")
 
 
 def _moment(found: times.Times, unit: Unit) -> str:
@@ -106,12 +116,20 @@ def _moment(found: times.Times, unit: Unit) -> str:
 
 
 def _asides(tree: Tree) -> list[Edit]:
-    """ ", for example," left out with its commas: an example of what was told before."""
-    return [
+    """ ", for example," left out with its commas, an example of what was told before; so are "however" and "thus"."""
+    found = [
         Edit(i, i + 4, "")
         for i in range(1, len(tree) - 4)
         if tree.lower[i + 1 : i + 3] in _ASIDES and tree.text[i] == tree.text[i + 3] == ","
     ]
+    subject = tree.child(tree.root, *SUBJECTS) if len(tree) else None
+    for i in range(2, len(tree) - 2):
+        between = tree.text[i - 1] == tree.text[i + 1] == "," and tree.tag[i] == "RB"
+        if between and tree.lower[i] in _TYING and subject is not None:
+            found.append(Edit(i, i + 2, "") if i < subject else Edit(i - 1, i + 2, ""))
+        elif tree.lower[i] in _RESULTING and tree.head[i] == tree.root and tree.lower[i + 1] != "far" and not between:
+            found.append(Edit(i, i + 1, ""))
+    return found
 
 
 def _then(unit: Unit, unclear: list[Unclear], moment: str) -> list[Edit]:
@@ -160,11 +178,20 @@ def _definite(title: str, units: Sequence[Unit]) -> bool | None:
 def _hero(title: str, units: Sequence[Unit]) -> str:
     """The person whose name is the title: in a life, "he" is that person unless another is near."""
     plain = re.sub(r"\s*\(.*", "", title).strip()
+    plain = ruler(plain)[1] or plain
     persons = {name.full for unit in units for _, _, name in unit.mentions if name.kind == "person"}
     if plain in persons or not plain:
         return plain
     fuller = [p for p in sorted(persons) if " " in p and (plain in p.split("-") or (" " in plain and same(p, plain)))]
     return fuller[0] if fuller else ""
+
+
+def _gender(hero: str, units: Sequence[Unit]) -> dict[str, str]:
+    """Whether the person of the title is a he or a she, by the pronouns of the whole article; empty if not plain."""
+    words = Counter(GENDERS[word] for unit in units for word in unit.tree.lower if word in GENDERS)
+    first = next((GENDERS[word] for unit in units for word in unit.tree.lower if word in GENDERS), "")
+    plain = words[first] >= _MANY and words[first] >= 2 * (words.total() - words[first])
+    return {hero: first} if hero and first and plain else {}
 
 
 def _vague(unit: Unit) -> list[Unclear]:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from content.language import gazetteer
 from content.language.name_spans import word_set
 
 _WORD = r"[\w.'’/&-]+"
 _BEHIND = re.compile(r" ?\((?:(?:the|or) )?(?P<short>[A-Z]{2,6})(?P<many>s?)\)")
 _BEFORE = re.compile(rf"\b(?P<short>[A-Z]{{2,6}})(?P<many>) \((?P<long>{_WORD}(?: {_WORD}){{1,8}})\)")
 _OR = re.compile(r", or (?:the )?(?P<short>[A-Z]{2,6})(?P<many>s?)(?=[,.])")
+_BODY = re.compile(
+    r"(?P<long>\b(?:[Tt]he )?[A-Z][\w'’-]+(?: (?:of|for|and|the|[A-Z][\w'’-]+)){1,7}) \((?P<short>[A-Z]{3,6})\)"
+)
+_GOES_BEFORE = re.compile(r"\b[A-Z][\w'’-]+ (?:of|on|for|and|in)(?: the)? ?$")
+_OFTEN = 2
+"""Times that a short form stands alone where it is a name of its own."""
 _FRONT = re.compile(rf"{_WORD}(?: {_WORD}){{0,9}}$")
 _REACH = 160
 """Characters before a short form among which its words stand."""
@@ -38,11 +45,27 @@ def bare(long: str) -> str:
 def _told(text: str) -> Iterator[tuple[str, str]]:
     for match in _BEFORE.finditer(text):
         yield from _long(match["short"], match["long"], "", whole=True)
+    yield from _bodies(text)
     for pattern in (_BEHIND, _OR):
         for match in pattern.finditer(text):
             front = _FRONT.search(text[max(0, match.start() - _REACH) : match.start()])
             if front:
                 yield from _long(match["short"], front[0], match["many"])
+
+
+def _bodies(text: str) -> Iterator[tuple[str, str]]:
+    """ "The Dutch East India Company (VOC)": the initials are those of another language."""
+    for match in _BODY.finditer(text):
+        row, short = match["long"].split(), match["short"]
+        start = max((i for i, word in enumerate(row) if word.lower() == "the"), default=-1) + 1
+        words = row[start:]
+        great = [word for word in words if word.lower() not in _SMALL]
+        before = " ".join([text[max(0, match.start() - _REACH) : match.start()], *row[:start]])
+        part = _GOES_BEFORE.search(before) or any(initials in short for initials in _initials(words))
+        spelt = _first(words, short, whole=False) >= 0
+        again = len(re.findall(rf"(?<![(\w-]){short}\b", text)) >= _OFTEN
+        if not (spelt or part) and again and len(great) > 1 and gazetteer.is_organisation_head(great[-1]):
+            yield short, _as_inside(row, start, many=False)
 
 
 def _long(short: str, words: str, many: str, *, whole: bool = False) -> Iterator[tuple[str, str]]:

@@ -49,13 +49,19 @@ class Told:
 
     things: keys of words that are no surname here: the town that the article is about, though a market bears its name.
     topic: keys of the title's words, which are short for nothing else: "Microsoft" is not "Microsoft Windows", nor is
-    "Ming" a person in an article on the Ming Dynasty.
+    "Ming" a person in an article on the Ming Dynasty. lives: surnames of those whose life the article surely tells.
     """
 
     title: Mapping[str, frozenset[str]] = field(default_factory=dict)
     elsewhere: Mapping[str, frozenset[str]] = field(default_factory=dict)
     things: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
+    lives: frozenset[str] = frozenset()
+
+    def is_one(self, word: str) -> bool:
+        """Whether "King Otto" can only be the person of the title: there are several where that is "Otto III"."""
+        numbered = any(ROMAN.match(name.split()[-1]) for name in self.title.get(word, ()))
+        return word in self.title and not numbered
 
     def is_part(self, word: str) -> bool:
         """Whether the key of a word is that of one among several in the title, and no person's there."""
@@ -89,6 +95,25 @@ def _all_names(title: str) -> bool:
     """Whether every word may be a part of somebody's name: "Lemoine Deleaver Pierce", and no headline."""
     plain = (gazetteer.is_common_word, gazetteer.is_title, gazetteer.is_demonym, gazetteer.is_organisation_head)
     return not any(word.isupper() or any(one(word) for one in plain) for word in title.split())
+
+
+_RULER = re.compile(
+    r"(?P<first>[A-Z][^\W\d_]+)"
+    r"(?:(?P<number> [IVX]+)(?: of .+|,.+)?|, (?P<office>King|Queen|Emperor|Empress) of (?P<land>.+))"
+)
+"""A title that is a ruler's name: "George III of the United Kingdom", "Louis XIV", "John, King of England"."""
+
+
+def ruler(title: str) -> tuple[str, str]:
+    """The one name of the ruler in a title and the name with what tells him apart; ("", "") for nobody.
+
+    "Otto" and "Otto III", from "Otto III of Arden"; "Otto" and "King Otto of Arden", from "Otto, King of Arden".
+    """
+    found = _RULER.fullmatch(title)
+    if found is None or not gazetteer.is_first_name(found["first"]):
+        return "", ""
+    first = found["first"]
+    return first, f"{first}{found['number']}" if found["number"] else f"{found['office']} {first} of {found['land']}"
 
 
 def persons_in(text: str) -> dict[str, set[str]]:
@@ -233,6 +258,7 @@ class Bearers:
             forms.update(name for name in self.told.elsewhere.get(word, ()) if same(name, chosen[0]))
         sure = any(place.sure for place in mine) if met else gazetteer.is_surname(surname)
         headed = [name for name in self.told.title.get(word, ()) if same(name, chosen[0])]
+        sure = sure or (bool(headed) and word in self.told.lives)
         return max(sorted(headed or forms), key=len), sure
 
     def _main(self, word: str, met: list[Place]) -> str:

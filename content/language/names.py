@@ -312,7 +312,7 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
         return None
     if len(words) == 1 and not name.titled and bearers.may_be_firm(name.text, sentence, doc.text[name.end :]):
         return replace(name, kind="person", subtype="", sure=False)
-    if len(words) == 1 and _ruler(doc, name) and key(words[0]) not in bearers.told.title:
+    if len(words) == 1 and _ruler(doc, name) and not bearers.told.is_one(key(words[0])):
         return None
     full, sure = bearers.full(words[-1], sentence, name.start)
     if {"of", "the"} & set(full.split()) and _AFTER_ONE_NAME.match(doc.text, name.end):
@@ -320,7 +320,8 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
     known = {key(word) for word in full.split()} | {key(words[-1])}
     plain = gazetteer.is_surname(words[-1]) or "." in full  # "Russell L. Schweickart"
     shaky = place or gazetteer.place(name.text) is not None or not plain
-    doubtful = name.kind != "person" and (full == name.text or (shaky and not sure))
+    lived = full == name.text and key(name.text) in bearers.told.lives
+    doubtful = name.kind != "person" and not lived and (full == name.text or (shaky and not sure))
     town = place and not gazetteer.is_surname(words[-1]) and key(words[-1]) not in bearers.told.title
     called = {key(word) for word in words} <= known or (len(words) > 1 and bool(full) and same(name.text, full))
     if not full or doubtful or town or not called or (len(words) == 1 and _located(doc, name)):

@@ -25,6 +25,17 @@ def bound(case: Case, word: str, before: str) -> bool:
     return bool(found) and all(found)
 
 
+def bound_ahead(case: Case, word: str, behind: str) -> bool:
+    """Whether an owner's word in front means whom the prompt names or asks for after it: "During his trip, Keller"."""
+    for line in case.lines:
+        tree = line.sentence.tree
+        for one in line.sentence.unclear if tree is not None else ():
+            if one.unless > one.start and tree.lower[one.start] == word.lower():
+                asked = _in_answer(case, line.sentence, one.unless)
+                return (asked and (BLANK in behind or bool(_WHO.search(behind)))) or tree.text[one.unless] in behind
+    return False
+
+
 def _is_bound(case: Case, sentence: Sentence, i: int, before: str) -> bool:
     tree = sentence.tree
     if tree.lower[i] not in _PERSONAL:

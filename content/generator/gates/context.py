@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
-from content.generator.gates.bound import bound
+from content.generator.gates.bound import bound, bound_ahead
 from content.generator.gates.case import Case
 from content.generator.gates.definite import stands_alone
 from content.generator.words import word_set
@@ -22,7 +22,7 @@ _SAID_HE = re.compile(
     r"acknowledged?|noted?) that (?:he|she)\b"
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|those(?! (?:who|that|killed|injured))|here|the (?:same|following|former|latter|"
+    r"\b(?:this|these|those(?! (?:who|that|killed|injured))|here|the (?:same|following|former(?! (?-i:[A-Z]))|latter|"
     r"rest|above|below|others?|"
     r"two|three|four|remaining|aforementioned)|latter|such(?! as)|another|others|respectively|"
     r"elsewhere|otherwise|either|"
@@ -126,7 +126,7 @@ def pronoun(case: Case) -> str:
     if besides := _BESIDES.search(case.prompt):
         return f'"{besides[0]}" compares with somebody who is told elsewhere'
     own = _OWN.search(case.prompt)
-    if own and not _owner_before(case.prompt[: own.start()]):
+    if own and not (_owner_before(case.prompt[: own.start()]) or bound_ahead(case, own[0], case.prompt[own.end() :])):
         return f'"{own[0]}" refers to something outside the question'
     return ""
 

@@ -49,6 +49,15 @@ _SIDE_BY_SIDE = re.compile(r"\b(?P<one>[A-Z][\w-]*[a-z]) (?=(?P<other>[A-Z][\w-]
 _OPENERS = re.compile(r"\b([a-z]{4,}) (?=[A-Z][a-z])")
 
 
+_SHIPS = word_set("HMS HMAS HMCS HMNZS USS SS RMS MV MS SMS INS RRS RV USCGC HSC")
+_FORMS = word_set("AG SE SA NV BV KG LLC PLC LLP LP AB ASA AS OY SPA")
+"""Forms of companies behind their names."""
+_CLUBS = word_set("FC AFC RC AC AS CF SC CD SV BK IF FK SSC RCD VFB VFL TSV CSKA")
+"""Parts of clubs' names, in front or behind."""
+_WITH = {"FA": "Cup Premier Trophy Vase Community", "CFA": "franc", "ID": "card cards", "CT": "scan scans"}
+"""Names and terms of which the capitals are a part that nobody spells out."""
+
+
 def acronym(case: Case) -> str:
     """ "The CPI": capitals that neither the prompt spells out nor everybody knows."""
     text = case.body.replace(BLANK, " ")
@@ -56,11 +65,29 @@ def acronym(case: Case) -> str:
         word = found[0]
         counted = re.search(r"(?:\d|[Hh]ow many) $", text[: found.start()])  # "13,000 BP": a unit, and no company
         body = not counted and gazetteer.is_organisation(word)
-        if body or word in KNOWN_ACRONYMS or _ROMAN.fullmatch(word):
+        if body or word in KNOWN_ACRONYMS or _ROMAN.fullmatch(word) or _is_whole(word, text, found.start(), case):
             continue
         if not _spelt_out(word, text) and not _spelt_out(word, case.lead):
             return f'"{word}" is not spelt out'
     return ""
+
+
+def _is_whole(word: str, text: str, start: int, case: Case) -> bool:
+    """Whether capitals are a name as everybody writes it: "HMS Arden", "Keller AG", "FC Arden", "the FA Cup".
+
+    So is a word of the article's title: of ITV and of the console Arden DS no other name is told.
+    """
+    before, after = text[:start].split(" ")[-2:-1], re.match(r"[\w’']+(?: |&)([A-Z][\w’'.-]*)?", text[start:])
+    behind = (after and after[1]) or ""
+    if text[start + len(word) :].startswith("&") or text[:start].endswith("&"):
+        return True
+    named = bool(before) and before[0][:1].isupper() and len(before[0]) > 1
+    if word in _SHIPS and behind:
+        return True
+    if (word in _FORMS and named) or (word in _CLUBS and (named or behind)):
+        return True
+    whole = behind in _WITH.get(word, "").split() or (behind and f"{word}{behind}" in case.article.title)
+    return bool(whole) or word in re.split(r"\W+", case.article.title)
 
 
 def _spelt_out(word: str, text: str) -> bool:
@@ -80,7 +107,8 @@ def surname(case: Case) -> str:
         persons = {name.text for name in line.names if name.kind == "person"}
         sure = {name.text for name in line.names if name.sure and name.kind in {"place", "organisation"}}
         for i, word in enumerate(tree.text):
-            if tree.tag[i] != "NNP" or word in sure or _is_known(word, word in persons):
+            whole = word in {case.article.title, *sure}
+            if tree.tag[i] != "NNP" or whole or _is_known(word, word in persons):
                 continue
             if not (_alone(tree, i) and _is_person(tree, i, persons)):
                 continue
@@ -157,7 +185,7 @@ def _told_in_full(word: str, case: Case) -> bool:
 def surname_asked(case: Case) -> str:
     """The answer is a surname, and nobody can tell which Clinton is meant."""
     name = case.fact.value.text
-    if case.fact.value.kind != "person" or case.is_statement or " " in name or name in MONONYMS:
+    if case.fact.value.kind != "person" or case.is_statement or " " in name or name in {*MONONYMS, case.article.title}:
         return ""
     fact = case.fact
     before = case.article.text[max(0, fact.answer_start - 20) : fact.answer_start].split()[-1:]

@@ -36,6 +36,11 @@ def edits(row: Sentence) -> list[tuple[str, str]]:
             ("CCP", "Chinese Communist Party"),
         ),
         (
+            "The Bree Grain Union (BGU) met.\nPaul Keller joined the Bree Grain Union and led the BGU in 1926.",
+            "",
+            ("BGU", "Bree Grain Union"),
+        ),
+        (
             "A Lunar Excursion Module (LEM) was planned.\nGrumman built an LEM in 1962.",
             "",
             ("an LEM", "a Lunar Excursion Module (LEM)"),
@@ -115,3 +120,20 @@ def test_the_name_of_the_title_goes_before_a_longer_one(text: str, title: str, e
 )
 def test_no_part_of_another_name_and_no_dynasty_is_read_in_full(first: str, sentence: str, read: bool) -> None:
     assert bool(edits(sentences(f"{first}\n{sentence}")[-1])) is read
+
+
+REIGN = "George IV (12 May 1462 – 1530) was King of Arden from 1490. He was born in Bree."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "read"),
+    [
+        ("In 1501 George sold his mills.", "George IV of Arden", "George IV"),
+        ("In 1501 Prince George sold his mills.", "George IV of Arden", ""),
+        ("In 1501 George III sold his mills.", "George IV of Arden", ""),
+        ("In 1501 George sold his mills.", "The mills of Arden", ""),
+    ],
+)
+def test_a_ruler_is_told_by_his_number(sentence: str, title: str, read: str) -> None:
+    row = sentences(f"{REIGN}\n{sentence}", title)[-1]
+    assert [text for said, text in edits(row) if said == "George"] == ([read] if read else [])

@@ -19,6 +19,16 @@ from tests.content.generator.gating import parsed, refused
         ("The CPI author Paul Keller wrote in _____.", "Corruption Perceptions Index", False),
         ("Warming began about 13,000 BP and ended in _____.", "", True),
         ("The stage burned RP-1/LOX in _____.", "", True),
+        ("The frigate HMS Arden sank in _____.", "", False),
+        ("The frigate HMS sank in _____.", "", True),
+        ("Keller AG sold its mills in _____.", "", False),
+        ("The mills of AG were sold in _____.", "", True),
+        ("FC Arden beat Bree FC in _____.", "", False),
+        ("Arden won the FA Cup in _____.", "", False),
+        ("Arden left the FA in _____.", "", True),
+        ("The QRX Weather forecast began in _____.", "QRX (television)", False),
+        ("The QRX Weather forecast began in _____.", "Television", True),
+        ("A merger with AT&T was stopped in _____.", "", False),
         ("UNICEF and NASA met in _____ in the USA.", "", False),
         ("King Louis XIV built a palace in _____.", "", False),
         ("The AS-258 crew and the RP-1 tank came in _____.", "", False),
@@ -63,6 +73,12 @@ def test_persons_are_named_in_full(text: str, bad: bool) -> None:
 def test_no_surname_alone_is_asked_for(text: str, name: str, bad: bool) -> None:
     case = parsed(text, name, text.replace(name, "_____"), value=Value("person", name))
     assert refused(names.surname_asked, case) is bad
+
+
+def test_a_person_of_one_name_is_named_in_full_by_it() -> None:
+    text, prompt = "Adelmir returned to Montreal in 2008.", "Adelmir returned to Montreal in _____."
+    assert refused(names.surname, parsed(text, "2008", prompt, title="A king"))
+    assert not refused(names.surname, parsed(text, "2008", prompt, title="Adelmir"))
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,9 @@ def test_pronouns(prompt: str, refused: bool) -> None:
         ("In what year did that war in Iraq end?", False),
         ("In what year did that war end?", True),
         ("Which groups such as ISIS fought in Iraq?", False),
+        ("Which groups fought in the former Soviet Union?", False),
+        ("Which groups fought for the former?", True),
+        ("Which groups fought for the former minister of Iraq?", True),
     ],
 )
 def test_pointing_words(prompt: str, refused: bool) -> None:

@@ -140,3 +140,15 @@ def test_a_participle_stays_one(text: str) -> None:
     assert (
         tree.text[tree.root] not in {"built", "known", "named", "founded", "designed"} or tree.tag[tree.root] != "VBD"
     )
+
+
+@pytest.mark.parametrize(("opener", "dep"), [("When", "det"), ("Told", "mark")])
+def test_that_points_to_a_noun_behind_another_conjunction(opener: str, dep: str) -> None:
+    draft = parsed(
+        (opener, "WRB", "advmod", 3),
+        ("that", "DT", "mark", 3),
+        ("firm", "NN", "nsubj", 3),
+        ("closed", "VBD", "ROOT", 3),
+    )
+    mend(draft)
+    assert draft.deps[1] == dep

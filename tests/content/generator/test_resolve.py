@@ -236,3 +236,16 @@ def test_at_the_time_is_no_year_of_the_sentence_before_where_its_own_has_one() -
     text = "Arden was twinned in 1931. The club of Lyon joined in 1944 with Bremen, which was poor at the time."
     told = [*clozes(text), *questions(text)]
     assert not [stem for stem in told if "Bremen" in stem and "1931" in stem]
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("In 1990, however, Paul Keller left Norway.", "In _____, Paul Keller left Norway."),
+        ("Paul Keller, however, left Norway in 1990.", "Paul Keller left Norway in _____."),
+        ("Paul Keller therefore left Norway in 1990.", "Paul Keller left Norway in _____."),
+        ("Norway was thus ruled by Paul Keller in 1990.", "Norway was ruled by Paul Keller in _____."),
+    ],
+)
+def test_words_that_only_tie_a_sentence_to_another_are_left_out(text: str, gap: str) -> None:
+    assert gap in clozes(text)

@@ -20,6 +20,13 @@ from content.language.acronyms import spelt_out
         ("A Command/Service Module (CSM) flew.", "CSM", "Command/Service Module"),
         ("The RNLI (Royal National Lifeboat Institution) came.", "RNLI", "Royal National Lifeboat Institution"),
         ("By the Ministry of Public Works, or MPW, it was built.", "MPW", "the Ministry of Public Works"),
+        (
+            "The Arden East Sea Company (VAZ) sailed. In 1700 the VAZ sank, and VAZ ships rotted.",
+            "VAZ",
+            "the Arden East Sea Company",
+        ),
+        ("The Arden East Sea Company (VAZ) sailed. In 1700 it sank.", "VAZ", ""),
+        ("The Treaty on the Union of Arden Banks (TXUAB) won. TXUAB was read. TXUAB was law.", "TXUAB", ""),
         ("He left Ireland (IRA) and the Royal Society (UK).", "IRA", ""),
     ],
 )

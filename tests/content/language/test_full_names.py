@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.language.full_names import Bearers, Place, Told, family_names, persons_in, same
+from content.language.full_names import Bearers, Place, Told, family_names, persons_in, ruler, same
 from content.language.misnamed import misnamed
 
 
@@ -92,3 +92,18 @@ def test_ships_firms_planets_and_plain_words_are_no_persons() -> None:
         "other",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("George III of Arden", ("George", "George III")),
+        ("Louis XIV", ("Louis", "Louis XIV")),
+        ("John, King of Arden", ("John", "King John of Arden")),
+        ("John Keller", ("", "")),
+        ("John, Ohio", ("", "")),
+        ("Vostok XI", ("", "")),
+    ],
+)
+def test_a_title_may_be_a_ruler(title: str, called: tuple[str, str]) -> None:
+    assert ruler(title) == called
