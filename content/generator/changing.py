@@ -19,6 +19,7 @@ from content.generator.reading import Sentence
 from content.generator.tree import AUXILIARY, SUBJECTS, Tree
 from content.generator.wording import may_be_verb, noun_lemma, verb_lemma
 from content.generator.words import word_set
+from content.language import gazetteer
 from content.language.names import OFFICE_HEADS
 from content.language.units import dimension_of
 
@@ -51,7 +52,8 @@ _TRADED: Final = word_set(
 )
 """Words of what is counted anew every year."""
 _LATELY: Final = word_set(
-    "newly increasingly ongoing planned upcoming forthcoming present current recent emerging anymore longer growing"
+    "newly rapidly increasingly ongoing planned upcoming forthcoming present current recent emerging anymore longer "
+    "growing"
 )
 _PARTS: Final = word_set(
     "string fret key hole valve pedal pipe bell note octave semitone tone beat movement scene act verse stanza line "
@@ -59,10 +61,10 @@ _PARTS: Final = word_set(
     "layer level stage phase step type kind form sort class category subgroup genus species subspecies order phylum "
     "breed chromosome gene allele nucleotide atom electron proton neutron isotope isomer bond ring molecule ion "
     "orbital quark particle bit byte pin wire blade wheel cylinder axle leg arm wing eye ear tooth bone muscle rib "
-    "vertebra chamber lobe finger toe claw horn petal sepal stamen leaf seed root segment joint limb fin gill tentacle "
+    "vertebra chamber lobe finger toe claw horn petal sepal stamen leaf seed root joint limb fin gill tentacle "
     "island islet lake river tributary stream mountain peak hill summit volcano crater glacier valley plain bay inlet "
-    "cape strait channel ocean sea continent plate zone region province state county canton department territory "
-    "division side face edge corner angle point degree dimension row column arch span pier pillar dome minaret spire "
+    "cape strait channel ocean sea continent plate zone region province state county canton territory "
+    "side face edge corner angle point dimension row column arch span pier pillar dome minaret spire "
     "aisle nave storey story floor window door gate tower staircase step courtyard chapel room lap round quarter half "
     "period inning card suit square colour color stripe star psalm gospel commandment grade time caldera grass oxide "
     "generator turbine reservoir sluice lock track lane carriageway bore barrel stop manual rank"
@@ -70,7 +72,7 @@ _PARTS: Final = word_set(
 """What a thing is made of, or a land of: of these there are as many every year."""
 _PHYSICAL: Final = re.compile(
     r"\b(?:degrees?|kelvins?|k?[mg]?hz|(?:kilo|mega|giga)?hertz|(?:kilo|mega|milli)?volts?|kv|[kmg]?w|"
-    r"(?:kilo|mega|giga)?watts?|amp[eè]?res?|ohms?|newtons?|(?:kilo)?joules?|pascals?|atmospheres?|bars?|decibels?|db|"
+    r"(?:kilo|mega|giga)?watts?|amp[eè]?res?|ohms?|newtons?|(?:kilo)?joules?|pascals?|decibels?|db|"
     r"(?:kilo)?calories|k?cal|light-years?|parsecs?|cubic|microns?|micromet\w+|nanomet\w+|nm|horsepower|hp|rpm|knots?|"
     r"mg|μm|mph|km/h|fathoms?|arcminutes?|arcseconds?)\b",
     re.I,
@@ -83,10 +85,13 @@ _NATURAL: Final = word_set(
 """Of what nature made, the largest stays the largest."""
 _ELDEST: Final = word_set("oldest earliest eldest least most best worst northernmost")
 """Superlatives of what stays so, or that rank nothing: "at least", "most of", "best known as"."""
-_RANKED: Final = re.compile(r"\w+-(?:largest|biggest|smallest|highest|tallest|longest|most|busiest|richest|least)")
+_RANKED: Final = re.compile(r"\w+-(?:largest|biggest|smallest|highest|tallest|longest|most|busiest|richest)|top-\w+")
+_VENUES: Final = word_set(
+    "store shop branch office outlet plant factory warehouse franchise subsidiary restaurant hotel base campus member"
+)
+"""What a body has in many places, and opens and closes."""
 _FOUND: Final = word_set("estimate determine calculate measure know describe identify name define find date show")
 """Deeds of which a figure is told that is no tally: "has been estimated at 2 km"."""
-_VAGUELY: Final = word_set("few several some many various numerous")
 _SPANS: Final = word_set("last take require need be span cover reach orbit rotate complete comprise extend run")
 """What tells how long something goes on each time, or how old it is."""
 _SHARES: Final = word_set("contain consist comprise cover form occupy lie locate")
@@ -108,13 +113,13 @@ def changes(row: Sentence, verb: int, tokens: Sequence[int], answer: Answer) -> 
     doing = verb_lemma(tree.text[head]) in _DOINGS and not _of_things(tree, verb, head)
     if doing or _is_post(tree, head) or _first_of_all(tree, tokens) or _counts_people(tree, tokens):
         return True
-    if any(tree.lower[i] in _LATELY for i in tokens) or _vaguely_there(tree, head, tokens):
+    if any(tree.lower[i] in _LATELY or _each_year(tree, i) for i in tokens):
         return True
     if answer.kind in MEASURED:
         return _grows(row, verb, head, tokens, answer)
     if answer.kind == "date":
         return _counted_beside(tree, tokens, answer)
-    return tree.dep[head] == "acl:relcl" and not _names_another(row, tokens, answer)
+    return _one_of_many(row, head, tokens, answer)
 
 
 def _predicate(tree: Tree, verb: int) -> int:
@@ -125,8 +130,7 @@ def _predicate(tree: Tree, verb: int) -> int:
 def _has_been(tree: Tree, head: int) -> bool:
     """ "Three bishops are known to have been at the council": what is known by now of what is over."""
     done = tree.child(head, "xcomp")
-    group = [] if done is None else [i for k in (done, *tree.children(done, "aux", "cop")) for i in (k, *tree.kids[k])]
-    return any(tree.lower[i] == "have" for i in group)
+    return done is not None and any(tree.lower[i] == "have" for i in tree.children(done, "aux"))
 
 
 def _of_things(tree: Tree, verb: int, head: int) -> bool:
@@ -135,9 +139,21 @@ def _of_things(tree: Tree, verb: int, head: int) -> bool:
     return subject is not None and noun_lemma(tree.lower[subject]) not in _PEOPLE and tells_of_a_kind(tree, verb)
 
 
-def _vaguely_there(tree: Tree, head: int, tokens: Iterable[int]) -> bool:
-    """ "There are only few hints of it in Norway": how many, and of what, is not told."""
-    return tree.child(head, "expl") is not None and any(tree.lower[i] in _VAGUELY for i in tokens)
+def _one_of_many(row: Sentence, head: int, tokens: Sequence[int], answer: Answer) -> bool:
+    """Whether many another name would do as well: "there are monks in Sweden", "is larger than Belgium"."""
+    tree = row.tree
+    there, beside = tree.child(head, "expl") is not None, tree.case(head) == "with"
+    if there or beside or "than" in tree.lower[max(0, answer.a - 4) : answer.a] or _is_compared(tree, head):
+        return True
+    had = tree.child(head, "obj") if verb_lemma(tree.text[head]) in {"have", "include"} else None
+    if had is not None and noun_lemma(tree.lower[had]) in _VENUES:
+        return True
+    return tree.dep[head] == "acl:relcl" and not _names_another(row, tokens, answer)
+
+
+def _is_compared(tree: Tree, head: int) -> bool:
+    """ "Is as clear in Norway as elsewhere"."""
+    return tree.pos[head] == "ADJ" and any(tree.lower[i] in {"as", "more", "less"} for i in tree.kids[head])
 
 
 def _names_another(row: Sentence, tokens: Sequence[int], answer: Answer) -> bool:
@@ -187,7 +203,7 @@ def _grows(row: Sentence, verb: int, head: int, tokens: Sequence[int], answer: A
     tree = row.tree
     if answer.kind == "money" or (is_perfect(tree, verb) and verb_lemma(tree.text[head]) not in _FOUND):
         return True
-    if any((tree.lower[i] in _TRADED or _each_year(tree, i)) and i not in answer.tokens() for i in tokens):
+    if any(tree.lower[i] in _TRADED and i not in answer.tokens() for i in tokens):
         return True
     if answer.kind == "percent":
         return not _is_share(tree, verb, head, answer)
@@ -213,9 +229,20 @@ def _stays(row: Sentence, verb: int, answer: Answer) -> bool:
     """Whether a number measures what lasts or counts the parts of a thing."""
     tree = row.tree
     unit = answer.value.unit or (tree.text[answer.noun] if answer.noun >= 0 else "")
+    if unit[:1].isdigit() or any(noun_lemma(word) in _PEOPLE for word in unit.lower().split()) or _untold(row, verb):
+        return False
     if dimension_of(unit) in {"length", "area", "mass", "volume", "speed"} or _PHYSICAL.search(unit):
         return True
     noun = noun_lemma(tree.lower[answer.noun]) if answer.noun >= 0 else ""
-    if noun in _PEOPLE:
-        return False
     return noun in _PARTS or (bool(noun) and tells_of_a_kind(tree, verb))
+
+
+def _untold(row: Sentence, verb: int) -> bool:
+    """ "The Secondary level has five grades": a sort with a capital, and of which land is told elsewhere."""
+    tree = row.tree
+    subject = tree.child(_predicate(tree, verb), *SUBJECTS)
+    if subject is None or tree.tag[subject] != "NN":
+        return False
+    marks = [i for i in tree.children(subject, "amod", "compound") if tree.text[i].istitle() and tree.text[i].isalpha()]
+    the = any(tree.lower[i] == "the" for i in tree.children(subject, "det"))
+    return the and any(i not in row.entities and not gazetteer.is_demonym(tree.text[i]) for i in marks)

@@ -15,8 +15,8 @@ _SORTS: Final = word_set("type kind form sort class category stage phase species
 def tells_of_a_kind(tree: Tree, verb: int) -> bool:
     """Whether the clause of a finite verb of the present says something of all of a kind.
 
-    Its subject is a bare plural, a bare stuff or "a" with a noun, holds no name and counts nothing: "raw potato",
-    "a genetic hybrid", "ultrasonic waves". Of "there are two types of handguns" it is "handguns".
+    Its subject is a bare plural, a bare stuff or "a" with a noun, holds no name, counts and compares nothing:
+    "raw potato", "a genetic hybrid", "ultrasonic waves". Of "there are two types of handguns" it is "handguns".
     """
     if tree.tag[verb] not in {"VBZ", "VBP"}:
         return False
@@ -41,4 +41,4 @@ def _is_kind(tree: Tree, noun: int) -> bool:
     if det is not None and tree.lower[det] not in _EVERY:
         return False
     inside = tree.below(noun)
-    return not any(tree.tag[i] in {"NNP", "NNPS", "CD", "PRP", "PRP$", "DT"} and i != det for i in inside)
+    return not any(tree.tag[i] in {"NNP", "NNPS", "CD", "PRP", "PRP$", "DT", "JJR", "RBR"} and i != det for i in inside)

@@ -27,6 +27,8 @@ _TWO_OF = re.compile(r"^ [a-z]+ of (?:\d[\w ]*? and \d|[A-Z]\w+ and [A-Z]\w+(?=[
 _STREET = re.compile(r"\b(?:at|to|from) $")
 _SET_OFF = re.compile(r"—|–|:| - ")
 _PARTED = re.compile(r",? and |, ")
+_LONG_PART = 6
+"""Words from which on what follows a dash or a colon is no list of things."""
 _OUT_OF = re.compile(r"\b(?:out of|a (?:score|total|maximum) of)(?: a (?:possible|maximum))? $")
 
 
@@ -116,8 +118,9 @@ def listed_by_name(case: Case) -> str:
     asked = BLANK in case.body or case.draft.answer == "False"
     if value.kind != "number" or mark is None or not asked or BLANK in case.body[mark.end() :]:
         return ""
-    parts = _PARTED.split(case.body[mark.end() :].strip(" .?"))
-    named = len(parts) > 1 and all(part[:1].isupper() and len(part.split()) < 6 for part in parts)
+    parts = _PARTED.split(re.split(r"—|–", case.body[mark.end() :])[0].strip(" .?"))
+    parts = [part for part in parts if part]
+    named = len(parts) > 1 and all(len(part.split()) < _LONG_PART for part in parts)
     return "the question lists what is counted" if named and str(len(parts)) == value.amount else ""
 
 

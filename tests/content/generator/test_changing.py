@@ -48,7 +48,18 @@ CHANGING = [
     ("The Munch Museum is the largest museum in Norway.", "Norway"),
     ("The Lindholm Tower is the second-tallest building in Norway.", "Norway"),
     ("The Norwegian Army is building two towers near Bergen in Norway.", "two"),
+    ("The Norwegian Council in Bergen has 169 member states.", "169"),
+    ("Norway is estimated to have a debt of around $38,490 a head.", "around $38,490"),
+    # what is so of many others
     ("There are only few hints of a market in Bergen.", "Bergen"),
+    ("There are Lutheran monks in Norway and Kenya.", "Kenya"),
+    ("The Munch Society of Oslo has shops in Norway and Kenya.", "Kenya"),
+    ("Lapland in the north of Finland is larger in size than Belgium.", "Belgium"),
+    ("A name is not as clear in Norway as it is in Kenya.", "Norway"),
+    # whose it is was told before
+    ("The Secondary level has five grades, starting after Elementary Grade 6.", "five"),
+    # a verb that is none
+    ("The mill lies near Oslo; 10 kilometres upstream from the town of Bergen in Norway.", "10"),
 ]
 
 
@@ -79,6 +90,7 @@ KINDS = [
     ("The horses have 64 chromosomes.", False),
     ("Their horses have 64 chromosomes.", False),
     ("Horses had 64 chromosomes.", False),
+    ("More complex animals have three layers.", False),
     ("There are fourteen regional licences.", False),
 ]
 
