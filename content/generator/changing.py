@@ -153,7 +153,8 @@ def _one_of_many(row: Sentence, head: int, tokens: Sequence[int], answer: Answer
 
 def _is_compared(tree: Tree, head: int) -> bool:
     """ "Is as clear in Norway as elsewhere"."""
-    return tree.pos[head] == "ADJ" and any(tree.lower[i] in {"as", "more", "less"} for i in tree.kids[head])
+    before = tree.lower[max(0, head - 3) : head]
+    return tree.child(head, "cop") is not None and not {"as", "more", "less"}.isdisjoint(before)
 
 
 def _names_another(row: Sentence, tokens: Sequence[int], answer: Answer) -> bool:

@@ -10,6 +10,8 @@ from content.generator.words import word_set
 
 _EVERY: Final = word_set("a an each every all any")
 _SORTS: Final = word_set("type kind form sort class category stage phase species subspecies variety style")
+_THESE_DAYS: Final = word_set("current present modern recent new today law laws")
+"""What is so of a kind in these days, or in a country that is told elsewhere."""
 
 
 def tells_of_a_kind(tree: Tree, verb: int) -> bool:
@@ -41,4 +43,6 @@ def _is_kind(tree: Tree, noun: int) -> bool:
     if det is not None and tree.lower[det] not in _EVERY:
         return False
     inside = tree.below(noun)
+    if any(tree.lower[i] in _THESE_DAYS for i in inside):
+        return False
     return not any(tree.tag[i] in {"NNP", "NNPS", "CD", "PRP", "PRP$", "DT", "JJR", "RBR"} and i != det for i in inside)

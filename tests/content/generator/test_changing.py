@@ -91,6 +91,7 @@ KINDS = [
     ("Their horses have 64 chromosomes.", False),
     ("Horses had 64 chromosomes.", False),
     ("More complex animals have three layers.", False),
+    ("Current law covers two proceedings.", False),
     ("There are fourteen regional licences.", False),
 ]
 
