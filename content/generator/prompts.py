@@ -127,7 +127,8 @@ def _owned_by_description(text: str, row: Sentence) -> bool:
     """ "The largest island of Norway's shape", where the article has "the island's shape"."""
     tree = row.tree
     owners = [edit for edit in row.edits if edit.end < len(tree) and tree.lower[edit.end] in {"'s", "’s"}]
-    return any(" of " in edit.text and re.search(rf"{re.escape(edit.text)}['’]s ", text, re.I) for edit in owners)
+    told = [edit.text for edit in owners if re.match(r"(?:[Tt]he )?[a-z].* of ", edit.text)]
+    return any(re.search(rf"{re.escape(words)}['’]s ", text, re.I) for words in told)
 
 
 def measures_a_kind(tree: Tree, kind: str, head: int) -> bool:
