@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from content.generator.general import tells_of_a_kind
 from content.generator.gates.context import anchored
 from content.generator.gates.figures import range_reversed
+from content.generator.general import tells_of_a_kind
 from content.generator.prompts import verb_over
 from tests.content.generator.drafting import clozes, questions, sentences
 from tests.content.generator.gating import parsed, refused
