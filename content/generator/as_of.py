@@ -53,6 +53,7 @@ _UP_TO = word_set("until till before to from")
 """What a date behind them tells is no day on which it was so."""
 _WHEN = frozenset({"obl", "obl:tmod", "obl:unmarked", "nmod:unmarked", "advmod", "nmod"})
 _LASTING = word_set("still already yet")
+_CALLED = word_set("known called named termed designated spelt spelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,22 @@ def held(row: Sentence, verb: int | None, tokens: Sequence[int], answer: Answer)
 
 
 def nowadays(row: Sentence, verb: int, tokens: Sequence[int]) -> bool:
-    """Whether a clause says "now" in what is shown of it; "still" and "already" say so of the present alone."""
+    """Whether a clause says "now" in what is shown of it; "still" and "already" say so of the present alone.
+
+    A clause of the past is not dated by a "now" beside a name: "was built in Formosa (now Taiwan)".
+    """
     tree = row.tree
-    return any(i in tokens and (is_present(tree, verb) or tree.lower[i] not in _LASTING) for i in row.nowadays)
+    return any(
+        i in tokens and (is_present(tree, verb) or (tree.lower[i] not in _LASTING and not _elsewhere(tree, i)))
+        for i in row.nowadays
+    )
+
+
+def _elsewhere(tree: Tree, i: int) -> bool:
+    """Whether an adverb tells of no more than a name, or stands in a bracket, which no prompt shows."""
+    opened = [k for k in range(i) if tree.text[k] == "("]
+    named = tree.lower[tree.head[i]] in _CALLED and tree.dep[tree.head[i]] == "acl"
+    return named or (bool(opened) and ")" not in tree.text[opened[-1] : i])
 
 
 def is_present(tree: Tree, verb: int) -> bool:

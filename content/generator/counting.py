@@ -93,7 +93,19 @@ def by_count_there(clause: Clause, answer: Answer) -> list[Piece] | None:
     rest = [i for i in clause.body if i not in other]
     if not back and answer.noun == subject:
         back = _shared_tail(tree, subject)
-    return [*fronts(clause), "how many", *front, tree.lower[verbs[0]], "there", *_tidy_tail(tree, back), *rest]
+    of = _of_what(tree, answer.noun)
+    tail = _tidy_tail(tree, [i for i in back if i not in of])
+    return [*fronts(clause), "how many", *front, *of, tree.lower[verbs[0]], "there", *tail, *rest]
+
+
+def _of_what(tree: Tree, noun: int) -> list[int]:
+    """What "of" behind a noun tells right beside it: "of handguns" in "two types of handguns"."""
+    return [
+        i
+        for k in tree.children(noun, "nmod")
+        if tree.case(k) == "of" and k > noun and _beside(tree, noun, min(tree.below(k)))
+        for i in tree.below(k)
+    ]
 
 
 def _shared_tail(tree: Tree, subject: int) -> list[int]:
@@ -117,12 +129,7 @@ def by_count_object(clause: Clause, answer: Answer) -> list[Piece] | None:
     if phrase is None or any(tree.dep[k] == "acl:relcl" for k in tree.kids[noun]):
         return None
     front, back = phrase
-    of = [
-        i
-        for k in tree.children(noun, "nmod")
-        if tree.case(k) == "of" and k > noun and _beside(tree, noun, min(tree.below(k)))
-        for i in tree.below(k)
-    ]
+    of = _of_what(tree, noun)
     second = set(tree.below(noun)) - set(back)
     return asked(clause, ["how many", *front, *of], (set(answer.tokens()) | second | set(front) | set(of)))
 

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from content.drafts import BLANK, ArticleDraft
 from content.generator.answers import Answer
 from content.generator.as_of import held, in_words, last_day, nowadays
+from content.generator.changing import changes
+from content.generator.evidence import MEASURED
+from content.generator.general import tells_of_a_kind
 from content.generator.reading import Sentence
 from content.generator.times import day_words
 from content.generator.tree import AUXILIARY, FINITE, Tree, roots
@@ -20,6 +23,9 @@ FEWEST_WORDS, MOST_WORDS, MOST_IN_CLOZE = 6, 28, 36
 """Words of a whole question, and of a sentence with a gap."""
 STRANGE = re.compile(r"[\[\]{}|<>@#*•=~^\\;±×÷→°]|https?:|www\.|\.\.\.|…")
 _ASKING = word_set("what month year date decade day percentage long state city country")
+_UNREAD = re.compile(r"\betc\b|\bi\.e\.|\be\.g\.|\b(?:km|mi|m|ft|km2|nmi|miles)/\d")
+"""What nobody reads aloud, and one measure in two units: "926 km/500 nmi"."""
+_TOWNS = word_set("city town village")
 UNDATED = "it held when the article was published, and nobody knows when"
 MEASURES = frozenset({"date", "number", "money", "percent", "duration"})
 
@@ -73,6 +79,8 @@ def opening(
         return source, UNDATED
     if not told.changes or told.token in tokens:
         return source, ""
+    if article.published is None and not told.day and not changes(row, verb, tokens, answer):
+        return source, "it may take another town for the article's" if _another_town(article, row, tokens) else ""
     if _inside_the_past(row.tree, verb, tokens):
         return source, "it is told of the present inside a story of the past"
     day = in_words(*last_day(told.day)) if told.day else day_words(article.published) if article.published else ""
@@ -83,6 +91,13 @@ def _inside_the_past(tree: Tree, verb: int, tokens: Sequence[int]) -> bool:
     """Whether the prompt shows a story of the past around its present: "he saw the factory, which employs 500"."""
     over = verb_over(tree, tree.root)
     return over is not None and over != verb and over in tokens and tree.tag[over] == "VBD"
+
+
+def _another_town(article: ArticleDraft, row: Sentence, tokens: Sequence[int]) -> bool:
+    """Whether "the city" is read as another than the one that the article is about, "Phoenix, Arizona"."""
+    town, comma, _ = article.title.partition(", ")
+    shown = [edit for edit in row.edits if edit.start in tokens and row.tree.lower[edit.end - 1] in _TOWNS]
+    return bool(comma) and any(edit.entity and edit.entity != town for edit in shown)
 
 
 def _low_the(words: str) -> str:
@@ -108,11 +123,29 @@ def _anchored(text: str, row: Sentence) -> bool:
     )
 
 
-def _thin(text: str, answer: Answer) -> bool:
-    """Too few words of its own to be about one thing: "How many soldiers were killed?" """
+def _owned_by_description(text: str, row: Sentence) -> bool:
+    """ "The largest island of Norway's shape", where the article has "the island's shape"."""
+    tree = row.tree
+    owners = [edit for edit in row.edits if edit.end < len(tree) and tree.lower[edit.end] in {"'s", "’s"}]
+    told = [edit.text for edit in owners if re.match(r"(?:[Tt]he )?[a-z].* of ", edit.text)]
+    return any(re.search(rf"{re.escape(words)}['’]s ", text, re.I) for words in told)
+
+
+def measures_a_kind(tree: Tree, kind: str, head: int) -> bool:
+    """Whether a figure is told of all of a kind, which needs no name: "Horses have 64 chromosomes"."""
+    verb = verb_over(tree, head) if kind in MEASURED else None
+    return verb is not None and tells_of_a_kind(tree, verb)
+
+
+def _thin(text: str, answer: Answer, row: Sentence) -> bool:
+    """Too few words of its own to be about one thing: "How many soldiers were killed?"
+
+    Of all of a kind little need be said: "How many chromosomes do horses have?"
+    """
     own = content_words(text) - _ASKING
     open_to_many = answer.kind in {"person", "number", "percent"} and not any(char.isdigit() for char in text)
-    return len(own) < (4 if open_to_many else 3)
+    fewest = 2 if measures_a_kind(row.tree, answer.kind, answer.head) else 4 if open_to_many else 3
+    return len(own) < fewest
 
 
 def prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
@@ -120,16 +153,16 @@ def prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
     words = text.replace(BLANK, "x").split()
     if BLANK not in text and re.search(r", (?:and|or|but) |\b(?:and|or|but) (?:in|on|at|by|for|from)\b", text):
         return "it is not whole"
-    if re.search(r"\betc\b|\bi\.e\.|\be\.g\.", text) or (BLANK not in text and "(" in text):
+    if _UNREAD.search(text) or (BLANK not in text and "(" in text) or _owned_by_description(text, row):
         return "it is not whole"
     if BLANK not in text and answer.kind == "percent" and re.search(r"%|per ?cent\b", text):
         return "another share stands in it"
     if BLANK not in text and (
         re.search(r"^(?:[^,]*, )?(?:[Ww]ho|[Ww]hich [\w.]+(?: \w+)?) (?:which|who|that|whose)\b", text)
-        or _thin(text, answer)
+        or _thin(text, answer, row)
     ):
         return "it is not whole"
-    if not _anchored(text, row):
+    if not _anchored(text, row) and not measures_a_kind(row.tree, answer.kind, answer.head):
         return "nothing in it says where or about whom"
     most = MOST_IN_CLOZE if BLANK in text else MOST_WORDS
     if not FEWEST_WORDS <= len(words) <= most:

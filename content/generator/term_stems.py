@@ -10,10 +10,11 @@ from functools import lru_cache
 from content.drafts import BLANK, ArticleDraft, Stem, Value
 from content.generator import gap_checks, gaps
 from content.generator.answers import Answer
+from content.generator.as_of import nowadays
 from content.generator.asking import fronts
 from content.generator.clauses import Clause, contiguous, find_clauses
 from content.generator.definitions import definitions, is_named_here
-from content.generator.prompts import STRANGE, opening, verb_over
+from content.generator.prompts import STRANGE, UNDATED, opening, verb_over
 from content.generator.reading import Sentence
 from content.generator.rendering import show
 from content.generator.terms import Term, in_dictionary
@@ -229,11 +230,13 @@ def _gapped(article: ArticleDraft, row: Sentence, answer: Answer, template: str)
 
 def _opening(article: ArticleDraft, row: Sentence, answer: Answer, tokens: list[int]) -> tuple[list[Piece], str]:
     """As in prompts, but that the present of an article without a date tells what always holds."""
+    verb = verb_over(row.tree, answer.head)
     if article.published is not None:
-        verb = verb_over(row.tree, answer.head)
         return opening(article, row, verb, tokens, answer)
     lead, _ = opening(article, row, None, tokens, answer)
-    return lead, "it held when the article was published, and nobody knows when" if row.nowadays else ""
+    shown = range(tokens[0], tokens[-1] + 1) if tokens else range(0)
+    late = bool(row.nowadays) if verb is None else nowadays(row, verb, shown)
+    return lead, UNDATED if late else ""
 
 
 def _bad(text: str, answer: Answer) -> str:

@@ -66,6 +66,14 @@ def verb_lemma(word: str) -> str:
 
 
 @lru_cache(20_000)
+def may_be_verb(word: str) -> bool:
+    """Whether a word can be a verb at all: "flows", "'s", but not "upstream"."""
+    from lemminflect import getAllLemmas
+
+    return not word[:1].isalpha() or not {"VERB", "AUX"}.isdisjoint(getAllLemmas(word.lower()))
+
+
+@lru_cache(20_000)
 def noun_lemma(word: str) -> str:
     """Singular of a noun: "soldiers" -> "soldier"."""
     from lemminflect import getLemma

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
+from content.generator.gates.aligned import aligned
 from content.generator.gates.bound import bound, bound_ahead
 from content.generator.gates.case import Case
 from content.generator.gates.definite import stands_alone
+from content.generator.prompts import measures_a_kind
 from content.generator.words import word_set
 from content.language import gazetteer
 
@@ -306,7 +308,15 @@ def anchored(case: Case) -> str:
     body = _NO_ANCHOR.sub("", body)
     if re.search(r"\b[A-Z][\w.]+|\d", body) or _proper_opening(case.tokens[0] if case.tokens else ""):
         return ""
-    return "no name or date says what the question is about"
+    return "" if _measures_a_kind(case) else "no name or date says what the question is about"
+
+
+def _measures_a_kind(case: Case) -> bool:
+    """Whether it tells a figure of all of a kind: "Horses have 64 chromosomes"."""
+    laid = aligned(case)
+    if laid is None or not laid.answer:
+        return False
+    return measures_a_kind(laid.tree, case.fact.value.kind, laid.tree.head_of(min(laid.answer), max(laid.answer) + 1))
 
 
 def leaning(case: Case) -> str:

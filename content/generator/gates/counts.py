@@ -31,6 +31,8 @@ _QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _CUT_LIST = re.compile(r"(?:\b(?:two|three|four|five|six|[2-6])|_{3,}(?: \(number\))?) [\w ]+s, (?P<rest>[^,:;]+)\.?$")
 _SAYS_MORE = re.compile(r"(?:which|who|where|when|each|all|both|[a-z]+ing|[a-z]+ed)\b")
 _BESIDES = re.compile(r"\band (?:thousands|hundreds|dozens|millions|many|several|some) (?:more|others)\b")
+_LONG_PART = 6
+"""Words from which on what follows a dash or a colon is no list of things."""
 _OUT_OF = re.compile(r"\b(?:out of|a (?:score|total|maximum) of)(?: a (?:possible|maximum))? $")
 
 
@@ -125,9 +127,9 @@ def listed_by_name(case: Case) -> str:
     mark = _SET_OFF.search(case.body)
     if mark is None or BLANK in case.body[mark.end() :]:
         return ""
-    parts = _PARTED.split(case.body[mark.end() :].strip(" .?"))
-    short = len(parts) > 1 and all(len(part.split()) < 6 for part in parts)
-    named = short and (mark[0] == ":" or all(part[:1].isupper() for part in parts))
+    parts = _PARTED.split(re.split(r"—|–", case.body[mark.end() :])[0].strip(" .?"))
+    parts = [part for part in parts if part]
+    named = len(parts) > 1 and all(len(part.split()) < _LONG_PART for part in parts)
     return "the question lists what is counted" if named and str(len(parts)) == value.amount else ""
 
 

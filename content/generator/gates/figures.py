@@ -17,6 +17,9 @@ _OR_MORE = re.compile(r"(?: [a-z][\w-]*){0,3} (or (?:more|fewer|less))\b")
 _RATIO = re.compile(r" in (?:ten|five|four|three|a hundred|10|5|4|3|100)\b")
 _DOLLARS_OF = re.compile(r"(?:1[6-9]|20)\d\d (?:dollars|pounds|francs|euros)")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z][a-z]+ $"), re.compile(r" [A-Z][a-z]+")
+_RANGE = re.compile(
+    r"\b(?:from|between) (?:[a-z]+ )?(?P<low>\d[\d,]*(?:\.\d+)?)(?: ?%)? (?:to|and) (?P<high>\d[\d,]*(?:\.\d+)?)(?!\w)"
+)
 _FRACTION = re.compile(r"\d ?⁄|⁄ ?\d")
 _EACH_TIME = re.compile(
     r"^(?:[Ee]ach|[Ee]very|[Bb]oth|[Tt]his|[Tt]hat) times?\b|\b[Oo]n (?:each|both|either) occasions?\b"
@@ -236,6 +239,17 @@ def half_ratio(case: Case) -> str:
     return f'"{case.fact.answer}{found[0]}" is one share' if found else ""
 
 
+def range_reversed(case: Case) -> str:
+    """ "At frequencies from 60 to 40 kHz", made false: the lesser figure of a range stands first."""
+    if case.fact.value.kind not in MEASURED or not (case.wrong or case.draft.answer == "False"):
+        return ""
+    for text in case.wrong if BLANK in case.body else ("",):
+        found = _RANGE.search(case.body.replace(BLANK, text))
+        if found and float(found["low"].replace(",", "")) > float(found["high"].replace(",", "")):
+            return f'"{found[0]}" is no range'
+    return ""
+
+
 def money_of_year(case: Case) -> str:
     """ "A fine of $5,000 in 1790 dollars": the year of a currency is no amount."""
     before = case.article.text[: case.fact.answer_start]
@@ -266,6 +280,7 @@ def title_figure(case: Case) -> str:
 GATES = (
     title_figure,
     rounded_elsewhere,
+    range_reversed,
     or_more,
     half_ratio,
     money_of_year,

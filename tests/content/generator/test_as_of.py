@@ -126,3 +126,15 @@ def test_since_when_something_goes_on_is_asked_as_of_a_day() -> None:
     assert not [prompt for prompt, answer in clozes(text).items() if answer == "1990"]
     asked = [prompt for prompt, answer in clozes(text, "", DAY).items() if answer == "1990"]
     assert asked == ["As of 5 March 2014, the Springfield plant in Norway has employed 450 people since _____."]
+
+
+NOW_ELSEWHERE = [
+    ("The Norwegian Army built trading posts in Bengal and Formosa (now Taiwan) in 1640.", "1640", True),
+    ("The Norwegian Army built a hall in Bergen in 1640, now known as Harald Hall.", "1640", True),
+    ("The Norwegian Army was now stationed in the north of Formosa in Bengal.", "Formosa", False),
+]
+
+
+@pytest.mark.parametrize(("text", "answer", "told"), NOW_ELSEWHERE)
+def test_a_now_beside_a_name_dates_no_clause_of_the_past(text: str, answer: str, told: bool) -> None:
+    assert (answer in {*clozes(text).values(), *questions(text).values()}) is told

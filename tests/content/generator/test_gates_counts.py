@@ -88,6 +88,8 @@ def test_two_shares_of_a_hundred(prompt: str, answer: str, wrong: tuple[str, ...
     [
         ("The union has _____ lands—Arn, Bel, Corl and Northern Dun.", True),
         ("The union has _____ lands—Arn, Bel and Corl.", False),
+        ("The union has _____ sorts of ships—sloops, ketches, brigs, and yawls—and typically builds 12.", True),
+        ("The union has _____ sorts of ships: sloops, ketches and yawls.", False),
         ("The union has _____ lands—all of them poor and small.", False),
         ("The union has _____ lands, Arn said.", False),
     ],
