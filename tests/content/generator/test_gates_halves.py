@@ -163,3 +163,62 @@ def test_whom_the_article_is_about_is_not_asked_for(opening: str, bad: bool) -> 
 def test_a_mill_keeps_the_name_of_its_first_owner(text: str, bad: bool) -> None:
     prompt = text.split(". ")[1].replace("on Lund", "on Per Lund").replace("1941", "_____")
     assert refused(halves.owner_written_out, parsed(text, "1941", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("Pope Leo and Mother Edwina both came to Arden in 1987.", "Edwina", True),
+        ("Pope Leo and Edwina Moll both came to Arden in 1987.", "Edwina Moll", False),
+        ("In 1987 Mother Edwina Moll came to Arden.", "Edwina Moll", False),
+        ("In 1987 King Rupert came to Arden.", "Rupert", False),
+    ],
+)
+def test_a_saint_or_a_nun_is_not_asked_for_by_half_of_the_name(text: str, answer: str, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____ (person)"), value=Value("person", answer))
+    assert refused(halves.consecrated, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("Settled in 1867 near the Lenn and Orra Rivers, Arden grew.", "Orra Rivers", True),
+        ("In 1867 it joined Kent, Marlow and Essex Counties.", "Essex Counties", True),
+        ("Settled in 1867 near the Lenn and the Orra River, Arden grew.", "Orra River", False),
+        ("In 1867 ships from the Solomon Islands came.", "Solomon Islands", False),
+    ],
+)
+def test_a_word_that_belongs_to_two_names_is_not_asked_with_one(text: str, answer: str, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____ (place)"), value=Value("place", answer))
+    assert refused(halves.shared_sort, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In 1604 the ships reached the islands of _____ (city) and Banda.", True),
+        ("In 1604 the ships reached the islands of Tidore, Ambon and _____ (city).", True),
+        ("The people of _____ (person) state saw a bird in the stars.", True),
+        ("In 1604 the ships reached the islands of _____ (place) and Banda.", False),
+        ("In 1604 the ships reached the port of _____ (city).", False),
+        ("In 1604 the ships reached the coast of _____ (country).", False),
+        ("In 1604 the ships of Kent reached _____ (city).", False),
+    ],
+)
+def test_the_sentence_says_what_sort_of_place_it_is(prompt: str, bad: bool) -> None:
+    text = prompt.split("_____")[0] + "Ternate" + prompt.split(")")[-1]
+    case = parsed(text, "Ternate", prompt, value=Value("place", "Ternate", subtype="city"))
+    assert refused(halves.other_sort, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("In 2016 the coach left Southampton to sign a contract with the club.", True),
+        ("In 2016 the striker joined Southampton on a loan.", True),
+        ("In 2016 the painter left Southampton to see her mother.", False),
+    ],
+)
+def test_who_signs_a_contract_has_left_a_club(text: str, bad: bool) -> None:
+    prompt = text.replace("Southampton", "_____ (city)")
+    assert refused(halves.club_asked, parsed(text, "Southampton", prompt, value=Value("place", "Southampton"))) is bad
