@@ -1,7 +1,8 @@
 """What calls for a teacher's look at a question whose answer is a name.
 
-Readers took nine in ten of the names that were asked for in a free answer, with a date, in a dozen words or more that
-lean on nothing told before; of all others seven or eight in ten. No gate: most of what is held back is good.
+Of names asked for in a free answer, with a date, in words that lean on nothing told before, and of places and bodies
+that the article names more than once, readers took 93 in a hundred; of all others 74. No gate: most of what is held
+back is good.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from content.generator.gates.case import Case
 from content.generator.times import YEAR
 from content.language import gazetteer
 
-FEWEST_WORDS = 12
-"""Words of a prompt below which it seldom says enough to tell one name from another."""
 _WHEN = re.compile(
     rf"{YEAR.pattern}|\b1\d{{3}}s\b|\b20\d\ds\b|\bcentur(?:y|ies)\b|\b\d{{1,4}} (?:BCE?|CE|AD)\b|\bAD \d"
 )
@@ -39,12 +38,6 @@ def undated(case: Case) -> str:
     return "" if not _asks_name(case) or _WHEN.search(case.body) else "it does not say when"
 
 
-def brief(case: Case) -> str:
-    """ "Whom did the Arden Bank sue in 1999?": a few words fit more names than one."""
-    words = len(case.body.split())
-    return f"{words} words may fit another name" if _asks_name(case) and words < FEWEST_WORDS else ""
-
-
 def leaning(case: Case) -> str:
     """ "In 1804 the last attempt was led by _____": at what, the sentence before may have told."""
     found = _LEANING.search(case.body) if _asks_name(case) else None
@@ -61,4 +54,4 @@ def named_once(case: Case) -> str:
     return "" if len(found) > 1 else f'the article names "{value.text}" only once'
 
 
-DOUBTS = (chosen, undated, brief, leaning, named_once)
+DOUBTS = (chosen, undated, leaning, named_once)
