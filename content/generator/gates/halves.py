@@ -6,6 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.hints import sort_of
 from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.full_names import key
@@ -28,19 +29,16 @@ _CALLED_AFTER = re.compile(
 _BEHIND_TITLE = re.compile(
     rf"\b(?:Prince|Princess|King|Queen|Emperor|Empress|Pope|Duke|Sir|Lord|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) {_GAP}"
 )
-_CONSECRATED = re.compile(rf"\b(?:Mother|Sister|Brother|Saint|St\.?) {_GAP}")
+_CONSECRATED = re.compile(rf"\b(?:Mother|Sister|Brother) {_GAP}")
 """Before the one name by which somebody is called, which is no name without it."""
 _SHARED_SORT = re.compile(rf"\b[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)*,? and {_GAP}")
 _SHARED_HEADS = word_set("Rivers Lakes Mountains Islands Counties Streets Avenues Bays Seas Valleys Provinces Canals")
 """What several names in a row have in common at their end: "the Lenn and Orra Rivers"."""
 _SORT_OF = re.compile(
-    r"\b(?P<sort>island|river|lake|state|province|county|district|region|city|town|village|port|ship|vessel)s? of "
-    rf"(?:[A-Z][\w'’-]+, )*(?:[A-Z][\w'’-]+,? and )?{BLANK} \((?P<asked>[a-z ]+)\)"
+    r"\b(?P<sort>island|river|lake|ship|vessel|state|province)s? of "
+    rf"(?:[A-Z][\w'’-]+, )*(?:[A-Z][\w'’-]+,? and )?{_GAP}(?![\w’']| of )"
 )
-_SORT_BEHIND = re.compile(
-    rf"{BLANK} \((?P<asked>person|city|country)\) (?P<sort>state|province|county|district|island)\b"
-)
-_TOWNS = word_set("city town village port")
+_SORT_BEHIND = re.compile(rf"{_GAP} (?P<sort>state|province)\b(?! [a-z]+ed\b)")
 _SIGNED = r"(?:[^.;]* (?:contract|loan|transfer|fee|season))\b"
 _OWNED = re.compile(
     r"(?P<first>(?:[A-Z][\w.-]+ )+)(?P<last>[A-Z][\w-]+)['’]s (?P<thing>mill|store|shop|brewery|factory|farm|inn|hotel|"
@@ -115,11 +113,9 @@ def shared_sort(case: Case) -> str:
 
 def other_sort(case: Case) -> str:
     """ "The islands of _____ (city) and Tidore", "_____ (person) state": the sentence says what it is."""
-    found = _SORT_OF.search(case.body) or _SORT_BEHIND.search(case.body)
-    if found is None or found["sort"] == found["asked"] or {found["sort"], found["asked"]} <= _TOWNS:
-        return ""
-    plain = found["asked"] == "place"  # "(place)" goes with all of them
-    return "" if plain else f"the {found['sort']} is no {found['asked']}"
+    asked = sort_of(case.fact.value)
+    found = _SORT_OF.search(case.body) or _SORT_BEHIND.search(case.body) if asked in {"city", "person"} else None
+    return f"the {found['sort']} is no {asked}" if found else ""
 
 
 def owner_written_out(case: Case) -> str:

@@ -8,6 +8,8 @@ from content.drafts import Value, ValueKind
 from content.generator.gates import halves
 from tests.content.generator.gating import parsed, refused
 
+TERNATE = Value("place", "Ternate", subtype="city")
+
 
 @pytest.mark.parametrize(
     ("text", "answer", "kind", "bad"),
@@ -172,9 +174,10 @@ def test_a_mill_keeps_the_name_of_its_first_owner(text: str, bad: bool) -> None:
         ("Pope Leo and Edwina Moll both came to Arden in 1987.", "Edwina Moll", False),
         ("In 1987 Mother Edwina Moll came to Arden.", "Edwina Moll", False),
         ("In 1987 King Rupert came to Arden.", "Rupert", False),
+        ("In 387 Saint Monica came to Arden.", "Monica", False),
     ],
 )
-def test_a_saint_or_a_nun_is_not_asked_for_by_half_of_the_name(text: str, answer: str, bad: bool) -> None:
+def test_a_nun_or_a_friar_is_not_asked_for_by_half_of_the_name(text: str, answer: str, bad: bool) -> None:
     case = parsed(text, answer, text.replace(answer, "_____ (person)"), value=Value("person", answer))
     assert refused(halves.consecrated, case) is bad
 
@@ -194,20 +197,19 @@ def test_a_word_that_belongs_to_two_names_is_not_asked_with_one(text: str, answe
 
 
 @pytest.mark.parametrize(
-    ("prompt", "bad"),
+    ("prompt", "value", "bad"),
     [
-        ("In 1604 the ships reached the islands of _____ (city) and Banda.", True),
-        ("In 1604 the ships reached the islands of Tidore, Ambon and _____ (city).", True),
-        ("The people of _____ (person) state saw a bird in the stars.", True),
-        ("In 1604 the ships reached the islands of _____ (place) and Banda.", False),
-        ("In 1604 the ships reached the port of _____ (city).", False),
-        ("In 1604 the ships reached the coast of _____ (country).", False),
-        ("In 1604 the ships of Kent reached _____ (city).", False),
+        ("In 1604 the ships reached the islands of _____ and Banda.", TERNATE, True),
+        ("In 1604 the ships reached the islands of Tidore, Ambon and _____.", TERNATE, True),
+        ("In 1604 the ships reached the island of _____ and left.", Value("place", "Cuba", subtype="country"), False),
+        ("In 1604 the people of _____ state saw a bird in the stars.", Value("person", "Mato Lamb"), True),
+        ("In 1604 the ships reached the islands of _____ and Banda.", Value("place", "Ternate"), False),
+        ("In 1604 the ships reached the port of _____ and left.", TERNATE, False),
+        ("In 1604 the ships reached the islands of Kent and the city of _____.", TERNATE, False),
     ],
 )
-def test_the_sentence_says_what_sort_of_place_it_is(prompt: str, bad: bool) -> None:
-    text = prompt.split("_____")[0] + "Ternate" + prompt.split(")")[-1]
-    case = parsed(text, "Ternate", prompt, value=Value("place", "Ternate", subtype="city"))
+def test_the_sentence_says_what_sort_of_place_it_is(prompt: str, value: Value, bad: bool) -> None:
+    case = parsed(prompt.replace("_____", value.text), value.text, prompt, value=value)
     assert refused(halves.other_sort, case) is bad
 
 
