@@ -30,7 +30,7 @@ def _asks_name(case: Case) -> bool:
 
 def chosen(case: Case) -> str:
     """Names to choose from: of these readers took two in three, of free answers four in five."""
-    return "whether every wrong name tempts is not sure" if _asks_name(case) and case.wrong else ""
+    return "a wrong name may tempt nobody" if _asks_name(case) and case.wrong else ""
 
 
 def undated(case: Case) -> str:
