@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from content.generator.answers import Answer, may_be_place
 from content.generator.clause_parts import joins
 from content.generator.clauses import Clause
+from content.generator.hints import is_dependent
 from content.generator.reading import Sentence
 from content.generator.tree import Tree
 from content.generator.wording import Piece, invert, verb_lemma
@@ -120,6 +121,8 @@ def wh_name(answer: Answer, case: str = "") -> str | None:
     if answer.kind == "place" and not may_be_place(answer, case):
         return None
     sort = answer.value.subtype
+    if sort == "country" and is_dependent(answer.value.text):
+        return "which territory"
     if sort in {"country", "city"} or (sort == "state" and "United States" in _country_of(answer)):
         return f"which {'U.S. state' if sort == 'state' else sort}"
     if sort in _WHICH_OK:

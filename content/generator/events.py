@@ -8,6 +8,7 @@ from dataclasses import replace
 from content.drafts import BLANK, QuestionDraft
 from content.generator.evidence import Topic, relate
 from content.generator.framing import unframed
+from content.generator.gates import name_doubts
 from content.generator.gates.case import Case
 from content.generator.gates.doubts import doubts
 from content.generator.reading import Sentence
@@ -22,8 +23,9 @@ _GAP = rf"{BLANK}(?: \([a-z, ]+\))?"
 _FIRST = re.compile(rf"^(?:In|On) {_GAP},? (?=\S)")
 _LAST = re.compile(rf",? (?:in|on) {_GAP}\.$")
 _INSIDE = re.compile(rf" (?:in|on) {_GAP}(?=, | (?:at|in|by|to|from|for|with|as|between|against|under|near|aboard)\b)")
-_SETTLED, _TOLD = {"long", "thin"}, {"referred", "surname"}
-"""Doubts about a gap that do not hold of a line among others, and those that a teacher is told of a line."""
+_SETTLED = {"long", "thin", *(doubt.__name__ for doubt in name_doubts.DOUBTS)}
+_TOLD = {"referred", "surname"}
+"""Doubts about a gap or a name that do not hold of a line among others, and those that a teacher is told of a line."""
 _PRECISE = {"day", "month", "year"}
 _STATES = word_set(
     "be have remain stay live reside serve own include contain consist number total know mean seem appear stand lie "

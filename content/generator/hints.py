@@ -59,7 +59,8 @@ def _named_sort(name: str) -> str:
     return _NAMED.get(head.lower(), "") if len(words) > 1 and head[:1].isupper() and words[0][:1].isupper() else ""
 
 
-def _is_dependent(name: str) -> bool:
+def is_dependent(name: str) -> bool:
+    """Whether a place with a country's code belongs to a country: "Bermuda"."""
     found = gazetteer.place(name, "country")
     return found is not None and found.country in _DEPENDENT
 
@@ -84,7 +85,7 @@ def sort_of(value: Value) -> str:
     if value.kind == "place" and value.subtype == "state":
         found = gazetteer.place(value.text, "subdivision")
         return "region" if found and found.country not in _OF_STATES else "state"
-    if value.kind == "place" and value.subtype == "country" and _is_dependent(value.text):
+    if value.kind == "place" and value.subtype == "country" and is_dependent(value.text):
         return "place"
     if value.kind == "organisation" and value.subtype in _GATHERINGS:
         return ""

@@ -10,7 +10,9 @@ from itertools import islice
 from random import Random
 
 from content.drafts import BLANK, FactDraft, Stem, Value
+from content.generator.cut_names import borne_by_somebody, cut_names, names_nothing
 from content.generator.evidence import Line, Topic, asked_words
+from content.generator.hints import is_dependent
 from content.generator.likely import Likely
 from content.generator.persons import Persons, by_count
 from content.generator.words import own_words, word_set
@@ -59,13 +61,6 @@ _EXTENT = re.compile(
 """Before these many places are true: what reaches up to Nijmegen reaches Rotterdam."""
 
 
-_GOES_ON = re.compile(
-    r" (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]"
-)
-"""What follows half of a name."""
-_OTHER_FIELD = re.compile(r" and [A-Z]")
-
-
 class Namesakes:
     """Wrong names for the facts of one topic. Holds no state but look-ups."""
 
@@ -74,7 +69,8 @@ class Namesakes:
         self._persons = Persons(topic)
         self._sorts = _sorts(topic)
         self._likely = Likely(topic)
-        self._halves = _halves(topic)
+        self._barred = cut_names(topic)
+        self._borne = borne_by_somebody(topic)
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
         """`n` names like the key, or []."""
@@ -103,7 +99,7 @@ class Namesakes:
         for name in self._candidates(fact, stem, rng):
             if (
                 name in barred
-                or name in self._halves
+                or name in self._barred
                 or not _as_long(fact, name)
                 or (" of " in name) != (" of " in fact.answer)
                 or _mentions(stem.text, name, fact)
@@ -134,22 +130,30 @@ class Namesakes:
             return self._persons.like(value.text, fact.passage.article, stem.text, lines[0].index if lines else 0)
         if not value.subtype:
             return []
-        found = [name for name in self._of_topic(value, fact.passage.article) if _of_sort(name, value)]
+        found = [name for name in self._of_topic(fact, stem) if _of_sort(name, value)]
         if value.subtype == "city" and (home := gazetteer.place(value.text, "city")) is not None:
             found = [
                 name for name in found if (other := gazetteer.place(name, "city")) and other.country == home.country
             ]
+        if value.kind == "organisation":
+            found = [name for name in found if not (names_nothing(name) or _is_other(name))]
         if value.kind == "place":
+            found = [name for name in found if name not in self._borne]
             near = gazetteer.neighbours(value.text, 16, _GAZETTEER.get(value.subtype))
             near = [name for name in near if name.isascii() and not gazetteer.is_common_word(name)]
+            near = [name for name in near if value.subtype != "country" or _as_dependent(name, value)]
             rng.shuffle(near)
             found += near
         return list(dict.fromkeys(found))
 
-    def _of_topic(self, value: Value, article: int) -> Iterator[str]:
-        """Names of the topic of the key's sort, then of its family of sorts; those of the article first."""
+    def _of_topic(self, fact: FactDraft, stem: Stem) -> Iterator[str]:
+        """Names of the topic of the key's sort, then of its family of sorts; those of the article first.
+
+        "Which university ..." asks for no faculty.
+        """
+        value, article = fact.value, fact.passage.article
         sorts = [value.subtype]
-        family = _FAMILY.get(value.subtype)
+        family = _FAMILY.get(value.subtype) if f"hich {value.subtype} " not in stem.text else None
         sorts += [sort for sort, first in _FAMILY.items() if family and first == family and sort != value.subtype]
         for sort in sorts:
             counts = self._sorts.get((value.kind, sort), {})
@@ -168,18 +172,9 @@ def _sorts(topic: Topic) -> dict[tuple[str, str], dict[int, Counter[str]]]:
     return found
 
 
-def _halves(topic: Topic) -> frozenset[str]:
-    """Names that go on wherever they stand: "Midland League" of "Midland League Two", "Institute for Fish and Game"."""
-    whole: set[str] = set()
-    half: set[str] = set()
-    for line in topic.lines:
-        for name in line.names:
-            rest = line.sentence.text[name.end - line.sentence.start :]
-            field = (
-                name.kind == "organisation" and re.search(r" (?:for|of) \w+$", name.text) and _OTHER_FIELD.match(rest)
-            )
-            (half if field or _GOES_ON.match(rest) else whole).add(name.full)
-    return frozenset(half - whole)
+def _is_other(name: str) -> bool:
+    """Whether the name of a body is a town's, or an event's: "Newport News", "Stanley Cup Finals"."""
+    return gazetteer.place(name) is not None or gazetteer.is_other_head(name.split()[-1])
 
 
 def _places_shown(fact: FactDraft, stem: Stem, near: Iterable[Line]) -> set[str]:
@@ -203,7 +198,14 @@ def _of_sort(name: str, value: Value) -> bool:
     sorts = {reading.kind for reading in gazetteer.readings(name)}
     if sorts >= {"country", "subdivision"}:
         return False  # Georgia may be the state
+    if kind == "country" and not _as_dependent(name, value):
+        return False
     return kind != "country" or theirs.population * SMALLEST >= (mine.population if mine else MIDDLING)
+
+
+def _as_dependent(name: str, value: Value) -> bool:
+    """Whether a place is a country where the key is one, and belongs to one where the key does."""
+    return is_dependent(name) == is_dependent(value.text)
 
 
 def _akin(name: str, other: str, fact: FactDraft) -> bool:

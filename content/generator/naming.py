@@ -129,7 +129,7 @@ def by_inner_place(clause: Clause, answer: Answer) -> list[Piece] | None:
     ):
         return None  # "lived on through the dynasty of", "came to an end in"
     shown: list[Piece] = [tree.lower[i] if i == 0 else i for i in opening]
-    if tree.dep[noun] == "obl" and tree.case(noun):
+    if tree.dep[noun] == "obl" and tree.case(noun) not in {"", "as"}:  # not "as insolvency in which country"
         return asked(clause, [*shown, word], set(below), noun, once=True)
     if tree.dep[noun] in {"nsubj", "nsubj:pass"} and noun == clause.subject_head and case == "of" and not clause.there:
         return [*fronts(clause), *shown, word, *clause.body] if clause.form == "main" else None

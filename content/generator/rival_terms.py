@@ -42,7 +42,8 @@ class RivalTerms:
                 rest = line.sentence.text[name.end - line.sentence.start :]
                 of = _OF.match(rest)
                 text = name.text + (of[0] if of else "")
-                if name.kind != "other" or " " not in text or _NUMBERED.match(rest):
+                people = gazetteer.is_demonym(text.split()[-1])  # "Battle of Varna Ottomans" ran into the next words
+                if name.kind != "other" or " " not in text or _NUMBERED.match(rest) or people:
                     continue
                 if gazetteer.is_other_head(_last(text)):
                     found.setdefault(text.casefold(), (line.article, text))

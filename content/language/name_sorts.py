@@ -20,7 +20,8 @@ _LYING = re.compile(r"\b(?:in|of|from|to|across|near) (?:the )?$")
 _DIVISION = re.compile(r" (state|province|county|district|region)\b")
 VESSEL = re.compile(
     r"\b(?:[Ff]rigate|[Ss]teamer|[Ss]teamship|[Yy]acht|[Cc]ruiser|[Dd]estroyer|[Bb]attleship|[Ss]chooner|[Bb]rig|[Ss]loop|"
-    r"[Ss]ubmarine|[Tt]anker|[Ff]erry|[Ff]lagship|warship|HMS|USS|SS|RMS|HMAS|HMCS) $"
+    r"[Ss]ubmarine|[Tt]anker|[Ff]erry|[Ff]lagship|(?:war|steam|merchant |sailing |naval |Navy )?ship|galleon|corvette|"
+    r"HMS|USS|SS|RMS|HMAS|HMCS) $"
 )
 """What stands before the name of a ship, though a town or a person bears it too."""
 _LIVING = re.compile(

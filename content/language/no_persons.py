@@ -22,7 +22,7 @@ _OFFICES = word_set(
 )
 """Offices that "of" ties to what they are held in; a Duke or an Earl of a place is called by it."""
 _MORE_HEADS = word_set(
-    "Chapter Finals Playoffs Championships Studies Sciences Affairs Prize Award Medal Trophy Blvd Ave"
+    "Chapter Finals Playoffs Championships Studies Sciences Affairs Prize Award Medal Trophy Blvd Ave Carta"
 )
 _FIRMS = frozenset(
     (
@@ -52,7 +52,7 @@ def instead(words: Sequence[str]) -> Literal["place", "organisation", "other"] |
     neither, and nobody.
     """
     first, last = words[0], words[-1].rstrip(".")
-    if " ".join(words) in _FIRMS:
+    if " ".join(words).rstrip(".") in _FIRMS:
         return "organisation"
     office = first in _OFFICES and words[1:2] == ["of"]
     if office or _RECKONED & set(words) or (len(words) == 1 and first in _STYLES):

@@ -8,19 +8,20 @@ from content.drafts import BLANK
 from content.generator.evidence import MEASURED, relate
 from content.generator.framing import lead
 from content.generator.fullnames import KNOWN_ACRONYMS
+from content.generator.gates import name_doubts
 from content.generator.gates.case import Case
-from content.generator.gates.fame import HOUSEHOLD
+from content.generator.gates.fame import HOUSEHOLD, is_great
 from content.generator.hints import sort_of
 from content.generator.sources import settles
 from content.generator.times import YEAR
 from content.language import gazetteer
 from content.language.mononyms import MONONYMS
-from content.language.places import GREAT_CITY, GREAT_FAME, Place
 
 LONG_PROMPT = 27
 """Words above which a prompt is read twice."""
 GREAT_COUNTRY = 30_000_000
 """Inhabitants of a country that is thought of before others."""
+_BOTH = frozenset({"country", "subdivision"})
 _ROMAN = re.compile(r"[IVXLC]+")
 _TIME = re.compile(r"\d")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]+(?: of(?: the)?)? ?)+")
@@ -74,11 +75,14 @@ def quoted(case: Case) -> str:
 
 
 def unsure_name(case: Case) -> str:
-    """The answer is a name whose sort only the parser vouches for."""
+    """The answer is a name whose sort only the parser vouches for, or one of a country and of a state: "Georgia"."""
     if not case.is_named:
         return ""
     known = [name for line in case.lines for name in line.names if name.full == case.fact.value.text]
-    return "" if any(name.sure for name in known) else "the sort of the name is not sure"
+    twofold = (
+        case.fact.value.kind == "place" and {one.kind for one in gazetteer.readings(case.fact.value.text)} >= _BOTH
+    )
+    return "" if any(name.sure for name in known) and not twofold else "the sort of the name is not sure"
 
 
 def reckoned(case: Case) -> str:
@@ -94,7 +98,7 @@ def famous(case: Case) -> str:
     place = gazetteer.place(case.fact.value.text) if case.fact.value.kind == "place" else None
     if place is None:
         return ""
-    great = place.population >= GREAT_COUNTRY if place.kind == "country" else _great_city(place)
+    great = place.population >= GREAT_COUNTRY if place.kind == "country" else is_great(place)
     return f"{place.name} comes to mind first" if great else ""
 
 
@@ -116,10 +120,6 @@ def untyped(case: Case) -> str:
     told = case.fact.value.kind != "phrase" and sort_of(case.fact.value)
     bare = BLANK in case.body and not case.choices and not told
     return "the gap does not say what it wants" if bare else ""
-
-
-def _great_city(place: Place) -> bool:
-    return place.kind == "city" and place.population >= GREAT_CITY and place.fame >= GREAT_FAME
 
 
 def surname(case: Case) -> str:
@@ -175,6 +175,7 @@ DOUBTS = (
     surname,
     acronym,
     attributed,
+    *name_doubts.DOUBTS,
 )
 
 

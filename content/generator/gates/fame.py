@@ -7,7 +7,7 @@ from math import log10
 
 from content.generator.gates.case import Case
 from content.language import gazetteer
-from content.language.places import Place
+from content.language.places import GREAT_CITY, GREAT_FAME, Place
 
 STATESMEN = frozenset(
     {
@@ -155,4 +155,21 @@ def famous_year(case: Case) -> str:
     return f'"{found[0]}" tells {value.day[:4]} by itself' if found else ""
 
 
-GATES = (only_known, only_stranger, famous_year)
+def is_great(city: Place) -> bool:
+    """Whether a city comes to mind before others."""
+    return city.kind == "city" and city.population >= GREAT_CITY and city.fame >= GREAT_FAME
+
+
+def outshines(case: Case) -> str:
+    """ "Rome" among Padua, Turin and Cagliari, of which the article has not a word: it is picked unread."""
+    value = case.fact.value
+    mine = _city(value.text) if value.kind == "place" and case.wrong else None
+    if mine is None or not is_great(mine):
+        return ""
+    others = [_city(text) for text in case.wrong]
+    match = any(other is None or is_great(other) for other in others)
+    told = any(text in case.article.text for text in case.wrong)
+    return "" if match or told else f'"{value.text}" outshines cities of which the article does not tell'
+
+
+GATES = (only_known, only_stranger, famous_year, outshines)

@@ -6,6 +6,8 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.hints import sort_of
+from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.full_names import key
 from content.language.no_persons import instead
@@ -27,6 +29,17 @@ _CALLED_AFTER = re.compile(
 _BEHIND_TITLE = re.compile(
     rf"\b(?:Prince|Princess|King|Queen|Emperor|Empress|Pope|Duke|Sir|Lord|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) {_GAP}"
 )
+_CONSECRATED = re.compile(rf"\b(?:Mother|Sister|Brother) {_GAP}")
+"""Before the one name by which somebody is called, which is no name without it."""
+_SHARED_SORT = re.compile(rf"\b[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)*,? and {_GAP}")
+_SHARED_HEADS = word_set("Rivers Lakes Mountains Islands Counties Streets Avenues Bays Seas Valleys Provinces Canals")
+"""What several names in a row have in common at their end: "the Lenn and Orra Rivers"."""
+_SORT_OF = re.compile(
+    r"\b(?P<sort>island|river|lake|ship|vessel|state|province)s? of "
+    rf"(?:[A-Z][\w'’-]+, )*(?:[A-Z][\w'’-]+,? and )?{_GAP}(?![\w’']| of )"
+)
+_SORT_BEHIND = re.compile(rf"{_GAP} (?P<sort>state|province)\b(?! [a-z]+ed\b)")
+_SIGNED = r"(?:[^.;]* (?:contract|loan|transfer|fee|season))\b"
 _OWNED = re.compile(
     r"(?P<first>(?:[A-Z][\w.-]+ )+)(?P<last>[A-Z][\w-]+)['’]s (?P<thing>mill|store|shop|brewery|factory|farm|inn|hotel|"
     r"pub|tavern|theatre|theater|school|works|bakery|mine|quarry|shipyard|yard|bank|circus|restaurant|caf[eé]|ferry|foundry)\b"
@@ -85,6 +98,26 @@ def behind_title(case: Case) -> str:
     return f'"{found[0]}" wants a person' if found else ""
 
 
+def consecrated(case: Case) -> str:
+    """ "Pope Leo and Mother _____ (person) met": she is not called by the rest of it alone."""
+    found = _CONSECRATED.search(case.body) if case.fact.value.kind == "person" else None
+    return f'"{found[0]}" wants half of a name' if found and " " not in case.fact.answer else ""
+
+
+def shared_sort(case: Case) -> str:
+    """ "Near the Lenn and _____" with "Orra Rivers": the last word belongs to both."""
+    shared = case.is_named and case.fact.answer.split()[-1] in _SHARED_HEADS
+    found = _SHARED_SORT.search(case.body) if shared else None
+    return f'"{case.fact.answer}" is the end of "{found[0]}"' if found else ""
+
+
+def other_sort(case: Case) -> str:
+    """ "The islands of _____ (city) and Tidore", "_____ (person) state": the sentence says what it is."""
+    asked = sort_of(case.fact.value)
+    found = _SORT_OF.search(case.body) or _SORT_BEHIND.search(case.body) if asked in {"city", "person"} else None
+    return f"the {found['sort']} is no {asked}" if found else ""
+
+
 def owner_written_out(case: Case) -> str:
     """ "James Dunbar's mill" in 1941, where the passage has "Dunbar's mill": it kept the name of its first owner."""
     found = _OWNED.search(case.body)
@@ -113,13 +146,15 @@ def no_person(case: Case) -> str:
 
 
 def club_asked(case: Case) -> str:
-    """ "In 1896 _____ (city) from the Eastern League replaced ...": the club of the town."""
+    """ "In 1896 _____ (city) from the Eastern League replaced ...", "left _____ on loan": the club of the town."""
     value = case.fact.value
     if value.kind != "place" or case.is_statement:
         return ""
     name = re.escape(case.fact.answer)
     found = re.search(
-        rf"\b{name}(?:{_LEAGUE}|,? {_PLAYED}\b.*\b(?:League|Division|Cup|season)\b)", case.fact.passage.quote
+        rf"\b{name}(?:{_LEAGUE}|,? {_PLAYED}\b.*\b(?:League|Division|Cup|season)\b)|"
+        rf"\b(?:left|leaving|joined|joining|rejoined) {name}{_SIGNED}",
+        case.fact.passage.quote,
     )
     return f'"{value.text}" is a club here' if found else ""
 
@@ -143,6 +178,9 @@ GATES = (
     house_number,
     called_after,
     behind_title,
+    consecrated,
+    shared_sort,
+    other_sort,
     with_place,
     owner_written_out,
     no_person,

@@ -10,6 +10,8 @@ from content.generator.words import own_words
 from content.language import gazetteer
 from content.language.places import data
 
+_LEGAL_FORMS = own_words("Co Company Corp Corporation Inc Incorporated Ltd Limited plc")
+"""What a firm's name has or leaves out: "Arden Co." and "Arden Company"."""
 _RELATED = re.compile(
     r"\b(?:was|is|were|became) an? (?:[a-z-]+ ){0,2}(?:partner|friend|colleague|ally|student|pupil|follower|associate|"
     r"relative|admirer|rival|contemporary) of\b"
@@ -27,8 +29,8 @@ def topic_asked(case: Case) -> str:
     value, title = case.fact.value, case.article.title
     if case.is_statement or not case.is_named or case.article.title_derived:
         return ""
-    topic = own_words(re.sub(r"\s*\(.*", "", title))
-    same = topic and own_words(value.text) == topic
+    topic = own_words(re.sub(r"\s*\(.*", "", title)) - _LEGAL_FORMS
+    same = topic and own_words(value.text) - _LEGAL_FORMS == topic
     known = gazetteer.place(value.text) if value.kind == "place" else None
     other = known is not None and known == gazetteer.place(title)  # "Danzig" in an article on Gdańsk
     return f'"{title}" is the topic itself' if same or other else ""

@@ -228,7 +228,8 @@ def test_sums_in_another_currency_rule_out_what_they_may_be_worth() -> None:
 def test_wars_and_treaties_stand_for_each_other() -> None:
     text = (
         "The Treaty of Easton was signed in Pennsylvania in 1758. The Treaty of Utrecht was older. "
-        "Nobody had read the Treaty of Paris or the Treaty of Logstown. The Battle of Fort Bull was lost."
+        "Nobody had read the Treaty of Paris or the Treaty of Logstown. The Battle of Fort Bull was lost. "
+        "After the Treaty of Varna Ottomans held the coast."
     )
     where = Topic([drafting.draft(text)], [drafting.sentences(text)])
     value = Value("phrase", "Treaty of Easton", subtype="treaty")

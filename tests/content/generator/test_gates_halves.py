@@ -8,6 +8,8 @@ from content.drafts import Value, ValueKind
 from content.generator.gates import halves
 from tests.content.generator.gating import parsed, refused
 
+TERNATE = Value("place", "Ternate", subtype="city")
+
 
 @pytest.mark.parametrize(
     ("text", "answer", "kind", "bad"),
@@ -163,3 +165,62 @@ def test_whom_the_article_is_about_is_not_asked_for(opening: str, bad: bool) -> 
 def test_a_mill_keeps_the_name_of_its_first_owner(text: str, bad: bool) -> None:
     prompt = text.split(". ")[1].replace("on Lund", "on Per Lund").replace("1941", "_____")
     assert refused(halves.owner_written_out, parsed(text, "1941", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("Pope Leo and Mother Edwina both came to Arden in 1987.", "Edwina", True),
+        ("Pope Leo and Edwina Moll both came to Arden in 1987.", "Edwina Moll", False),
+        ("In 1987 Mother Edwina Moll came to Arden.", "Edwina Moll", False),
+        ("In 1987 King Rupert came to Arden.", "Rupert", False),
+        ("In 387 Saint Monica came to Arden.", "Monica", False),
+    ],
+)
+def test_a_nun_or_a_friar_is_not_asked_for_by_half_of_the_name(text: str, answer: str, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____ (person)"), value=Value("person", answer))
+    assert refused(halves.consecrated, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("Settled in 1867 near the Lenn and Orra Rivers, Arden grew.", "Orra Rivers", True),
+        ("In 1867 it joined Kent, Marlow and Essex Counties.", "Essex Counties", True),
+        ("Settled in 1867 near the Lenn and the Orra River, Arden grew.", "Orra River", False),
+        ("In 1867 ships from the Solomon Islands came.", "Solomon Islands", False),
+    ],
+)
+def test_a_word_that_belongs_to_two_names_is_not_asked_with_one(text: str, answer: str, bad: bool) -> None:
+    case = parsed(text, answer, text.replace(answer, "_____ (place)"), value=Value("place", answer))
+    assert refused(halves.shared_sort, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "value", "bad"),
+    [
+        ("In 1604 the ships reached the islands of _____ and Banda.", TERNATE, True),
+        ("In 1604 the ships reached the islands of Tidore, Ambon and _____.", TERNATE, True),
+        ("In 1604 the ships reached the island of _____ and left.", Value("place", "Cuba", subtype="country"), False),
+        ("In 1604 the people of _____ state saw a bird in the stars.", Value("person", "Mato Lamb"), True),
+        ("In 1604 the ships reached the islands of _____ and Banda.", Value("place", "Ternate"), False),
+        ("In 1604 the ships reached the port of _____ and left.", TERNATE, False),
+        ("In 1604 the ships reached the islands of Kent and the city of _____.", TERNATE, False),
+    ],
+)
+def test_the_sentence_says_what_sort_of_place_it_is(prompt: str, value: Value, bad: bool) -> None:
+    case = parsed(prompt.replace("_____", value.text), value.text, prompt, value=value)
+    assert refused(halves.other_sort, case) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("In 2016 the coach left Southampton to sign a contract with the club.", True),
+        ("In 2016 the striker joined Southampton on a loan.", True),
+        ("In 2016 the painter left Southampton to see her mother.", False),
+    ],
+)
+def test_who_signs_a_contract_has_left_a_club(text: str, bad: bool) -> None:
+    prompt = text.replace("Southampton", "_____ (city)")
+    assert refused(halves.club_asked, parsed(text, "Southampton", prompt, value=Value("place", "Southampton"))) is bad

@@ -104,6 +104,15 @@ def test_another_name_that_fits(gate: Gate, answer: str, more: str, bad: bool) -
     assert refused(gate, case) is bad
 
 
+@pytest.mark.parametrize(
+    ("title", "bad"), [("Arden Company", True), ("Arden Mining Company", False), ("Arden, Ohio", False)]
+)
+def test_a_firm_is_its_topic_with_or_without_its_legal_form(title: str, bad: bool) -> None:
+    value = Value("organisation", "Arden Co.", subtype="company")
+    case = parsed("In 2012 the Arden Co. moved.", "Arden Co.", "In 2012 the _____ moved.", title=title, value=value)
+    assert refused(picks.topic_asked, case) is bad
+
+
 GORE = "Christopher Gore married in 1785 and used the Bank of Boston."
 
 

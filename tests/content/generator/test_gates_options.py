@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from content.drafts import Value
-from content.generator.gates import GATES, options, refusal
+from content.generator.gates import GATES, fame, options, refusal
 from content.generator.gates.doubts import doubts
 from tests.content.generator.building import article, case, draft, fact, topic
+from tests.content.generator.gating import parsed
 
 TEXT = "Leon Panetta spoke in Baghdad of 4,180 soldiers who had left Iraq for Kuwait. Iraq worried Washington."
 WHO = "Who spoke in Baghdad about soldiers from Iraq?"
@@ -92,8 +95,10 @@ def test_doubts() -> None:
     from content.generator.gates.case import Case
 
     where = topic(article(TEXT, title=""))
-    good = fact(where, "Leon Panetta", WHO)
+    whole = WHO.replace("?", " who in 2011 had left for Kuwait?")
+    good = fact(where, "Leon Panetta", whole)
     assert doubts(Case(draft(good), where)) == []
+    assert {name for name, _said in doubts(Case(draft(good, WHO), where))} == {"undated"}
     assert doubts(Case(draft(good, 'Who spoke in Baghdad of "soldiers"?'), where))[0][0] == "quoted"
     assert doubts(Case(draft(good, "Who spoke " + "and spoke " * 12 + "in Baghdad?"), where))[0][0] == "long"
     unsure = fact(where, "Leon Panetta", WHO, value=Value("person", "Leon Trotsky"))
@@ -143,3 +148,21 @@ def test_persons_stand_among_persons(wrong: tuple[str, ...], bad: bool) -> None:
     text = "Martin Lamb led the dig in Arden."
     made = case(text, "Martin Lamb", "_____ led the dig.", wrong=wrong, value=Value("person", "Martin Lamb"))
     assert bool(options.unsure_person(made)) is bad
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "more", "bad"),
+    [
+        ("Rome", ["Padua", "Turin", "Catania"], "", True),
+        ("Rome", ["Padua", "Turin", "Catania"], " Turin was far.", False),
+        ("Rome", ["Padua", "Paris", "Catania"], "", False),
+        ("Padua", ["Rome", "Turin", "Catania"], "", False),
+    ],
+)
+def test_a_great_city_among_towns_that_the_article_does_not_name(
+    key: str, wrong: list[str], more: str, bad: bool
+) -> None:
+    text = f"In 1534 the abbot sent two letters to {key}.{more}"
+    where = parsed(text, key, "In 1534, to which city did the abbot send two letters?", wrong=wrong)
+    where.fact = replace(where.fact, value=Value("place", key, subtype="city"))
+    assert bool(fame.outshines(where)) is bad

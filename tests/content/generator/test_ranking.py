@@ -12,7 +12,7 @@ from content.generator.ranking import confidence, family, graded, in_order
 from tests.content.generator.building import article, draft, fact, topic
 
 WHERE = topic(article("Leon Panetta spoke in Baghdad about 4,180 soldiers who left for Kuwait in 2011.", title=""))
-WHO = "Who spoke in Baghdad about soldiers?"
+WHO = "In 2011, who spoke in Baghdad about soldiers?"
 
 
 def question(kind: str = "short_answer", template: str = "t", answer: str = "Leon Panetta") -> QuestionDraft:
@@ -41,7 +41,7 @@ def test_the_ready_tier_needs_confidence_and_no_doubt() -> None:
     sure = {"short_answer/t": (200, 1)}
     assert graded(question(), WHERE, sure).tier == "ready"
     assert graded(question(), WHERE, {"short_answer/t": (1, 9)}).tier == "review"
-    doubtful = replace(question(), prompt='Who spoke in Baghdad about "soldiers"?')
+    doubtful = replace(question(), prompt='In 2011, who spoke in Baghdad about "soldiers"?')
     assert graded(doubtful, WHERE, {**sure, "short_answer/t?": (200, 1)}).tier == "review"
     assert graded(doubtful, WHERE, sure).doubt
     assert graded(question(), WHERE, sure).confidence >= READY

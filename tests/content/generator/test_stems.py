@@ -100,6 +100,16 @@ from tests.content.generator.drafting import found, questions
             "Marie Curie",
         ),
         (
+            "In 1825 Bermuda's parishes were attached to the See of Arden.",
+            "In 1825, which territory's parishes were attached to the See of Arden?",
+            "Bermuda",
+        ),
+        (
+            "In 1825 Norway's parishes were attached to the See of Arden.",
+            "In 1825, which country's parishes were attached to the See of Arden?",
+            "Norway",
+        ),
+        (
             "France ceded the island of Saint Lucia to Great Britain in 1814.",
             "To which country did France cede the island of Saint Lucia in 1814?",
             "Great Britain",
@@ -241,6 +251,8 @@ def test_a_word_that_opens_the_sentence_goes_small_with_its_hyphen() -> None:
             "With whom did Maria Santos fight",
             "om did Maria Santos fight together",
         ),
+        ("Maria Santos came as queen of Peru in 1932.", "Who came as queen", "s queen of which country"),
+        ("In 1932 convoys drove to bases in Peru.", "In what year did convoys", "s bases in which"),
         ("Chemical telegraphy came to an end in Peru in 1851.", "In what year did", "o an end in which"),
         ("In 2014 Maria Santos exceeded $1 million in Peru.", "", "ow much"),
         ("In 2014 Maria Santos raised $1 million in Peru.", "In 2014, how much", ""),

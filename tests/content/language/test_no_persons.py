@@ -19,6 +19,8 @@ from content.language.parser import parse
         ("Corinth Canal", "place"),
         ("Gamma Delta Chapter", "other"),
         ("Morgan Stanley", "organisation"),
+        ("Warner Bros.", "organisation"),
+        ("Magna Carta", "other"),
         ("Peter Stanley", None),
         ("Duke of Wellington", None),
         ("Mary of Guise", None),
@@ -92,6 +94,17 @@ def test_a_ship_is_no_city(sentence: str) -> None:
         ["city", "", "city"],
         ["city", "city"],
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("In 1774 the Navy ship Santiago, under Juan Keller, entered the bay.", False),
+        ("In 1774 the people of Santiago entered the bay.", True),
+    ],
+)
+def test_what_stands_behind_ship_is_a_ship(sentence: str, place: bool) -> None:
+    assert (kinds_of(sentence)["Santiago"][0] == "place") is place
 
 
 def test_the_owner_behind_of_belongs_to_what_he_owns() -> None:

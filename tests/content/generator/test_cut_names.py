@@ -1,0 +1,71 @@
+"""Names that are no options: cut short, a town's that somebody bears, or one of many."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from content.drafts import Stem, Value
+from content.generator.cut_names import borne_by_somebody, cut_names, names_nothing
+from content.generator.distractors import TopicPool
+from content.generator.evidence import Topic
+from tests.content.generator import drafting
+from tests.content.generator.building import fact
+
+
+def topic(text: str) -> Topic:
+    return Topic([drafting.draft(text)], [drafting.sentences(text)])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cut"),
+    [
+        ("In 1710 the king chartered Marlow's Bay Company and a school.", "Bay Company", True),
+        ("In 1710 the king chartered the Bay Company and a school.", "Bay Company", False),
+        ("The Sentinel and Time Warner Cable joined together to create a channel.", "Warner Cable", True),
+        ("The school had taught Gustav Wenzel Lothar von Hartenau, later a minister.", "Gustav Wenzel Lothar", True),
+        ("The school taught Clara Voss, and later Peter Lamb.", "Clara Voss", False),
+        ("In 1710 President Peter Lamb opened a school.", "Peter Lamb", False),
+    ],
+)
+def test_a_name_that_always_goes_on_or_has_begun_before_is_cut(text: str, name: str, cut: bool) -> None:
+    assert (name in cut_names(topic(text))) is cut
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 1903 the rule of the empress dowager Cixi had made the empire poor.", {"Cixi"}),
+        ("In 1903 he went to school in Ningbo and Shanghai.", set()),
+    ],
+)
+def test_a_town_whose_name_is_somebodys(text: str, found: set[str]) -> None:
+    assert borne_by_somebody(topic(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "nothing"),
+    [
+        ("University of Technology", True),
+        ("Faculty of Theology", True),
+        ("University of Kent", False),
+        ("Ministry of Defense", False),
+        ("Marlow College", False),
+    ],
+)
+def test_a_faculty_is_one_of_many(name: str, nothing: bool) -> None:
+    assert names_nothing(name) is nothing
+
+
+def test_which_university_is_not_asked_with_a_college() -> None:
+    text = (
+        "Voss founded Arden University in 1810. She had seen Kent University and Moll University. "
+        "Fenner College and Brandt University stood in Lennford."
+    )
+    where = topic(text)
+    value = Value("organisation", "Arden University", subtype="university")
+    for prompt, offered in (("Which university did Voss found in 1810?", False), ("Voss founded _____ in 1810.", True)):
+        found = fact(where, "Arden University", prompt, value=value)
+        options = TopicPool(where).options(found, Stem("wh", "test", prompt), 4, Random(1))
+        assert bool(options) is offered, options
