@@ -48,7 +48,8 @@ _GATES: dict[Sort, str] = {
         complete counted verb_alone
         cut_complement cut_list cut_off cut_title date_in_phrase did_did did_past expanded_without_article form fronts
         half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
-        lost_as lost_bracket lost_capital lost_clause marks misread named_twice no_passive one_comma open_apposition
+        lost_as lost_bracket lost_capital lost_clause loose_names marks misread named_twice no_passive one_comma
+        open_apposition
         others_deed perfect_date predicated role_lost run_into says_nothing seams side_by_side since slips stranded
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
@@ -77,7 +78,8 @@ _GATES: dict[Sort, str] = {
     """,
     # The passage does not say it, or says it otherwise.
     "unsupported": """
-        answer_in_passage at_that_time claim condition half_answer hedge modality named_after namesake nearly_done
+        answer_in_passage at_that_time claim condition era_left_out half_answer hedge modality named_after namesake
+        nearly_done
         out_of_score of_the_event ship_for_city
         not_yet only_tried partner_dropped or_more unnamed_in_passage which_time partly_false polarity
         in_theory

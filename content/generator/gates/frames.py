@@ -130,7 +130,7 @@ def other_word(case: Case) -> str:
 
 def rest_of_phrase(case: Case) -> str:
     """ "Saw the rise of the _____": the article tells of another rise, and nothing says which sort is asked for."""
-    if case.draft.kind != "cloze" or sort_of(case.fact.value):
+    if case.draft.kind != "cloze" or (case.fact.value.kind != "phrase" and sort_of(case.fact.value)):
         return ""
     before = case.body.split(BLANK)[0]
     found = re.search(r"\b(?P<head>\w+ing|\w+) of (?:the |an? )?$", before)
