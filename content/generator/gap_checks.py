@@ -211,7 +211,7 @@ def _listed(sentence: Sentence, answer: Answer, tokens: list[int]) -> str:
 
 def in_closed_list(tree: Tree, answer: Answer) -> bool:
     """ "Spain, France and ...": a name of a list that is told to its end, so that the others tell which is missing."""
-    named = answer.kind == "phrase" and answer.value.text[:1].isupper()
+    named = answer.kind == "phrase" and answer.value.text[:1].isupper() and tree.dep[answer.head] != "compound"
     if (answer.kind not in {"person", "place", "organisation"} and not named) or not answer.sure:
         return False
     first = tree.head[answer.head] if tree.dep[answer.head] == "conj" else answer.head
@@ -260,7 +260,9 @@ def _only_qualifies(tree: Tree, answer: Answer) -> bool:
     if dep == "appos":
         return answer.kind != "person" and not _names_thing(tree, answer)
     if dep == "nmod:poss":
-        return answer.b >= len(tree) or tree.lower[answer.b] not in {"'s", "’s", "'", "’"}
+        marked = answer.b + 1 < len(tree) and tree.lower[answer.b] in {"'s", "’s", "'", "’"}
+        # "Keller's Case", "Keller's Law" are names of things
+        return not marked or (answer.kind == "person" and tree.text[answer.b + 1][:1].isupper())
     if dep in {"compound", "amod"}:
         noun = tree.head[head]
         return noun != answer.b or not tree.text[noun].islower() or tree.pos[noun] != "NOUN"

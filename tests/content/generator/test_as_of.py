@@ -80,6 +80,7 @@ def test_a_present_without_a_day_is_not_asked() -> None:
     assert clozes(text, "", DAY) == {
         "As of 5 March 2014, the Springfield garrison in Norway employs _____ soldiers and clerks.": "450",
         "As of 5 March 2014, the Springfield garrison in _____ employs 450 soldiers and clerks.": "Norway",
+        "As of 5 March 2014, the _____ garrison in Norway employs 450 soldiers and clerks.": "Springfield",
     }
 
 

@@ -154,6 +154,7 @@ def test_owners_and_populations_are_asked_for(text: str, prompt: str, key: str) 
     [
         ("In 1948 Paul Keller moved to the Vienna Vestwind Works and built ships.", "Vienna"),
         ("In 1948 Paul Keller bought the Denmark Gazette from Anna Santos.", "Denmark"),
+        ("In 1948 the slaves of Lima were freed by a judge in Paul Keller's Case.", "Paul Keller"),
         ("The Vestwind rifle of Paul Keller fired 2,453 without a stop in 1911.", "2,453"),
     ],
 )
