@@ -62,6 +62,7 @@ _GATES: dict[Sort, str] = {
         name_to_name but_tail perfect_lost number_first but_no list_ends_early others_apposition without_verb
         subject_comma relative_alone two_sentences apposition_alone hung_year verb_taken_up garbled_words bare_adjective
         patient_as_doer counted_list one_of_many such_as_lost place_of_another name_cut verb_cut run_of_places
+        member_cut besides in_brackets
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",

@@ -70,7 +70,8 @@ def _candidates(doc: Doc) -> list[tuple[int, str]]:
 def _finite_tag(doc: Doc, i: int) -> str:
     """VBD or VBZ where word and surroundings allow it; "" where they don't."""
     word, before, after = doc[i].text, doc[i - 1].lower_, doc[i + 1].lower_
-    if not (word.isalpha() and word.islower()) or before in words("stand_ins", "before_nouns"):
+    closed = words("stand_ins", "before_nouns")
+    if not (word.isalpha() and word.islower()) or word in closed or before in closed:
         return ""
     bare = after in words("stand_ins", "no_object")
     forms = verb_forms(word)
@@ -79,7 +80,7 @@ def _finite_tag(doc: Doc, i: int) -> str:
         return ""
     if before == "," and not intransitive and [token.text for token in doc[:i]].count(",") < _COMMAS:
         return ""
-    if "VBD" in forms:
+    if "VBD" in forms and "VB" not in forms:  # "cost" may be of the present
         return "" if after == "by" or word in words("stand_ins", "ditransitive") else "VBD"
     plain = doc[i].head.i == i and doc[i - 1].tag_ in {"NN", "NNP"}
     return "VBZ" if "VBZ" in forms and (plain or "noun" not in forms) else ""

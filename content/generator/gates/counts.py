@@ -133,7 +133,7 @@ def listed_by_name(case: Case) -> str:
     return "the question lists what is counted" if named and str(len(parts)) == value.amount else ""
 
 
-def list_cut(case: Case) -> str:
+def member_cut(case: Case) -> str:
     """ "Has two stages, the junior stage.": the second is left out, and so is its comma."""
     found = _CUT_LIST.search(case.body)
     rest = found["rest"].rstrip(".") if found else ""
@@ -163,7 +163,7 @@ GATES = (
     counted_before,
     left_of_hundred,
     listed_by_name,
-    list_cut,
+    member_cut,
     besides,
     out_of_score,
 )

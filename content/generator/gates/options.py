@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from content.drafts import BLANK, Value
 from content.generator.evidence import MEASURED, asked_words, compare
@@ -16,6 +19,8 @@ from content.language.names import is_metonym
 from content.language.values import days_of, find_values, made_true_by
 
 CHOICES = 4
+_LONG_NAME = 9
+"""Letters from which two names that differ by one are one name in two spellings."""
 SHARED = 0.5
 """A name that stands in a sentence with this share of the prompt's content words may be true there."""
 _POLITICS = re.compile(
@@ -47,7 +52,17 @@ def enough(case: Case) -> str:
 def distinct(case: Case) -> str:
     """Two options that say the same."""
     folded = [" ".join(sorted(own_words(choice.text))) or choice.text.casefold() for choice in case.choices]
-    return "two options say the same" if len(set(folded)) < len(folded) else ""
+    if len(set(folded)) < len(folded):
+        return "two options say the same"
+    pairs = combinations(sorted(folded), 2) if case.is_named else ()
+    alike = next((pair for pair in pairs if _spelt_alike(*pair)), None)
+    return f'"{alike[0]}" and "{alike[1]}" may be one name' if alike else ""
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """ "Lake Karadisa" and "Lake Karadisah" are one name in two spellings; short names may be two."""
+    most = 1 if min(len(one), len(other)) >= _LONG_NAME else 0
+    return bool(most) and DamerauLevenshtein.distance(one, other, score_cutoff=most) <= most
 
 
 def entailed(case: Case) -> str:

@@ -163,13 +163,13 @@ def test_a_figure_whose_things_are_told_by_common_words_is_not_asked_for(body: s
 def test_a_list_that_lost_its_last_member_is_not_shown(body: str, bad: bool) -> None:
     text = "In Arden school has two stages, the junior stage (four years) and the senior stage (two years)."
     one = case(text, "two", body, "cloze", value=Value("number", "two", amount="2"))
-    assert bool(counts.list_cut(one)) is bad
+    assert bool(counts.member_cut(one)) is bad
 
 
 def test_a_list_of_one_that_the_passage_ends_with_is_whole() -> None:
     text = "Arden has two rivers, the Tarn."
     one = case(text, "two", text.replace("two", "_____"), "cloze", value=Value("number", "two", amount="2"))
-    assert not counts.list_cut(one)
+    assert not counts.member_cut(one)
 
 
 @pytest.mark.parametrize(

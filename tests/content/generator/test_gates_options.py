@@ -27,6 +27,8 @@ def refused(gate, key: str, prompt: str, wrong: list[str], text: str = TEXT) -> 
         (options.enough, "Leon Panetta", WHO, ["George Bush", "Donald Trump"], True),
         (options.distinct, "Leon Panetta", WHO, ["George Bush", "The George Bush", "Martin Lamb"], True),
         (options.distinct, "Leon Panetta", WHO, ["George Bush", "Donald Trump", "Martin Lamb"], False),
+        (options.distinct, "Leon Panetta", WHO, ["Donald Trump", "Donald Trumpp", "Martin Lamb"], True),
+        (options.distinct, "Leon Panetta", WHO, ["Ann Lamb", "Anna Lamb", "Martin Lamb"], False),
         (options.entailed, "Leon Panetta", WHO, ["Leon Smith", "Donald Trump", "Martin Lamb"], True),
         (options.entailed, "Baghdad", "In which city did Leon Panetta speak?", ["Iraq", "Basra", "Mosul"], True),
         (options.entailed, "Baghdad", "In which city did Leon Panetta speak?", ["Kirkuk", "Basra", "Mosul"], False),
