@@ -14,7 +14,7 @@ Sort = Literal["context", "easy", "wording", "twice", "doubt", "options", "unsup
 _GATES: dict[Sort, str] = {
     # It can't be understood, or could be asked of many things, without the article beside it.
     "context": """
-        shown_where undated_count owner_written_out
+        shown_where undated_count owner_written_out following tally_undated it_done
         which_times time_left_out one_count_of_several current_then which_season counted_from_before stayed_where
         about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
@@ -30,7 +30,7 @@ _GATES: dict[Sort, str] = {
     """,
     # Hardly anything is asked: it is known, guessed or worked out without the article.
     "easy": """
-        years_reckoned counted_out only_one_in_order
+        years_reckoned years_counted counted_out only_one_in_order
         own_sort famous_year round_year
         capital_asked city_of_country city_told class_of decade_told derivable founder_known from_abroad
         hint_and_topic holds_known impossible in_the_war known_deed known_event known_leader known_person known_year
@@ -62,7 +62,9 @@ _GATES: dict[Sort, str] = {
         name_to_name but_tail perfect_lost number_first but_no list_ends_early others_apposition without_verb
         subject_comma relative_alone two_sentences apposition_alone hung_year verb_taken_up garbled_words bare_adjective
         patient_as_doer counted_list one_of_many such_as_lost place_of_another name_cut verb_cut run_of_places
-        member_cut besides in_brackets
+        member_cut besides in_brackets of_which in_turn so_that aim_lost second_doer_left hyphen_lost dash_lost
+        epithet_alone list_swallowed owned_nothing half_brand below_ground
+        from_without_to saint_or_river built continent
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",

@@ -27,7 +27,7 @@ from content.language.name_spans import word_set
 _VAGUE_WORDS = word_set(
     "such another other others either neither respectively aforementioned elsewhere otherwise here fellow "
     "additional remaining resulting corresponding subsequent opposing else instead latter similar likewise "
-    "further ensuing"
+    "further ensuing thereupon"
 )
 _MANY = 4
 """Pronouns that show whether the person of the title is a he or a she."""
@@ -148,6 +148,8 @@ def _then(unit: Unit, unclear: list[Unclear], moment: str) -> list[Edit]:
             end = one.end
             if end + 2 < len(tree) and tree.lower[end : end + 2] == ("of", "the") and tree.pos[end + 2] == "NOUN":
                 end += 3
+            elif tree.lower[end : end + 1] == ("of",):
+                continue  # "at the time of its founding" is a time of its own
             edits.append(Edit(one.start - 1, end, moment, back=1))
     return edits
 

@@ -29,6 +29,14 @@ _SET_OFF = re.compile(r"—|–|:| - ")
 _PARTED = re.compile(r",? and |, ")
 _QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _CUT_LIST = re.compile(r"(?:\b(?:two|three|four|five|six|[2-6])|_{3,}(?: \(number\))?) [\w ]+s, (?P<rest>[^,:;]+)\.?$")
+_ENDS_IN_TWO = re.compile(r"s, (?:the )?[a-z-]+(?: [a-z-]+)? and (?:the )?[a-z-]+(?: [a-z-]+)?\.?$")
+_ARE_TWO = re.compile(r"^How many [\w ]+? (?:are|were) [^,?]+ and [^,?]+\?$")
+_YEARS_FROM_TO = re.compile(r"\b(?P<first>1\d{3}|20\d\d)(?:–|-| to )(?P<last>1\d{3}|20\d\d)\b")
+_RUNNING = re.compile(r"\b(?:consecutive|straight|successive|in a row|seasons|years)\b")
+_TALLIED = re.compile(
+    r"\b(?:goals?|appearances?|penalt(?:y|ies)|points?|runs?|wickets?|tries|touchdowns?|caps?|assists?|saves?)\b"
+)
+_WHEN = re.compile(r"\d{4}|\b(?:career|all-time|record|debut|season|final|World Cup|first|ever)\b")
 _SAYS_MORE = re.compile(r"(?:which|who|where|when|each|all|both|[a-z]+ing|[a-z]+ed)\b")
 _BESIDES = re.compile(r"\band (?:thousands|hundreds|dozens|millions|many|several|some) (?:more|others)\b")
 _LONG_PART = 6
@@ -119,8 +127,12 @@ def listed_by_name(case: Case) -> str:
     """ "Consists of _____ lands: Arn, Bel and Corl", "of five lands: Arn, Bel and Corl": who counts has the answer."""
     value = case.fact.value
     asked = BLANK in case.body or case.draft.answer == "False"
+    if value.kind == "number" and value.amount == "2" and _ARE_TWO.match(case.body):
+        return "the question lists what is counted"
     if value.kind != "number" or not asked:
         return ""
+    if value.amount == "2" and _ENDS_IN_TWO.search(case.body):
+        return "the question lists what is counted"
     quoted = _QUOTED.findall(case.body.partition(BLANK)[2])
     if len(quoted) > 1 and str(len(quoted)) == value.amount:
         return "the question lists what is counted"
@@ -147,6 +159,29 @@ def besides(case: Case) -> str:
     return f'"{found[0]}" goes with the figure' if found and BLANK not in case.body and not case.is_statement else ""
 
 
+def years_counted(case: Case) -> str:
+    """ "From 1936–1939 Arden won _____ cups in a row": the years tell how many."""
+    value, found = case.fact.value, _YEARS_FROM_TO.search(case.body)
+    if value.kind not in {"number", "duration"} or found is None or not _RUNNING.search(case.body):
+        return ""
+    span = int(found["last"]) - int(found["first"])
+    told = str(span) == value.amount or str(span + 1) == value.amount
+    return f'"{found[0]}" tells how many' if told and case.draft.answer != "True" else ""
+
+
+def tally_undated(case: Case) -> str:
+    """ "Keller conceded _____ goals in 27 appearances": in which season is told elsewhere."""
+    found = _TALLIED.search(case.body) if case.fact.value.kind == "number" else None
+    return f'"{found[0]}" of a time told elsewhere' if found and not _WHEN.search(case.body) else ""
+
+
+def below_ground(case: Case) -> str:
+    """ "Below 1,500 metres lie pine forests": where they lie, and no count."""
+    value = case.fact.value
+    where = re.match(r"(?:Below|Above|Beneath|Beyond)\b", case.fact.answer)
+    return f'"{case.fact.answer}" tells where' if value.kind == "number" and where else ""
+
+
 def out_of_score(case: Case) -> str:
     """ "1240 out of 1600": the highest score is no year."""
     value = case.fact.value
@@ -165,5 +200,8 @@ GATES = (
     listed_by_name,
     member_cut,
     besides,
+    years_counted,
+    tally_undated,
+    below_ground,
     out_of_score,
 )

@@ -145,6 +145,17 @@ def no_person(case: Case) -> str:
     return ""
 
 
+_SPORT = re.compile(
+    r"\b(?:footballer|goalkeeper|striker|midfielder|football club|Serie [AB]|Premier League|Bundesliga|La Liga|"
+    r"FA Cup|UEFA|First Division|Second Division)\b"
+)
+_NAME_BEFORE = re.compile(r"\b(?:St\.?|Saint|Count|Countess|Mount|Fort|Port|Lake) $")
+_NAME_BEHIND = re.compile(r" (?:[Rr]ivers|[Mm]ountains|[Ll]akes|[Cc]ounties|[Rr]ailroads|[Ii]slands)\b")
+_IS_BUILT = re.compile(r" (?:was|were) (?:erected|built|constructed|demolished|rebuilt|restored|located|situated)\b")
+_OFTEN = 5
+"""Times that such words stand in an article on clubs, which go by the names of their towns."""
+
+
 def club_asked(case: Case) -> str:
     """ "In 1896 _____ (city) from the Eastern League replaced ...", "left _____ on loan": the club of the town."""
     value = case.fact.value
@@ -156,7 +167,12 @@ def club_asked(case: Case) -> str:
         rf"\b(?:left|leaving|joined|joining|rejoined) {name}{_SIGNED}",
         case.fact.passage.quote,
     )
-    return f'"{value.text}" is a club here' if found else ""
+    sports = len(_SPORT.findall(case.article.text)) >= _OFTEN
+    played = re.search(
+        rf"\b(?:with|against|beat|beating|defeat(?:ing|ed)?|over|from) (?:\w+ and )?{name}\b",
+        case.before + case.fact.answer,
+    )
+    return f'"{value.text}" is a club here' if found or (sports and played) else ""
 
 
 def own_subject(case: Case) -> str:
@@ -172,7 +188,49 @@ def own_subject(case: Case) -> str:
     )
 
 
+def owned_nothing(case: Case) -> str:
+    """ "Bought Ada Peet's", "whom did they buy?" of "they bought Peet's.": a firm, and not the person."""
+    quote, end = case.fact.passage.quote, r"['’]s(?=[.,;?]|$| (?:in|on|for|from|at) )"
+    for found in re.finditer(rf"\b[A-Z][\w’'-]+? [A-Z]\w+{end}|{BLANK}(?: \([a-z]+\))?{end}", case.body):
+        bare = found[0].split()[-1].replace("’", "'")
+        if BLANK in found[0] or (bare in quote.replace("’", "'") and found[0] not in quote):
+            return f'"{found[0]}" owns nothing'
+    asked = case.is_named and BLANK not in case.body and not case.is_statement
+    return "what the name owns is left out" if asked and re.match(end, case.behind) else ""
+
+
+def half_brand(case: Case) -> str:
+    """ "The purchase of _____'s Best Tea": the owner is a part of the name."""
+    found = re.match(r"['’]s (?:[A-Z]\w+ ?)+", case.behind) if case.is_named and not case.is_statement else None
+    return f'"{case.fact.answer}{found[0]}" is one name' if found and f"{BLANK}" in case.body else ""
+
+
+def saint_or_river(case: Case) -> str:
+    """ "St. _____'s", "Count _____", "the Wolf and _____ rivers": the name goes on before or behind the gap."""
+    if not case.is_named or case.is_statement:
+        return ""
+    found = _NAME_BEFORE.search(case.before) or _NAME_BEHIND.match(case.behind)
+    return f'"{case.fact.answer}" is half of a name' if found else ""
+
+
+def built(case: Case) -> str:
+    """ "Who was erected in Arden?": a mill with a person's name."""
+    found = _IS_BUILT.match(case.behind) if case.fact.value.kind == "person" and not case.is_statement else None
+    return f'"{case.fact.answer}{found[0]}": no person' if found else ""
+
+
+def continent(case: Case) -> str:
+    """ "Which country did Ada Doe cross?" for Antarctica: a continent, whatever code it has."""
+    asked = case.fact.value.text == "Antarctica" and not case.is_statement
+    return "a continent is no country" if asked else ""
+
+
 GATES = (
+    saint_or_river,
+    built,
+    continent,
+    owned_nothing,
+    half_brand,
     of_year,
     second_part,
     house_number,

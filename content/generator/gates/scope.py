@@ -76,7 +76,8 @@ _SLIPS = re.compile(
     r"\bstark contact\b|\b(?:could|would|should|must|might) of\b|\bfor all intensive purposes\b|\bone in the same\b|"
     r"\b(?:had|has|have) (?:began|went|took|came|saw|gave|wrote|spoke|broke|chose|fell|grew|rose)\b|"
     r"\bthey (?:has|was|is)\b|\b(?:he|she|it) (?:have|were|are)\b|\ba (?:a|an|the)\b|\bthe the\b|\bis is\b|\bto to\b|"
-    r"\b\w+ed[’']s\b|\b\d+ [a-z]+-old\b",
+    r"\b\w+ed[’']s\b|\b\d+ [a-z]+-old\b|\b(?:on in|in on|at in|in at|of of|in in|at at)\b|"
+    r"\bless (?:people|deals|men|women)\b|\baiming to the\b",
     re.IGNORECASE,
 )
 """Slips of the pen that are plain from the words alone."""
