@@ -8,7 +8,7 @@ from content.drafts import BLANK
 from content.generator.evidence import MEASURED, relate
 from content.generator.framing import lead
 from content.generator.fullnames import KNOWN_ACRONYMS
-from content.generator.gates import name_doubts
+from content.generator.gates import figure_doubts, name_doubts
 from content.generator.gates.case import Case
 from content.generator.gates.fame import HOUSEHOLD, is_great
 from content.generator.hints import sort_of
@@ -176,6 +176,7 @@ DOUBTS = (
     acronym,
     attributed,
     *name_doubts.DOUBTS,
+    *figure_doubts.DOUBTS,
 )
 
 

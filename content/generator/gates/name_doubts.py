@@ -13,9 +13,7 @@ from content.generator.gates.case import Case
 from content.generator.times import YEAR
 from content.language import gazetteer
 
-_WHEN = re.compile(
-    rf"{YEAR.pattern}|\b1\d{{3}}s\b|\b20\d\ds\b|\bcentur(?:y|ies)\b|\b\d{{1,4}} (?:BCE?|CE|AD)\b|\bAD \d"
-)
+WHEN = re.compile(rf"{YEAR.pattern}|\b1\d{{3}}s\b|\b20\d\ds\b|\bcentur(?:y|ies)\b|\b\d{{1,4}} (?:BCE?|CE|AD)\b|\bAD \d")
 _LEANING = re.compile(
     r"\b(?:others?|another|same|such|latter|former|previous|next|last|final|more|following|again|further|instead|later|"
     r"soon|eventually|subsequently|thus|however|therefore|already|still|finally|then|also|too|afterwards|meanwhile|"
@@ -35,7 +33,7 @@ def chosen(case: Case) -> str:
 
 def undated(case: Case) -> str:
     """ "Who commanded the fleet?": at another time it was somebody else."""
-    return "" if not _asks_name(case) or _WHEN.search(case.body) else "it does not say when"
+    return "" if not _asks_name(case) or WHEN.search(case.body) else "it does not say when"
 
 
 def leaning(case: Case) -> str:

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from content.drafts import Value
+from content.generator.gates import figure_doubts
 from content.generator.gates.doubts import beside_year, famous, household, quoted, reckoned, thin, untyped
+from tests.content.generator.building import case
 from tests.content.generator.gating import parsed
 
 TEXT = (
@@ -101,3 +103,23 @@ def test_a_gap_that_does_not_say_what_it_wants_is_for_review(value: Value, wrong
     text = f"In 1954 the engineers of Arden were given the {value.text}."
     case = parsed(text, value.text, "In 1954 the engineers of Arden were given the _____.", value=value, wrong=wrong)
     assert bool(untyped(case)) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "amount", "said"),
+    [
+        ("In 1920 Ada Doe sold 40 ships in Arden.", "40", "40", ""),
+        ("Ada Doe sold 40 ships in Arden.", "40", "40", "it does not say when"),
+        ("In 1920 Ada Doe sold four ships in Arden.", "four", "4", "so small a number may be guessed"),
+    ],
+)
+def test_a_figure_that_is_small_or_undated_is_looked_at(text: str, answer: str, amount: str, said: str) -> None:
+    one = case(text, answer, text.replace(answer, "_____"), "cloze", value=Value("number", answer, amount=amount))
+    assert next(filter(None, (doubt(one) for doubt in figure_doubts.DOUBTS)), "") == said
+
+
+def test_a_date_is_no_figure() -> None:
+    text = "Ada Doe sold ships in 1920."
+    value = Value("date", "1920", day="1920", precision="year")
+    one = case(text, "1920", "Ada Doe sold ships in _____.", "cloze", value=value)
+    assert not any(doubt(one) for doubt in figure_doubts.DOUBTS)

@@ -103,11 +103,11 @@ class TestDrafts:
         assert {q.prompt for q in joined.questions if q.origin == "model"} == {CAUSE["question"]}
 
     def test_nothing_is_ready_before_reviewers_have_judged_enough(self) -> None:
-        key = "number/model_number"
+        key = "short_answer/model_phrase"
 
         def tier(counts: Mapping[str, tuple[int, int]]) -> str:
-            found = write(desk(counts=counts), 0, Model([WORKERS]))
-            return next(draft.tier for draft in found.drafts if draft.kind == "number")
+            found = write(desk(counts=counts), 0, Model([CAUSE]))
+            return next(draft.tier for draft in found.drafts if draft.kind == "short_answer")
 
         assert tier({}) == "review"
         assert tier({key: (ENOUGH - 1, 0)}) == "review"
