@@ -239,7 +239,7 @@ def _stays(row: Sentence, verb: int, answer: Answer) -> bool:
 
 
 def _untold(row: Sentence, verb: int) -> bool:
-    """ "The Secondary level has five grades": a sort with a capital, and of which land is told elsewhere."""
+    """ "The Upper course has four terms": a sort with a capital, and of which land is told elsewhere."""
     tree = row.tree
     subject = tree.child(_predicate(tree, verb), *SUBJECTS)
     if subject is None or tree.tag[subject] != "NN":

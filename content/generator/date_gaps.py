@@ -71,7 +71,7 @@ def _starts_name(tree: Tree, answer: Answer) -> bool:
 
 
 def _of_thing(tree: Tree, answer: Answer) -> bool:
-    """ "A 2016 survey of 230 cities", "the 1878 plan of Tehran": a thing that comes about once, and has a year."""
+    """ "A 2014 survey of forty towns", "the 1902 plan of Arden": a thing that comes about once, and has a year."""
     before = tree.lower[answer.a - 1] if answer.a else ""
     thing = tree.head[answer.head]
     if before not in {"the", "a", "an"} or thing <= answer.a or tree.dep[thing] == "compound":

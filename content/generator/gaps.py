@@ -187,7 +187,7 @@ def _droppable(tree: Tree, tokens: list[int], answer: Answer) -> list[range]:
 
 
 def _goes_on_as_list(tree: Tree, i: int, span: range) -> bool:
-    """Whether what was read as an apposition is a member: "50 states, a federal district, and five territories"."""
+    """Whether what was read as an apposition is a member: "52 shires, a royal town, and five islands"."""
     after = (k for head in (i, tree.head[i]) for k in tree.children(head, "conj", "appos"))
     listed = any(k >= span.stop and any(tree.dep[z] == "cc" for z in tree.below(k)) for k in after)
     return tree.dep[i] == "appos" and tree.tag[tree.head[i]] not in {"NNP", "NNPS"} and listed

@@ -60,7 +60,7 @@ _SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj"}
 
 
 def _only_verb(draft: Draft) -> None:
-    """ "Two claimants vied for the duchy": the one verb of a sentence is no modifier, whatever it was taken for."""
+    """ "Two old rivals vied for the mill": the one verb of a sentence is no modifier, whatever it was taken for."""
     root, tags = draft.root, draft.tags
     if any(tag in FINITE and not _subordinate(draft, i) for i, tag in enumerate(tags) if draft.deps[i] != "acl"):
         return

@@ -189,7 +189,7 @@ def own_subject(case: Case) -> str:
 
 
 def owned_nothing(case: Case) -> str:
-    """ "Bought Ada Peet's", "whom did they buy?" of "they bought Peet's.": a firm, and not the person."""
+    """ "Bought Ada Lind's", "whom did they buy?" of "they bought Lind's.": a firm, and not the person."""
     quote, end = case.fact.passage.quote, r"['’]s(?=[.,;?]|$| (?:in|on|for|from|at) )"
     for found in re.finditer(rf"\b[A-Z][\w’'-]+? [A-Z]\w+{end}|{BLANK}(?: \([a-z]+\))?{end}", case.body):
         bare = found[0].split()[-1].replace("’", "'")

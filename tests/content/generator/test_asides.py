@@ -47,7 +47,7 @@ def test_a_bracket_behind_a_name_tells_a_date_of_its_own(text: str, asked: dict[
         "Paul IV (1850–1921) built the harbour of Lima.",
         "Anna Keller (about 1810) was an Austrian painter.",
         "Paul Keller (engineer, 1890) drew the harbour of Lima.",
-        "The Vestwind Republic (6 December 1922 – 29 December 1937) was a small state in Peru.",
+        "The Vestwind Republic (3 March 1921 – 7 May 1936) was a small state in Peru.",
         "Vestwind Mill (which Paul Keller, born in 1850, had built) was sold to Anna Santos.",
     ],
 )

@@ -21,10 +21,10 @@ LASTING = [
     ("Lapland is part of the north of Finland and includes eight large lakes.", "Finland"),
     # after whom it is named, what is known by now of what is over
     ("Mount Reed is named after Captain John Reed, who surveyed Vancouver Island.", "John Reed"),
-    ("Two monks of Durham are known to have been present at the Council of Rome in 680.", "Two"),
+    ("Two monks of Durham are known to have sat in the Synod of Rome in 680.", "Two"),
     # what holds of all of a kind
     ("Potters fire a kiln at a temperature of 1,200 degrees.", "1,200"),
-    ("A genetic hybrid carries two different alleles of the same gene.", "two"),
+    ("A crossed plant carries two unlike alleles of one gene.", "two"),
     ("Bees have two pairs of wings.", "two"),
     ("There are three kinds of sedimentary rocks.", "three"),
 ]
@@ -57,7 +57,7 @@ CHANGING = [
     ("Lapland in the north of Finland is larger in size than Belgium.", "Belgium"),
     ("A name is not as clear in Norway as it is in Kenya.", "Norway"),
     # whose it is was told before
-    ("The Secondary level has five grades, starting after Elementary Grade 6.", "five"),
+    ("The Upper course has four terms, following on the Lower course.", "four"),
     # a verb that is none
     ("The mill lies near Oslo; 10 kilometres upstream from the town of Bergen in Norway.", "10"),
 ]
@@ -131,6 +131,6 @@ RANGES = [
 
 @pytest.mark.parametrize(("prompt", "reversed_"), RANGES)
 def test_the_lesser_figure_of_a_range_stands_first(prompt: str, reversed_: bool) -> None:
-    text = "Sirens are heard at frequencies from 20 to 40 hertz."
+    text = "Sirens sound at pitches that run from 20 to 40 hertz."
     case = parsed(text, "20", prompt, "true_false", shown="False")
     assert refused(range_reversed, case) is reversed_

@@ -23,7 +23,7 @@ def topic(text: str) -> Topic:
     [
         ("In 1710 the king chartered Marlow's Bay Company and a school.", "Bay Company", True),
         ("In 1710 the king chartered the Bay Company and a school.", "Bay Company", False),
-        ("The Sentinel and Time Warner Cable joined together to create a channel.", "Warner Cable", True),
+        ("The Gazette and Time Warner Cable paid for a channel.", "Warner Cable", True),
         ("The school had taught Gustav Wenzel Lothar von Hartenau, later a minister.", "Gustav Wenzel Lothar", True),
         ("The school taught Clara Voss, and later Peter Lamb.", "Clara Voss", False),
         ("In 1710 President Peter Lamb opened a school.", "Peter Lamb", False),

@@ -17,7 +17,7 @@ from tests.content.generator.drafting import clozes
         ("Potatoes were brought to Denmark in the second half of the 16th century by Paul Keller.", "16th century"),
         ("Old Danish laws were first written down around the 8th century in Arden.", "8th century"),
         ("The 1878 plan of Arden by Paul Keller included new walls.", "1878"),
-        ("A 2016 survey of 230 cities by the Vestwind Academy ranked Arden last.", "2016"),
+        ("A 2014 survey of forty towns by the Vestwind Academy ranked Arden last.", "2014"),
     ],
 )
 def test_a_date_that_stands_alone_is_asked_for(text: str, key: str) -> None:

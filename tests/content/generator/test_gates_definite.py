@@ -67,7 +67,7 @@ def test_the_first_of_those_that_a_name_tells_apart(text: str, key: str, prompt:
 @pytest.mark.parametrize(("title", "bad"), [("Arden", False), ("", True)])
 def test_a_topic_said_first_tells_which_story_it_is(title: str, bad: bool) -> None:
     text = (
-        "Arden is old. Arden sings. Arden is poor. The envoys were thrown out of a window in Prague by two angry lords."
+        "Arden is old. Arden sings. Arden is poor. The envoys were locked up in a tower in Prague by two angry lords."
     )
-    prompt = "Some envoys were thrown out of a window in _____ by two angry lords."
+    prompt = "Some envoys were locked up in a tower in _____ by two angry lords."
     assert refused(context.anchored, parsed(text, "Prague", prompt, title=title, value=PRAGUE)) is bad

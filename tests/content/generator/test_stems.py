@@ -100,13 +100,13 @@ from tests.content.generator.drafting import found, questions
             "Marie Curie",
         ),
         (
-            "In 1825 Bermuda's parishes were attached to the See of Arden.",
-            "In 1825, which territory's parishes were attached to the See of Arden?",
+            "In 1825 Bermuda's harbours were let to the bank of Arden.",
+            "In 1825, which territory's harbours were let to the bank of Arden?",
             "Bermuda",
         ),
         (
-            "In 1825 Norway's parishes were attached to the See of Arden.",
-            "In 1825, which country's parishes were attached to the See of Arden?",
+            "In 1825 Norway's harbours were let to the bank of Arden.",
+            "In 1825, which country's harbours were let to the bank of Arden?",
             "Norway",
         ),
         (
