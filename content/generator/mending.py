@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.language.name_spans import word_set
+from content.language.stand_ins import AUXILIARY as AUXILIARY
+from content.language.stand_ins import FINITE as FINITE
+from content.language.stand_ins import SUBJECTS as SUBJECTS
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 
 
 @dataclass(frozen=True, slots=True)

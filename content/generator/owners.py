@@ -31,10 +31,9 @@ def opens_clause(tree: Tree, i: int) -> bool:
     if subject is None or i >= subject or tree.tag[i] != "PRP$":
         return False
     top = next((k for k in (i, *tree.above(i)) if tree.head[k] == tree.root and k != tree.root), i)
-    if top >= subject or tree.dep[top] not in {"obl", "advcl"} or tree.lower[subject - 1] == ",-":
+    if top >= subject or tree.dep[top] not in {"obl", "advcl"}:
         return False
-    clause = [k for k in range(top + 1) if k in tree.below(top)]
-    return not any(tree.dep[k] in SUBJECTS for k in tree.below(top) if k != i) and bool(clause)
+    return not any(tree.dep[k] in SUBJECTS for k in tree.below(top) if k != i)
 
 
 def goes_on_without_subject(tree: Tree) -> bool:
