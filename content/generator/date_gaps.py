@@ -32,6 +32,8 @@ _ONCE = word_set(
     "triumph campaign draft film novel album play recording"
 )
 """What comes about in one year, and is told from others of its sort by that year."""
+_MANY = word_set("games title cup final finals tournament championship")
+"""Of which one year has many, unless a name says which."""
 _MOST_WORDS = 5
 _LIST = "it is one of a list"
 _SPAN = "the date is half of a span"
@@ -79,7 +81,8 @@ def _of_thing(tree: Tree, answer: Answer) -> bool:
     words = range(answer.b, thing + 1)
     if tree.lower[thing] not in _ONCE or len(words) > _MOST_WORDS or any(tree.is_punct(i) for i in words):
         return False
-    return answer.value.precision in {"year", "month"}
+    unnamed = len(words) == 1 and tree.lower[thing] in _MANY and tree.child(thing, "nmod") is None
+    return not unnamed and answer.value.precision in {"year", "month"}
 
 
 def _half(tree: Tree, answer: Answer) -> str:

@@ -63,6 +63,7 @@ from content.generator.gates import (
     unfinished,
     unique,
     untold,
+    verbs,
     wellformed,
     works,
 )
@@ -81,6 +82,7 @@ GATES: tuple[Gate, ...] = (
     *predicates.GATES,
     *seams.GATES,
     *remnants.GATES,
+    *verbs.GATES,
     *segments.GATES,
     *slipped.GATES,
     *furniture.GATES,

@@ -100,6 +100,15 @@ def left_of_hundred(case: Case) -> str:
     return ""
 
 
+def beyond_hundred(case: Case) -> str:
+    """ "An almost 99% share, followed by Arden at 13%": a false share that cannot stand beside the other one."""
+    if case.fact.value.kind != "percent" or case.draft.answer != "False":
+        return ""
+    told = sum(Decimal(found["figure"]) for found in _SHOWN_PERCENT.finditer(case.fact.passage.quote))
+    shown = sum(Decimal(found["figure"]) for found in _SHOWN_PERCENT.finditer(case.body))
+    return "the shares are more than the whole" if told <= _WHOLE < shown else ""
+
+
 def pair_shown(case: Case) -> str:
     """ "Took _____ hauls of 6 for 48 and 7 for 62": both are shown."""
     value = case.fact.value
@@ -197,6 +206,7 @@ GATES = (
     between_two,
     counted_before,
     left_of_hundred,
+    beyond_hundred,
     listed_by_name,
     member_cut,
     besides,

@@ -8,6 +8,7 @@ from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.past import tells_present
 from content.generator.times import YEAR
+from content.generator.tree import roots
 from content.language.attribution import is_dated
 from content.language.dates import MONTHS
 
@@ -18,6 +19,9 @@ _PERFECT_BEHIND = re.compile(
     rf"(?:(?:1\d|20)\d\d|{BLANK}(?: \([a-z ]+\))?),? "
     r"(?:(?!\b(?:who|which|that|whose|where|because|as|since|and|but|had)\b)[^,;:?])*?\b(?:has|have)"
     r"(?: (?:also|been|already|not|\w+ly))* \w+(?:ed|en|wn|ne|ut|ght|ade|old|un)\b"
+)
+_OPENED = re.compile(
+    rf"(?:In|On) (?:[a-z]+ )?(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?(?:\d{{1,2}}, )?(?:(?:1\d|20)\d\d\b|{BLANK})"
 )
 _CURRENT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|\w+['’]s) current (?!of\b|in\b|is\b|was\b)[a-z]+")
 _SEASON = re.compile(
@@ -89,6 +93,17 @@ def perfect_beside_date(case: Case) -> str:
     """ "In 2008, it has delivered aid": English dates no perfect, so that the article is amiss."""
     found = _PERFECT_BEHIND.search(case.body)
     return f'"{found[0]}" does not go together' if found else ""
+
+
+def present_beside_date(case: Case) -> str:
+    """ "In 1978, who becomes the first ...?": told as if it were now, beside a year that is past."""
+    if not _OPENED.match(case.body):
+        return ""
+    for tree in case.trees:
+        root = roots(tree)[0]
+        if tree.tag[root] in {"VBZ", "VBP"} and re.search(rf"\b{re.escape(tree.text[root])}\b", case.body):
+            return f'"{tree.text[root]}" is told as if it were now'
+    return ""
 
 
 def current_then(case: Case) -> str:
@@ -180,4 +195,5 @@ GATES = (
     superseded,
     past_now,
     perfect_beside_date,
+    present_beside_date,
 )

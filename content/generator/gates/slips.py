@@ -35,6 +35,7 @@ _THAN = re.compile(r"\bthan\b|\bto the\b")
 _CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
 _POST = re.compile(r"Who (?:was|is) the (?P<land>[A-Z][\w.]+) ")
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|in particular|e\.g\.)", re.I)
+_BARE_PART = re.compile(r"(?<!the )\b(?:early|mid|late)[ -]$")
 _SUCH = re.compile(r"\bsuch as (?:the )?(?:[^_.;]*(?:, |\band |\bor )(?:the )?)?_{3,}", re.I)
 
 
@@ -153,9 +154,16 @@ def date_for_article(case: Case) -> str:
     return f'"{found["noun"]}" lacks an article' if found and verb else ""
 
 
+def decade_bare(case: Case) -> str:
+    """ "Since late 1980s, artists have ...": English says "the late 1980s"."""
+    bare = case.fact.value.precision == "decade" and _BARE_PART.search(case.before)
+    return f'"{bare[0]}{case.fact.answer}" lacks "the"' if bare and f"{bare[0]}_" in case.body else ""
+
+
 GATES = (
     article_before_land,
     date_for_article,
+    decade_bare,
     lowered_name,
     shouted,
     land_before_post,

@@ -35,6 +35,7 @@ def test_a_date_that_stands_alone_is_asked_for(text: str, key: str) -> None:
         ("Paul Keller was in Lima from May 1906 to June 1921.", "June 1921"),
         ("The Vestwind dancers of Peru kept the old folk dances of the 19th century.", "19th century"),
         ("Paul Keller collected 19th-century Danish paintings in Lima.", "19th-century"),
+        ("Ninety Danish teams were seen at the 1964 games.", "1964"),
         ("According to the 2005 Vestwind guide, Arden has the oldest harbour of Denmark.", "2005"),
     ],
 )

@@ -1,0 +1,75 @@
+"""Gates on the verbs of a prompt: together, beside a date, and with what they are said of."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.drafts import Value
+from content.generator.gates import Gate, counts, dating, slips, verbs
+from tests.content.generator.gating import parsed
+
+
+def year(text: str) -> Value:
+    return Value("date", text, day=text, precision="year")
+
+
+@pytest.mark.parametrize(
+    ("gate", "text", "answer", "prompt", "bad"),
+    [
+        (verbs.passive_goes_on, "The treaty was signed in Lind in 1920 and announced in Arden in 1921.", "1921",
+         "In what year did the treaty announce in Arden?", True),
+        (verbs.passive_goes_on,
+         "The council met in Lind in 1920 and announced in 1921 in Arden that it would end.",
+         "1921",
+         "In what year did the council announce in Arden that it would end?", False),
+        (verbs.verbs_beside,
+         "In May 1866 the revolt erupted, in which soldiers of Lind attacked and killed ten men.",
+         "1866",
+         "In May _____ the revolt erupted attacked and killed ten men.", True),
+        (verbs.verbs_beside, "In May 1866 the revolt erupted and soldiers of Lind attacked and killed ten men.", "1866",
+         "In May _____ the revolt erupted and soldiers of Lind attacked and killed ten men.", False),
+        (verbs.joins_two_times,
+         "The Keller Building in Arden, opened in 1961 and provides students with a library.",
+         "1961",
+         "The Keller Building in Arden, opened in _____ and provides students with a library.", True),
+        (verbs.joins_two_times,
+         "The Keller Building in Arden, opened in 1961, provides students with a library.",
+         "1961",
+         "The Keller Building in Arden, opened in _____, provides students with a library.", False),
+        (dating.present_beside_date, "In 1978 Ada Keller becomes the first woman to live in Arden.", "1978",
+         "In _____ Ada Keller becomes the first woman to live in Arden.", True),
+        (dating.present_beside_date, "In 1978 Ada Keller became the first woman to live in Arden.", "1978",
+         "In _____ Ada Keller became the first woman to live in Arden.", False),
+    ],
+)  # fmt: skip
+def test_verbs_go_together(gate: Gate, text: str, answer: str, prompt: str, bad: bool) -> None:
+    kind = "cloze" if "_____" in prompt else "date"
+    assert bool(gate(parsed(text, answer, prompt, kind, value=year(answer)))) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("Near Arden, 9,000 kg had been mined by 1975.", True),
+        ("Near Arden, 9,000 kg of copper had been mined by 1975.", False),
+    ],
+)
+def test_an_amount_is_one_of_something(text: str, bad: bool) -> None:
+    one = parsed(text, "9,000", text.replace("9,000", "_____"), value=Value("number", "9,000", amount="9000"))
+    assert bool(verbs.amount_of_nothing(one)) is bad
+
+
+@pytest.mark.parametrize(("shown", "bad"), [("99", True), ("59", False)])
+def test_false_shares_stay_within_the_whole(shown: str, bad: bool) -> None:
+    text = "In 2010 Arden had a share of 77% of the harvest, followed by Lind at 13%."
+    value = Value("percent", "77%", amount="77")
+    one = parsed(text, "77%", text.replace("77", shown), "true_false", value=value, shown="False")
+    assert bool(counts.beyond_hundred(one)) is bad
+
+
+@pytest.mark.parametrize(("the", "bad"), [("", True), ("the ", False)])
+def test_part_of_a_decade_has_its_article(the: str, bad: bool) -> None:
+    text = f"Since {the}late 1980s, painters have worked in Arden."
+    value = Value("date", "1980s", day="1980s", precision="decade")
+    one = parsed(text, "1980s", text.replace("1980s", "_____ (decade)"), value=value)
+    assert bool(slips.decade_bare(one)) is bad
