@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import factories
 from tests.conftest import missing
@@ -34,8 +34,8 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ]
 PASSWORD = "a long enough phrase"
-PATIENCE = 10_000
-"""Milliseconds that a page may take for one step."""
+PATIENCE = 30_000
+"""Milliseconds that a page may take for one step, on a machine that has much else to do."""
 T = TypeVar("T")
 
 
@@ -49,6 +49,7 @@ def thread() -> Iterator[ThreadPoolExecutor]:
 def chromium(thread: ThreadPoolExecutor) -> Iterator[Browser]:
     if not CHROMIUM:
         missing("browser", "there is no chromium on the PATH")
+    expect.set_options(timeout=PATIENCE)
     playwright = thread.submit(lambda: sync_playwright().start()).result()
     yield thread.submit(lambda: playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)).result()
     thread.submit(playwright.stop).result()
