@@ -8,8 +8,9 @@ from content.drafts import BLANK
 from content.generator.evidence import MEASURED, relate
 from content.generator.framing import lead
 from content.generator.fullnames import KNOWN_ACRONYMS
-from content.generator.gates import figure_doubts, name_doubts
+from content.generator.gates import date_doubts, figure_doubts, name_doubts
 from content.generator.gates.case import Case
+from content.generator.gates.date_doubts import asks_date
 from content.generator.gates.fame import HOUSEHOLD, is_great
 from content.generator.hints import sort_of
 from content.generator.sources import settles
@@ -19,6 +20,8 @@ from content.language.mononyms import MONONYMS
 
 LONG_PROMPT = 27
 """Words above which a prompt is read twice."""
+FEW_NAMES = 2
+"""Names below which anything may be meant."""
 GREAT_COUNTRY = 30_000_000
 """Inhabitants of a country that is thought of before others."""
 _BOTH = frozenset({"country", "subdivision"})
@@ -54,19 +57,22 @@ def _bare(text: str) -> str:
 
 
 def long(case: Case) -> str:
-    """A prompt that has to be read twice; "Fill the gap" and whose word it is are read at once."""
+    """A prompt that has to be read twice; "Fill the gap" and whose word it is are read at once.
+
+    Not of dates: of 14 such gaps with no other doubt readers took all.
+    """
     words = len(case.body.replace(BLANK, "gap").split())
-    return f"{words} words" if words > LONG_PROMPT else ""
+    return f"{words} words" if words > LONG_PROMPT and not asks_date(case) else ""
 
 
 def thin(case: Case) -> str:
-    """A prompt that must be told what it is about and names but one thing itself, or none.
+    """A prompt that names but one thing, or none, and asks when, or must be told what it is about.
 
-    Of questions when something was with two names readers took twelve in thirteen, of others six in seven.
+    Of questions when something was with two names readers took 834 of 917, of others 99 of 123.
     """
     names = len(_NAME.findall(case.body.replace(BLANK, "gap"), 1))
-    told = names < 2 and lead(case.draft, case.topic.labels[case.fact.passage.article])
-    return "it says little of what it asks about" if told else ""
+    told = asks_date(case) or bool(lead(case.draft, case.topic.labels[case.fact.passage.article]))
+    return "it says little of what it asks about" if names < FEW_NAMES and told else ""
 
 
 def quoted(case: Case) -> str:
@@ -108,13 +114,6 @@ def household(case: Case) -> str:
     return f"{person} comes to mind first" if person and person in HOUSEHOLD | MONONYMS else ""
 
 
-def beside_year(case: Case) -> str:
-    """Another year stands beside the one asked for: nearly as good an answer, or nearly the answer."""
-    asked = case.fact.value.kind == "date" and not case.is_statement
-    found = YEAR.search(_AS_OF.sub("", case.body)) if asked else None
-    return f"{found[0]} stands beside what is asked" if found else ""
-
-
 def untyped(case: Case) -> str:
     """A gap that does not say what it wants: a place, a war and a year may fit alike."""
     told = case.fact.value.kind != "phrase" and sort_of(case.fact.value)
@@ -123,7 +122,12 @@ def untyped(case: Case) -> str:
 
 
 def surname(case: Case) -> str:
-    """A person who is never named in full, in the prompt or as the answer."""
+    """A person who is never named in full, in the prompt or as the answer.
+
+    Not of dates: beside a surname a date is sure, and of 61 such questions readers took 57.
+    """
+    if asks_date(case):
+        return ""
     for line in case.lines:
         for name in line.names:
             if (
@@ -170,11 +174,11 @@ DOUBTS = (
     reckoned,
     famous,
     household,
-    beside_year,
     untyped,
     surname,
     acronym,
     attributed,
+    *date_doubts.DOUBTS,
     *name_doubts.DOUBTS,
     *figure_doubts.DOUBTS,
 )

@@ -8,7 +8,7 @@ import pytest
 
 from content.drafts import Value
 from content.generator.gates import figure_doubts
-from content.generator.gates.doubts import beside_year, famous, household, quoted, reckoned, thin, untyped
+from content.generator.gates.doubts import famous, household, long, quoted, reckoned, surname, thin, untyped
 from tests.content.generator.building import case
 from tests.content.generator.gating import parsed
 
@@ -29,13 +29,13 @@ LONG = (
         ("In what year did both bridges fall?", HEADLINE, True),
         ("In what year did both bridges over the Lenn fall?", HEADLINE, True),
         (LONG, HEADLINE, False),
-        ("In what year did both bridges over the Lenn fall?", "Bridges over the Lenn fall", False),
-        ("In what year did both bridges over the Lenn fall?", "", False),
+        ("In what year did both bridges over the Lenn fall?", "Bridges over the Lenn fall", True),
+        ("In what year did both bridges over the Lenn and the Arden fall?", "Bridges over the Lenn fall", False),
+        ("In what year did both bridges over the Lenn fall?", "", True),
+        ("In what year did both bridges over the Lenn and the Arden fall?", "", False),
     ],
 )
-def test_a_prompt_that_must_be_told_its_matter_and_names_little_is_for_review(
-    prompt: str, title: str, held: bool
-) -> None:
+def test_a_prompt_that_names_little_is_for_review(prompt: str, title: str, held: bool) -> None:
     assert bool(thin(parsed(TEXT, "1954", prompt, title=title))) == held
 
 
@@ -78,17 +78,12 @@ def test_persons_that_come_to_mind_first_are_for_review(person: str, held: bool)
     assert bool(household(case)) == held
 
 
-@pytest.mark.parametrize(
-    ("prompt", "held"),
-    [
-        ("In what year did the council elected in 1953 rebuild the bridge?", True),
-        ("As of 4 May 1954, in what year is the bridge to be rebuilt?", False),
-        ("In what year did the council rebuild the bridge?", False),
-    ],
-)
-def test_a_year_beside_the_one_asked_for_is_for_review(prompt: str, held: bool) -> None:
-    text = "The council elected in 1953 rebuilt the bridge in 1954."
-    assert bool(beside_year(parsed(text, "1954", prompt, value=Value("date", "1954")))) == held
+@pytest.mark.parametrize(("answer", "kind", "held"), [("forty", "number", True), ("1954", "date", False)])
+def test_a_surname_and_many_words_are_for_review_unless_a_date_is_asked_for(answer: str, kind: str, held: bool) -> None:
+    text = f"In 1954 Keller, who was born in Arden, built {'and built ' * 20}forty bridges over the Lenn."
+    one = parsed(text, answer, text.replace(answer, "_____"), value=Value(kind, answer))
+    assert bool(surname(one)) is held
+    assert bool(long(one)) is held
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""Doubts about questions that ask when: short, cut far, or full of commas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from content.drafts import Value
+from content.generator.gates import date_doubts
+from content.generator.gates.case import Case
+from tests.content.generator.building import case
+
+YEAR = Value("date", "1954", day="1954", precision="year")
+TEXT = (
+    "In 1954 the engineer Clara Voss of Arden College, who had been sent for by the governor after the storms of the "
+    "spring, closed both bridges over the river Lenn."
+)
+
+
+@pytest.mark.parametrize(
+    ("doubt", "prompt", "held"),
+    [
+        (date_doubts.short, "Clara Voss closed both bridges in _____ (year).", True),
+        (date_doubts.short, "Clara Voss of Arden College closed both bridges in _____ (year).", False),
+        (date_doubts.listing, "In _____, Clara Voss, Jan Moran, and Paul Keller closed both bridges.", True),
+        (date_doubts.listing, "In _____, Clara Voss and Jan Moran closed both bridges, Arden and Lenn.", False),
+        (date_doubts.far_cut, "In what year did Clara Voss of Arden College close both bridges?", True),
+        (date_doubts.far_cut, "Clara Voss of Arden College closed both bridges in _____ (year).", False),
+        (date_doubts.far_cut, "In what year did the engineer Clara Voss of Arden College, who had been sent for by the "
+         "governor after the storms, close both bridges over the river Lenn?", False),
+    ],
+)  # fmt: skip
+def test_what_readers_took_less_often_is_for_review(doubt: Callable[[Case], str], prompt: str, held: bool) -> None:
+    assert bool(doubt(case(TEXT, "1954", prompt, "cloze" if "_____" in prompt else "date", value=YEAR))) is held
+
+
+def test_these_are_doubts_about_dates_alone() -> None:
+    one = case(TEXT, "Clara Voss", "Who closed both bridges?", "short_answer", value=Value("person", "Clara Voss"))
+    assert not any(doubt(one) for doubt in date_doubts.DOUBTS)
