@@ -156,7 +156,8 @@ def _lower_first(text: str, fact: FactDraft, topic: Topic) -> str:
     lines = topic.under(fact.passage.article, fact.passage.start, fact.passage.end)
     named = any(name.text.startswith(first) or name.full.startswith(first) for line in lines for name in line.names)
     always = any(map(gazetteer.is_demonym, re.split(r"[-’']", first))) or first in MONTHS
-    kept = named or always or first.isupper() or "." in first or (len(first) > 3 and rest[:1].isupper())
+    inside = first[1:] != first[1:].lower()  # "US-led", "iPhones", "McAdam's"
+    kept = named or always or inside or first == "I" or "." in first or (len(first) > 3 and rest[:1].isupper())
     return text if kept else text[:1].lower() + text[1:]
 
 

@@ -186,13 +186,16 @@ def test_contradicted_facts_name_their_source() -> None:
         assert "other figures" not in question.doubt
 
 
-def test_a_source_before_a_prompt_leaves_peoples_large() -> None:
-    texts = [f"American combat missions in Iraq ended on 31 August {year}." for year in (2009, 2010)]
+@pytest.mark.parametrize(
+    ("subject", "slip"), [("American combat missions in Iraq", "american"), ("US-led patrols in Iraq", "uS-led")]
+)
+def test_a_source_before_a_prompt_leaves_capitals_large(subject: str, slip: str) -> None:
+    texts = [f"{subject} ended on 31 August {year}." for year in (2009, 2010)]
     articles = [read(text, publisher=name) for text, name in zip(texts, ("The Times", "BBC News"), strict=True)]
     prompts = [question.prompt for question in draft_topic(articles).questions]
     told = [prompt for prompt in prompts if prompt.startswith("According to")]
-    assert any(", American combat missions" in prompt for prompt in told), prompts
-    assert not any("american" in prompt for prompt in prompts)
+    assert any(f", {subject}" in prompt for prompt in told), prompts
+    assert not any(slip in prompt for prompt in prompts)
 
 
 DULL = {
