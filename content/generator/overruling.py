@@ -14,7 +14,7 @@ Sort = Literal["context", "easy", "wording", "twice", "doubt", "options", "unsup
 _GATES: dict[Sort, str] = {
     # It can't be understood, or could be asked of many things, without the article beside it.
     "context": """
-        shown_where undated_count owner_written_out following tally_undated it_done
+        amount_of_nothing shown_where undated_count owner_written_out following tally_undated it_done
         which_times time_left_out one_count_of_several current_then which_season counted_from_before stayed_where
         about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
@@ -38,8 +38,8 @@ _GATES: dict[Sort, str] = {
         run_together sum_of_years told_by_pair told_by_title topic_asked trivial unit_asked warring well_known
         worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
         author_told great_city_of title_figure part_of_name base_of_rate between_two counted_before left_of_hundred
-        listed_by_name pair_shown of_an_address akin_word land_of_topic other_name_of_topic famous_mate end_told
-        own_subject
+        beyond_hundred listed_by_name pair_shown of_an_address akin_word land_of_topic other_name_of_topic famous_mate
+        end_told own_subject
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
@@ -54,7 +54,8 @@ _GATES: dict[Sort, str] = {
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
         opener_lost relative_first left_open shouted land_before_post
-        present_then did_have object_lost two_verbs two_clauses no_main_clause
+        present_then passive_goes_on verbs_beside joins_two_times decade_bare
+        present_beside_date did_have object_lost two_verbs two_clauses no_main_clause
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
         comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash
         of_year second_part house_number called_after behind_title with_place
