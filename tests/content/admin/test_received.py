@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from content import services
+from content.generator import acceptance
 from content.models import Question
 from tests import factories
 from tests.content.admin.conftest import World, signed_in
@@ -34,7 +35,11 @@ def cells(page: str) -> list[list[str]]:
     ]
 
 
-def test_a_row_tells_what_reviewers_did_and_what_follows(world: World, teacher: Any, teacher_client: Client) -> None:
+def test_a_row_tells_what_reviewers_did_and_what_follows(
+    world: World, teacher: Any, teacher_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acceptance, "PRIOR", (15.7, 4.3))
+    monkeypatch.setattr(acceptance, "DOUBTFUL", (14.4, 5.6))
     for reason in ("trivial", "trivial", "garbled"):
         services.reject(written(world), teacher, reason=reason)
     services.approve(written(world), teacher)
