@@ -175,7 +175,7 @@ def _tells_topic(prompt: str, about: str, topic: frozenset[str]) -> bool:
     Nor do "the stickiness of the King's speech" and "speeches of kings" tell that "The King's Speech" is meant.
     """
     town = _town(about)
-    if town and _is_large(town) and town in prompt:
+    if town and _is_large(town) and re.search(rf"\b{re.escape(town)}\b", prompt):
         return True
     if ruler := _ruler(about):
         return bool(re.search(rf"\b{ruler}\b(?! [A-Z])", prompt))  # "John Doe" is not John, King of England

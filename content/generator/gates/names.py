@@ -236,6 +236,15 @@ def person_as_place(case: Case) -> str:
     return "" if owner else f'"{case.fact.value.text}" may be a place'
 
 
+_IN_TITLE = re.compile(r"\S The (?:[A-Z][\w’'-]+ )+$")
+
+
+def in_a_title(case: Case) -> str:
+    """ "Doe published The Merry Family _____ (person)": the last word of what a work is called is nobody."""
+    found = _IN_TITLE.search(case.before) if case.fact.value.kind == "person" and not case.is_statement else None
+    return f'"{found[0][2:]}{case.fact.value.text}" is a title' if found else ""
+
+
 _SHORTENED = re.compile(r"\b[Tt]he (?P<head>[A-Z][a-z]{3,})\b(?![’'-]?\w| [A-Z]| of\b| \()")
 
 
@@ -370,6 +379,7 @@ GATES = (
     named_twice,
     wrong_sort,
     person_as_place,
+    in_a_title,
     shortened,
     generic_body,
     firm_or_founder,
