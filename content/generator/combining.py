@@ -11,7 +11,7 @@ from random import Random
 from content.drafts import ChoiceDraft, QuestionDraft
 from content.generator.events import event_text, left_in_doubt
 from content.generator.evidence import NAMED, Topic
-from content.generator.framing import lead, unframed
+from content.generator.framing import unframed, whole_lead
 from content.generator.gates import options
 from content.generator.gates.case import Case
 from content.generator.ranking import settled
@@ -150,7 +150,8 @@ def _written(
 
 def _lead(line: _Line, topic: Topic) -> str:
     """What the line's article is about, where the line does not tell it."""
-    return lead(replace(line.draft, prompt=line.text), topic.labels[line.draft.fact.passage.article])
+    number = line.draft.fact.passage.article
+    return whole_lead(replace(line.draft, prompt=line.text), topic.labels[number], topic.articles[number].title)
 
 
 def _rng(seed: int, template: str, texts: Sequence[str]) -> Random:

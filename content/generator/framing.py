@@ -51,9 +51,12 @@ def _headline(title: str) -> str:
 
 
 def _town(title: str) -> str:
-    """ "Madison" of "Madison, Wisconsin"; "" for what is no town with its state or country."""
+    """ "Madison" of "Madison, Wisconsin"; "" for what is no town with its state or country.
+
+    A state may bear a city's name as well: "Ontario", "New York".
+    """
     town, comma, land = title.partition(", ")
-    return town if comma and gazetteer.place(land) is not None and gazetteer.place(land, "city") is None else ""
+    return town if comma and (gazetteer.place(land, "subdivision") or gazetteer.place(land, "country")) else ""
 
 
 def _topic(article: ArticleDraft) -> str:
@@ -172,7 +175,7 @@ def _tells_topic(prompt: str, about: str, topic: frozenset[str]) -> bool:
     Nor do "the stickiness of the King's speech" and "speeches of kings" tell that "The King's Speech" is meant.
     """
     town = _town(about)
-    if town and _is_large(town) and town in prompt:
+    if town and _is_large(town) and re.search(rf"\b{re.escape(town)}\b", prompt):
         return True
     if ruler := _ruler(about):
         return bool(re.search(rf"\b{ruler}\b(?! [A-Z])", prompt))  # "John Doe" is not John, King of England
@@ -198,9 +201,40 @@ def _tells_headline(prompt: str, _about: str, topic: frozenset[str]) -> bool:
     return bool(topic & names) or len(topic & content_words(prompt)) > 1
 
 
-def framed(draft: QuestionDraft, about: str) -> QuestionDraft:
-    """The draft with what it is about said first, where that is needed."""
-    told = lead(draft, about)
+def whole_lead(draft: QuestionDraft, about: str, title: str = "") -> str:
+    """The lead of a prompt, with what tells its topic from namesakes: "About Mercury (planet)".
+
+    "London" of "London, Ontario" and "Mercury" of "Mercury (planet)" are not told by their bare names.
+    """
+    found = _SENSE.search(title) if about and not about.startswith("“") else None
+    sense = found[0].strip() if found else ""
+    answer = content_words(" ".join((draft.answer, draft.fact.answer, draft.fact.value.text)))
+    if content_words(sense) & answer:
+        sense = ""
+    if sense and not _says(draft.prompt, sense):
+        told = "" if _gives_away(about, content_words(about), " ".join(answer)) else about
+        return f"{told} {sense}" if told else ""
+    town = _town(about)
+    bare = (
+        town
+        and re.search(rf"\b{re.escape(town)}\b", draft.prompt)
+        and not _says(draft.prompt, about.partition(", ")[2])
+    )
+    if bare and not content_words(about) & answer:
+        return about
+    return lead(draft, about)
+
+
+def _says(prompt: str, qualifier: str) -> bool:
+    """Whether a prompt has a word of what tells a name from others, or its people: "Australian" for "Australia"."""
+    words = content_words(prompt)
+    people = {gazetteer.nation_of(word) for word in re.findall(r"[A-Z][\w-]+", prompt)}
+    return bool(content_words(qualifier) & words) or qualifier.strip("()") in people
+
+
+def framed(draft: QuestionDraft, about: str, title: str = "") -> QuestionDraft:
+    """The draft with what it is about said first, where that is needed; title: that of its article."""
+    told = whole_lead(draft, about, title)
     if not told:
         return draft
     before = f"from {told}" if told.startswith("“") else f"about {told}"
@@ -214,5 +248,4 @@ def framed(draft: QuestionDraft, about: str) -> QuestionDraft:
 
 def unframed(prompt: str, about: str) -> str:
     """The prompt of `framed` without what it is about, where lines of one question say that together."""
-    befores = (f"About {about}: ", f"From {about}: ") if about else ()
-    return next((prompt.removeprefix(before) for before in befores if prompt.startswith(before)), prompt)
+    return re.sub(rf"^(?:About|From) {re.escape(about)}(?: \([^()]*\))?: ", "", prompt) if about else prompt

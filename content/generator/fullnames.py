@@ -219,10 +219,21 @@ def _of_family(tree: Tree, i: int) -> bool:
 
 
 def _belongs(tree: Tree, a: int) -> bool:
-    """Whether the word before is part of the same name, and no title: "Corps Mortier"."""
+    """Whether the word before is part of the same name, and no title: "Corps Mortier", "The Arden Family Mortier"."""
     before = tree.text[a - 1]
     head = gazetteer.is_organisation_head(before) or gazetteer.is_place_opener(before)
-    return before[:1].isupper() and head and not gazetteer.is_title(before)
+    return before[:1].isupper() and (head or in_title(tree, a)) and not gazetteer.is_title(before)
+
+
+def in_title(tree: Tree, a: int) -> bool:
+    """Whether the name from token `a` on ends one that begins with "The": "Robinson" in "The Swiss Family Robinson".
+
+    Such is what a work is called, unless the name begins the sentence: "The Frenchman Mortier".
+    """
+    first = a
+    while first > 0 and tree.text[first - 1][:1].isupper() and tree.text[first - 1] != "The":
+        first -= 1
+    return 1 < first < a and tree.text[first - 1] == "The"
 
 
 def _spelt(unit: Unit, acronyms: Mapping[str, str]) -> Iterator[Edit]:

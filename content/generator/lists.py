@@ -125,7 +125,8 @@ def _asked(
         return
     sort = _PLURAL.get(sort_of(facts[0].value), "")
     hint = f"{BLANK} ({sort})" if sort else BLANK
-    told = framed(replace(draft, prompt=stem.text.replace(BLANK, hint)), topic.labels[fact.passage.article])
+    shown, number = replace(draft, prompt=stem.text.replace(BLANK, hint)), fact.passage.article
+    told = framed(shown, topic.labels[number], topic.articles[number].title)
     yield settled(replace(told, prompt=ASKED + told.prompt), "", counts)
 
 

@@ -13,6 +13,7 @@ from random import Random
 from content.drafts import BLANK, FactDraft, Stem, Value
 from content.generator.evidence import MEASURED, Line, Topic, asked_words
 from content.generator.lasting import happens_once, tells_a_state
+from content.generator.wars import Span, bounds
 from content.generator.words import content_words
 from content.language.values import (
     compatible,
@@ -30,6 +31,8 @@ CONTEXT = 0.34
 """A figure in a sentence with this share of a stem's words is never offered, whatever it counts."""
 TRIES = 8
 """Times that wrong values are made up, where the topic rules many of them out."""
+LONGEST_WAR = 12
+"""Years of a war beyond which wrong years in it are found like any others."""
 COMMON_REACH = 5
 """Other years of the article that lie as far off as wrong years may."""
 SAME_WORTH = math.log(3)
@@ -66,9 +69,13 @@ class Measures:
             return _around(fact, self._figures(fact, stem, n, rng), n, rng)
         if _OPEN_ENDED.search(stem.text) or _DEADLINE.match(stem.text) or tells_a_state(fact, self.topic):
             return []
+        span = self._war(fact, stem)
         if "-" in fact.value.day:
-            return self._days(fact, stem, n, rng)
-        return _around(fact, self._dates(fact, stem, rng), n, rng)
+            return self._days(fact, stem, n, rng, span)
+        if span is not None and span[1] - span[0] <= LONGEST_WAR:
+            return self._of_the_war(fact, stem, n, rng, span)
+        dates = [value for value in self._dates(fact, stem, rng) if _within(value, span)]
+        return _around(fact, dates, n, rng)
 
     def swap(self, fact: FactDraft, stem: Stem, rng: Random) -> Value | None:
         """One wrong value for a statement, which need not have its like on the other side of the key."""
@@ -104,18 +111,37 @@ class Measures:
                 found.append(value)
         return found
 
-    def _days(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
-        """Days and months: a set that shares its parts evenly, whole or not at all.
+    def _war(self, fact: FactDraft, stem: Stem) -> Span | None:
+        """The years that a war leaves for an exact date or year; of decades and centuries it says nothing."""
+        year = fact.value.day[:4]
+        if not year.isdigit() or "/" in fact.value.day or fact.value.precision not in {"day", "month", "year"}:
+            return None
+        return bounds(int(year), stem.text, self.topic.articles[fact.passage.article])
+
+    def _of_the_war(self, fact: FactDraft, stem: Stem, n: int, rng: Random, span: Span) -> list[Value]:
+        """Other years of the war, of which there are few: next door to each other, and the key's place at random."""
+        year, taken = fact.value.day[:4], [fact.value, *self._taken(fact, stem)]
+        if fact.value.text.count(year) != 1:
+            return []
+        others = [f"{other:04}" for other in range(span[0], span[1] + 1)]
+        values = (replace(fact.value, text=fact.value.text.replace(year, other), day=other) for other in others)
+        found = [value for value in values if _is_false(value, taken, stem)]
+        return sorted(rng.sample(found, n), key=_size) if len(found) >= n else []
+
+    def _days(self, fact: FactDraft, stem: Stem, n: int, rng: Random, span: Span | None = None) -> list[Value]:
+        """Days and months: a set that shares its parts evenly, whole or not at all, within the years of a war.
 
         Other years only where those on both sides of the key are known to the topic: else the key's would always
         be the last.
         """
         taken, reach = [fact.value, *self._taken(fact, stem)], self._reach(fact)
         dated = fact.value.day[:4].isdigit()
-        near = dated and int(fact.value.day[:4]) + (reach or 8) > self._latest
+        year, away = int(fact.value.day[:4]) if dated else 0, reach or 8
+        last = min(self._latest, span[1]) if span else self._latest
+        near = dated and (year + away > last or (span is not None and year - away < span[0]))
         for _ in range(TRIES):
             found = near_dates(fact.value, rng) if near else wrong_dates(fact.value, rng, reach)[:n]
-            past = not dated or all(int(value.day[:4]) <= self._latest for value in found)
+            past = not dated or all(int(value.day[:4]) <= self._latest and _within(value, span) for value in found)
             if len(found) == n and past and all(_is_false(value, taken, stem, near) for value in found):
                 return found
         return []
@@ -168,6 +194,11 @@ def _latest_year(topic: Topic) -> int:
     published = [article.published.year for article in topic.articles if article.published]
     latest = max([*named, *published], default=9999)
     return latest if published else latest + UNDATED
+
+
+def _within(value: Value, span: Span | None) -> bool:
+    """Whether a date lies in the years from the first to the last; in any where there are none."""
+    return span is None or not value.day[:4].isdigit() or span[0] <= int(value.day[:4]) <= span[1]
 
 
 def _written(value: Value) -> str:

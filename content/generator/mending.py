@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from content.language import gazetteer
 from content.language.name_spans import word_set
 from content.language.stand_ins import AUXILIARY as AUXILIARY
 from content.language.stand_ins import FINITE as FINITE
@@ -54,6 +55,8 @@ def mend(draft: Draft) -> None:
     _two_subjects(draft)
     _only_verb(draft)
     _two_marks(draft)
+    _article_taken_for_and(draft)
+    _relative_of_whole_name(draft)
 
 
 _SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj"})
@@ -296,3 +299,25 @@ def _two_subjects(draft: Draft) -> None:
     title, name = subjects
     if draft.tags[title] == "NN":
         draft.hang(title, name, "nmod")
+
+
+def _article_taken_for_and(draft: Draft) -> None:
+    """ "The Growth and Trade Study was read": an article joins nothing, it belongs to the noun behind it."""
+    for i in range(len(draft.tags) - 1):
+        if draft.tags[i] == "DT" and draft.deps[i] == "cc":
+            nouns = (k for k in range(i + 1, len(draft.tags)) if draft.deps[k] not in {"compound", "amod"})
+            noun = next(nouns, -1)
+            if noun > 0 and draft.tags[noun].startswith("NN"):
+                draft.hang(i, noun, "det")
+
+
+def _relative_of_whole_name(draft: Draft) -> None:
+    """ "The Duchy of Arden, which was founded": behind a name with "of" in it, "which" takes up the whole of it."""
+    for verb, dep in enumerate(draft.deps):
+        last = draft.heads[verb]
+        if dep != "acl:relcl" or last < 2 or draft.deps[last] != "nmod" or draft.heads[last] != last - 2:
+            continue
+        named = draft.tags[last] == draft.tags[last - 2] == "NNP" and draft.lower[last - 1] == "of"
+        which = draft.lower[last + 1 : last + 3] == (",", "which")
+        if named and which and not gazetteer.is_title(draft.lower[last - 2].capitalize()):
+            draft.hang(verb, last - 2, "acl:relcl")

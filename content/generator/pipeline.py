@@ -175,7 +175,8 @@ def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
                 yield replace(draft, dropped=reason)
             else:
                 graded_draft = graded(draft, desk.topic, desk.counts)
-                yield framed(hinted(graded_draft), desk.topic.labels[fact.passage.article])
+                number = fact.passage.article
+                yield framed(hinted(graded_draft), desk.topic.labels[number], desk.topic.articles[number].title)
 
 
 def _named_in_full(fact: FactDraft) -> FactDraft:

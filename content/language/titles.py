@@ -29,7 +29,8 @@ _DANGLING = words("titles", "dangling")
 _SURE = 2
 _DEFINED = re.compile(
     r"(?:The |An? )?(?P<name>[A-Z0-9][\w'’.&-]*(?: (?:of|the|and|de|von|van|la|&|[A-Z0-9][\w'’.&-]*)){0,5}),?"
-    r"(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?,?(?: [^,]{1,50},)? (?:is|was|are|were) (?:an?|the|one of) "
+    r"(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?,?(?: [^,]{1,50},| also known as [^,.]{1,80},)? "
+    r"(?:is|was|are|were) (?:an?|the|one of) "
 )
 """The first sentence of an encyclopedia's article: "Knute Rockne (1888-1931), a Norwegian, was an American"."""
 _NO_SUBJECT = words("titles", "no_subject")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
+from content.generator.evidence import Line
+from content.generator.fullnames import in_title
 from content.generator.gates.aligned import aligned
 from content.generator.gates.bound import bound, bound_ahead
 from content.generator.gates.case import Case
 from content.generator.gates.definite import stands_alone
 from content.generator.prompts import measures_a_kind
+from content.generator.reading import Name
 from content.generator.words import word_set
 from content.language import gazetteer
 
@@ -179,7 +182,7 @@ def full_names(case: Case) -> str:
     """A person who is named in full in the article and by the surname alone in the question."""
     for line in case.lines:
         for name in line.names:
-            if name.kind != "person" or name.full == name.text or name.full in case.prompt:
+            if name.kind != "person" or name.full == name.text or name.full in case.prompt or _titled(line, name):
                 continue
             if re.search(rf"\b{re.escape(name.text)}\b", case.prompt) and name.text not in case.fact.answer:
                 return f'"{name.text}" is not named in full'
@@ -187,6 +190,13 @@ def full_names(case: Case) -> str:
         if f"al-{word}" in case.article.text and f"al-{word}" not in case.prompt:
             return f'"{word}" is not named in full'
     return ""
+
+
+def _titled(line: Line, name: Name) -> bool:
+    """Whether a name is the end of a work's: "Robinson" of "The Swiss Family Robinson"."""
+    tree = line.sentence.tree
+    at = tree.token_at(name.start - line.sentence.start) if tree is not None else None
+    return tree is not None and at is not None and in_title(tree, at)
 
 
 def loose_definite(case: Case) -> str:
@@ -302,6 +312,8 @@ def existential(case: Case) -> str:
 
 def anchored(case: Case) -> str:
     """Nothing in the prompt says which story it belongs to; the topic does that is said before a whole sentence."""
+    if not case.topic.labels[case.fact.passage.article] and _by_a_people(case):
+        return "a people alone does not say what the question is about"
     if case.lead and case.is_named and len(case.words) >= ENOUGH_WORDS:
         return ""
     body = re.sub(r"^\W*\w+", "", case.body)
@@ -309,6 +321,27 @@ def anchored(case: Case) -> str:
     if re.search(r"\b[A-Z][\w.]+|\d", body) or _proper_opening(case.tokens[0] if case.tokens else ""):
         return ""
     return "" if _measures_a_kind(case) else "no name or date says what the question is about"
+
+
+def _by_a_people(case: Case) -> bool:
+    """ "Reform was begun by the British": all that is named are peoples, or "the West", who do much."""
+    body = _NO_ANCHOR.sub("", case.body.replace(BLANK, " "))
+    names = list(re.finditer(rf"(?<!^)(?<![\w’'-])(?!{_MONTHS}\b)[A-Z][\w’'-]+", body))
+    opens = case.tokens[:1] and _proper_opening(case.tokens[0])
+    return bool(names) and not opens and all(_is_people(body, found) for found in names)
+
+
+def _is_people(body: str, found: re.Match[str]) -> bool:
+    """Whether a word with a capital is "the British" and no "British army"."""
+    behind = re.match(r" [a-z]+", body[found.end() :])
+    noun = behind and behind[0].strip() not in _LINK | _FINITE and not re.search(r"(?:ed|ing)$", behind[0])
+    whom = gazetteer.is_demonym(found[0]) or found[0] in _MANIFOLD
+    return whom and bool(re.search(r"\b[Tt]he $", body[: found.start()])) and not noun
+
+
+_FINITE = word_set("is are was were had has have did would could and")
+_MANIFOLD = frozenset({"West", "East", "North", "South", "Church", "Crown", "Court", "State", "Government"})
+"""What is told of in many places, by these words alone."""
 
 
 def _measures_a_kind(case: Case) -> bool:

@@ -225,6 +225,51 @@ def wrong_sort(case: Case) -> str:
     return ""
 
 
+_WITHIN = re.compile(r"\b(?:in|near|at|inside|outside) (?:the )?$", re.I)
+
+
+def person_as_place(case: Case) -> str:
+    """ "The wall was breached in _____ (person)": within and beside somebody nothing happens; it is a place."""
+    if case.fact.value.kind != "person" or case.is_statement or not _WITHIN.search(case.before):
+        return ""
+    owner = re.match(r"['’]", case.behind)  # "in Jane Doe's house"
+    return "" if owner else f'"{case.fact.value.text}" may be a place'
+
+
+_IN_TITLE = re.compile(r"\S The (?:[A-Z][\w’'-]+ )+$")
+
+
+def in_a_title(case: Case) -> str:
+    """ "Doe published The Merry Family _____ (person)": the last word of what a work is called is nobody."""
+    found = _IN_TITLE.search(case.before) if case.fact.value.kind == "person" and not case.is_statement else None
+    return f'"{found[0][2:]}{case.fact.value.text}" is a title' if found else ""
+
+
+_SHORTENED = re.compile(r"\b[Tt]he (?P<head>[A-Z][a-z]{3,})\b(?![’'-]?\w| [A-Z]| of\b| \()")
+
+
+def shortened(case: Case) -> str:
+    """ "The Oblast was made a province": which, says only the longer name that the article has elsewhere."""
+    for found in _SHORTENED.finditer(case.body.replace(BLANK, "_")):
+        head = found["head"]
+        if not _sorts_a_place(head) or re.search(rf"\b{head}\b", case.lead or _label(case)):
+            continue
+        if re.search(rf"[A-Z][\w’'-]+ {head}\b|\b{head} of ", case.body):
+            continue
+        if re.search(rf"\b[A-Z][\w’'-]+ {head}\b|\b{head} of (?:the )?[A-Z]", case.article.text):
+            return f'"the {head}" is short for a longer name'
+    return ""
+
+
+def _label(case: Case) -> str:
+    return case.topic.labels[case.fact.passage.article]
+
+
+def _sorts_a_place(word: str) -> bool:
+    """Whether a word is a sort of places and no place itself: "Oblast", but not "Hague"."""
+    return gazetteer.is_place_head(word) and gazetteer.place(word) is None and not gazetteer.is_demonym(word)
+
+
 def generic_body(case: Case) -> str:
     """ "The Federal Republic": a sort of state, and of no state in particular."""
     text = case.fact.answer.removeprefix("the ").removeprefix("The ")
@@ -333,6 +378,9 @@ GATES = (
     lost_capital,
     named_twice,
     wrong_sort,
+    person_as_place,
+    in_a_title,
+    shortened,
     generic_body,
     firm_or_founder,
     household,

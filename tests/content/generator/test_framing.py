@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from content.drafts import ArticleDraft, Block, QuestionDraft
-from content.generator.framing import framed, label, lead
+from content.generator.framing import framed, label, lead, unframed, whole_lead
 from tests.content import made
 
 
@@ -26,6 +26,8 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
         ("Steam engine", "A steam engine is hot. Steam engines pull. The steam engine won.", "steam engines"),
         ("Arden", "Arden is old. Arden is large. See www.arden.example. Arden trades." + " Arden." * 4, "Arden"),
         ("Madison, Wisconsin", "Madison is old.", "Madison, Wisconsin"),
+        ("Lenn, Ontario", "Lenn is old.", "Lenn, Ontario"),
+        ("Lenn, New York", "Lenn is old.", "Lenn, New York"),
         ("Madison, a life", "Madison is old.", "“Madison, a life”"),
         ("Mercury (planet)", "Mercury is hot. Mercury has no moon. Mercury is small.", "Mercury"),
         ("The Hague Convention", "In the Hague Convention of 1907 they agreed.", "the Hague Convention"),
@@ -136,3 +138,52 @@ def test_the_lead_stands_first_and_a_gap_keeps_its_instruction() -> None:
     assert framed(asked("Who built it?"), "Kenya").prompt == "About Kenya: Who built it?"
     gap = made.choice(made.fact(), "Fill the gap: It opened on _____.")
     assert framed(gap, "the Black Death").prompt == "Fill the gap about the Black Death: It opened on _____."
+
+
+@pytest.mark.parametrize(
+    ("prompt", "about", "title", "said"),
+    [
+        ("When was San Diego founded?", "San Diego, California", "", "San Diego, California"),
+        ("When was London flooded?", "London, Ontario", "", "London, Ontario"),
+        ("When was London, Ontario, flooded?", "London, Ontario", "", ""),
+        ("When did London become the second town of Ontario?", "London, Ontario", "", ""),
+        ("When was Londonderry flooded?", "London, Ontario", "", "London, Ontario"),
+        ("When was the moon of Mercury sought?", "Mercury", "Mercury (planet)", "Mercury (planet)"),
+        ("When was the planet Mercury first seen?", "Mercury", "Mercury (planet)", ""),
+        ("When was the largest crater seen?", "Mercury", "Mercury (planet)", "Mercury (planet)"),
+        ("When did Victoria become a colony?", "Victoria", "Victoria (Australia)", "Victoria (Australia)"),
+        ("When did Australian troops leave Victoria?", "Victoria", "Victoria (Australia)", ""),
+        ("When was Kenya freed?", "Kenya", "Kenya", ""),
+        ("When was the mill sold?", "“Last convoy leaves Arden”", "Last convoy (2011)", "“Last convoy leaves Arden”"),
+    ],
+)
+def test_a_bare_name_is_told_from_its_namesakes(prompt: str, about: str, title: str, said: str) -> None:
+    assert whole_lead(asked(prompt), about, title) == said
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "about", "title", "said"),
+    [
+        ("Which province has the second town called London?", "Ontario", "London, Ontario", "", ""),
+        ("Where does Victoria lie?", "Australia", "Victoria", "Victoria (Australia)", ""),
+        ("Which body is next to Venus?", "Mercury", "Mercury", "Mercury (planet)", ""),
+    ],
+)
+def test_what_tells_a_name_from_others_is_not_said_where_it_is_the_answer(
+    prompt: str, answer: str, about: str, title: str, said: str
+) -> None:
+    assert whole_lead(asked(prompt, answer), about, title) == said
+
+
+@pytest.mark.parametrize(
+    ("prompt", "about", "bare"),
+    [
+        ("About Mercury (planet): When was it seen?", "Mercury", "When was it seen?"),
+        ("About Mercury: When was it seen?", "Mercury", "When was it seen?"),
+        ("About Mercury Bay: When was it seen?", "Mercury", "About Mercury Bay: When was it seen?"),
+        ("From “A day”: When was it seen?", "“A day”", "When was it seen?"),
+        ("When was it seen?", "", "When was it seen?"),
+    ],
+)
+def test_the_lead_is_taken_off_again(prompt: str, about: str, bare: str) -> None:
+    assert unframed(prompt, about) == bare

@@ -137,3 +137,17 @@ REIGN = "George IV (12 May 1462 – 1530) was King of Arden from 1490. He was bo
 def test_a_ruler_is_told_by_his_number(sentence: str, title: str, read: str) -> None:
     row = sentences(f"{REIGN}\n{sentence}", title)[-1]
     assert [text for said, text in edits(row) if said == "George"] == ([read] if read else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("In 1812 Weber published The Merry Family Loudoun in Bree.", False),
+        ("In 1812 Weber met Major Loudoun in Bree.", True),
+        ("In 1812 Loudoun published a book in Bree.", True),
+        ("The Loudoun of the story left Bree in 1812, and Loudoun wrote a book.", True),
+    ],
+)
+def test_the_last_word_of_a_title_is_no_surname(sentence: str, read: bool) -> None:
+    rows = sentences(f"Jane Loudoun painted flowers in Bree.\n{sentence}")
+    assert any("Jane Loudoun" in text for _, text in edits(rows[-1])) is read

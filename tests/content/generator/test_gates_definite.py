@@ -71,3 +71,22 @@ def test_a_topic_said_first_tells_which_story_it_is(title: str, bad: bool) -> No
     )
     prompt = "Some envoys were locked up in a tower in _____ by two angry lords."
     assert refused(context.anchored, parsed(text, "Prague", prompt, title=title, value=PRAGUE)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title", "bad"),
+    [
+        ("During _____, slow reform was begun by the British.", "", True),
+        ("In May _____, slow reform was begun by the British and the Church.", "", True),
+        ("In _____, slow reform of the mills was opposed by the West.", "", True),
+        ("During _____, slow reform was begun by the British.", "Arden", False),
+        ("During _____, slow reform was begun by the British army.", "", False),
+        ("During _____, slow reform was begun by the British in Arden.", "", False),
+        ("British slow reform of the mills was begun in _____.", "", False),
+    ],
+)
+def test_a_people_alone_does_not_say_what_it_is_about(prompt: str, title: str, bad: bool) -> None:
+    text = f"Arden is old. Arden sings. Arden is poor. {prompt.replace('_____', '1931')}"
+    case = parsed(text, "1931", prompt, title=title)
+    case.topic.labels = (title,)
+    assert refused(context.anchored, case) is bad

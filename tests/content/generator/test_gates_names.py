@@ -169,3 +169,47 @@ def test_a_family_is_named_by_one_of_it(sentence: str, prompt: str, bad: bool) -
 def test_a_founder_is_kept_from_the_firm(firm: str, prompt: str, bad: bool) -> None:
     text = f"Howard Keller lived in Boston. The {firm} was sold. {prompt.replace('_____', '1996')}"
     assert refused(names.firm_or_founder, parsed(text, "1996", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("In 2013 troops broke a siege in Wadi Karim, near Idlib.", "Wadi Karim", True),
+        ("In 2013 troops broke a siege near Jane Doe.", "Jane Doe", True),
+        ("In 2013 troops met in Jane Doe's house.", "Jane Doe", False),
+        ("In 2013 troops were led by Jane Doe in Idlib.", "Jane Doe", False),
+    ],
+)
+def test_nothing_happens_inside_a_person(text: str, answer: str, bad: bool) -> None:
+    prompt = text.replace(answer, "_____")
+    assert refused(names.person_as_place, parsed(text, answer, prompt, value=Value("person", answer))) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bad"),
+    [
+        ("In 1812 Weber published The Merry Family Doe in Bree.", "Doe", True),
+        ("In 1812 Weber published the songs of Jane Doe in Bree.", "Jane Doe", False),
+        ("The Duchess Jane Doe left Bree in 1812.", "Jane Doe", False),
+    ],
+)
+def test_the_end_of_a_title_is_nobody(text: str, answer: str, bad: bool) -> None:
+    prompt = text.replace(answer, "_____")
+    assert refused(names.in_a_title, parsed(text, answer, prompt, value=Value("person", answer))) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title", "bad"),
+    [
+        ("In _____ the Oblast was made a province.", "Karadia", True),
+        ("In _____ the Lenn Oblast was made a province.", "Karadia", False),
+        ("In _____ the Lenn Oblast fell, and the Oblast was made a province.", "Karadia", False),
+        ("In _____ the Oblast of Lenn was made a province.", "Karadia", False),
+        ("In _____ the Oblast was made a province.", "Lenn Oblast", False),
+        ("In _____ the Netherlands were made a kingdom.", "Karadia", False),
+        ("In _____ the Peninsula was left to Karadia.", "Karadia", False),
+    ],
+)
+def test_a_shortened_name_is_told_in_full(prompt: str, title: str, bad: bool) -> None:
+    text = f"The Lenn Oblast lies in Karadia. {prompt.replace('_____', '1871')}"
+    assert refused(names.shortened, parsed(text, "1871", prompt, title=title)) is bad

@@ -152,3 +152,38 @@ def test_that_points_to_a_noun_behind_another_conjunction(opener: str, dep: str)
     )
     mend(draft)
     assert draft.deps[1] == dep
+
+
+def test_an_article_is_no_conjunction() -> None:
+    draft = parsed(
+        ("The", "DT", "cc", 4),
+        ("Growth", "NNP", "nsubj:pass", 4),
+        ("Study", "NNP", "flat", 1),
+        ("was", "VBD", "aux:pass", 4),
+        ("read", "VBN", "ROOT", 4),
+    )
+    mend(draft)
+    assert ("the", "det", "growth") in arcs(draft)
+    joined = parsed(("And", "CC", "cc", 2), ("Keller", "NNP", "nsubj", 2), ("slept", "VBD", "ROOT", 2))
+    mend(joined)
+    assert ("and", "cc", "slept") in arcs(joined)
+
+
+@pytest.mark.parametrize(
+    ("first", "pronoun", "noun"),
+    [("Duchy", "which", "duchy"), ("Duchy", "who", "arden"), ("President", "which", "arden")],
+)
+def test_which_takes_up_the_whole_of_a_name(first: str, pronoun: str, noun: str) -> None:
+    draft = parsed(
+        ("They", "PRP", "nsubj", 1),
+        ("joined", "VBD", "ROOT", 1),
+        ("the", "DT", "det", 3),
+        (first, "NNP", "obj", 1),
+        ("of", "IN", "case", 5),
+        ("Arden", "NNP", "nmod", 3),
+        (",", ",", "punct", 8),
+        (pronoun, "WDT", "nsubj", 8),
+        ("fell", "VBD", "acl:relcl", 5),
+    )
+    mend(draft)
+    assert ("fell", "acl:relcl", noun) in arcs(draft)

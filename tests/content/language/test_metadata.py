@@ -159,6 +159,8 @@ GOES_ON = "Arden is old. Arden is large. Arden trades."
             "Voss built. " * 4,
             "Clara Maria Voss",
         ),
+        ("Arden (Old Carn: Ardn), also known as the Free Town of Arden (Ardn), is a town.", GOES_ON, "Arden"),
+        ("Arden, which is also known as the old town of the north of Carn, is a wonder.", GOES_ON, ""),
         ("Arden is a town in the north of Carn.", "It is old.", ""),
         ("It is a town in the north of Carn.", "It is old. It is large. It trades. It grows.", ""),
         ("Arden has a new bridge.", GOES_ON, ""),
