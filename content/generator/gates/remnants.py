@@ -19,7 +19,9 @@ _EXAMPLES = re.compile(r"\b(?:is|are|was|were) (?:an?|the|some|two|other)?\s?(?:
 _SO_MUCH = re.compile(r"\b(?:is|are|was|were|became|grew) so [a-z]+\b(?! that\b)")
 _AIM = re.compile(
     r"\b(?:nominated?|appoint(?:ed)?|asked?|invited?|cho(?:se|ose|sen)|select(?:ed)?|elect(?:ed)?|order(?:ed)?|hired?|"
-    r"commission(?:ed)?|urged?|forced?|allow(?:ed)?|enabled?|required?|persuaded?|convinced?|directed?|authori[sz]ed?)\b"
+    r"commission(?:ed)?|urged?|forced?|allow(?:ed)?|enabled?|required?|persuaded?|convinced?|directed?|authori[sz]ed?|"
+    r"(?:nominat|appoint|ask|invit|order|urg|forc|allow|permit|enabl|requir|persuad|encourag|direct|authori[sz])ing|"
+    r"permit(?:ted)?|encouraged?|instruct(?:ed)?)\b"
 )
 _AND_DID = re.compile(r" and (?P<who>(?:[A-Z][\w'’.-]+ ?)+)(?P<did>[a-z]+)\?$")
 _FROM = re.compile(
@@ -71,7 +73,10 @@ def aim_lost(case: Case) -> str:
     last = re.findall(r"[\w'’-]+", case.body)[-1:]
     if not last or not _AIM.search(case.body) or last[0].startswith("_"):
         return ""
-    behind = re.search(rf"\b{re.escape(last[0])}\b(?: \([^)]*\))? to [a-z]+\b", case.fact.passage.quote)
+    behind = re.search(
+        rf"\b{re.escape(last[0])}\b(?: \([^)]*\))?(?: to [a-z]+|, to (?!the|an?|his|her|its|their|this|that)[a-z]+)\b",
+        case.fact.passage.quote,
+    )
     return "what for is left out" if behind else ""
 
 
