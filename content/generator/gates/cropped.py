@@ -12,6 +12,7 @@ from content.generator.tree import AUXILIARY, FINITE, SUBJECTS
 from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 
+_ASKS = re.compile(r"\b(?:who|whom|whose|what|which|how|where|when)\b", re.I)
 _AND_DID = re.compile(r"\band (?P<who>(?:[A-Z][\w'’.-]+ )+)(?P<did>[a-z]+)\b")
 _CLAUSE = re.compile(
     r"\b(?:when|where|while|after|before|until|because|that|although|though|as|since|if|whether|how|(?<=, )wh\w+)\b"
@@ -30,8 +31,6 @@ _HAVE_BE = re.compile(r"(?:is|are|was|were|be|been|did|does|do|has|have|had|can|
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 _OF_WHO = re.compile(rf"\b(?:the|an?|its|their|his|her) (?P<noun>[a-z]+) of (?P<name>{_NAME}), who\b")
 _AFTER_WHO = re.compile(r"^(?:.*, )?[Ww]ho (?P<did>[a-z]+)\b")
-
-
 _POST = re.compile(
     r"\bmade (?:the |an? )?(?:[\w-]+ ){0,3}?(?:accountant|captain|dean|head|chief|chair(?:man|woman)?|director|manager|"
     r"president|secretary|treasurer|minister|governor|bishop|archbishop|cardinal|knight|earl|duke|baron|member|fellow|"
@@ -43,8 +42,10 @@ def second_clause(case: Case) -> str:
     """ "In what year was Ada Doe named dean and Paul Keller joined the school?": the second clause stands alone."""
     if not is_question(case) or case.is_statement:
         return ""
-    for found in _AND_DID.finditer(case.body):
-        own = case.tags.get(found["did"]) in {"VBD", "VBZ"} and not _CLAUSE.search(case.body[: found.start()])
+    asks = _ASKS.search(case.body)
+    for found in _AND_DID.finditer(case.body, asks.end() if asks else 0):
+        within = _CLAUSE.search(case.body[: found.start()], asks.end() if asks else 0)
+        own = case.tags.get(found["did"]) in {"VBD", "VBZ"} and not within
         if own and not _HAVE_BE.fullmatch(found["did"]):
             return f'"{found[0]}" opens a clause of its own'
     side = aligned(case)
@@ -76,12 +77,22 @@ def seen_doing(case: Case) -> str:
         seen = tree.child(verb, "obj") if verb_lemma(tree.lower[verb]) in _SEE else None
         if seen is None or seen not in side.present or _DEED.fullmatch(tree.lower[seen]) or tree.lower[seen] in _DEEDS:
             continue
-        for k in (*tree.children(verb, "xcomp", "ccomp", "advcl"), *tree.children(seen, "acl")):
-            aside = tree.text[seen + 1] == "," == tree.text[k - 1] and k > seen + 2
-            doing = tree.tag[k] in {"VBG", "VB"} and (tree.dep[k] in {"xcomp", "ccomp"} or aside)
-            if k > seen and doing and not side.any_shown(k):
-                return f'"{tree.text[verb]} {tree.text[seen]}" has lost "{tree.text[k]}"'
+        lost = _doing(side, verb, seen)
+        if lost >= 0 and not side.any_shown(lost):
+            return f'"{tree.text[verb]} {tree.text[seen]}" has lost "{tree.text[lost]}"'
     return ""
+
+
+def _doing(side: Aligned, verb: int, seen: int) -> int:
+    """What the thing that is seen does, by the verb or behind an aside between commas; -1 if that is not told."""
+    tree = side.tree
+    owners = {verb, seen, *tree.children(seen, "acl")}
+    for k in range(seen + 1, len(tree)):
+        if tree.tag[k] not in {"VBG", "VB"} or tree.head[k] not in owners or tree.dep[k] == "conj":
+            continue
+        aside = tree.text[seen:k].count(",") > 1 and tree.text[k - 1] == ","
+        return k if aside or (tree.head[k] == verb and tree.dep[k] in {"xcomp", "ccomp"}) else -1
+    return -1
 
 
 def whose_left(case: Case) -> str:

@@ -51,6 +51,11 @@ _SEATED = re.compile(
     r"(?P<many>\d+|[a-z]+|_{3,}(?: \([a-z]+\))?) (?P<each>two|three|four|five|six|seven)-(?:member|seat|person|man)\b"
 )
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_ACT = re.compile(
+    r"\b(?:pass|grant|issu|announc|declar|proclaim|impos|lift)(?:e|ed|es|s)? (?:an?|its|the) (?:[a-z-]+ )?"
+    r"(?P<act>pardon|amnesty|embargo|moratorium|ban|exemption|blockade)(?=[.?]|,? (?:in|on|by) )"
+    r"(?!.* (?:on|of|for|to|from|against) (?!\d|_|[A-Z][a-z]+ (?:\d|_)))"
+)
 
 
 def date_of_example(case: Case) -> str:
@@ -130,6 +135,12 @@ def part_of_what(case: Case) -> str:
 _SORTS = ("amount", "number", "year", "month and year", "date", "percentage", "person", "place", "city", "country")
 
 
+def act_on_whom(case: Case) -> str:
+    """ "In what year did the senate pass a pardon?": for whom is told elsewhere."""
+    found = _ACT.search(case.body)
+    return f'"{found[0]}": for whom or what is told elsewhere' if found else ""
+
+
 def aged_when(case: Case) -> str:
     """ "The hall of Arden was nearly 30 years old.": when."""
     found = _AGED.search(case.body)
@@ -159,4 +170,4 @@ def multiplied(case: Case) -> str:
     return ""
 
 
-GATES = (date_of_example, trait_dated, began_to, part_of_what, aged_when, year_before, multiplied)
+GATES = (date_of_example, trait_dated, began_to, part_of_what, act_on_whom, aged_when, year_before, multiplied)

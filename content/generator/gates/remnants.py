@@ -13,7 +13,7 @@ _IN_TURN = re.compile(rf"\bin \d{{4}}, (?:{BLANK}|[A-Z]\w+)(?: \([a-z]+\))? in \
 _FOLLOWING = re.compile(
     r"^To [a-z]+, |"
     r"^(?:A|An|Another|One|The) (?:[a-z]+ ){0,2}(?:consequence|result|outcome|effect|cause|reason|exception|example|"
-    r"alternative|response|reaction|benefit|drawback|side effect) (?:was|is|were|are)\b"
+    r"alternative|response|reaction|benefit|drawback|side effect) (?:was|is|were|are|came|lay|occurred)\b"
 )
 _EXAMPLES = re.compile(r"\b(?:is|are|was|were) (?:an?|the|some|two|other)?\s?(?:[a-z]+ )?examples?(?=[.?]|$)")
 _SO_MUCH = re.compile(r"\b(?:is|are|was|were|became|grew) so [a-z]+\b(?! that\b)")
@@ -74,7 +74,7 @@ def aim_lost(case: Case) -> str:
     if not last or not _AIM.search(case.body) or last[0].startswith("_"):
         return ""
     behind = re.search(
-        rf"\b{re.escape(last[0])}\b(?: \([^)]*\))?(?: to [a-z]+|, to (?!the|an?|his|her|its|their|this|that)[a-z]+)\b",
+        rf"\b{re.escape(last[0])}\b(?: \([^)]*\))?(?:, [A-Z][\w ]*)*(?: to [a-z]+|, to (?!the|an?|his|her|its|their|this|that)[a-z]+)\b",
         case.fact.passage.quote,
     )
     return "what for is left out" if behind else ""
