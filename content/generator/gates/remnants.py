@@ -23,6 +23,11 @@ _AIM = re.compile(
     r"(?:nominat|appoint|ask|invit|order|urg|forc|allow|permit|enabl|requir|persuad|encourag|direct|authori[sz])ing|"
     r"permit(?:ted)?|encouraged?|instruct(?:ed)?)\b"
 )
+_TO_DO = (
+    r"(?: \([^)]*\))?(?:, (?:[A-Z]\w+ ?)+)*"
+    r"(?: to [a-z]+|, to (?!the|an?|his|her|its|their|this|that)[a-z]+)\b"
+)
+"""What somebody is to do, behind a bracket or the rest of a name: "Arden, North Lind, to be run"."""
 _AND_DID = re.compile(r" and (?P<who>(?:[A-Z][\w'’.-]+ ?)+)(?P<did>[a-z]+)\?$")
 _FROM = re.compile(
     r"\b(?:increased?|rose|rise|risen|grew|grow|grown|fell|fall|declined?|decreased?|dropp?e?d?|reduced?|went) from "
@@ -73,10 +78,7 @@ def aim_lost(case: Case) -> str:
     last = re.findall(r"[\w'’-]+", case.body)[-1:]
     if not last or not _AIM.search(case.body) or last[0].startswith("_"):
         return ""
-    behind = re.search(
-        rf"\b{re.escape(last[0])}\b(?: \([^)]*\))?(?:, [A-Z][\w ]*)*(?: to [a-z]+|, to (?!the|an?|his|her|its|their|this|that)[a-z]+)\b",
-        case.fact.passage.quote,
-    )
+    behind = re.search(rf"\b{re.escape(last[0])}\b{_TO_DO}", case.fact.passage.quote)
     return "what for is left out" if behind else ""
 
 
