@@ -80,9 +80,10 @@ _OPENING = re.compile(
     r"(?:According to (?P<source>(?:the |The )?[A-Z][^,;:()]{2,80}), |"
     r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Nevertheless|Nonetheless|Instead|"
     r"Thus|Therefore|Hence|Consequently|Similarly|Likewise|For example|For instance|In fact|Indeed|Of course|"
-    r"As a result|In particular|On the other hand|In response|In turn|By contrast|In contrast|Finally|Eventually|"
-    r"Accordingly|Later|Then|Still|Yet|So), |"
-    r"(?:But|And|Yet|Then|Later) (?=[A-Z\d\"“'a-z]))"
+    r"As a result|In particular|On the other hand|In response|In turn|By contrast|In contrast|Finally|Lastly|"
+    r"Eventually|Accordingly|Later|Then|Still|Yet|So), |"
+    r"(?:But|And|Yet|Then|Later) (?=[A-Z\d\"“'a-z])|"
+    r"(?:However|Finally|Lastly) (?=(?:the|an?|its|his|her|their|in|on|by|[A-Z][a-z]+) ))"
 )
 """How a sentence names its source or ties itself to the one before it: parsed apart, the rest parses better."""
 

@@ -7,7 +7,8 @@ import re
 from content.generator.gates.case import Case
 
 _CHOSE = re.compile(
-    r"\b(?:appoint|nominat|designat|hir|install|recruit|regard|describ|portray|depict|recogni[sz]|cit)(?:e|ed|es|s|ing)?\b"
+    r"\b(?:(?:appoint|nominat|designat|hir|install|recruit|regard|describ|portray|depict|recogni[sz]|cit)(?:e|ed|es|s|ing)?|"
+    r"naming)\b"
 )
 _AS = re.compile(r"\bas (?!well|of|soon|long|far|a result|part)")
 

@@ -121,7 +121,7 @@ _DEED_OWNS = re.compile(
 )
 _STATE = re.compile(
     r"\b(?:GDP|GNP|population|unemployment|inflation|debt|budget|income|revenue|turnover|membership|enrol?lment|rate) "
-    r"(?:was|were|stood)\b"
+    r"(?:was|were|stood)\b|\b[a-z]+s stood at\b|\bdid [^?]*\b[a-z]+s stand\?$"
 )
 _DATED = re.compile(r"\b(?:1\d{3}|20\d\d|when|during|time|century|census|years?)\b")
 _ANYBODY_S = re.compile(

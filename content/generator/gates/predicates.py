@@ -15,6 +15,8 @@ from content.generator.wording import BE, verb_lemma
 from content.generator.words import word_set
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LONGEST_ASIDE = 18
+"""Tokens between a subject and its verb that commas set off."""
 
 
 def _verbs(side: Aligned) -> Iterator[int]:
@@ -81,14 +83,16 @@ def clause_cut(case: Case) -> str:
 
 def _subject_cut(side: Aligned) -> bool:
     """ "After the Governor [, Lin Zexu, banned the trade]": behind the last word the clause goes on to its verb."""
-    tree, last = side.tree, max(side.shown, default=-1)
+    tree = side.tree
+    last = next((i for i in reversed(side.place) if i >= 0 and not tree.is_punct(i)), -1)
     opened = [n for n, i in enumerate(side.place) if i >= 0 and tree.lower[i] in {"after", "before", "until", "once"}]
-    if not opened or last + 3 >= len(tree) or tree.text[last + 1] != ",":
+    if not opened or not 0 <= last < len(tree) - 3 or tree.text[last + 1] != ",":
         return False
     if any(tree.tag[i][:2] in {"VB", "MD"} for i in side.place[opened[-1] + 1 :] if i >= 0):
         return False
-    closed = next((k for k in range(last + 2, min(last + 9, len(tree) - 1)) if tree.text[k] == ","), -1)
-    return closed > 0 and tree.tag[closed + 1] in FINITE and all(i <= last for i in side.place)
+    closed = next((k for k in range(last + 2, min(last + _LONGEST_ASIDE, len(tree) - 1)) if tree.text[k] == ","), -1)
+    behind = any(i > closed and not tree.is_punct(i) for i in side.shown)
+    return closed > 0 and tree.tag[closed + 1] in FINITE and not behind
 
 
 _SAYING = word_set(

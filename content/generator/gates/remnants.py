@@ -13,14 +13,21 @@ _IN_TURN = re.compile(rf"\bin \d{{4}}, (?:{BLANK}|[A-Z]\w+)(?: \([a-z]+\))? in \
 _FOLLOWING = re.compile(
     r"^To [a-z]+, |"
     r"^(?:A|An|Another|One|The) (?:[a-z]+ ){0,2}(?:consequence|result|outcome|effect|cause|reason|exception|example|"
-    r"alternative|response|reaction|benefit|drawback|side effect) (?:was|is|were|are)\b"
+    r"alternative|response|reaction|benefit|drawback|side effect) (?:was|is|were|are|came|lay|occurred)\b"
 )
 _EXAMPLES = re.compile(r"\b(?:is|are|was|were) (?:an?|the|some|two|other)?\s?(?:[a-z]+ )?examples?(?=[.?]|$)")
 _SO_MUCH = re.compile(r"\b(?:is|are|was|were|became|grew) so [a-z]+\b(?! that\b)")
 _AIM = re.compile(
     r"\b(?:nominated?|appoint(?:ed)?|asked?|invited?|cho(?:se|ose|sen)|select(?:ed)?|elect(?:ed)?|order(?:ed)?|hired?|"
-    r"commission(?:ed)?|urged?|forced?|allow(?:ed)?|enabled?|required?|persuaded?|convinced?|directed?|authori[sz]ed?)\b"
+    r"commission(?:ed)?|urged?|forced?|allow(?:ed)?|enabled?|required?|persuaded?|convinced?|directed?|authori[sz]ed?|"
+    r"(?:nominat|appoint|ask|invit|order|urg|forc|allow|permit|enabl|requir|persuad|encourag|direct|authori[sz])ing|"
+    r"permit(?:ted)?|encouraged?|instruct(?:ed)?)\b"
 )
+_TO_DO = (
+    r"(?: \([^)]*\))?(?:, (?:[A-Z]\w+ ?)+)*"
+    r"(?: to [a-z]+|, to (?!the|an?|his|her|its|their|this|that)[a-z]+)\b"
+)
+"""What somebody is to do, behind a bracket or the rest of a name: "Arden, North Lind, to be run"."""
 _AND_DID = re.compile(r" and (?P<who>(?:[A-Z][\w'’.-]+ ?)+)(?P<did>[a-z]+)\?$")
 _FROM = re.compile(
     r"\b(?:increased?|rose|rise|risen|grew|grow|grown|fell|fall|declined?|decreased?|dropp?e?d?|reduced?|went) from "
@@ -71,7 +78,7 @@ def aim_lost(case: Case) -> str:
     last = re.findall(r"[\w'’-]+", case.body)[-1:]
     if not last or not _AIM.search(case.body) or last[0].startswith("_"):
         return ""
-    behind = re.search(rf"\b{re.escape(last[0])}\b(?: \([^)]*\))? to [a-z]+\b", case.fact.passage.quote)
+    behind = re.search(rf"\b{re.escape(last[0])}\b{_TO_DO}", case.fact.passage.quote)
     return "what for is left out" if behind else ""
 
 

@@ -34,6 +34,13 @@ _MORE = re.compile(rf"\b(?:{_COUNT}|how many|_{{3,}}(?: \([a-z ]+\))?) more (?!t
 _THAN = re.compile(r"\bthan\b|\bto the\b")
 _CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
 _POST = re.compile(r"Who (?:was|is) the (?P<land>[A-Z][\w.]+) ")
+_BARE_CENTURY = re.compile(r"\b[Ii]n (?:early |mid-|late )?\d{1,2}(?:st|nd|rd|th)[ -]century\b(?P<next> [\w’'-]+)?")
+_SLIPS = re.compile(r"\bper capital\b|(?<=[a-z])['’]s the (?=_{3,}|[A-Z])(?<!it's the )(?<!that's the )(?<!who's the )")
+_HALF_WORDS = word_set(
+    "and or nor but of in on at by to for from with as than that which who when where while after before"
+)
+"""Words behind which a name begins a phrase, and no sentence."""
+_SAME_RUN = 5
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|in particular|e\.g\.)", re.I)
 _BARE_PART = re.compile(r"(?<!the )\b(?:early|mid|late)[ -]$")
 _SUCH = re.compile(r"\bsuch as (?:the )?(?:[^_.;]*(?:, |\band |\bor )(?:the )?)?_{3,}", re.I)
@@ -160,7 +167,42 @@ def decade_bare(case: Case) -> str:
     return f'"{bare[0]}{case.fact.answer}" lacks "the"' if bare and f"{bare[0]}_" in case.body else ""
 
 
+def bare_century(case: Case) -> str:
+    """ "Ada Doe in 18th-century contributed to it": the noun that the century belongs to is missing."""
+    found = _BARE_CENTURY.search(case.body)
+    behind = (found["next"] or "").strip() if found else ""
+    tag = case.tags.get(behind, "")
+    noun = behind[:1].isupper() or tag[:2] in {"NN", "JJ"} or (behind and not tag)
+    return f'"{found[0]}" lacks its noun' if found and not noun else ""
+
+
+def misspelt(case: Case) -> str:
+    """ "GDP per capital", "Ada Doe's the Primer": a slip that is known."""
+    found = _SLIPS.search(case.body)
+    return f'"{found[0].strip()}" is a slip in the article' if found else ""
+
+
+def said_twice(case: Case) -> str:
+    """ "The judges gave it two stars the judges gave two stars for 1951": two drafts of a sentence run together."""
+    for line in case.lines:
+        words = re.findall(r"\w[\w’'-]*|[^\w\s]", line.sentence.text)
+        for n in range(_SAME_RUN, len(words) - 2):
+            joined = not words[n - 1][0].isalnum() or words[n - 1].lower() in _HALF_WORDS or words[n - 1][0].isdigit()
+            run = [word.lower() for word in words[n : n + 3]]
+            told = words[n][0].isupper() and case.tags.get(words[n + 2], "") in {"VBD", "VBZ"}
+            if not joined and told and _has_run([word.lower() for word in words[: n - 1]], run):
+                return f'"{" ".join(words[n : n + 3])}" is said twice'
+    return ""
+
+
+def _has_run(words: list[str], run: list[str]) -> bool:
+    return any(words[k : k + len(run)] == run for k in range(len(words)))
+
+
 GATES = (
+    bare_century,
+    misspelt,
+    said_twice,
     article_before_land,
     date_for_article,
     decade_bare,

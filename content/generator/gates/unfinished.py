@@ -11,6 +11,7 @@ from content.generator.gates.case import Case
 from content.generator.reading import Name
 from content.generator.tree import FINITE, SUBJECTS
 from content.generator.words import word_set
+from content.language import gazetteer
 
 _LAST = re.compile(r"(?P<before>[\w’'.-]+) (?P<last>[A-Z][\w’'-]*[a-z])\?$")
 _SAYING = re.compile(
@@ -31,6 +32,11 @@ _BUT_TAIL = re.compile(
 _PERFECT = re.compile(r"\band (?P<been>been \w+)")
 _HAVE = re.compile(r"\b(?:has|had|have|having)\b|['’]ve\b")
 _NUMBER_FIRST = re.compile(r"(?P<number>\d{2,4}) (?P<name>[A-Z][\w’'-]*)")
+_NUMBER_BEFORE = re.compile(
+    rf"(?:\d{{1,4}}|{BLANK}(?: \(number\))?) "
+    r"(?:(?:The|An|In|On|At|By|He|She|It|This|These|That|There|After|Although|When|While|As) (?![A-Z])"
+    r"|(?P<land>[A-Z][a-z]+) [a-z]+)"
+)
 _ONE_OF_THEM = re.compile(
     r"\b(?P<place>[A-Z]\w+), one of (?:the|its|his|their) (?:\w+ )?"
     r"(?P<them>(?!carriers|rivers|powers|centers|harbors)[a-z]+(?:ers|ors|ists))\b"
@@ -177,6 +183,9 @@ def perfect_lost(case: Case) -> str:
 
 def number_first(case: Case) -> str:
     """ "745 Moran's mother was a painter": the number of a note or page opens the sentence."""
+    before = _NUMBER_BEFORE.match(case.body)
+    if before and (before["land"] is None or gazetteer.place(before["land"], "country")):
+        return f'"{before[0]}": the number belongs to no sentence'
     found = _NUMBER_FIRST.match(case.body)
     if not found:
         return ""

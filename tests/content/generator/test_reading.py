@@ -116,3 +116,16 @@ def test_any_run_of_words_is_read_without_harm(text: str, published: date | None
 @given(st.text(max_size=200))
 def test_any_characters_are_read_without_harm(text: str) -> None:
     check(text, date(2011, 12, 18))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Lastly, the Lind Fund gave Oslo 300 maps in 1951.", "the"),
+        ("Finally the long siege of Oslo ended in June 1951.", "the"),
+        ("However Oslo passed a new law on 4 May 1951.", "Oslo"),
+        ("However hard they tried, the mills of Oslo closed in 1951.", "However"),
+    ],
+)
+def test_a_word_that_ties_a_sentence_to_the_one_before_is_parsed_apart(text: str, first: str) -> None:
+    assert sentences(text)[0].tree.text[0] == first
