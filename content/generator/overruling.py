@@ -14,7 +14,8 @@ Sort = Literal["context", "easy", "wording", "twice", "doubt", "options", "unsup
 _GATES: dict[Sort, str] = {
     # It can't be understood, or could be asked of many things, without the article beside it.
     "context": """
-        amount_of_nothing shown_where undated_count owner_written_out following tally_undated it_done
+        amount_of_nothing part_of_what act_on_whom aged_when began_to trait_dated shortened
+        shown_where undated_count owner_written_out following tally_undated it_done
         which_times time_left_out one_count_of_several current_then which_season counted_from_before stayed_where
         about_what anchored bare_doing bare_group bare_people body_of_country day_unsaid do_so existential
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
@@ -39,7 +40,7 @@ _GATES: dict[Sort, str] = {
         worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
         author_told great_city_of title_figure part_of_name base_of_rate between_two counted_before left_of_hundred
         beyond_hundred listed_by_name pair_shown of_an_address akin_word land_of_topic other_name_of_topic famous_mate
-        end_told own_subject
+        end_told own_subject year_before multiplied
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
@@ -66,6 +67,8 @@ _GATES: dict[Sort, str] = {
         member_cut besides in_brackets of_which in_turn so_that aim_lost second_doer_left hyphen_lost dash_lost
         epithet_alone list_swallowed owned_nothing half_brand below_ground
         from_without_to saint_or_river built continent
+        bare_century said_twice second_clause seen_doing whose_left counted_in_phrase list_without_and passive_bare
+        in_a_title miswritten
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",
@@ -82,7 +85,7 @@ _GATES: dict[Sort, str] = {
     """,
     # The passage does not say it, or says it otherwise.
     "unsupported": """
-        answer_in_passage at_that_time claim condition era_left_out half_answer hedge modality named_after namesake
+        date_of_example person_as_place who_of_another answer_in_passage at_that_time claim condition era_left_out half_answer hedge modality named_after namesake
         nearly_done
         out_of_score of_the_event ship_for_city
         not_yet only_tried partner_dropped or_more unnamed_in_passage which_time partly_false polarity

@@ -40,7 +40,7 @@ FACTS: dict[str, tuple[str, list[Row]]] = {
             ("visit the White House in December", "the White House in December 2011"),
             (
                 "a peak of sectarian strife in 2006-2007",
-                "the sectarian conflict reached its peak in 2006-2007",
+                "the sectarian conflict between Sunni and Shia militias reached its peak in 2006-2007",
             ),
             (
                 "More than 4,400 American military personnel",

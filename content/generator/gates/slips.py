@@ -176,7 +176,7 @@ def bare_century(case: Case) -> str:
     return f'"{found[0]}" lacks its noun' if found and not noun else ""
 
 
-def misspelt(case: Case) -> str:
+def miswritten(case: Case) -> str:
     """ "GDP per capital", "Ada Doe's the Primer": a slip that is known."""
     found = _SLIPS.search(case.body)
     return f'"{found[0].strip()}" is a slip in the article' if found else ""
@@ -201,7 +201,7 @@ def _has_run(words: list[str], run: list[str]) -> bool:
 
 GATES = (
     bare_century,
-    misspelt,
+    miswritten,
     said_twice,
     article_before_land,
     date_for_article,
