@@ -85,7 +85,8 @@ _GATES: dict[Sort, str] = {
     """,
     # The passage does not say it, or says it otherwise.
     "unsupported": """
-        date_of_example person_as_place who_of_another answer_in_passage at_that_time claim condition era_left_out half_answer hedge modality named_after namesake
+        date_of_example person_as_place who_of_another
+        answer_in_passage at_that_time claim condition era_left_out half_answer hedge modality named_after namesake
         nearly_done
         out_of_score of_the_event ship_for_city
         not_yet only_tried partner_dropped or_more unnamed_in_passage which_time partly_false polarity
