@@ -56,7 +56,7 @@ LEFT_OUT = {
     "tests/quizzes/test_selectors.py::test_the_trip_takes_a_constant_number": "a number of statements",
     "tests/quizzes/test_selectors_forecasts.py::test_they_take_a_constant_number": "a number of statements",
     "tests/quizzes/test_selectors_progress.py::test_a_narrowed_page_takes_no_more": "a number of statements",
-    "tests/quizzes/test_services_splitting.py::test_an_answer_counts_for_every_fact_that_had_it": "a function of numbers",
+    "tests/quizzes/test_services_splitting.py::test_an_answer_counts_for_every_fact_that_had_it": "a function",
     "tests/quizzes/test_views_queries.py": "a number of statements",
 }  # fmt: skip
 """Beginnings of node ids, and what is tested there."""
