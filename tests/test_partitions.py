@@ -65,6 +65,7 @@ def test_answers_and_reports_do_on_parts_what_they_do_on_whole_tables(server: Po
         "RECITE_PRODUCTION": "0",
         "SECRET_KEY": "only for the tests of this run, on a server of their own",
         "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+        "RECITE_ONLY": "database",
         "RECITE_PARTITIONS": str(PARTS),
         "RECITE_VAR": str(tmp_path),
     }

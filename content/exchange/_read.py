@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ MAX_QUESTIONS = 1_000
 LONGEST_NAMED = 60
 LONGEST_QUESTION = 50_000
 """Characters of one question with all that belongs to it, markup too; what is longer holds files, or is broken."""
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,6 @@ def text_of(data: bytes, filename: str) -> str:
         text = decode(data)
     except EncodingError as error:
         raise UnreadableFile(f"{filename} {error}.") from error
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+    if "\0" in text or _SURROGATE.search(text):
         raise UnreadableFile(f"{filename} is not a text but binary data. Export the questions again.")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

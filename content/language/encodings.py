@@ -40,7 +40,7 @@ def decode(data: bytes) -> str:
     if kind:
         raise EncodingError(f"is {kind}, not plain text. Save or export it as text in UTF-8")
     text = _unicode(data)
-    if "\0" in text or sum(ord(char) in _CONTROLS for char in text) > 1 + len(text) // 100:
+    if "\0" in text or sum(text.count(chr(code)) for code in _CONTROLS) > 1 + len(text) // 100:
         raise EncodingError("is not plain text but binary data. Save or export it as text in UTF-8")
     return text
 

@@ -22,16 +22,18 @@ import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from content.drafts import ArticleDraft, FactDraft, QuestionDraft, TopicDraft  # noqa: E402
 from content.errors import NothingToAsk  # noqa: E402
-from content.generator import auditing  # noqa: E402
+from content.generator import auditing, pipeline  # noqa: E402
 from content.generator.auditing import LEVEL, Tally, tallies  # noqa: E402
 from content.generator.guessing import amounts  # noqa: E402
 from content.generator.pipeline import draft_topic  # noqa: E402
@@ -104,6 +106,31 @@ def drafted(topic: Topic, seed: int) -> tuple[tuple[FactDraft, ...], list[Questi
     """The facts and questions of a topic."""
     made = made_of(topic, seed)
     return made.facts, list(made.questions)
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """Inside, a topic is read once however often it is drafted: a seed decides nothing before there are facts."""
+    stages = {name: getattr(pipeline, name) for name in ("read_articles", "find_facts")}
+    for name, stage in stages.items():
+        setattr(pipeline, name, remembering(stage))
+    try:
+        yield
+    finally:
+        for name, stage in stages.items():
+            setattr(pipeline, name, stage)
+
+
+def remembering(stage: Callable[..., Any]) -> Callable[..., Any]:
+    """The same stage, which gives its last result again for the same articles."""
+    last: list[Any] = [None, None]
+
+    def remembered(articles: Sequence[ArticleDraft], *more: Any) -> Any:
+        if last[0] is not articles:
+            last[:] = articles, stage(articles, *more)
+        return last[1]
+
+    return remembered
 
 
 def option_sets(topic: Topic, seed: int, questions: Iterable[QuestionDraft]) -> Iterator[OptionSet]:

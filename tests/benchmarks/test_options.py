@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from content.drafts import ArticleDraft
-from content.generator import pipeline
 from content.generator.auditing import audit
 from tests.benchmarks.options import (
     SEEDS,
@@ -20,6 +17,7 @@ from tests.benchmarks.options import (
     grouped,
     guessed,
     option_sets,
+    reading_once,
     unlike,
 )
 
@@ -39,9 +37,7 @@ def drawing(reports: list[Path], data: Path) -> Iterator[Drawing]:
 
     A stem stands at most three times. Each topic is read once: a seed decides nothing before there are facts.
     """
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("read_articles", "find_facts"):
-            patch.setattr(pipeline, name, remembering(getattr(pipeline, name)))
+    with reading_once():
         yield drawn
 
 
@@ -57,18 +53,6 @@ def drawn(seeds: Sequence[int]) -> list[OptionSet]:
 @pytest.fixture(scope="module")
 def sets(drawing: Drawing) -> list[OptionSet]:
     return drawing(SEEDS)
-
-
-def remembering(stage: Callable[..., Any]) -> Callable[..., Any]:
-    """The same stage, which gives its last result again for the same articles."""
-    last: list[Any] = [None, None]
-
-    def remembered(articles: Sequence[ArticleDraft], *more: Any) -> Any:
-        if last[0] is not articles:
-            last[:] = articles, stage(articles, *more)
-        return last[1]
-
-    return remembered
 
 
 def test_there_are_enough_sets_and_no_stem_counts_too_often(sets: list[OptionSet]) -> None:

@@ -36,6 +36,8 @@ FLAGS = [
 PASSWORD = "a long enough phrase"
 PATIENCE = 30_000
 """Milliseconds that a page may take for one step, on a machine that has much else to do."""
+VISIT = 900
+"""Seconds that a whole scenario may take, less than the tests wait before they show where they hang."""
 T = TypeVar("T")
 
 
@@ -65,7 +67,7 @@ class Visit:
 
     def __call__(self, scenario: Callable[[Page], T], *, cookies: dict[str, str] | None = None, **options: Any) -> T:
         """The result of `scenario`, given the first tab. Fails on any script error or policy violation."""
-        return self.thread.submit(self._run, scenario, cookies or {}, options).result(timeout=300)
+        return self.thread.submit(self._run, scenario, cookies or {}, options).result(timeout=VISIT)
 
     def _run(self, scenario: Callable[[Page], T], cookies: dict[str, str], options: dict[str, Any]) -> T:
         context = self.chromium.new_context(base_url=self.url, **options)

@@ -88,7 +88,7 @@ def start(tmp_path: Path, furnished: Path) -> Iterator[Start]:
     yield run
     for process in running:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def wait_for(url: str, log: Path) -> None:

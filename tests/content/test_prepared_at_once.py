@@ -26,7 +26,7 @@ def test_threads_never_write_one_and_the_same_query_at_once() -> None:
         def meet(*rest: Any, **more: Any) -> Any:
             # Django's compilers write into the query that they read.
             written.append(found.query)
-            together.wait(timeout=20)
+            together.wait(timeout=60)
             return get_compiler(*rest, **more)
 
         found.query.get_compiler = meet  # type: ignore[method-assign]

@@ -19,6 +19,7 @@ from quizzes.scheduling.replay import survivor
 from tests.content import made
 from tests.factories import LearnerFactory, TopicFactory
 from tests.quizzes.factories import answer_next, questions
+from tests.same_everywhere import examples
 
 pytestmark = pytest.mark.django_db
 AMOUNTS = ("4,000", "5,500")
@@ -130,7 +131,7 @@ class World:
         assert not asked.exists(), "A published question hangs on a fact that is no more."
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_no_learner_loses_a_fact_whatever_becomes_of_its_articles(
     now: datetime, db: None, steps: list[tuple[str, int]]

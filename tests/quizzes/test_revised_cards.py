@@ -20,6 +20,7 @@ from tests.benchmarks.edits import Article as Edited
 from tests.benchmarks.edits import article_of, edited
 from tests.factories import ArticleFactory, FactFactory, LearnerFactory, QuestionFactory, passage_of
 from tests.quizzes.factories import answer_next
+from tests.same_everywhere import examples
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -113,7 +114,7 @@ def survivor(fact: Fact) -> Fact:
     return fact
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(examples(5)))
 def test_random_revisions_cost_nobody_a_memory(article: Article, edits: Edited, now: datetime, seed: int) -> None:
     rng, learner = Random(seed), LearnerFactory()
     first = edits.written()[0]

@@ -26,14 +26,14 @@ def together(*jobs: Callable[[], T]) -> list[T]:
     start = Barrier(len(jobs))
 
     def run(job: Callable[[], T]) -> T:
-        start.wait(timeout=10)
+        start.wait(timeout=60)
         try:
             return job()
         finally:
             connection.close()
 
     with ThreadPoolExecutor(len(jobs)) as pool:
-        return [future.result(timeout=30) for future in [pool.submit(run, job) for job in jobs]]
+        return [future.result(timeout=120) for future in [pool.submit(run, job) for job in jobs]]
 
 
 def test_a_double_click_is_one_answer(now: datetime) -> None:

@@ -15,6 +15,7 @@ from quizzes.services.counting import COUNTS, counts_of
 from tests.conftest import NOW
 from tests.factories import LearnerFactory
 from tests.quizzes.playing import DEEDS, Player, mixed_bank
+from tests.same_everywhere import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +57,7 @@ def same_sessions(learner_id: int) -> None:
         assert session.correct == sum(answer.correct or answer.overridden for answer in stand)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=st.lists(st.sampled_from(DEEDS), min_size=10, max_size=30))
 def test_a_replay_leads_to_the_cards_whatever_was_done(db: None, deeds: list[str]) -> None:
     if not Card.objects.exists() and not Session.objects.exists():

@@ -19,6 +19,7 @@ from quizzes.scheduling import Evidence, Rating, apply
 from quizzes.scheduling.replay import Kin
 from tests.factories import ArticleFactory, LearnerFactory
 from tests.quizzes.factories import RIGHT, WRONG, answer_next, question_in
+from tests.same_everywhere import examples
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -172,7 +173,7 @@ def test_merged_again_it_is_as_if_nothing_had_been(now: datetime) -> None:
     assert memory(learner, one.fact) == before
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6))
 @example(seed=749)  # one who never met the fact that goes, but what was split off its kin
 def test_cards_equal_their_replay_whatever_is_merged_and_split(now: datetime, db: None, seed: int) -> None:

@@ -20,6 +20,7 @@ from tests.benchmarks.options import (
     guessed,
     option_sets,
     ranks,
+    reading_once,
     shares,
     unlike,
 )
@@ -38,7 +39,8 @@ def topic() -> Topic:
 
 @pytest.fixture(scope="module")
 def questions(topic: Topic) -> dict[int, list[QuestionDraft]]:
-    return {seed: drafted(topic, seed)[1] for seed in SEEDS}
+    with reading_once():
+        return {seed: drafted(topic, seed)[1] for seed in SEEDS}
 
 
 @pytest.fixture(scope="module")

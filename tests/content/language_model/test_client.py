@@ -124,11 +124,11 @@ def test_what_is_wrong_with_the_request_itself_is_told() -> None:
 @pytest.mark.parametrize("behaviour", [standin.silent, standin.drips, standin.drips_a_body])
 def test_time_is_up_whatever_the_server_is_doing(behaviour: standin.Behaviour) -> None:
     with standing_in(behaviour) as server:
-        asker, pauses = reach(server, timeout=0.15)
+        asker, pauses = reach(server, timeout=0.5)
         begun = time.monotonic()
-        with pytest.raises(ModelUnavailable, match=r"within 0\.15 seconds"):
+        with pytest.raises(ModelUnavailable, match=r"within 0\.5 seconds"):
             asker.ask(MESSAGES)
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 5
     assert (len(server.asked), pauses) == (1, [])
 
 
@@ -280,7 +280,7 @@ class TestSettings:
 def test_a_server_without_a_known_certificate_is_not_trusted() -> None:
     with standing_in(says("Hello.")) as server:
         where = endpoint(server.url.replace("http://", "https://"), "m", KEY)
-        asker = Client(where, timeout=2.0, sleep=lambda seconds: None)
+        asker = Client(where, timeout=30.0, sleep=lambda seconds: None)
         with pytest.raises(ModelUnavailable, match="prove who it is"):
             asker.ask(MESSAGES)
     assert not server.asked
