@@ -42,7 +42,7 @@ APART = 2
 UNDATED = 4
 """Years after the last one named that a topic may be from, where none of its articles is dated."""
 _OPEN_ENDED = re.compile(
-    rf"\b(?:by|before|until|till|since|after|from|as of)(?: the \w+ of| early| late| mid)?,? {BLANK}", re.I
+    rf"\b(?:by|before|until|till|since|after|from|as of)(?: the)?(?: \w+ of)?(?: early| late| mid)?,? {BLANK}", re.I
 )
 """Before these a later or an earlier date is true as well: what was so by 1960 was so by 1963."""
 _AHEAD = re.compile(

@@ -221,7 +221,7 @@ def drafts_of(topic: Topic) -> list[tuple[str, ...]]:
 
 def test_the_next_topic_is_graded_by_what_reviewers_said(teacher: Any) -> None:
     first = generated(FLAG)
-    one = Question.objects.filter(fact__topic=first, tier="ready", kind="multiple_choice").first()
+    one = Question.objects.filter(fact__topic=first, tier="ready", kind="cloze").first()
     assert one is not None
     article, like = factories.ArticleFactory(), {"kind": one.kind, "template": one.template}
     for question in [written(article=article, **like) for _ in range(80)]:

@@ -14,7 +14,8 @@ _OPENER = re.compile(
     r"the event|this way|all)(?=,)|"
     r"(?:By|As a|For its|For his|For her|For their) (?:contrast|comparison|result|consequence|part)(?=,)|"
     r"To (?:complicate matters|make matters worse)(?=,)|"
-    r"(?:To (?:that|this) end|Accordingly|Consequently|Meanwhile|Similarly|Likewise|Conversely|Nevertheless|Hence)(?=,)"
+    r"(?:To (?:that|this) end|Accordingly|Consequently|Meanwhile|Similarly|Likewise|Conversely|Nevertheless|"
+    r"Hence|Even so)(?=,)"
 )
 _AFTER_A_SPAN = re.compile(
     r"(?:Within|After) (?:just |only |some |about |over |another )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|"

@@ -185,6 +185,14 @@ def test_the_time_of_what_lasts_has_no_wrong_answers(answer: str, offered: bool)
     assert (pool.swap(found, stem, Random(1)) is not None) is offered
 
 
+@pytest.mark.parametrize(("opening", "offered"), [("By the late", False), ("By early", False), ("In the late", True)])
+def test_what_was_so_by_a_time_was_so_by_a_later_one(opening: str, offered: bool) -> None:
+    where = topic(f"{opening} 1930s the museum of Kuwait banned cameras. It was rebuilt in 2010.")
+    found = fact(where, "1930s", "", value=Value("date", "1930s", day="1930", precision="decade"))
+    stem = Stem("cloze", "cloze_date", f"{opening} _____ the museum of Kuwait banned cameras.")
+    assert bool(TopicPool(where).options(found, stem, 3, Random(1))) is offered
+
+
 def test_years_on_offer_are_never_next_door() -> None:
     where = topic("The museum of Kuwait was founded in 1934. It was rebuilt by 2010.")
     pool, found = TopicPool(where), fact(where, "1934", "In what year was the museum of Kuwait founded?")
