@@ -49,7 +49,7 @@ def verbs_beside(case: Case) -> str:
 
 
 def joins_two_times(case: Case) -> str:
-    """ "The Lind Building, opened in 1961 and provides rooms": a participle and the main verb are joined as one."""
+    """ "The Lind Building, opened in 1972 and offers rooms": a participle and the main verb are joined as one."""
     side = aligned(case)
     if side is None:
         return ""
