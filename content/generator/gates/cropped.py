@@ -103,11 +103,12 @@ def whose_left(case: Case) -> str:
 
 def counted_in_phrase(case: Case) -> str:
     """ "How many rings called bands?" of "it is divided into three rings called bands": the verb stayed there."""
-    if not is_question(case) or not re.match(r"(?:[IO]n [^,]*, )?[Hh]ow many ", case.body):
-        return ""
+    asked = re.match(r"(?:[IO]n [^,]*, )?[Hh]ow many (?P<rest>.*)\?$", case.body) if is_question(case) else None
     before = re.search(r"\b(?:into|of|with|from|by|for)(?: the)? $", case.before)
+    if asked is None or before is None or not case.behind.lstrip().startswith(asked["rest"]):
+        return ""
     helped = any(_HAVE_BE.fullmatch(word) for word in case.body.split())
-    return f'what is counted stands behind "{before[0].strip()}"' if before and not helped else ""
+    return f'what is counted stands behind "{before[0].strip()}"' if not helped else ""
 
 
 def list_without_and(case: Case) -> str:

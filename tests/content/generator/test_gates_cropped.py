@@ -48,6 +48,8 @@ RINGS = "In most ships the mast is divided into three long parts called poles, i
          "How many long parts called poles is the mast divided into in most ships?", THREE, False),
         (cropped.counted_in_phrase, "In 1951 three clerks called the mayor.", "three",
          "In 1951, how many clerks called the mayor?", THREE, False),
+        (cropped.counted_in_phrase, "In 1951 Ada Doe led the work with three clerks from Bree.", "three",
+         "How many clerks from Bree worked with Ada Doe?", THREE, False),
         (cropped.list_without_and, NAMED, "1951",
          "In _____ the board named Ada Doe as dean, Paul Keller as clerk.", YEAR, True),
         (cropped.list_without_and, NAMED, "1951", "In _____ the board named Ada Doe as dean.", YEAR, False),
