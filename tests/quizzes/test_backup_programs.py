@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,6 +119,17 @@ def test_what_a_killed_restore_left_is_no_hindrance(scripts: Scripts, tmp_path: 
     backups.restore(made.path, OVER)
     assert stored(tables()) == before
     assert not {STAGE, ASIDE} & schemas()
+
+
+def test_a_connection_that_ends_just_now_is_no_hindrance(scripts: Scripts, tmp_path: Path) -> None:
+    scripts("")
+    made = backups.back_up(tmp_path / "made.zip", NOW)
+    leaving = connection.copy()
+    leaving.ensure_connection()
+    ending = threading.Timer(0.5, leaving.connection.close)
+    ending.start()
+    assert backups.restore(made.path, OVER).findings == []
+    ending.join()
 
 
 def test_tables_in_parts_come_back_in_parts(scripts: Scripts, tmp_path: Path) -> None:

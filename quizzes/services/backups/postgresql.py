@@ -7,6 +7,7 @@ within its own transaction: until the last step everybody else finds what they f
 from __future__ import annotations
 
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,8 @@ NAME = "postgresql"
 FILE = "database.dump"
 STAGE, ASIDE = "recite_restoring", "recite_aside"
 """Schemas: of what is being restored, and of what is there meanwhile."""
+LEAVING = 5.0
+"""Seconds in which a connection that was closed has ended."""
 
 
 def folder(connection: BaseDatabaseWrapper) -> None:
@@ -85,7 +88,17 @@ def check_fits(connection: BaseDatabaseWrapper, manifest: Manifest) -> None:
 
 
 def others(connection: BaseDatabaseWrapper) -> int:
-    """How many other connections there are to the database at this moment."""
+    """How many other connections there are to the database that stay.
+
+    The server still lists one for a moment after it was closed, that of a backup made just before for instance.
+    """
+    until = time.monotonic() + LEAVING
+    while (count := _listed(connection)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return count
+
+
+def _listed(connection: BaseDatabaseWrapper) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
