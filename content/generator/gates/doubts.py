@@ -29,12 +29,14 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _TIME = re.compile(r"\d")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]+(?: of(?: the)?)? ?)+")
 _AS_OF = re.compile(r"^As of [^,]+, ")
+_WIDE = frozenset({"year", "century"})
+"""Precisions of a date that is the same for all that belongs to an event."""
 _QUOTED = re.compile(r"[\"“”]")
 
 
 def resolved(case: Case) -> str:
-    """The passage needs a second sentence to say whom or what it means."""
-    return "the passage spans several sentences" if len(case.lines) > 1 else ""
+    """The passage needs a second sentence to say whom or what it means. Not of dates: readers took 22 of 23 such."""
+    return "the passage spans several sentences" if len(case.lines) > 1 and not asks_date(case) else ""
 
 
 def referred(case: Case) -> str:
@@ -68,10 +70,14 @@ def long(case: Case) -> str:
 def thin(case: Case) -> str:
     """A prompt that names but one thing, or none, and asks when, or must be told what it is about.
 
-    Of questions when something was with two names readers took 834 of 917, of others 99 of 123.
+    Of questions when something was with two names readers took 834 of 917, of others 99 of 123. Where a year or a
+    century is asked for, the topic said before counts as a name: of such with one name more they took 94 of 100.
     """
     names = len(_NAME.findall(case.body.replace(BLANK, "gap"), 1))
-    told = asks_date(case) or bool(lead(case.draft, case.topic.labels[case.fact.passage.article]))
+    if asks_date(case):
+        told = not (case.lead and case.fact.value.precision in _WIDE and names)
+    else:
+        told = bool(lead(case.draft, case.topic.labels[case.fact.passage.article]))
     return "it says little of what it asks about" if names < FEW_NAMES and told else ""
 
 

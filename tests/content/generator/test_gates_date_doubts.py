@@ -16,6 +16,10 @@ TEXT = (
     "In 1954 the engineer Clara Voss of Arden College, who had been sent for by the governor after the storms of the "
     "spring, closed both bridges over the river Lenn."
 )
+LATE = (
+    "After the storms of the spring the governor sent for help from many towns, and Clara Voss of Arden College closed "
+    "both bridges over the river Lenn in 1954."
+)
 
 
 @pytest.mark.parametrize(
@@ -25,14 +29,28 @@ TEXT = (
         (date_doubts.short, "Clara Voss of Arden College closed both bridges in _____ (year).", False),
         (date_doubts.listing, "In _____, Clara Voss, Jan Moran, and Paul Keller closed both bridges.", True),
         (date_doubts.listing, "In _____, Clara Voss and Jan Moran closed both bridges, Arden and Lenn.", False),
-        (date_doubts.far_cut, "In what year did Clara Voss of Arden College close both bridges?", True),
-        (date_doubts.far_cut, "Clara Voss of Arden College closed both bridges in _____ (year).", False),
+        (date_doubts.far_cut, "In what year did Clara Voss of Arden College close both bridges?", False),
+        (date_doubts.far_cut, "Clara Voss of Arden College closed both bridges in _____ (year).", True),
+        (date_doubts.far_cut, "In _____ the engineer Clara Voss of Arden College closed both bridges.", False),
         (date_doubts.far_cut, "In what year did the engineer Clara Voss of Arden College, who had been sent for by the "
          "governor after the storms, close both bridges over the river Lenn?", False),
     ],
 )  # fmt: skip
 def test_what_readers_took_less_often_is_for_review(doubt: Callable[[Case], str], prompt: str, held: bool) -> None:
     assert bool(doubt(case(TEXT, "1954", prompt, "cloze" if "_____" in prompt else "date", value=YEAR))) is held
+
+
+@pytest.mark.parametrize(
+    ("prompt", "held"),
+    [
+        ("In what year did Clara Voss of Arden College close both bridges?", True),
+        ("Clara Voss of Arden College closed both bridges over the river Lenn in _____ (year).", True),
+        ("After the storms of the spring the governor sent for help, and Clara Voss closed both in _____.", False),
+    ],
+)
+def test_what_begins_in_mid_sentence_is_for_review(prompt: str, held: bool) -> None:
+    kind = "cloze" if "_____" in prompt else "date"
+    assert bool(date_doubts.far_cut(case(LATE, "1954", prompt, kind, value=YEAR))) is held
 
 
 def test_these_are_doubts_about_dates_alone() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from content.drafts import Value
 from content.generator.gates import figure_doubts
-from content.generator.gates.doubts import famous, household, long, quoted, reckoned, surname, thin, untyped
+from content.generator.gates.doubts import famous, household, long, quoted, reckoned, resolved, surname, thin, untyped
 from tests.content.generator.building import case
 from tests.content.generator.gating import parsed
 
@@ -33,10 +33,31 @@ LONG = (
         ("In what year did both bridges over the Lenn and the Arden fall?", "Bridges over the Lenn fall", False),
         ("In what year did both bridges over the Lenn fall?", "", True),
         ("In what year did both bridges over the Lenn and the Arden fall?", "", False),
+        ("In what year did both bridges over the Lenn fall?", "Arden College", False),
+        ("In what year did both bridges fall?", "Arden College", True),
     ],
 )
 def test_a_prompt_that_names_little_is_for_review(prompt: str, title: str, held: bool) -> None:
     assert bool(thin(parsed(TEXT, "1954", prompt, title=title))) == held
+
+
+@pytest.mark.parametrize(
+    ("answer", "prompt", "held"),
+    [("1954", "In what year did Clara Voss see the flood?", False), ("Clara Voss", "Who saw the flood in 1954?", True)],
+)
+def test_a_passage_of_several_sentences_is_for_review_but_for_dates(answer: str, prompt: str, held: bool) -> None:
+    one = parsed("Clara Voss was an engineer. In 1954 she saw the flood. It fell soon.", answer, prompt)
+    passage = one.fact.passage
+    one.fact = replace(one.fact, passage=replace(passage, start=0, end=one.article.text.index(" It fell")))
+    assert len(one.lines) == 2
+    assert bool(resolved(one)) is held
+
+
+@pytest.mark.parametrize(("precision", "held"), [("year", False), ("month", True)])
+def test_a_topic_said_before_counts_as_a_name_beside_a_year(precision: str, held: bool) -> None:
+    one = parsed(TEXT, "1954", "In what year did both bridges over the Lenn fall?", title="Arden College")
+    one.fact = replace(one.fact, value=replace(one.fact.value, precision=precision))
+    assert bool(thin(one)) is held
 
 
 def test_the_title_of_a_source_is_no_quotation() -> None:
