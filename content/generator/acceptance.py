@@ -14,19 +14,19 @@ PRIOR = (15.6, 4.4)
 twenty drafts. This for names, words and whatever else is asked."""
 FIGURES = (17.4, 2.6)
 """The same for templates that ask how many or how much."""
-DATES = (18.8, 1.2)
+DATES = (19.0, 1.0)
 """The same for templates that ask when."""
 DOUBTFUL = (14.3, 5.7)
 """The same for drafts about which there is a doubt, those that ask when left out."""
-DOUBTFUL_DATES = (16.7, 3.3)
+DOUBTFUL_DATES = (16.1, 3.9)
 """The same for those that ask when."""
 _WHEN = re.compile(r"when_\w+$|\w+_date$")
 _HOW_MUCH = re.compile(r"(?:how|what_percentage)\w*$|\w+_(?:number|money|percent|duration)$")
 READY = 0.88
 """Confidence from which a draft without doubts is ready."""
 COUNTS: dict[str, tuple[int, int]] = {
-    "cloze/cloze_date": (561, 35),
-    "cloze/cloze_date?": (235, 41),
+    "cloze/cloze_date": (599, 33),
+    "cloze/cloze_date?": (197, 43),
     "cloze/cloze_duration": (5, 1),
     "cloze/cloze_duration?": (7, 2),
     "cloze/cloze_listed": (4, 4),
@@ -46,23 +46,23 @@ COUNTS: dict[str, tuple[int, int]] = {
     "cloze/cloze_place": (23, 10),
     "cloze/cloze_place?": (213, 60),
     "cloze/cloze_term?": (9, 3),
-    "date/when_century": (9, 1),
-    "date/when_century?": (10, 1),
-    "date/when_day": (29, 3),
-    "date/when_day?": (48, 8),
+    "date/when_century": (14, 1),
+    "date/when_century?": (5, 1),
+    "date/when_day": (40, 3),
+    "date/when_day?": (37, 8),
     "date/when_decade": (5, 0),
     "date/when_decade?": (11, 1),
-    "date/when_month": (34, 4),
-    "date/when_month?": (25, 4),
-    "date/when_year": (117, 6),
-    "date/when_year?": (137, 34),
+    "date/when_month": (39, 4),
+    "date/when_month?": (20, 4),
+    "date/when_year": (157, 9),
+    "date/when_year?": (97, 31),
     "matching/matched": (5, 3),
     "matching/matched?": (0, 2),
     "multiple_answer/listed": (5, 1),
     "multiple_choice/by_which?": (1, 0),
     "multiple_choice/by_whom?": (1, 0),
-    "multiple_choice/cloze_date": (292, 20),
-    "multiple_choice/cloze_date?": (134, 22),
+    "multiple_choice/cloze_date": (305, 15),
+    "multiple_choice/cloze_date?": (121, 27),
     "multiple_choice/cloze_duration": (3, 1),
     "multiple_choice/cloze_duration?": (5, 0),
     "multiple_choice/cloze_listed?": (24, 14),
@@ -90,16 +90,16 @@ COUNTS: dict[str, tuple[int, int]] = {
     "multiple_choice/subject_which?": (18, 11),
     "multiple_choice/subject_who?": (40, 15),
     "multiple_choice/what_percentage?": (0, 1),
-    "multiple_choice/when_century": (1, 0),
-    "multiple_choice/when_century?": (1, 1),
-    "multiple_choice/when_day": (17, 3),
-    "multiple_choice/when_day?": (28, 6),
+    "multiple_choice/when_century": (2, 0),
+    "multiple_choice/when_century?": (0, 1),
+    "multiple_choice/when_day": (24, 3),
+    "multiple_choice/when_day?": (21, 6),
     "multiple_choice/when_decade": (4, 0),
     "multiple_choice/when_decade?": (2, 1),
-    "multiple_choice/when_month": (19, 1),
-    "multiple_choice/when_month?": (18, 2),
-    "multiple_choice/when_year": (59, 3),
-    "multiple_choice/when_year?": (66, 19),
+    "multiple_choice/when_month": (24, 1),
+    "multiple_choice/when_month?": (13, 2),
+    "multiple_choice/when_year": (74, 5),
+    "multiple_choice/when_year?": (51, 17),
     "multiple_choice/which_named?": (1, 0),
     "multiple_choice/which_place?": (10, 2),
     "multiple_choice/whose_which?": (1, 1),
@@ -142,8 +142,8 @@ COUNTS: dict[str, tuple[int, int]] = {
     "short_answer/with_which?": (12, 2),
     "short_answer/with_who": (1, 2),
     "short_answer/with_who?": (5, 1),
-    "true_false/statement_date": (184, 9),
-    "true_false/statement_date?": (61, 11),
+    "true_false/statement_date": (187, 7),
+    "true_false/statement_date?": (58, 13),
     "true_false/statement_duration": (5, 0),
     "true_false/statement_duration?": (9, 1),
     "true_false/statement_money": (11, 0),
