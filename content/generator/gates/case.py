@@ -28,11 +28,20 @@ class Case:
     def article(self) -> ArticleDraft:
         return self.topic.articles[self.fact.passage.article]
 
+    @property
+    def label(self) -> str:
+        """What the article is about: its topic, or its headline in quotation marks; empty where it has no title."""
+        return self.topic.labels[self.fact.passage.article]
+
     @cached_property
+    def announced(self) -> str:
+        """What is said before the prompt, be it a topic or a headline."""
+        return lead(self.draft, self.label)
+
+    @property
     def lead(self) -> str:
         """The topic that is said before the prompt, "the Black Death"; empty where nothing is, or a headline only."""
-        said = lead(self.draft, self.topic.labels[self.fact.passage.article])
-        return "" if said.startswith("“") else said
+        return "" if self.announced.startswith("“") else self.announced
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

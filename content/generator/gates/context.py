@@ -312,7 +312,7 @@ def existential(case: Case) -> str:
 
 def anchored(case: Case) -> str:
     """Nothing in the prompt says which story it belongs to; the topic does that is said before a whole sentence."""
-    if not case.topic.labels[case.fact.passage.article] and _by_a_people(case):
+    if not case.label and _by_a_people(case):
         return "a people alone does not say what the question is about"
     if case.lead and case.is_named and len(case.words) >= ENOUGH_WORDS:
         return ""

@@ -8,7 +8,6 @@ from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.past import tells_present
 from content.generator.times import YEAR
-from content.generator.tree import roots
 from content.language.attribution import is_dated
 from content.language.dates import MONTHS
 
@@ -100,9 +99,9 @@ def present_beside_date(case: Case) -> str:
     if not _OPENED.match(case.body):
         return ""
     for tree in case.trees:
-        root = roots(tree)[0]
-        if tree.tag[root] in {"VBZ", "VBP"} and re.search(rf"\b{re.escape(tree.text[root])}\b", case.body):
-            return f'"{tree.text[root]}" is told as if it were now'
+        verb = tree.text[tree.root]
+        if tree.tag[tree.root] in {"VBZ", "VBP"} and re.search(rf"\b{re.escape(verb)}\b", case.body):
+            return f'"{verb}" is told as if it were now'
     return ""
 
 

@@ -6,7 +6,6 @@ import re
 
 from content.drafts import BLANK
 from content.generator.evidence import MEASURED, relate
-from content.generator.framing import lead
 from content.generator.fullnames import KNOWN_ACRONYMS
 from content.generator.gates import date_doubts, figure_doubts, name_doubts
 from content.generator.gates.case import Case
@@ -74,10 +73,8 @@ def thin(case: Case) -> str:
     century is asked for, the topic said before counts as a name: of such with one name more they took 94 of 100.
     """
     names = len(_NAME.findall(case.body.replace(BLANK, "gap"), 1))
-    if asks_date(case):
-        told = not (case.lead and case.fact.value.precision in _WIDE and names)
-    else:
-        told = bool(lead(case.draft, case.topic.labels[case.fact.passage.article]))
+    wide = case.lead and case.fact.value.precision in _WIDE and names
+    told = not wide if asks_date(case) else case.announced
     return "it says little of what it asks about" if names < FEW_NAMES and told else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
-from content.generator.framing import lead
 from content.generator.gates.case import Case
 from content.generator.words import word_set
 from content.language import gazetteer
@@ -287,8 +286,7 @@ def state_undated(case: Case) -> str:
 
 def anybody_s(case: Case) -> str:
     """ "About hospitals: in 1903, a ward was opened": where, and whose."""
-    label = case.topic.labels[case.fact.passage.article]
-    told = re.search(r"[A-Z]", case.lead) or (label and not lead(case.draft, label))
+    told = re.search(r"[A-Z]", case.lead) or (case.label and not case.announced)
     found = None if case.is_named or told else _ANYBODY_S.match(case.body)
     names = _NAME.findall(re.sub(_MONTH, "", case.body.partition(" ")[2])) if found else []
     return f'"{found[0]}": whose and where is told elsewhere' if found and not names else ""

@@ -252,17 +252,13 @@ def shortened(case: Case) -> str:
     """ "The Oblast was made a province": which, says only the longer name that the article has elsewhere."""
     for found in _SHORTENED.finditer(case.body.replace(BLANK, "_")):
         head = found["head"]
-        if not _sorts_a_place(head) or re.search(rf"\b{head}\b", case.lead or _label(case)):
+        if not _sorts_a_place(head) or re.search(rf"\b{head}\b", case.lead or case.label):
             continue
         if re.search(rf"[A-Z][\w’'-]+ {head}\b|\b{head} of ", case.body):
             continue
         if re.search(rf"\b[A-Z][\w’'-]+ {head}\b|\b{head} of (?:the )?[A-Z]", case.article.text):
             return f'"the {head}" is short for a longer name'
     return ""
-
-
-def _label(case: Case) -> str:
-    return case.topic.labels[case.fact.passage.article]
 
 
 def _sorts_a_place(word: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from content.generator.framing import lead
 from content.generator.gates.case import Case
 from content.generator.words import word_set
 
@@ -43,18 +42,13 @@ _SAID = word_set("said told asked agreed")
 def group_untold(case: Case) -> str:
     """ "Both explosions", "all three elections": of what is told elsewhere."""
     for found in _GROUP.finditer(case.body):
-        if _NAMED_GROUP.match(found["rest"]) or _told(case):
+        if _NAMED_GROUP.match(found["rest"]) or case.announced:
             continue
         noun = found["rest"].split()[:1]
         before = case.body[: found.start()].lower()
         if noun and noun[0].isalpha() and noun[0].lower() not in before:
             return f'"{found[0].split(noun[0])[0]}{noun[0]}": which they are is told elsewhere'
     return ""
-
-
-def _told(case: Case) -> str:
-    """What is said before the prompt, be it a topic or a headline."""
-    return lead(case.draft, case.topic.labels[case.fact.passage.article])
 
 
 def do_so(case: Case) -> str:
@@ -98,7 +92,7 @@ def voiced_elsewhere(case: Case) -> str:
 def known_by_year(case: Case) -> str:
     """ "The 1973 building": a year alone does not tell where or whose."""
     found = _DATED.search(case.body)
-    if not found or found["noun"] in _KNOWN_BY_YEAR or _told(case):
+    if not found or found["noun"] in _KNOWN_BY_YEAR or case.announced:
         return ""
     others = re.findall(r"(?<!^)\b[A-Z][a-z]+", case.body)
     return "" if others else f'"{found[0]}" is known only from the article'

@@ -43,9 +43,8 @@ def family(case: Case) -> str:
 
 def age_or_death(case: Case) -> str:
     """The age or the death of somebody in a report that is about something else."""
-    label = case.topic.labels[case.fact.passage.article]
     found = _AGED.search(case.body)
-    if not label.startswith("“") or not found or not _DIED.search(case.body):
+    if not case.label.startswith("“") or not found or not _DIED.search(case.body):
         return ""
     persons = {name.full for line in case.lines for name in line.names if name.kind == "person"}
     title = case.article.title

@@ -123,11 +123,10 @@ def known_person(case: Case) -> str:
 
 def author_told(case: Case) -> str:
     """ "About To Kill a Mockingbird: who moved to New York?": whoever the first sentence names beside its topic."""
-    value, number = case.fact.value, case.fact.passage.article
-    label = case.topic.labels[number]
+    value, label = case.fact.value, case.label
     if value.kind != "person" or case.is_statement or not label or label.startswith("“") or label not in case.prompt:
         return ""
-    first = next((line for line in case.topic.lines if line.article == number), None)
+    first = next((line for line in case.topic.lines if line.article == case.fact.passage.article), None)
     named = first is not None and any(name.full == value.text for name in first.names)
     return f'"{label}" brings {value.text} to mind' if named and value.text.split()[-1] not in label else ""
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from content.generator.gates.aligned import Aligned, aligned
 from content.generator.gates.case import Case
+from content.generator.tree import AUXILIARY, SUBJECTS
 from content.generator.words import word_set
-from content.language.stand_ins import AUXILIARY, SUBJECTS
 
 _ANNOUNCED = re.compile(
     r"\b(?:did|does) (?P<what>[^,?]*) (?P<verb>announce|publish|release|complete|construct|demolish|abolish|ratify|"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from content.drafts import ArticleDraft
-from content.generator.framing import lead
 from content.generator.gates.case import Case
 from content.generator.words import content_words
 
@@ -63,8 +62,7 @@ def _is_work(article: ArticleDraft) -> bool:
 def _named(case: Case) -> bool:
     """Whether the work's name stands in the prompt or before it."""
     title = content_words(re.sub(r"\([^)]*\)$", "", case.article.title))
-    before = lead(case.draft, case.topic.labels[case.fact.passage.article])
-    return title <= content_words(f"{before} {case.prompt} {case.fact.answer}")
+    return title <= content_words(f"{case.announced} {case.prompt} {case.fact.answer}")
 
 
 def _in_present(case: Case) -> bool:
