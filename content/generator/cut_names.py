@@ -8,11 +8,10 @@ from content.generator.evidence import Topic
 from content.generator.reading import Name
 from content.generator.words import word_set
 from content.language import gazetteer
+from content.language.dates import MONTH
 from content.language.name_spans import MONTH_WORDS
 
-_GOES_ON = re.compile(
-    r" (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]"
-)
+_GOES_ON = re.compile(rf" (?!{MONTH})[A-Z][a-z]")
 """What follows half of a name."""
 _PARTICLE = re.compile(r" (?:von|van|zu|del|della|di|da|du|bin|ibn)(?: (?:der|den|dem|la))? [A-Z]")
 """What follows the first names of somebody: "Klara Johanna" of "Klara Johanna von Arden"."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from content.language.dates import MONTHS
+from content.language.dates import MONTH, MONTHS
 
-_MONTH = "|".join(MONTHS)
 _OPENING = re.compile(
     r"(?:In|On|By|Since|Until|During|Before|After) (?:(?:early|late|mid) )?"
-    rf"(?:(?:{_MONTH}) \d{{1,2}}, \d{{4}}|\d{{1,2}} (?:{_MONTH}) \d{{4}}|(?:{_MONTH}),? \d{{4}}|\d{{4}})"
+    rf"(?:{MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {MONTH} \d{{4}}|{MONTH},? \d{{4}}|\d{{4}})"
     r"(?:, (?!\d{4}|(?:and|or|to|but|when|where|which)\b)| (?!(?:and|or|to|through|until|as|with|when|where|by)\b))"
     r"(?=[\w\"“$£€])"
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from content.generator.words import word_set
+from content.language.dates import MONTH
 from content.language.numbers import read_number
 
 _END = r"\s*(?:_{2,}|\.{3}|…|:|$)"
@@ -30,10 +31,7 @@ _WHEN = re.compile(r"^(?:when|(?:in|on|by|since|during) (?:what|which) (?:year|d
 _HOW_MANY = re.compile(
     r"^(?:about )?how (?:many|much|long|far|old|tall|high|deep|wide)\b|\bwhat (?:percent|share)", re.I
 )
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3}|\d\d?(?:st|nd|"
-    r"rd|th) century)\b"
-)
+_MONTH = re.compile(rf"\b(?:{MONTH}|[12]\d{{3}}|\d\d?(?:st|nd|rd|th) century)\b")
 _DONE = re.compile(r"\b(?:had|has|have|been|was|were|is|are|being|be|got) _{2,}", re.I)
 _TO_DO = re.compile(r"\b(?:to|did|does|do|will|would|could|should|can|may|might|must) (?:not )?_{2,}", re.I)
 _INFLECTED = re.compile(r"^[a-z]+(?:ed|ing)\b")

@@ -20,7 +20,7 @@ from content.generator.topics import Memory
 from content.generator.tree import SUBJECTS, Tree
 from content.generator.units import Unit
 from content.generator.wording import Edit, Unclear
-from content.language.dates import MONTHS
+from content.language.dates import MONTH
 from content.language.full_names import ruler, same
 from content.language.name_spans import word_set
 
@@ -102,7 +102,7 @@ _ASIDES = frozenset({("for", "example"), ("for", "instance"), ("in", "particular
 _TYING = frozenset({"however", "therefore", "moreover", "furthermore", "nevertheless", "nonetheless", "consequently"})
 """Words between commas that only tie a sentence to the one before."""
 _RESULTING = frozenset({"therefore", "thus", "consequently"})
-_MOMENT = re.compile(rf"(?:{'|'.join(MONTHS)}) \d{{4}}|\b(?:1\d|20)\d\d\b")
+_MOMENT = re.compile(rf"{MONTH} \d{{4}}|\b(?:1\d|20)\d\d\b")
 
 
 def _moment(found: times.Times, unit: Unit) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from content.language.dates import MONTHS
+from content.language.dates import MONTH
 
 _UNITS = (
     r"(?:mi|miles?|km2?|kilomet(?:er|re)s?|m2?|met(?:er|re)s?|cm|mm|ft|feet|foot|in|inch(?:es)?|yd|yards?|nmi|kg|g|t|"
@@ -15,7 +15,7 @@ _UNITS = (
 _ALOUD = r"(?:/[^()]*/|pronounced [^()]*|[^()\[\]]*\[[^()\[\]]*\])"
 _LANGUAGE = r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?: [^()\d;]*)"
 _CONVERSION = rf"(?:about |approx\. |approximately |c\. ?)?\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)?[ -]?{_UNITS}\b\.?"
-_LIFE = rf"(?:born |\d|(?:{'|'.join(MONTHS)}) )"
+_LIFE = rf"(?:born |\d|{MONTH} )"
 _SKIPPED = re.compile(rf" \((?:{_ALOUD}|{_LANGUAGE}|{_CONVERSION})\)|(?<= \()(?:{_ALOUD}|{_LANGUAGE}); (?={_LIFE})")
 
 

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 
 from content.generator.tree import SUBJECTS, Tree
 from content.generator.wording import Edit, Unclear, verb_lemma
-from content.language.dates import MONTHS
+from content.language.dates import MONTH, MONTHS
 from content.language.name_spans import word_set
 
-_MONTH = "|".join(MONTHS)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = "|".join(_DAYS)
 _SMALL = {
@@ -154,17 +153,17 @@ _LATER = (
     r"[Ll]ater|[Ee]arlier|"
     r"[Tt]he (?:following|next|same) (?:year|month|season))"
 )
-_DATED = rf"(?:(?:\d{{1,2}} )?(?:{_MONTH}),? (?:\d{{1,2}}, )?)?(?:1\d|20)\d\d\b"
+_DATED = rf"(?:(?:\d{{1,2}} )?{MONTH},? (?:\d{{1,2}}, )?)?(?:1\d|20)\d\d\b"
 """What the date behind it makes superfluous: "two years later, in 1970"."""
 _Rule = Callable[[re.Match[str], date, bool], str | None]
 RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
-        (rf"\b(?P<month>{_MONTH}) (?:of )?last year\b", _of_last_year),
+        (rf"\b(?P<month>{MONTH}) (?:of )?last year\b", _of_last_year),
         (
             rf"\b(?<!next )(?<!last )(?<!every )(?<!each )(?<!Black )(?<!Easter )(?<!Good )(?<!Bloody )"
             rf"(?:(?:early|late) )?(?:[Oo]n )?(?P<day>{_DAY})(?P<of>['’]s)?(?: (?:morning|afternoon|evening|night))?\b"
-            rf"(?![-\w]|,? \d|,? (?:{_MONTH})\b| [A-Z])",
+            rf"(?![-\w]|,? \d|,? {MONTH}\b| [A-Z])",
             _weekday,
         ),
         (r"\bthe (?P<edge>end|start|beginning|middle) of (?:the|this) (?P<unit>year|month)\b", _end_of),
@@ -176,15 +175,15 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"\b(?:[Ee]arlier |[Ll]ater )?[Tt]his (?P<unit>week|month|year)\b", _this),
         (r"\b(?:(?:late|early|in) )?[Ll]ast (?P<unit>week|month|year)\b", _last),
         (
-            rf"\b(?P<lead>[Ii]n(?: early| late| mid)?|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Uu]ntil) (?P<month>{_MONTH})\b"
+            rf"\b(?P<lead>[Ii]n(?: early| late| mid)?|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Uu]ntil) (?P<month>{MONTH})\b"
             r"(?! (?:of )?\d|, \d{4}|[-–]| and )",
             _month,
         ),
         (
-            rf"\b(?:(?P<month>{_MONTH}) (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?)\b(?P<day2>)(?!,? (?:of )?\d{{4}}|[-–\d])",
+            rf"\b(?:(?P<month>{MONTH}) (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?)\b(?P<day2>)(?!,? (?:of )?\d{{4}}|[-–\d])",
             _month_day,
         ),
-        (rf"\b(?P<day1>)(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b(?!,? \d{{4}})", _month_day),
+        (rf"\b(?P<day1>)(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH})\b(?!,? \d{{4}})", _month_day),
         (
             r"\b(?:(?:early|late) (?=[Yy]esterday))?(?P<day>[Tt]oday|[Tt]onight|[Yy]esterday)\b(?!['’]s)"
             r"(?: (?P<part>morning|afternoon|evening|night)\b)?",
@@ -214,7 +213,7 @@ _UNCLEAR = re.compile(
     rf"(?:next|last|every|each|the) (?:{_DAY})|"
     r"afterwards?|thereafter|meantime|meanwhile|beforehand|hitherto|(?:up to|until|by) now|"
     r"(?:until|by|since|from|back) then|ever since)\b"
-    rf"(?!['’]?s? of \d{{4}}| (?:{_MONTH}))",
+    rf"(?!['’]?s? of \d{{4}}| {MONTH})",
     re.IGNORECASE,
 )
 _NOWADAYS = re.compile(

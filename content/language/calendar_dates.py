@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+from content.language.dates import MONTH, MONTHS
+
 _NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
-_MONTH = rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTH = rf"(?:{MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 DATE = re.compile(
     rf"\b(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?:\sof)?[ -](?P<m1>{_MONTH})[ ,-]\s?(?P<y1>{_YEAR})"

@@ -22,6 +22,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+MONTH = rf"(?:{'|'.join(MONTHS)})"
+"""The pattern of a month's name."""
 ABBREVIATED = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _ABBREVIATION: dict[str, int] = {
     name.lower(): number for name, number in zip(ABBREVIATED, (*range(1, 10), 9, 10, 11, 12), strict=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from content.language.dates import ABBREVIATED, MONTHS, ORDINAL_WORDS
+from content.language.dates import ABBREVIATED, MONTH, MONTHS, ORDINAL_WORDS
 from content.language.hedges import AFTER_PATTERN, BEFORE_PATTERN
 from content.language.numbers import IN_WORDS, LITERAL, SCALES, SHORT_SCALES
 from content.language.units import CURRENCY_AFTER, CURRENCY_BEFORE, TIME_WORDS
@@ -25,7 +25,6 @@ def _patterns(flags: int, *sources: str) -> tuple[re.Pattern[str], ...]:
 
 # Building blocks
 
-_FULL_MONTH = "|".join(MONTHS)
 _MONTH = "|".join([*MONTHS, *(rf"{short}\.?" for short in ABBREVIATED)])
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]\d)"
 _YEAR = r"(?:1\d{3}|20\d{2})(?!\d|[,.]\d)"
@@ -94,7 +93,7 @@ YEARS_BEFORE_CHRIST = _patterns(THIS_CASE, r"\b \d+ \s+ B\.?C\.?(?:E\.?)? (?!\w)
 MONTHS_ALONE = _patterns(
     THIS_CASE,
     rf"\b (?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id) [\s-]"
-    rf"(?P<value>{_FULL_MONTH}) \b (?!\s+[A-Z\d])",
+    rf"(?P<value>{MONTH}) \b (?!\s+[A-Z\d])",
 )
 
 # What only looks like a figure
@@ -186,7 +185,7 @@ COUNTS = _patterns(
     rf"(?: (?= \s+ (?:[\w.'-]+\s+){{0,2}}? (?:(?!was\b|is\b|has\b)[a-z]+s|{_MANY})\b) (?P<counted>) )?",
 )
 WORTH_READING = re.compile(
-    rf"\d|\b(?:{IN_WORDS})|centur|decade|dozen|{_FULL_MONTH}|\ban?\s(?:hour|day|week|month|year|fortnight|minute)",
+    rf"\d|\b(?:{IN_WORDS})|centur|decade|dozen|{MONTH}|\ban?\s(?:hour|day|week|month|year|fortnight|minute)",
     re.IGNORECASE,
 )
 """What a text without any value lacks; most sentences are told by it in one look."""

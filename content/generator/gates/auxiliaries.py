@@ -9,6 +9,7 @@ from content.generator.gates.case import Case
 from content.generator.tree import AUXILIARY, SUBJECTS, Tree
 from content.generator.wording import BE, noun_lemma, verb_lemma
 from content.generator.words import word_set
+from content.language.dates import MONTH
 
 _WAS = frozenset({"was", "were"})
 _TWO_OBJECTS = word_set(
@@ -26,8 +27,7 @@ _WHEN_NOW = re.compile(
 _WHEN_WHEN = re.compile(r"\bwhat (?:year|month|date|decade|century)\b.*[^,] when\b", re.I)
 _THE_NAMES = re.compile(r"\bwas the (?P<one>[A-Z][a-z]+[^\Wsu])s (?=[a-z])")
 _DATE_AS_SUBJECT = re.compile(
-    r"\b(?:was|were|did|does|has|had) (?:(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December) \d{4}|(?:1\d|20)\d\d) (?:which|that|who|[a-z]+ed)\b"
+    rf"\b(?:was|were|did|does|has|had) (?:{MONTH} \d{{4}}|(?:1\d|20)\d\d) (?:which|that|who|[a-z]+ed)\b"
 )
 _NO_PLURAL = word_set(
     "news politics economics physics mathematics headquarters series species works means barracks athletics "

@@ -15,6 +15,7 @@ from content.generator.prompts import measures_a_kind
 from content.generator.reading import Name
 from content.generator.words import word_set
 from content.language import gazetteer
+from content.language.dates import MONTH
 
 _FREE = re.compile(r"\b(?:I|we|you|he|she|it|they|me|us|him|them|mine|yours|hers|theirs|ours)\b")
 _ANYCASE = re.compile(
@@ -55,10 +56,9 @@ _TIMELESS = re.compile(
 )
 """Times that depend on nothing outside: "Arden, later known as Carn", "who later became mayor"."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?!,? (?:the )?\d)")
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH_ALONE = re.compile(
-    rf"\b(?:(?:in|since|by|until|late|early|last|of|during|from|to) {_MONTHS}|{_MONTHS} \d{{1,2}}|"
-    rf"\d{{1,2}} {_MONTHS})\b(?!,? (?:of )?\d)"
+    rf"\b(?:(?:in|since|by|until|late|early|last|of|during|from|to) {MONTH}|{MONTH} \d{{1,2}}|"
+    rf"\d{{1,2}} {MONTH})\b(?!,? (?:of )?\d)"
 )
 _PASSAGE = re.compile(r"\b(?:the (?:passage|text|article|paragraph|sentence|author|excerpt)|paragraph \d)\b", re.I)
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "CD", "HYPH", "POS"})
@@ -67,7 +67,7 @@ _ALONE = re.compile(
     r"(?!of\b|(?:hundred|thousand|million|dozen)s?\b(?! \w+ (?:was|were|are|is|strong|had|have)\b)|[A-Z]|"
     r"(?:[\w,.-]+ ){0,2}(?:people|\w+s)\b)\w+"
 )
-_NO_ANCHOR = re.compile(rf"\b(?:GDP|GNP|TV|DNA|PC|CO2|{_MONTHS[3:-1]})\b")
+_NO_ANCHOR = re.compile(rf"\b(?:GDP|GNP|TV|DNA|PC|CO2|{MONTH})\b")
 _COUNTLESS = re.compile(
     r"\b(?:a few|several|some|many|hundreds|tens|dozens|thousands)(?: of)? (?:thousands?|hundreds?|dozens?|millions?)\b"
     r"(?! (?:of|more)\b| [A-Z]| \w+s\b| \w+ \w+s\b| people\b)"
@@ -283,7 +283,7 @@ def _points(case: Case, phrase: list[str], after: int) -> bool:
 def _names_a_place(case: Case, token: str) -> bool:
     if token == BLANK:
         return case.fact.value.kind != "date"
-    return token[:1].isupper() and not re.fullmatch(_MONTHS, token)
+    return token[:1].isupper() and not re.fullmatch(MONTH, token)
 
 
 def weak(case: Case) -> str:
@@ -326,7 +326,7 @@ def anchored(case: Case) -> str:
 def _by_a_people(case: Case) -> bool:
     """ "Reform was begun by the British": all that is named are peoples, or "the West", who do much."""
     body = _NO_ANCHOR.sub("", case.body.replace(BLANK, " "))
-    names = list(re.finditer(rf"(?<!^)(?<![\w’'-])(?!{_MONTHS}\b)[A-Z][\w’'-]+", body))
+    names = list(re.finditer(rf"(?<!^)(?<![\w’'-])(?!{MONTH}\b)[A-Z][\w’'-]+", body))
     opens = case.tokens[:1] and _proper_opening(case.tokens[0])
     return bool(names) and not opens and all(_is_people(body, found) for found in names)
 

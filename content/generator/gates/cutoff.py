@@ -6,11 +6,9 @@ import re
 
 from content.generator.gates.case import Case
 from content.generator.words import word_set
+from content.language.dates import MONTH
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|"
-    r"winter)"
-)
+_MONTH = rf"(?:{MONTH}|spring|summer|autumn|winter)"
 _DATE_IN_PHRASE = re.compile(
     rf"\b(?:the|an?|for|its|his|her|their|by|since|until|from) (?:on|in) (?:\d{{1,2}} {_MONTH}|{_MONTH}|\d{{4}})\b",
     re.I,

@@ -9,19 +9,17 @@ from content.generator.gates.case import Case
 from content.generator.past import tells_present
 from content.generator.times import YEAR
 from content.language.attribution import is_dated
-from content.language.dates import MONTHS
+from content.language.dates import MONTH
 
 _AS_OF = re.compile(r"^As of (?P<day>[^,]+), ")
 _WAS_THEN = re.compile(r"\b(?P<verb>was|were|had)\b (?:\w+ )?(?:now|currently|still|presently|at present|today)\b")
 _PERFECT_BEHIND = re.compile(
-    rf"^(?:In|On|During) (?:(?:early|late|mid) )?(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?(?:\d{{1,2}}, )?"
+    rf"^(?:In|On|During) (?:(?:early|late|mid) )?(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}}, )?"
     rf"(?:(?:1\d|20)\d\d|{BLANK}(?: \([a-z ]+\))?),? "
     r"(?:(?!\b(?:who|which|that|whose|where|because|as|since|and|but|had)\b)[^,;:?])*?\b(?:has|have)"
     r"(?: (?:also|been|already|not|\w+ly))* \w+(?:ed|en|wn|ne|ut|ght|ade|old|un)\b"
 )
-_OPENED = re.compile(
-    rf"(?:In|On) (?:[a-z]+ )?(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?(?:\d{{1,2}}, )?(?:(?:1\d|20)\d\d\b|{BLANK})"
-)
+_OPENED = re.compile(rf"(?:In|On) (?:[a-z]+ )?(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}}, )?(?:(?:1\d|20)\d\d\b|{BLANK})")
 _CURRENT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|\w+['’]s) current (?!of\b|in\b|is\b|was\b)[a-z]+")
 _SEASON = re.compile(
     r"\b(?:[Dd]uring|[Ii]n) (?:the )?(?:spring training|pre-?season|off-?season|play-?offs|regular season|"

@@ -9,6 +9,7 @@ from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.tree import FINITE, SUBJECTS, Tree
 from content.generator.words import own_words, word_set
+from content.language.dates import MONTH
 
 _MARKS = re.compile(r"[\[\]{}|<>@#*•_~^=\\]|https?:|www\.")
 _REPEATED = re.compile(r"\b(\w+) \1\b", re.I)
@@ -50,10 +51,7 @@ _NO_ARTICLE = re.compile(
     r"(?<!the )(?<!The )(?<!’s )(?<!'s )\b(?:United (?:States|Kingdom|Nations|Arab Emirates)|Soviet Union|"
     r"Netherlands|Philippines)\b(?! [A-Z])"
 )
-_BARE_DATE = re.compile(
-    r"^(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) \d{4}, "
-)
+_BARE_DATE = re.compile(rf"^(?:\d{{1,2}} )?{MONTH} \d{{4}}, ")
 _COUNTED_TWICE = re.compile(
     r"\bhow many [^?]* and (?:(?:nearly|almost|about|over|around|some|another|more than) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) ",

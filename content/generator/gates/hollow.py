@@ -9,7 +9,7 @@ from content.generator.gates.aligned import aligned, is_question
 from content.generator.gates.case import Case
 from content.generator.tree import FINITE
 from content.generator.words import word_set
-from content.language.values import MONTHS
+from content.language.dates import MONTH
 
 _INCLUDING = re.compile(r"\b(?:including|such as|among (?:them|these)|notably|most notably|for example|for instance)\b")
 _DATE_OR_GAP = rf"(?:{BLANK}|(?:[\w-]+ ){{0,4}}\d{{4}}s?|the \d\d\w+ century)(?: \([a-z ]+\))?"
@@ -144,7 +144,7 @@ def act_on_whom(case: Case) -> str:
 def aged_when(case: Case) -> str:
     """ "The hall of Arden was nearly 30 years old.": when."""
     found = _AGED.search(case.body)
-    dated = case.fact.value.kind in {"date", "number"} or re.search(rf"\b(?:when|{'|'.join(MONTHS)})\b", case.body)
+    dated = case.fact.value.kind in {"date", "number"} or re.search(rf"\b(?:when|{MONTH})\b", case.body)
     return f'"{found[0]}": when is not said' if found and not dated and not _YEAR.search(case.body) else ""
 
 

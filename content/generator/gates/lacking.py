@@ -8,9 +8,9 @@ from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.words import word_set
 from content.language import gazetteer
-from content.language.values import MONTHS
+from content.language.dates import MONTH
 
-_MONTH = rf"(?:{'|'.join(MONTHS)}|spring|summer|autumn|winter|early|late|mid)"
+_MONTH = rf"(?:{MONTH}|spring|summer|autumn|winter|early|late|mid)"
 _WHEN = rf"(?:{BLANK}|\d|{_MONTH}\b)"
 _OPENING = r"(?:^|\b[Ii]n [^,]{1,30}, |\b(?:did|was|were) )(?:[Tt]he )?"
 """Where the subject of a sentence or a question begins."""

@@ -7,6 +7,7 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.language import gazetteer
+from content.language.dates import MONTH
 from content.language.mononyms import MONONYMS
 
 _OPENER = re.compile(
@@ -36,10 +37,7 @@ _CLOCK_DAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b|:)|"
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? at \d"
 )
-_MONTH_THROUGH = re.compile(
-    r"\bthrough (?:late |early |mid-)?(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b(?!,? (?:of )?\d)"
-)
+_MONTH_THROUGH = re.compile(rf"\bthrough (?:late |early |mid-)?{MONTH}\b(?!,? (?:of )?\d)")
 _TROOPS = re.compile(
     r"\b[Tt]he (?P<name>(?:[A-Z][a-z]+ ){0,2}(?:Division|Brigade|Regiment|Corps|Battalion|Squadron))\b"
 )

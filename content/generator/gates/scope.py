@@ -13,8 +13,8 @@ from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.words import word_set
 from content.language import gazetteer
+from content.language.dates import MONTH
 
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PEOPLE = re.compile(
     r"\b(?:service members?|soldiers|troops|personnel|forces|officers|diplomats|advisers|contractors)\b(?! who\b)"
 )
@@ -25,10 +25,10 @@ _SUPERLATIVE = re.compile(
 _EVENT = re.compile(
     r"\b[Aa]n? (?:\w+ )?(?:attack|strike|bombing|explosion|blast|shooting|raid|battle|clash|ambush|storm|fire|accident|"
     r"crash|earthquake|flood|protest|demonstration|meeting|ceremony)\b"
-    rf"(?! (?:on (?!\d|_)|in (?!{_MONTHS}|\d|_)|(?:at|against|of|by|near|between|over|outside|inside) ))"
+    rf"(?! (?:on (?!\d|_)|in (?!{MONTH}|\d|_)|(?:at|against|of|by|near|between|over|outside|inside) ))"
 )
 _ON_A_DAY_SOMEWHERE = re.compile(
-    rf"\b(?:in|at|near|outside) (?:[A-Z]|{BLANK})[^.;]* on (?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}},?) \d{{4}}\b"
+    rf"\b(?:in|at|near|outside) (?:[A-Z]|{BLANK})[^.;]* on (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}},?) \d{{4}}\b"
 )
 """What tells one accident from all others: "near Arden on 3 January 2019"."""
 _EMBASSY = re.compile(r"\bthe (?:\w+ )?(?:embassy|consulate|parliament|ministry)\b(?! (?:in|to|of|at)\b)")
@@ -45,9 +45,9 @@ _OF_A_PLACE = re.compile(
 """An event that the place behind it tells apart: "the Austrian retreat from Bavaria"."""
 _FIRST_OF = re.compile(
     rf"\bthe (?:last|first|final) (?P<sort>(?:[\w’'-]+ ){{1,5}}?)"
-    rf"(?:(?:of|under) (?:(?:the|an?) )?(?:(?!{_MONTHS})[A-Z]|\d{{4}} [A-Z]|{BLANK})|"
+    rf"(?:(?:of|under) (?:(?:the|an?) )?(?:(?!{MONTH})[A-Z]|\d{{4}} [A-Z]|{BLANK})|"
     rf"(?<!conference )(?<!meeting )(?<!session )(?<!match )(?<!election )(?<!attack )(?<!battle )(?<!attempt )"
-    rf"(?:in|at) (?:the )?(?!{_MONTHS})[A-Z]|"
+    rf"(?:in|at) (?:the )?(?!{MONTH})[A-Z]|"
     r"to (?!(?:the|an?|his|her|its|their) )(?=[a-z]+ \S))|"
     r"\bthe (?:last|first|final) (?P<time>(?:day|week|half|month|quarter|months|weeks|days|years) )of (?=\S)"
 )
@@ -63,7 +63,7 @@ _MANY_DO = re.compile(
 )
 _PERFECT_AT_A_TIME = re.compile(
     r"\b(?:has|have) (?:been )?\w+(?:ed|en|wn|ne|ut|ght)\b[^,;]* (?:in|on) "
-    rf"(?:\d{{1,2}} )?(?:{_MONTHS} )?(?:\d{{1,2}}, )?\d{{4}}\b"
+    rf"(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}}, )?\d{{4}}\b"
 )
 _AS_OF = re.compile(r"\b[Aa]s of \d|^(?:Fill the gap: )?According to [^,]+ on \d{1,2} [A-Z][a-z]+ \d{4}, ")
 """The day for which a figure is told: "As of 18 December 2011", or that of the report that gives it."""

@@ -11,7 +11,7 @@ from content.generator.tree import FINITE
 from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 from content.language import gazetteer
-from content.language.values import MONTHS
+from content.language.dates import MONTH
 
 _NUMBER = r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d+)"
 _TORN = (
@@ -37,7 +37,7 @@ _TORN = (
     # "gave final approval on?": what it was given on is the date that is asked for
     r" (?:on|in|at|during|since|until)\?$",
     # as in "on June 1928", "an 71.5 % stake" and "a NBA team"
-    rf"\bon (?:{'|'.join(MONTHS)}),? \d{{4}}\b",
+    rf"\bon {MONTH},? \d{{4}}\b",
     r"\ban (?!8|1[18](?!\d))\d|\ba (?:8|1[18](?!\d))",
     r"\ba (?:NBA|NFL|NHL|MLB|MBA|FBI|SUV|NGO|MP|RAF|LP|EP|FA|SS)\b",
     # "spread _____ of ocean" with "over 45,000 km2": the word belongs to the verb

@@ -10,15 +10,13 @@ from content.generator.gates.case import Case
 from content.generator.tree import AUXILIARY
 from content.generator.words import word_set
 from content.language import gazetteer
+from content.language.dates import MONTH
 
 _THE_LAND = re.compile(r"\b[Tt]he (?P<land>[A-Z][a-z]+)(?= and the |[,.?])")
 _WITH_ARTICLE = word_set(
     "Congo Gambia Sudan Lebanon Ukraine Vatican Netherlands Philippines Bahamas Maldives Seychelles"
 )
-_DATE_BEFORE_NOUN = re.compile(
-    r"\b(?P<verb>[a-z]+) (?:January|February|March|April|May|June|July|August|September|October|November|December) "
-    r"\d{1,2}, \d{4},? (?P<noun>[a-z]+) of\b"
-)
+_DATE_BEFORE_NOUN = re.compile(rf"\b(?P<verb>[a-z]+) {MONTH} \d{{1,2}}, \d{{4}},? (?P<noun>[a-z]+) of\b")
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|most|few|these|those|\d[\d,.]*)"
 _NUMBERED = re.compile(rf"\b{_COUNT} (?P<first>[a-z]+) (?P<second>[a-z]+)", re.I)
 _PLURAL_BEFORE = word_set(
