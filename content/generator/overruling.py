@@ -80,7 +80,7 @@ _GATES: dict[Sort, str] = {
     # Wrong answers that tempt nobody, or a right one that sticks out.
     "options": """
         alike famous far_options fits_article metonym of_a_kind office_options same_shape sorted_figures wrong_sort
-        people_no_place lies_elsewhere far_from_mate only_stranger unsure_person range_reversed before_birth outside_war
+        people_no_place lies_elsewhere far_from_mate only_stranger unsure_person range_reversed before_birth
         no_person club_asked other_sort outshines
     """,
     # The passage does not say it, or says it otherwise.

@@ -1,4 +1,4 @@
-"""The years of a war in which an event must lie: wrong years before and after it would tempt nobody."""
+"""The years of wars: wrong years before and after the war in which an event must lie would tempt nobody."""
 
 from __future__ import annotations
 
@@ -10,10 +10,31 @@ Span = tuple[int, int]
 _OPENING = 600
 """Characters of an article within which its war is dated."""
 _LATEST = 9999
-_WORLD_WARS: tuple[tuple[re.Pattern[str], Span], ...] = (
-    (re.compile(r"\b(?:World War (?:II|Two|2)\b|(?:Second|2nd) World War\b|WWII\b|WW2\b)"), (1939, 1945)),
-    (re.compile(r"\b(?:World War (?:I|One|1)\b|(?:First|1st) World War\b|WWI\b|WW1\b|Great War\b)"), (1914, 1918)),
+_WORLD_WARS = (
+    (re.compile(r"\b(?:World War (?:II|Two|2)|(?:Second|2nd) World War|WWII|WW2)\b"), (1939, 1945)),
+    (re.compile(r"\b(?:World War (?:I|One|1)|(?:First|1st) World War|WWI|WW1|Great War)\b"), (1914, 1918)),
 )
+WARS: tuple[tuple[re.Pattern[str], Span], ...] = (
+    *_WORLD_WARS,
+    (re.compile(r"\b(?:[Aa]llied invasion|D-Day|Wehrmacht|Battle of Britain)\b"), (1939, 1945)),
+    (re.compile(r"\bWestern Front\b"), (1914, 1918)),
+    (re.compile(r"\bThirty Years['’] War\b"), (1618, 1648)),
+    (re.compile(r"\b(?:Seven Years['’] War|French and Indian War)\b"), (1754, 1763)),
+    (re.compile(r"\b(?:American Revolution|Revolutionary War|War of (?:American )?Independence|"
+                r"Continental [Aa](?:rmy|rtillery))\b"), (1775, 1783)),
+    (re.compile(r"\bFrench Revolution\b"), (1787, 1799)),
+    (re.compile(r"\bNapoleonic Wars?\b"), (1803, 1815)),
+    (re.compile(r"\bWar of 1812\b"), (1812, 1815)),
+    (re.compile(r"\bCrimean War\b"), (1853, 1856)),
+    (re.compile(r"\b(?:American Civil War|Confederate (?:[Aa]rmy|forces|troops|States))\b"), (1861, 1865)),
+    (re.compile(r"\bFranco-Prussian War\b"), (1870, 1871)),
+    (re.compile(r"\bGreat Depression\b"), (1929, 1941)),
+    (re.compile(r"\bSpanish Civil War\b"), (1936, 1939)),
+    (re.compile(r"\bCold War\b"), (1945, 1991)),
+    (re.compile(r"\bKorean War\b"), (1950, 1953)),
+    (re.compile(r"\bVietnam War\b"), (1955, 1975)),
+)  # fmt: skip
+"""Wars and times that a class has had, with the first and the last year in which they may be said to have been."""
 _SIDES: tuple[tuple[re.Pattern[str], tuple[Span, ...]], ...] = (
     (re.compile(r"\bAxis\b"), ((1939, 1945),)),
     (re.compile(r"\bCentral Powers\b|\bTriple Entente\b"), ((1914, 1918),)),

@@ -7,29 +7,13 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.times import YEAR
+from content.generator.wars import WARS
 from content.generator.words import word_set
 from content.language import gazetteer
 
 _NAME = re.compile(r"\b[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*")
 _POSSESSED = re.compile(r"['’]s?$|(?<=[a-z])\.$")
-_WARS = (
-    (re.compile(r"\b(?:American Revolution|Revolutionary War|Continental [Aa](?:rmy|rtillery))\b"), 1775, 1783),
-    (re.compile(r"\bSeven Years['’] War\b"), 1756, 1763),
-    (re.compile(r"\bFrench and Indian War\b"), 1754, 1763),
-    (re.compile(r"\bThirty Years['’] War\b"), 1618, 1648),
-    (re.compile(r"\bNapoleonic Wars?\b"), 1803, 1815),
-    (re.compile(r"\bWar of 1812\b"), 1812, 1815),
-    (re.compile(r"\bCrimean War\b"), 1853, 1856),
-    (re.compile(r"\b(?:American Civil War|Confederate (?:A|a)rmy)\b"), 1861, 1865),
-    (re.compile(r"\bFranco-Prussian War\b"), 1870, 1871),
-    (re.compile(r"\b(?:World War (?:I|One)|First World War|Great War)\b"), 1914, 1918),
-    (re.compile(r"\b(?:World War (?:II|Two)|Second World War)\b"), 1939, 1945),
-    (re.compile(r"\bKorean War\b"), 1950, 1953),
-    (re.compile(r"\bVietnam War\b"), 1955, 1975),
-    (re.compile(r"\bCold War\b"), 1947, 1991),
-)  # fmt: skip
-"""Wars that a class has had, with their first and last years."""
-_AROUND = re.compile(r"\b(?:after|before|since|prior to|following|until|post|pre)\b[^,.]*$", re.I)
+_AROUND = re.compile(r"\b(?:after|before|since|prior to|following|until)\b[^,.]*$|\b(?:post|pre)[-– ]$", re.I)
 
 _RULED = {
     "Napoleon": "France",
@@ -178,7 +162,7 @@ def in_the_war(case: Case) -> str:
         return ""
     key = YEAR.search(case.fact.value.day or case.fact.answer)
     others = [YEAR.search(text) for text in case.wrong]
-    for war, first, last in _WARS:
+    for war, (first, last) in WARS:
         found = war.search(case.body)
         if not found or key is None or _AROUND.search(case.body[: found.start()]):
             continue

@@ -44,16 +44,27 @@ def test_places_that_everybody_knows(gate: Gate, prompt: str, answer: str, subty
 
 
 @pytest.mark.parametrize(
-    ("prompt", "wrong", "bad"),
+    ("prompt", "answer", "wrong", "bad"),
     [
-        ("Gore graduated in _____ and joined the Continental artillery.", ("1788", "1789", "1790"), True),
-        ("Gore graduated in _____ and joined the Continental artillery.", ("1777", "1789", "1790"), False),
-        ("Gore graduated in _____ and joined the artillery.", ("1788", "1789", "1790"), False),
-        ("Before the Revolutionary War, Gore graduated in _____.", ("1788", "1789", "1790"), False),
+        ("Gore graduated in _____ and joined the Continental artillery.", "1776", ("1788", "1789", "1790"), True),
+        ("Gore graduated in _____ and joined the Continental artillery.", "1776", ("1777", "1789", "1790"), False),
+        ("Gore graduated in _____ and joined the artillery.", "1776", ("1788", "1789", "1790"), False),
+        ("Before the Revolutionary War, Gore graduated in _____.", "1776", ("1788", "1789", "1790"), False),
+        ("In _____ the mill was bombed in the Second World War.", "1944", ("1946", "1949", "1952"), True),
+        ("In _____ the mill was bombed by the Wehrmacht.", "1944", ("1946", "1949", "1952"), True),
+        ("In _____ the mill was bombed in the Second World War.", "1944", ("1941", "1949", "1952"), False),
+        ("In _____ the mill was rebuilt after the Second World War.", "1944", ("1946", "1949", "1952"), False),
+        (
+            "In _____ the mill made jam for towns of the post-Great Depression years.",
+            "1940",
+            ("1946", "1949", "1952"),
+            False,
+        ),
+        ("In _____ the mill was sold.", "1944", ("1946", "1949", "1952"), False),
     ],
 )
-def test_the_one_year_in_the_war(prompt: str, wrong: Sequence[str], bad: bool) -> None:
-    assert refused(known.in_the_war, asked(prompt, "1776", "date", wrong=wrong)) is bad
+def test_the_one_year_in_the_war(prompt: str, answer: str, wrong: Sequence[str], bad: bool) -> None:
+    assert refused(known.in_the_war, asked(prompt, answer, "date", wrong=wrong)) is bad
 
 
 @pytest.mark.parametrize(

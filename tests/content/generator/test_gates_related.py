@@ -85,21 +85,6 @@ def test_no_year_of_a_small_child_is_offered(wrong: tuple[str, ...], bad: bool) 
 
 
 @pytest.mark.parametrize(
-    ("prompt", "wrong", "bad"),
-    [
-        ("In _____ the mill was bombed in the Second World War.", ("1946", "1949", "1952"), True),
-        ("In _____ the mill was bombed in the Second World War.", ("1941", "1949", "1952"), False),
-        ("In _____ the mill was rebuilt after the Second World War.", ("1946", "1949", "1952"), False),
-        ("In _____ the mill was sold.", ("1946", "1949", "1952"), False),
-    ],
-)
-def test_a_war_has_its_years(prompt: str, wrong: tuple[str, ...], bad: bool) -> None:
-    value = Value("date", "1944", day="1944", precision="year")
-    one = case(prompt.replace("_____", "1944"), "1944", prompt, "cloze", wrong, value=value)
-    assert bool(ages.outside_war(one)) is bad
-
-
-@pytest.mark.parametrize(
     ("prompt", "bad"),
     [
         ("Who was killed at the 1775 Battle of Arden?", True),
