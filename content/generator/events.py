@@ -11,6 +11,7 @@ from content.generator.framing import unframed
 from content.generator.gates import name_doubts
 from content.generator.gates.case import Case
 from content.generator.gates.doubts import doubts
+from content.generator.hints import GAP
 from content.generator.reading import Sentence
 from content.generator.tree import SUBJECTS
 from content.generator.wording import verb_lemma
@@ -18,11 +19,10 @@ from content.generator.words import word_set
 from content.language.values import days_of, find_values
 
 MOST_WORDS, FEWEST_WORDS = 24, 4
-_GAP = rf"{BLANK}(?: \([a-z, ]+\))?"
 """The gap with the hint behind it: "_____ (month and year)"."""
-_FIRST = re.compile(rf"^(?:In|On) {_GAP},? (?=\S)")
-_LAST = re.compile(rf",? (?:in|on) {_GAP}\.$")
-_INSIDE = re.compile(rf" (?:in|on) {_GAP}(?=, | (?:at|in|by|to|from|for|with|as|between|against|under|near|aboard)\b)")
+_FIRST = re.compile(rf"^(?:In|On) {GAP},? (?=\S)")
+_LAST = re.compile(rf",? (?:in|on) {GAP}\.$")
+_INSIDE = re.compile(rf" (?:in|on) {GAP}(?=, | (?:at|in|by|to|from|for|with|as|between|against|under|near|aboard)\b)")
 _SETTLED = {"long", "thin", *(doubt.__name__ for doubt in name_doubts.DOUBTS)}
 _TOLD = {"referred", "surname"}
 """Doubts about a gap or a name that do not hold of a line among others, and those that a teacher is told of a line."""

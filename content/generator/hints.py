@@ -9,6 +9,8 @@ from content.drafts import BLANK, QuestionDraft, Value
 from content.language import gazetteer
 from content.language.name_spans import word_set
 
+GAP = rf"{BLANK}(?: \([a-z ]+\))?"
+"""The pattern of a gap, with its hint or without."""
 _DATES = {"day": "date", "month": "month and year", "year": "year", "decade": "decade", "century": "century"}
 _SPANS = {"day": "dates", "month": "months", "year": "years"}
 _SORTS = {

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from content.drafts import BLANK, FactDraft, Stem
 from content.generator.evidence import Line, Topic
+from content.generator.hints import GAP
 from content.generator.lives import LIVES
 from content.generator.words import word_set
 from content.language import gazetteer
@@ -27,7 +28,7 @@ SLACK = 2
 _ASKED = rf"(?:{BLANK}|\bwhich\b)"
 _BY_THE_SEA = re.compile(
     rf"\b(?:[Cc]oast(?:s|al|line|lines)?|[Ss]hores?|[Ss]eaports?|[Bb]each(?:es)?)\b[^.;]{{0,40}}{_ASKED}|"
-    rf"{BLANK}(?: \([a-z ]+\))?(?:['’]s)? (?:[a-z]+ )?(?:coast(?:line|s)?|shores?|seaports?|beach(?:es)?)\b"
+    rf"{GAP}(?:['’]s)? (?:[a-z]+ )?(?:coast(?:line|s)?|shores?|seaports?|beach(?:es)?)\b"
 )
 """Of what has no coast this can't be said."""
 _MOVED = re.compile(

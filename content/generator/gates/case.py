@@ -8,6 +8,7 @@ from functools import cached_property
 from content.drafts import BLANK, ArticleDraft, ChoiceDraft, QuestionDraft
 from content.generator.evidence import NAMED, Line, Topic
 from content.generator.framing import lead
+from content.generator.hints import GAP
 from content.generator.tree import Tree
 from content.generator.words import content_words
 from content.kinds.multiple_choice import GAP_PROMPT
@@ -67,6 +68,11 @@ class Case:
         text = self.prompt.removeprefix(GAP_PROMPT)
         source = f"According to {self.fact.attribution}, "
         return text.removeprefix(source) if self.fact.attribution else text
+
+    @cached_property
+    def filled(self) -> str:
+        """The prompt's body with the answer in its gap, and no hint beside it."""
+        return re.sub(GAP, lambda _: self.fact.answer, self.body)
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:

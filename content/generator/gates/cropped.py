@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from content.drafts import BLANK
 from content.generator.gates.aligned import Aligned, aligned, is_question
 from content.generator.gates.case import Case
 from content.generator.tree import AUXILIARY, FINITE, SUBJECTS
@@ -113,7 +112,7 @@ def counted_in_phrase(case: Case) -> str:
 
 def list_without_and(case: Case) -> str:
     """ "Named Ada Doe as dean, Paul Keller as head.": the last member of the list, and its "and", are cut off."""
-    body = re.sub(rf"{BLANK}(?: \([a-z ]+\))?", lambda _: case.fact.answer, case.body).rstrip(" .?")
+    body = case.filled.rstrip(" .?")
     first, comma, last = body.rpartition(", ")
     at = case.fact.passage.quote.find(last)
     if not comma or at < 0 or re.search(r"\b(?:and|or|but|nor)\b", last) or _CLAUSE.match(last):

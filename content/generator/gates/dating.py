@@ -6,6 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 from content.generator.past import tells_present
 from content.generator.times import YEAR
 from content.language.attribution import is_dated
@@ -15,7 +16,7 @@ _AS_OF = re.compile(r"^As of (?P<day>[^,]+), ")
 _WAS_THEN = re.compile(r"\b(?P<verb>was|were|had)\b (?:\w+ )?(?:now|currently|still|presently|at present|today)\b")
 _PERFECT_BEHIND = re.compile(
     rf"^(?:In|On|During) (?:(?:early|late|mid) )?(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}}, )?"
-    rf"(?:(?:1\d|20)\d\d|{BLANK}(?: \([a-z ]+\))?),? "
+    rf"(?:(?:1\d|20)\d\d|{GAP}),? "
     r"(?:(?!\b(?:who|which|that|whose|where|because|as|since|and|but|had)\b)[^,;:?])*?\b(?:has|have)"
     r"(?: (?:also|been|already|not|\w+ly))* \w+(?:ed|en|wn|ne|ut|ght|ade|old|un)\b"
 )

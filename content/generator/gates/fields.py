@@ -115,7 +115,7 @@ def ranked(case: Case) -> str:
     found = _ANOTHER.match(case.body)
     if found:
         return f'"{found[0]}" counts on from what is told elsewhere'
-    shown = case.body.replace(BLANK, case.fact.answer).lower()
+    shown = case.filled.lower()
     for tree in case.trees:
         for i, word in enumerate(tree.lower):
             noun = tree.head[i]

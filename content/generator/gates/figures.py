@@ -8,6 +8,7 @@ from content.drafts import BLANK, Value
 from content.generator.evidence import MEASURED, Line
 from content.generator.gates.aligned import Aligned, aligned
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 from content.generator.tree import VERBAL
 from content.generator.wording import verb_lemma
 from content.generator.words import content_words, word_set
@@ -40,7 +41,7 @@ _SOME_TIME = re.compile(
 )
 _PIECE = re.compile(
     rf"\d (?:hours?|minutes?|years?|months?|feet|pounds|degrees),? {BLANK}|"
-    rf"{BLANK}(?: \([a-z ]+\))?(?:,? and)? \d+(?:\.\d+)? (?:minutes|seconds|inches|ounces|months|pence)\b"
+    rf"{GAP}(?:,? and)? \d+(?:\.\d+)? (?:minutes|seconds|inches|ounces|months|pence)\b"
 )
 _SPELT = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ONES = re.compile(r"\b(?:one|a|an|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?= (?!of\b)[a-z])", re.I)

@@ -6,39 +6,38 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
-from content.generator.hints import sort_of
+from content.generator.hints import GAP, sort_of
 from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.full_names import key
 from content.language.no_persons import instead
 
-_GAP = rf"{BLANK}(?: \([a-z ]+\))?"
-_OF_YEAR = re.compile(rf"\b[Tt]he {_GAP} of 1\d\d\d\b|\b[Tt]he {_GAP} of 20\d\d\b")
-_FIRST_PART = re.compile(rf"\b[Tt]he [A-Z][\w'’]+ and {_GAP}")
-_FIRST_FIELD = re.compile(rf"\b(?:School|Institute|Department|Faculty|Centre|Center) (?:of|for) [A-Z]\w+ and {_GAP}")
+_OF_YEAR = re.compile(rf"\b[Tt]he {GAP} of 1\d\d\d\b|\b[Tt]he {GAP} of 20\d\d\b")
+_FIRST_PART = re.compile(rf"\b[Tt]he [A-Z][\w'’]+ and {GAP}")
+_FIRST_FIELD = re.compile(rf"\b(?:School|Institute|Department|Faculty|Centre|Center) (?:of|for) [A-Z]\w+ and {GAP}")
 _ROADS = r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Square|Way|Row)"
-_AT_NUMBER = re.compile(rf"\b\d+[a-z]? {_GAP}")
+_AT_NUMBER = re.compile(rf"\b\d+[a-z]? {GAP}")
 _MOVED_TO = re.compile(
-    rf"\b(?:office|offices|headquarters|home|house|building|shop|store)\b[^.;]* (?:at|to|of) \d+ {_GAP}"
+    rf"\b(?:office|offices|headquarters|home|house|building|shop|store)\b[^.;]* (?:at|to|of) \d+ {GAP}"
 )
-_BESIDE_ROAD = re.compile(rf"\b{_ROADS} and (?:[A-Z]\w+ )?{_GAP}")
+_BESIDE_ROAD = re.compile(rf"\b{_ROADS} and (?:[A-Z]\w+ )?{GAP}")
 _CALLED_AFTER = re.compile(
     r"\b(?:Battle|Siege|Treaty|Peace|Church|Cathedral|Abbey|Convent|Chapel|Hospital|Order|Feast|University|College|"
-    rf"School|Basilica|Island|Bay|Gulf) of (?:the )?(?:Saint|St\.?|San|Santa|King|Queen|Prince) {_GAP}"
+    rf"School|Basilica|Island|Bay|Gulf) of (?:the )?(?:Saint|St\.?|San|Santa|King|Queen|Prince) {GAP}"
 )
 _BEHIND_TITLE = re.compile(
-    rf"\b(?:Prince|Princess|King|Queen|Emperor|Empress|Pope|Duke|Sir|Lord|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) {_GAP}"
+    rf"\b(?:Prince|Princess|King|Queen|Emperor|Empress|Pope|Duke|Sir|Lord|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) {GAP}"
 )
-_CONSECRATED = re.compile(rf"\b(?:Mother|Sister|Brother) {_GAP}")
+_CONSECRATED = re.compile(rf"\b(?:Mother|Sister|Brother) {GAP}")
 """Before the one name by which somebody is called, which is no name without it."""
-_SHARED_SORT = re.compile(rf"\b[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)*,? and {_GAP}")
+_SHARED_SORT = re.compile(rf"\b[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)*,? and {GAP}")
 _SHARED_HEADS = word_set("Rivers Lakes Mountains Islands Counties Streets Avenues Bays Seas Valleys Provinces Canals")
 """What several names in a row have in common at their end: "the Lenn and Orra Rivers"."""
 _SORT_OF = re.compile(
     r"\b(?P<sort>island|river|lake|ship|vessel|state|province)s? of "
-    rf"(?:[A-Z][\w'’-]+, )*(?:[A-Z][\w'’-]+,? and )?{_GAP}(?![\w’']| of )"
+    rf"(?:[A-Z][\w'’-]+, )*(?:[A-Z][\w'’-]+,? and )?{GAP}(?![\w’']| of )"
 )
-_SORT_BEHIND = re.compile(rf"{_GAP} (?P<sort>state|province)\b(?! [a-z]+ed\b)")
+_SORT_BEHIND = re.compile(rf"{GAP} (?P<sort>state|province)\b(?! [a-z]+ed\b)")
 _SIGNED = r"(?:[^.;]* (?:contract|loan|transfer|fee|season))\b"
 _OWNED = re.compile(
     r"(?P<first>(?:[A-Z][\w.-]+ )+)(?P<last>[A-Z][\w-]+)['’]s (?P<thing>mill|store|shop|brewery|factory|farm|inn|hotel|"
@@ -191,7 +190,7 @@ def own_subject(case: Case) -> str:
 def owned_nothing(case: Case) -> str:
     """ "Bought Ada Lind's", "whom did they buy?" of "they bought Lind's.": a firm, and not the person."""
     quote, end = case.fact.passage.quote, r"['’]s(?=[.,;?]|$| (?:in|on|for|from|at) )"
-    for found in re.finditer(rf"\b[A-Z][\w’'-]+? [A-Z]\w+{end}|{BLANK}(?: \([a-z]+\))?{end}", case.body):
+    for found in re.finditer(rf"\b[A-Z][\w’'-]+? [A-Z]\w+{end}|{GAP}{end}", case.body):
         bare = found[0].split()[-1].replace("’", "'")
         if BLANK in found[0] or (bare in quote.replace("’", "'") and found[0] not in quote):
             return f'"{found[0]}" owns nothing'

@@ -127,12 +127,8 @@ def began_to(case: Case) -> str:
 
 def part_of_what(case: Case) -> str:
     """ "The first installment was received", "founded the original settlement": of what is told elsewhere."""
-    body = case.body if case.is_statement or BLANK not in case.body else case.body.replace(BLANK, case.fact.answer)
-    found = _PART.search(re.sub(rf" \({'|'.join(_SORTS)}\)", "", body)) or _ORIGINAL.search(body)
+    found = _PART.search(case.filled) or _ORIGINAL.search(case.filled)
     return f'"{found[0]}": of what is told elsewhere' if found else ""
-
-
-_SORTS = ("amount", "number", "year", "month and year", "date", "percentage", "person", "place", "city", "country")
 
 
 def act_on_whom(case: Case) -> str:

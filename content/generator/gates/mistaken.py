@@ -6,6 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 from content.language import gazetteer
 
 _FULL = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|[A-Z]\.))+")
@@ -14,7 +15,7 @@ _KIN = (
 )
 _BODY = re.compile(r"(?:Committee|Department|Ministry|Council|Commission|Institute|Agency|Board|Office|Association)$")
 _JOINED = re.compile(rf"\b[A-Z][a-z]+ and {BLANK}")
-_OF_ANOTHER = re.compile(rf"{BLANK}(?: \([a-z ]+\))? ?[–—-] ?[A-Z]")
+_OF_ANOTHER = re.compile(rf"{GAP} ?[–—-] ?[A-Z]")
 _TWO_HEDGES = re.compile(r"(?:over|up|on|in|off) (?:about|around|roughly|some|nearly|almost|approximately|more than)\b")
 _THEN = re.compile(r"\b(?:at (?:the|that) time|then)\b")
 _THING = re.compile(r"(?:The )?(?P<name>[A-Z]\w+) (?:\([a-z ]+\)|[a-z]+)")

@@ -7,8 +7,9 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.aligned import aligned
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 
-_OF_WHICH = re.compile(rf"^(?:{BLANK}(?: \([a-z ]+\))?|How many|[A-Z]\w+)(?: [a-z]+)? of (?:which|whom)\b")
+_OF_WHICH = re.compile(rf"^(?:{GAP}|How many|[A-Z]\w+)(?: [a-z]+)? of (?:which|whom)\b")
 _IN_TURN = re.compile(rf"\bin \d{{4}}, (?:{BLANK}|[A-Z]\w+)(?: \([a-z]+\))? in \d{{4}}")
 _FOLLOWING = re.compile(
     r"^To [a-z]+, |"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from content.drafts import BLANK
 from content.generator.gates.aligned import Aligned, aligned, is_question
 from content.generator.gates.case import Case
 from content.generator.tree import FINITE
@@ -62,7 +61,7 @@ _BESIDE = 12
 
 def garbled_words(case: Case) -> str:
     """ "Held in at Carn", "the battle of Battle of Carn", "a 180-foot.": words that no sentence puts side by side."""
-    body = case.body.rstrip().replace(BLANK, case.fact.answer)
+    body = case.filled.rstrip()
     found = next((match for pattern in _GARBLED if (match := pattern.search(body))), None)
     return f'"{found[0].strip()}" is garbled' if found else ""
 
@@ -82,7 +81,7 @@ def patient_as_doer(case: Case) -> str:
 
 def counted_list(case: Case) -> str:
     """ "Three experts came: Jan Moran of Arden.": of the list that the number announces one is left."""
-    found = None if is_question(case) else _COUNTED_LIST.search(case.body.replace(BLANK, case.fact.answer))
+    found = None if is_question(case) else _COUNTED_LIST.search(case.filled)
     whole = found and re.search(r"\band\b|;|,.*,", found["list"])
     return f'the list "{found["list"]}" is cut off' if found and not whole else ""
 

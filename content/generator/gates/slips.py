@@ -7,6 +7,7 @@ from functools import cache
 
 from content.generator.gates.aligned import aligned
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 from content.generator.tree import AUXILIARY
 from content.generator.words import word_set
 from content.language import gazetteer
@@ -28,7 +29,7 @@ _PLURAL_BEFORE = word_set(
     "years months weeks days hours minutes seconds times miles metres kilometres feet points votes"
 )
 """Words in "s" that rightly stand before a plural noun, and those that are no plurals."""
-_MORE = re.compile(rf"\b(?:{_COUNT}|how many|_{{3,}}(?: \([a-z ]+\))?) more (?!than\b|of\b|or less\b)[\w’'-]+", re.I)
+_MORE = re.compile(rf"\b(?:{_COUNT}|how many|{GAP}) more (?!than\b|of\b|or less\b)[\w’'-]+", re.I)
 _THAN = re.compile(r"\bthan\b|\bto the\b")
 _CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
 _POST = re.compile(r"Who (?:was|is) the (?P<land>[A-Z][\w.]+) ")

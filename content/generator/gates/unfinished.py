@@ -8,6 +8,7 @@ from itertools import pairwise
 from content.drafts import BLANK
 from content.generator.gates.aligned import Aligned, aligned, is_question
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 from content.generator.reading import Name
 from content.generator.tree import FINITE, SUBJECTS
 from content.generator.words import word_set
@@ -72,7 +73,7 @@ def quotation_lost(case: Case) -> str:
 def _end_in_quote(case: Case) -> int:
     """Where in the passage the last words of the prompt end, -1 if they are not found."""
     shown = case.body.rstrip(" .?")
-    shown = re.sub(rf"{BLANK}(?: \([a-z ]+\))?", lambda _: case.fact.answer, shown)
+    shown = re.sub(GAP, lambda _: case.fact.answer, shown)
     last = " ".join(shown.split()[-3:])
     at = case.fact.passage.quote.rfind(last)
     return at + len(last) if at >= 0 else -1

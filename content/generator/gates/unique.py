@@ -7,6 +7,7 @@ import re
 from content.drafts import BLANK
 from content.generator.evidence import SAME_QUESTION, asked_words, relate
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 from content.generator.sources import settles
 from content.generator.tree import Tree
 
@@ -17,7 +18,7 @@ ANOTHER_NAME = 0.75
 _FIGURE_BEFORE = re.compile(r"\d[\d,.]*%?(?:,|,? (?:and|or)) $")
 _YEAR_ENDS = re.compile(r"^(?:1\d|20)\d\d\D+$")
 _ONE_OF = re.compile(
-    rf"(?:{BLANK}(?: \([a-z ]+\))?|\b[Ww]ho|\b[Ww](?:hich|hat) [\w ]+?)"
+    rf"(?:{GAP}|\b[Ww]ho|\b[Ww](?:hich|hat) [\w ]+?)"
     r"(?:, [^,]*,)? (?:is|was|are|were|became|becomes|remains|ha[sd] been)"
     r"(?: \w+)? (?P<many>(?:one|two|three|some|several|many) of)\b"
 )

@@ -52,7 +52,7 @@ def contest_untold(case: Case) -> str:
 def partner_dropped(case: Case) -> str:
     """ "Founded by Ada Doe and Jan Moran" where the passage has a third between them."""
     quote = case.fact.passage.quote
-    for found in _PAIR.finditer(case.body.replace(BLANK, case.fact.answer)):
+    for found in _PAIR.finditer(case.filled):
         if found[0] in quote:
             continue
         one, other = re.escape(found["one"]), re.escape(found["other"])

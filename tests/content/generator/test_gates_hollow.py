@@ -53,6 +53,8 @@ SEATS = "Until then the council had 40 members from 20 two-member wards."
          YEAR, True),
         (hollow.part_of_what, "The second phase of the tram was opened in 1951.", "1951",
          "The second phase of the tram was opened in _____.", YEAR, False),
+        (hollow.part_of_what, "The second phase for city trams was opened in 1951.", "1951",
+         "The second phase for city trams was opened in _____ (year).", YEAR, False),
         (hollow.part_of_what, "The second half of the 15th century was cold in Arden.", "15th century",
          "The second half of the _____ was cold in Arden.", YEAR, False),
         (hollow.part_of_what, "In the first phase Ada Doe led the team in 1951.", "1951",
