@@ -64,7 +64,7 @@ _GATES: dict[Sort, str] = {
         name_to_name but_tail perfect_lost number_first but_no list_ends_early others_apposition without_verb
         subject_comma relative_alone two_sentences apposition_alone hung_year verb_taken_up garbled_words bare_adjective
         patient_as_doer counted_list one_of_many such_as_lost place_of_another name_cut verb_cut run_of_places
-        member_cut besides in_brackets of_which in_turn so_that aim_lost second_doer_left hyphen_lost dash_lost
+        member_cut besides in_brackets of_which in_turn so_that aim_lost hyphen_lost dash_lost
         epithet_alone list_swallowed owned_nothing half_brand below_ground
         from_without_to saint_or_river built continent
         bare_century said_twice second_clause seen_doing whose_left counted_in_phrase list_without_and passive_bare

@@ -29,7 +29,6 @@ _TO_DO = (
     r"(?: to [a-z]+|, to (?!the|an?|his|her|its|their|this|that)[a-z]+)\b"
 )
 """What somebody is to do, behind a bracket or the rest of a name: "Arden, North Lind, to be run"."""
-_AND_DID = re.compile(r" and (?P<who>(?:[A-Z][\w'’.-]+ ?)+)(?P<did>[a-z]+)\?$")
 _FROM = re.compile(
     r"\b(?:increased?|rose|rise|risen|grew|grow|grown|fell|fall|declined?|decreased?|dropp?e?d?|reduced?|went) from "
 )
@@ -81,12 +80,6 @@ def aim_lost(case: Case) -> str:
         return ""
     behind = re.search(rf"\b{re.escape(last[0])}\b{_TO_DO}", case.fact.passage.quote)
     return "what for is left out" if behind else ""
-
-
-def second_doer_left(case: Case) -> str:
-    """ "Who left for Arden and Ada Doe retired?": the second clause is no part of the question."""
-    found = _AND_DID.search(case.body) if BLANK not in case.body and not case.is_statement else None
-    return f'"{found[0].strip()}" is a clause of its own' if found and case.tags.get(found["did"]) == "VBD" else ""
 
 
 def hyphen_lost(case: Case) -> str:
@@ -141,7 +134,6 @@ GATES = (
     from_without_to,
     it_done,
     aim_lost,
-    second_doer_left,
     hyphen_lost,
     dash_lost,
     epithet_alone,

@@ -141,14 +141,6 @@ def test_in_an_article_on_football_a_town_one_plays_with_is_a_club(text: str, ba
     assert bool(halves.club_asked(one)) is bad
 
 
-def test_a_second_doer_is_no_part_of_the_question() -> None:
-    text = "Ada Doe left for Arden and Paul Keller retired in 1920."
-    one = parsed(text, "Ada Doe", "Who left for Arden and Paul Keller retired?", value=Value("person", "Ada Doe"))
-    assert remnants.second_doer_left(one)
-    two = parsed(text, "Ada Doe", "Who left for Arden in 1920?", value=Value("person", "Ada Doe"))
-    assert not remnants.second_doer_left(two)
-
-
 def test_a_list_is_not_swallowed_up_to_its_last_member() -> None:
     text = "Arden won three cups in the town, beating Bree in 1951, Lind in 1952, and Tarn in 1955."
     value = Value("date", "1955", day="1955", precision="year")
