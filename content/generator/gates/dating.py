@@ -14,13 +14,13 @@ from content.language.dates import MONTH
 
 _AS_OF = re.compile(r"^As of (?P<day>[^,]+), ")
 _WAS_THEN = re.compile(r"\b(?P<verb>was|were|had)\b (?:\w+ )?(?:now|currently|still|presently|at present|today)\b")
+_YEAR_OR_DAY = rf"(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}}, )?(?:(?:1\d|20)\d\d\b|{GAP})"
 _PERFECT_BEHIND = re.compile(
-    rf"^(?:In|On|During) (?:(?:early|late|mid) )?(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}}, )?"
-    rf"(?:(?:1\d|20)\d\d|{GAP}),? "
+    rf"^(?:In|On|During) (?:(?:early|late|mid) )?{_YEAR_OR_DAY},? "
     r"(?:(?!\b(?:who|which|that|whose|where|because|as|since|and|but|had)\b)[^,;:?])*?\b(?:has|have)"
     r"(?: (?:also|been|already|not|\w+ly))* \w+(?:ed|en|wn|ne|ut|ght|ade|old|un)\b"
 )
-_OPENED = re.compile(rf"(?:In|On) (?:[a-z]+ )?(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}}, )?(?:(?:1\d|20)\d\d\b|{BLANK})")
+_OPENED = re.compile(rf"(?:In|On) (?:[a-z]+ )?{_YEAR_OR_DAY}")
 _CURRENT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|\w+['’]s) current (?!of\b|in\b|is\b|was\b)[a-z]+")
 _SEASON = re.compile(
     r"\b(?:[Dd]uring|[Ii]n) (?:the )?(?:spring training|pre-?season|off-?season|play-?offs|regular season|"

@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from content.generator.wording import verb_lemma
+from content.generator.words import word_set
+
+HELPERS = word_set("was were is are has had have did does do will would could can may might shall should")
+"""Finite forms of auxiliaries."""
 
 
 @lru_cache(20_000)

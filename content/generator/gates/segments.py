@@ -11,14 +11,13 @@ from itertools import pairwise
 from content.drafts import BLANK
 from content.generator.gates.aligned import Aligned, aligned, is_question
 from content.generator.gates.case import Case
-from content.generator.gates.forms import is_participle
+from content.generator.gates.forms import HELPERS, is_participle
 from content.generator.tree import FINITE, SUBJECTS
 from content.generator.words import word_set
 from content.language.dates import MONTHS
 
 _PART = re.compile(r", (?!\d{4}\b)|[;:] | [–—-] ")
 _WORD = re.compile(r"_{3,}|[\w’'.-]*\w")
-_HELPERS = word_set("was were is are has had have did does do will would could can may might shall should")
 _OPENERS = word_set("when where while because although though that as whereas if")
 _RELATIVES = word_set("where which who whose whom")
 _FRONTS = word_set(
@@ -41,7 +40,7 @@ def _segments(case: Case) -> list[list[str]]:
 
 
 def _is_finite(case: Case, word: str) -> bool:
-    return word in _HELPERS or (word.islower() and case.tags.get(word.rsplit("-")[-1], "") in FINITE)
+    return word in HELPERS or (word.islower() and case.tags.get(word.rsplit("-")[-1], "") in FINITE)
 
 
 def _has_finite(case: Case, words: list[str]) -> bool:
@@ -108,8 +107,8 @@ def apposition_alone(case: Case) -> str:
     tree = side.tree
     if tree.lower[first] not in {"a", "an"} and tree.tag[first] != "NNS":
         return ""
-    verb = next((i for i in sorted(side.shown) if tree.lower[i] in _HELPERS or tree.tag[i] in FINITE), -1)
-    loose = verb >= 0 and tree.lower[verb] not in _HELPERS and tree.head[verb] != verb
+    verb = next((i for i in sorted(side.shown) if tree.lower[i] in HELPERS or tree.tag[i] in FINITE), -1)
+    loose = verb >= 0 and tree.lower[verb] not in HELPERS and tree.head[verb] != verb
     return f'"{tree.text[verb]}" is no verb of its own' if loose and is_participle(tree.lower[verb]) else ""
 
 

@@ -9,16 +9,15 @@ from content.generator.gates.aligned import Aligned, aligned
 from content.generator.gates.case import Case
 from content.generator.tree import AUXILIARY, SUBJECTS
 from content.generator.words import word_set
+from content.language.units import dimension_of
 
 _ANNOUNCED = re.compile(
     r"\b(?:did|does) (?P<what>[^,?]*) (?P<verb>announce|publish|release|complete|construct|demolish|abolish|ratify|"
     r"approve|award|unveil|introduce|rename|discontinue) (?:at|in|on|by|to|for|from|after|before|during|with)\b"
 )
 """Verbs that are said of what is done to a thing, unless somebody does it to something."""
-_MEASURE = word_set(
-    "kg kilograms kilogrammes grams lb lbs pounds oz ounces tons tonnes km metres meters kilometres kilometers miles "
-    "feet acres hectares ha litres liters gallons barrels bushels megawatts gigawatts"
-)
+_MEASURED = frozenset({"mass", "length", "area", "volume"})
+_MORE_UNITS = word_set("pounds bushels megawatts gigawatts")
 
 
 def passive_goes_on(case: Case) -> str:
@@ -71,7 +70,8 @@ def amount_of_nothing(case: Case) -> str:
         return ""
     tree = side.tree
     for i, dep in enumerate(tree.dep):
-        if dep == "nsubj:pass" and tree.lower[i] in _MEASURE and tree.child(i, "nmod") is None and _asked(side, i):
+        unit = tree.lower[i] in _MORE_UNITS or dimension_of(tree.lower[i]) in _MEASURED
+        if unit and dep == "nsubj:pass" and tree.child(i, "nmod") is None and _asked(side, i):
             return f'"{tree.text[i]}" of what is not said'
     return ""
 
