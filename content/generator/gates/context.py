@@ -105,6 +105,9 @@ _ORDINAL = word_set("second third final main next")
 _LINK = word_set(
     "of in for between against to that which who whose where when at from on with by into over under than about as"
 )
+_FINITE = word_set("is are was were had has have did would could and")
+_MANIFOLD = frozenset({"West", "East", "North", "South", "Church", "Crown", "Court", "State", "Government"})
+"""What is told of in many places, by these words alone."""
 _LEANING = re.compile(
     r"(?:Although|Though|While|Despite|Unlike|Like|Instead|Apart|Aside|Along|Together|Based|As(?! of\b))\b[^,A-Z\d]*,"
 )
@@ -337,11 +340,6 @@ def _is_people(body: str, found: re.Match[str]) -> bool:
     noun = behind and behind[0].strip() not in _LINK | _FINITE and not re.search(r"(?:ed|ing)$", behind[0])
     whom = gazetteer.is_demonym(found[0]) or found[0] in _MANIFOLD
     return whom and bool(re.search(r"\b[Tt]he $", body[: found.start()])) and not noun
-
-
-_FINITE = word_set("is are was were had has have did would could and")
-_MANIFOLD = frozenset({"West", "East", "North", "South", "Church", "Crown", "Court", "State", "Government"})
-"""What is told of in many places, by these words alone."""
 
 
 def _measures_a_kind(case: Case) -> bool:

@@ -47,8 +47,11 @@ _QUOTES = frozenset('"”’)')
 _PRONOUNS = frozenset({"he", "she", "him", "his", "her"})
 _SIDE_BY_SIDE = re.compile(r"\b(?P<one>[A-Z][\w-]*[a-z]) (?=(?P<other>[A-Z][\w-]*[a-z])\b)")
 _OPENERS = re.compile(r"\b([a-z]{4,}) (?=[A-Z][a-z])")
-
-
+_SHARED = re.compile(r" and [A-Z][\w'’-]+ [A-Z]")
+_GOES_ON = re.compile(r" [A-Z][a-z]|-")
+_WITHIN = re.compile(r"\b(?:in|near|at|inside|outside) (?:the )?$", re.I)
+_IN_TITLE = re.compile(r"\S The (?:[A-Z][\w’'-]+ )+$")
+_SHORTENED = re.compile(r"\b[Tt]he (?P<head>[A-Z][a-z]{3,})\b(?![’'-]?\w| [A-Z]| of\b| \()")
 _SHIPS = word_set("HMS HMAS HMCS HMNZS USS SS RMS MV MS SMS INS RRS RV USCGC HSC")
 _FORMS = word_set("AG SE SA NV BV KG LLC PLC LLP LP AB ASA AS OY SPA")
 """Forms of companies behind their names."""
@@ -146,10 +149,6 @@ def _is_known(word: str, is_person: bool) -> bool:
     return common or word in MONONYMS or word.isupper() or place
 
 
-_SHARED = re.compile(r" and [A-Z][\w'’-]+ [A-Z]")
-_GOES_ON = re.compile(r" [A-Z][a-z]|-")
-
-
 def _goes_on(word: str, rest: str) -> bool:
     """Whether the name has more to it: "Orville" in "Orville and Wilbur Wright", not "Doe" in "Doe and Jane Roe"."""
     return bool(_GOES_ON.match(rest) or (gazetteer.is_first_name(word) and _SHARED.match(rest)))
@@ -225,9 +224,6 @@ def wrong_sort(case: Case) -> str:
     return ""
 
 
-_WITHIN = re.compile(r"\b(?:in|near|at|inside|outside) (?:the )?$", re.I)
-
-
 def person_as_place(case: Case) -> str:
     """ "The wall was breached in _____ (person)": within and beside somebody nothing happens; it is a place."""
     if case.fact.value.kind != "person" or case.is_statement or not _WITHIN.search(case.before):
@@ -236,16 +232,10 @@ def person_as_place(case: Case) -> str:
     return "" if owner else f'"{case.fact.value.text}" may be a place'
 
 
-_IN_TITLE = re.compile(r"\S The (?:[A-Z][\w’'-]+ )+$")
-
-
 def in_a_title(case: Case) -> str:
     """ "Doe published The Merry Family _____ (person)": the last word of what a work is called is nobody."""
     found = _IN_TITLE.search(case.before) if case.fact.value.kind == "person" and not case.is_statement else None
     return f'"{found[0][2:]}{case.fact.value.text}" is a title' if found else ""
-
-
-_SHORTENED = re.compile(r"\b[Tt]he (?P<head>[A-Z][a-z]{3,})\b(?![’'-]?\w| [A-Z]| of\b| \()")
 
 
 def shortened(case: Case) -> str:

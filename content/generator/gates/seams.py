@@ -42,6 +42,9 @@ _FRONT = re.compile(
     r"based|given|having|\w+ing|about|early|late|nearly|more|when|where|although|though|if)\b",
     re.I,
 )
+_INDEFINITE = re.compile(
+    r"[^,]*\b(?:did|does|do|was|were|is|are|has|have|had) (?:an?|some(?! \d)|several|many) \w+", re.I
+)
 _ASKING = re.compile(r", (?:(?:in|on|by|to|from|for|at|since|until|with) )?(?:who|whom|which|what|how|when|where)\b")
 
 
@@ -142,11 +145,6 @@ def _clean(gone: list[str], before: str, after: str) -> bool:
     if (before[:1].isupper() and after[:1].isupper()) or after.lower() in _ARTICLES:
         return False
     return gone[0] in _MARKS and gone[-1] in _MARKS
-
-
-_INDEFINITE = re.compile(
-    r"[^,]*\b(?:did|does|do|was|were|is|are|has|have|had) (?:an?|some(?! \d)|several|many) \w+", re.I
-)
 
 
 def fronts(case: Case) -> str:

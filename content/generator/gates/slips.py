@@ -35,7 +35,7 @@ _CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
 _POST = re.compile(r"Who (?:was|is) the (?P<land>[A-Z][\w.]+) ")
 _BARE_CENTURY = re.compile(r"\b[Ii]n (?:early |mid-|late )?\d{1,2}(?:st|nd|rd|th)[ -]century\b(?P<next> [\w’'-]+)?")
 _SLIPS = re.compile(r"\bper capital\b|(?<=[a-z])['’]s the (?=_{3,}|[A-Z])(?<!it's the )(?<!that's the )(?<!who's the )")
-_HALF_WORDS = word_set(
+_LINKING = word_set(
     "and or nor but of in on at by to for from with as than that which who when where while after before"
 )
 """Words behind which a name begins a phrase, and no sentence."""
@@ -186,7 +186,7 @@ def said_twice(case: Case) -> str:
     for line in case.lines:
         words = re.findall(r"\w[\w’'-]*|[^\w\s]", line.sentence.text)
         for n in range(_SAME_RUN, len(words) - 2):
-            joined = not words[n - 1][0].isalnum() or words[n - 1].lower() in _HALF_WORDS or words[n - 1][0].isdigit()
+            joined = not words[n - 1][0].isalnum() or words[n - 1].lower() in _LINKING or words[n - 1][0].isdigit()
             run = [word.lower() for word in words[n : n + 3]]
             told = words[n][0].isupper() and case.tags.get(words[n + 2], "") in {"VBD", "VBZ"}
             if not joined and told and _has_run([word.lower() for word in words[: n - 1]], run):
