@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from content.drafts import Value
+from content.drafts import BLANK, Value
 from content.generator.evidence import Topic
 from content.generator.gates import Gate
 from content.generator.gates.case import Case
@@ -29,6 +29,12 @@ def parsed(
     fact = building.fact(topic, answer, prompt, value=value)
     made = building.draft(fact, prompt, kind, wrong)
     return Case(replace(made, answer=shown or made.answer), topic)
+
+
+def asked(text: str, answer: str, prompt: str, value: Value | None = None) -> Case:
+    """The case of a gap text, if the prompt has a gap, and else of a question in its own kind."""
+    whole = "date" if value is not None and value.kind == "date" else "short_answer"
+    return parsed(text, answer, prompt, "cloze" if BLANK in prompt else whole, value=value)
 
 
 def refused(gate: Gate, case: Case) -> bool:

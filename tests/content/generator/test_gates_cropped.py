@@ -6,7 +6,7 @@ import pytest
 
 from content.drafts import Value
 from content.generator.gates import Gate, cropped, dropped, lacking, predicates, remnants, slips, unfinished
-from tests.content.generator.gating import parsed, refused
+from tests.content.generator.gating import asked, refused
 
 YEAR = Value("date", "1951", day="1951", precision="year")
 ADA = Value("person", "Ada Doe")
@@ -113,5 +113,4 @@ RINGS = "In most ships the mast is divided into three long parts called poles, i
 def test_clauses_that_do_not_belong_to_the_prompt_or_are_cut_off(
     gate: Gate, text: str, answer: str, prompt: str, value: Value, bad: bool
 ) -> None:
-    kind = "cloze" if "_____" in prompt else "short_answer"
-    assert refused(gate, parsed(text, answer, prompt, kind, value=value)) is bad
+    assert refused(gate, asked(text, answer, prompt, value)) is bad

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from content.drafts import Value
-from content.generator.gates import date_doubts
-from content.generator.gates.case import Case
-from tests.content.generator.building import case
+from content.generator.gates import Gate, date_doubts
+from tests.content.generator.gating import asked, refused
 
 YEAR = Value("date", "1954", day="1954", precision="year")
 TEXT = (
@@ -36,8 +33,8 @@ LATE = (
          "governor after the storms, close both bridges over the river Lenn?", False),
     ],
 )  # fmt: skip
-def test_what_readers_took_less_often_is_for_review(doubt: Callable[[Case], str], prompt: str, held: bool) -> None:
-    assert bool(doubt(case(TEXT, "1954", prompt, "cloze" if "_____" in prompt else "date", value=YEAR))) is held
+def test_what_readers_took_less_often_is_for_review(doubt: Gate, prompt: str, held: bool) -> None:
+    assert refused(doubt, asked(TEXT, "1954", prompt, YEAR)) is held
 
 
 @pytest.mark.parametrize(
@@ -49,10 +46,9 @@ def test_what_readers_took_less_often_is_for_review(doubt: Callable[[Case], str]
     ],
 )
 def test_what_begins_in_mid_sentence_is_for_review(prompt: str, held: bool) -> None:
-    kind = "cloze" if "_____" in prompt else "date"
-    assert bool(date_doubts.far_cut(case(LATE, "1954", prompt, kind, value=YEAR))) is held
+    assert refused(date_doubts.far_cut, asked(LATE, "1954", prompt, YEAR)) is held
 
 
 def test_these_are_doubts_about_dates_alone() -> None:
-    one = case(TEXT, "Clara Voss", "Who closed both bridges?", "short_answer", value=Value("person", "Clara Voss"))
+    one = asked(TEXT, "Clara Voss", "Who closed both bridges?", Value("person", "Clara Voss"))
     assert not any(doubt(one) for doubt in date_doubts.DOUBTS)

@@ -6,7 +6,7 @@ import pytest
 
 from content.drafts import Value
 from content.generator.gates import Gate, hollow
-from tests.content.generator.gating import parsed, refused
+from tests.content.generator.gating import asked, refused
 
 YEAR = Value("date", "1951", day="1951", precision="year")
 DAY = Value("date", "5 May 1951", day="1951-05-05", precision="day")
@@ -92,5 +92,4 @@ SEATS = "Until then the council had 40 members from 20 two-member wards."
 def test_what_is_no_event_or_of_nothing_named(
     gate: Gate, text: str, answer: str, prompt: str, value: Value, bad: bool
 ) -> None:
-    kind = "cloze" if "_____" in prompt else "short_answer"
-    assert refused(gate, parsed(text, answer, prompt, kind, value=value)) is bad
+    assert refused(gate, asked(text, answer, prompt, value)) is bad

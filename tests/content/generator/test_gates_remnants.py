@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from content.drafts import Value
-from content.generator.gates import counts, halves, remnants, scope
-from content.generator.gates.case import Case
-from tests.content.generator.building import case
-from tests.content.generator.gating import parsed
+from content.generator.gates import Gate, counts, halves, remnants, scope
+from tests.content.generator.gating import asked, refused
 
 YEAR = Value("date", "1920", day="1920", precision="year")
 TWO = Value("number", "two", amount="2")
 FOUR = Value("number", "four", amount="4")
-
-
-def refused(gate: Callable[[Case], str], text: str, answer: str, prompt: str, value: Value) -> bool:
-    kind = "cloze" if "_____" in prompt else "short_answer"
-    return bool(gate(case(text, answer, prompt, kind, value=value)))
 
 
 @pytest.mark.parametrize(
@@ -99,9 +90,9 @@ def refused(gate: Callable[[Case], str], text: str, answer: str, prompt: str, va
     ],
 )  # fmt: skip
 def test_what_is_left_of_more_is_refused(
-    gate: Callable[[Case], str], text: str, answer: str, prompt: str, value: Value, bad: bool
+    gate: Gate, text: str, answer: str, prompt: str, value: Value, bad: bool
 ) -> None:
-    assert refused(gate, text, answer, prompt, value) is bad
+    assert refused(gate, asked(text, answer, prompt, value)) is bad
 
 
 @pytest.mark.parametrize(
@@ -114,7 +105,7 @@ def test_what_is_left_of_more_is_refused(
 )
 def test_a_name_that_owns_nothing_is_a_firm(prompt: str, bad: bool) -> None:
     text = "In 1920 the owners of Arden bought Lamb's."
-    assert refused(halves.owned_nothing, text, "1920", prompt, YEAR) is bad
+    assert refused(halves.owned_nothing, asked(text, "1920", prompt, YEAR)) is bad
 
 
 @pytest.mark.parametrize(
@@ -123,7 +114,8 @@ def test_a_name_that_owns_nothing_is_a_firm(prompt: str, bad: bool) -> None:
 )
 def test_a_place_that_owns_a_name_is_a_part_of_it(text: str, bad: bool) -> None:
     place = Value("place", "Baghdad", subtype="city")
-    assert refused(halves.half_brand, text, "Baghdad", text.replace("Baghdad", "_____ (city)"), place) is bad
+    one = asked(text, "Baghdad", text.replace("Baghdad", "_____ (city)"), place)
+    assert refused(halves.half_brand, one) is bad
 
 
 @pytest.mark.parametrize(
@@ -137,18 +129,15 @@ def test_in_an_article_on_football_a_town_one_plays_with_is_a_club(text: str, ba
     more = " UEFA and the FA Cup know her. The striker and the midfielder left. The footballer stayed."
     place = Value("place", "Parma", subtype="city")
     prompt = text.split(". ")[1].replace("Parma", "_____ (city)")
-    one = case(text + more, "Parma", prompt, "cloze", value=place)
-    assert bool(halves.club_asked(one)) is bad
+    assert refused(halves.club_asked, asked(text + more, "Parma", prompt, place)) is bad
 
 
 def test_a_list_is_not_swallowed_up_to_its_last_member() -> None:
     text = "Arden won three cups in the town, beating Bree in 1951, Lind in 1952, and Tarn in 1955."
     value = Value("date", "1955", day="1955", precision="year")
-    assert remnants.list_swallowed(
-        parsed(text, "1955", "Arden won three cups in the town and Tarn in _____.", value=value)
-    )
-    whole = text.replace("1955", "_____")
-    assert not remnants.list_swallowed(parsed(text, "1955", whole, value=value))
+    cut = "Arden won three cups in the town and Tarn in _____."
+    assert refused(remnants.list_swallowed, asked(text, "1955", cut, value))
+    assert not refused(remnants.list_swallowed, asked(text, "1955", text.replace("1955", "_____"), value))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +153,7 @@ def test_a_list_is_not_swallowed_up_to_its_last_member() -> None:
     ],
 )
 def test_names_that_go_on_and_what_is_built_are_not_asked_for(
-    gate: Callable[[Case], str], text: str, answer: str, kind: str, bad: bool
+    gate: Gate, text: str, answer: str, kind: str, bad: bool
 ) -> None:
     value = Value("place" if kind == "place" else "person", answer)
-    assert refused(gate, text, answer, text.replace(answer, "_____"), value) is bad
+    assert refused(gate, asked(text, answer, text.replace(answer, "_____"), value)) is bad

@@ -8,7 +8,7 @@ from content.drafts import Value
 from content.generator.gates import predicates, wellformed
 from content.generator.gates.case import Case
 from tests.content.generator.drafting import questions
-from tests.content.generator.gating import parsed, refused
+from tests.content.generator.gating import asked, parsed, refused
 
 GATES = (*wellformed.GATES, *predicates.GATES)
 
@@ -138,7 +138,7 @@ SILVER = "Silver that was mined in Peru were exchanged for Chinese silk in 1600.
     ],
 )
 def test_a_torn_prompt_is_refused(text: str, answer: str, prompt: str, gate: str) -> None:
-    assert gate in reasons(parsed(text, answer, prompt, "cloze" if "_____" in prompt else "short_answer"))
+    assert gate in reasons(asked(text, answer, prompt))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_torn_prompt_is_refused(text: str, answer: str, prompt: str, gate: str
     ],
 )
 def test_a_whole_prompt_stands(text: str, answer: str, prompt: str) -> None:
-    assert reasons(parsed(text, answer, prompt, "cloze" if "_____" in prompt else "short_answer")) == []
+    assert reasons(asked(text, answer, prompt)) == []
 
 
 def test_a_past_tense_is_no_passive() -> None:
