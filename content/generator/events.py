@@ -19,7 +19,6 @@ from content.generator.words import word_set
 from content.language.values import days_of, find_values
 
 MOST_WORDS, FEWEST_WORDS = 24, 4
-"""The gap with the hint behind it: "_____ (month and year)"."""
 _FIRST = re.compile(rf"^(?:In|On) {GAP},? (?=\S)")
 _LAST = re.compile(rf",? (?:in|on) {GAP}\.$")
 _INSIDE = re.compile(rf" (?:in|on) {GAP}(?=, | (?:at|in|by|to|from|for|with|as|between|against|under|near|aboard)\b)")

@@ -10,7 +10,7 @@ from content.language import gazetteer
 from content.language.name_spans import word_set
 
 GAP = rf"{BLANK}(?: \([a-z ]+\))?"
-"""The pattern of a gap, with its hint or without."""
+"""The pattern of a gap, with the hint behind it or without: "_____ (month and year)"."""
 _DATES = {"day": "date", "month": "month and year", "year": "year", "decade": "decade", "century": "century"}
 _SPANS = {"day": "dates", "month": "months", "year": "years"}
 _SORTS = {

@@ -128,7 +128,7 @@ class Measures:
         found = [value for value in values if _is_false(value, taken, stem)]
         return sorted(rng.sample(found, n), key=_size) if len(found) >= n else []
 
-    def _days(self, fact: FactDraft, stem: Stem, n: int, rng: Random, span: Span | None = None) -> list[Value]:
+    def _days(self, fact: FactDraft, stem: Stem, n: int, rng: Random, span: Span | None) -> list[Value]:
         """Days and months: a set that shares its parts evenly, whole or not at all, within the years of a war.
 
         Other years only where those on both sides of the key are known to the topic: else the key's would always

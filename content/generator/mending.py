@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from content.language import gazetteer
 from content.language.name_spans import word_set
-from content.language.stand_ins import AUXILIARY as AUXILIARY
-from content.language.stand_ins import FINITE as FINITE
-from content.language.stand_ins import SUBJECTS as SUBJECTS
+from content.language.stand_ins import AUXILIARY, FINITE, SUBJECTS
 
 VERBAL = frozenset({"VERB", "AUX"})
 

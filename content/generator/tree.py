@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from content.generator.dated import Opening
-from content.generator.mending import AUXILIARY, FINITE, SUBJECTS, VERBAL, Draft, mend
+from content.generator.mending import VERBAL, Draft, mend
+from content.language.stand_ins import AUXILIARY, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

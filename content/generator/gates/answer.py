@@ -8,11 +8,11 @@ from functools import reduce
 from content.drafts import BLANK
 from content.generator.evidence import MEASURED
 from content.generator.gates.case import Case
+from content.generator.times import YEAR
 from content.generator.words import content_words, own_words, word_set
 from content.language import gazetteer
 
 _NAME_GOES_ON = re.compile(r" (?:[\"“][^\"”]{2,20}[\"”] )?(?:[A-Z][a-z]+|[IVX]+\b)(?![^.]*\bJr)")
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _SMALL = frozenset({"one", "a", "an", "1", "zero", "no", "none", "0"})
 _VAGUE = word_set("many some several few more most half others people things times part rest")
 _KNOWN = re.compile(r"\b(?:what|which (?:city|town)) is the capital of\b", re.I)
@@ -126,7 +126,7 @@ def derivable(case: Case) -> str:
     fact = case.fact
     if case.is_statement:
         return ""
-    years = _YEAR.findall(_MONTH_OF.sub("", case.prompt))
+    years = YEAR.findall(_MONTH_OF.sub("", case.prompt))
     if fact.value.kind == "number" and re.search(rf"{BLANK}[^:]*: .*,? and ", case.prompt):
         return "the question lists what is to be counted"
     if fact.value.kind == "duration" and len(set(years)) >= 2:
@@ -193,7 +193,7 @@ def two_dates(case: Case) -> str:
     if (
         case.fact.value.kind == "date"
         and case.prompt.endswith("?")
-        and _YEAR.search(re.sub(r"\bthat\b.*", "", _YEAR_IN_NAME.sub("", _MONTH_OF.sub("", case.body))))
+        and YEAR.search(re.sub(r"\bthat\b.*", "", _YEAR_IN_NAME.sub("", _MONTH_OF.sub("", case.body))))
     ):
         return "the question names another year"
     return ""

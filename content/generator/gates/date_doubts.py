@@ -6,7 +6,6 @@ in three to four in five where one did, in each of three rounds alike: 12 to 14 
 
 from __future__ import annotations
 
-from content.drafts import BLANK
 from content.generator.gates.case import Case
 
 FEW_WORDS = 10
@@ -21,7 +20,7 @@ OPENING = 2
 
 def short(case: Case) -> str:
     """ "In what year did the town fall?": what was told before is missed."""
-    few = asks_date(case) and len(_body(case).split()) < FEW_WORDS
+    few = asks_date(case) and len(case.body.split()) < FEW_WORDS
     return "it is short, and may need what was told before" if few else ""
 
 
@@ -39,7 +38,7 @@ def far_cut(case: Case) -> str:
     """
     passage = case.fact.passage
     words = passage.quote.split()
-    if not asks_date(case) or len(words) - len(_body(case).split()) < FAR_CUT:
+    if not asks_date(case) or len(words) - len(case.body.split()) < FAR_CUT:
         return ""
     if case.prompt.endswith("?"):
         torn = len(passage.quote[: case.fact.answer_start - passage.start].split()) > OPENING
@@ -51,10 +50,6 @@ def far_cut(case: Case) -> str:
 def asks_date(case: Case) -> bool:
     """Whether the answer is a date."""
     return case.fact.value.kind == "date"
-
-
-def _body(case: Case) -> str:
-    return case.body.replace(BLANK, "gap")
 
 
 DOUBTS = (short, listing, far_cut)

@@ -62,7 +62,7 @@ def long(case: Case) -> str:
 
     Not of dates: of 14 such gaps with no other doubt readers took all.
     """
-    words = len(case.body.replace(BLANK, "gap").split())
+    words = len(case.body.split())
     return f"{words} words" if words > LONG_PROMPT and not asks_date(case) else ""
 
 

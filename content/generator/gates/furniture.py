@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from content.drafts import BLANK
 from content.generator.gates.case import Case
 
 MOST_PROMPT_WORDS = 30
@@ -48,7 +47,7 @@ def page(case: Case) -> str:
 
 def too_long(case: Case) -> str:
     """More than 30 words in the prompt or 12 in an option."""
-    if len(case.prompt.replace(BLANK, "gap").split()) > MOST_PROMPT_WORDS:
+    if len(case.prompt.split()) > MOST_PROMPT_WORDS:
         return f"the question has more than {MOST_PROMPT_WORDS} words"
     texts = [choice.text for choice in case.choices] or [case.draft.answer]
     if any(len(text.split()) > MOST_OPTION_WORDS for text in texts):

@@ -7,6 +7,8 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.aligned import aligned, is_question
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
+from content.generator.times import YEAR
 from content.generator.tree import FINITE
 from content.generator.words import word_set
 from content.language.dates import MONTH
@@ -45,10 +47,9 @@ _ORIGINAL = re.compile(
     r"town|colony|city|village|theatre|theater)\b(?! (?:of|for|at|in|on|that|which|called|named)\b)(?! [A-Z])"
 )
 _AGED = re.compile(r"\bwas (?:nearly|almost|about|over|more than|around|only|some) (?:\w+|\d+) years old\b")
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _RISE_FROM = re.compile(rf"\b(?:up|down|increase|rise|growth|decrease|drop|fall|decline)\b.*\bfrom {BLANK}")
 _SEATED = re.compile(
-    r"(?P<many>\d+|[a-z]+|_{3,}(?: \([a-z]+\))?) (?P<each>two|three|four|five|six|seven)-(?:member|seat|person|man)\b"
+    rf"(?P<many>\d+|[a-z]+|{GAP}) (?P<each>two|three|four|five|six|seven)-(?:member|seat|person|man)\b"
 )
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _ACT = re.compile(
@@ -83,7 +84,7 @@ def _shown_date(case: Case) -> str:
     if BLANK in case.body:
         return BLANK
     behind = _INCLUDING.search(case.body)
-    figures = _YEAR.search(case.body, behind.end() if behind else 0) or _YEAR.search(case.body)
+    figures = YEAR.search(case.body, behind.end() if behind else 0) or YEAR.search(case.body)
     return figures[0] if figures else BLANK
 
 
@@ -141,7 +142,7 @@ def aged_when(case: Case) -> str:
     """ "The hall of Arden was nearly 30 years old.": when."""
     found = _AGED.search(case.body)
     dated = case.fact.value.kind in {"date", "number"} or re.search(rf"\b(?:when|{MONTH})\b", case.body)
-    return f'"{found[0]}": when is not said' if found and not dated and not _YEAR.search(case.body) else ""
+    return f'"{found[0]}": when is not said' if found and not dated and not YEAR.search(case.body) else ""
 
 
 def year_before(case: Case) -> str:
@@ -149,7 +150,7 @@ def year_before(case: Case) -> str:
     if case.is_statement or case.fact.value.precision != "year" or not _RISE_FROM.search(case.body):
         return ""
     told = str(int(case.fact.value.day[:4]) + 1) if case.fact.value.day[:4].isdigit() else ""
-    return f'"{told}" tells the year before' if told and told in _YEAR.findall(case.body) else ""
+    return f'"{told}" tells the year before' if told and told in YEAR.findall(case.body) else ""
 
 
 def multiplied(case: Case) -> str:

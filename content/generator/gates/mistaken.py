@@ -7,6 +7,7 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.hints import GAP
+from content.generator.times import YEAR
 from content.language import gazetteer
 
 _FULL = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|[A-Z]\.))+")
@@ -19,7 +20,6 @@ _OF_ANOTHER = re.compile(rf"{GAP} ?[–—-] ?[A-Z]")
 _TWO_HEDGES = re.compile(r"(?:over|up|on|in|off) (?:about|around|roughly|some|nearly|almost|approximately|more than)\b")
 _THEN = re.compile(r"\b(?:at (?:the|that) time|then)\b")
 _THING = re.compile(r"(?:The )?(?P<name>[A-Z]\w+) (?:\([a-z ]+\)|[a-z]+)")
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
 def named_after(case: Case) -> str:
@@ -84,7 +84,7 @@ def at_that_time(case: Case) -> str:
         line.sentence.text for line in case.lines if line.sentence.start <= case.fact.answer_start < line.sentence.end
     ]
     for text in own:
-        strange = [year for year in _YEAR.findall(case.body) if year not in text and year not in case.fact.answer]
+        strange = [year for year in YEAR.findall(case.body) if year not in text and year not in case.fact.answer]
         then = _THEN.search(text)
         if strange and then and not re.search(rf"\b{then[0]}\b", case.body):
             return f'"{then[0]}" is taken for {strange[0]}'
