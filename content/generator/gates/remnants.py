@@ -116,12 +116,9 @@ def list_swallowed(case: Case) -> str:
     for n in range(1, len(side.words)):
         if side.words[n] != "and" or side.place[n] < 0 or side.place[n - 1] < 0:
             continue
-        gone = side.tree.text[side.place[n - 1] + 1 : side.place[n]]
-        if (
-            gone[:1] == (",",)
-            and gone.count(",") >= _COMMAS_OF_A_LIST
-            and side.tree.tag[side.place[n - 1] + 2] == "VBG"
-        ):
+        last = side.place[n - 1]
+        gone = side.tree.text[last + 1 : side.place[n]]
+        if gone[:1] == (",",) and gone.count(",") >= _COMMAS_OF_A_LIST and side.tree.tag[last + 2] == "VBG":
             return f'"and {" ".join(side.words[n + 1 : n + 3])}" goes on with a list that is left out'
     return ""
 
