@@ -21,7 +21,7 @@ _GATES: dict[Sort, str] = {
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
         household firm_or_founder generic_body bare_body post_of_what contest_untold middle_name law_by_year
-        what_followed day_without_year decade_or_century
+        what_followed whose_deputy both_of_which work_unnamed day_without_year decade_or_century
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
         superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
         succeeded_as already_then whose_work bare_deed life_of_whom own_deed
@@ -56,7 +56,7 @@ _GATES: dict[Sort, str] = {
         verb_first verbless_clause whole names_meet lowered_name
         opener_lost relative_first left_open shouted land_before_post
         present_then passive_goes_on verbs_beside joins_two_times decade_bare
-        present_beside_date did_have object_lost two_verbs two_clauses no_main_clause
+        present_beside_date caption did_have object_lost two_verbs two_clauses no_main_clause
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
         comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash
         of_year second_part house_number called_after behind_title with_place

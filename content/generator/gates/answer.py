@@ -11,6 +11,7 @@ from content.generator.gates.case import Case
 from content.generator.times import YEAR
 from content.generator.words import content_words, own_words, word_set
 from content.language import gazetteer
+from content.language.numbers import read_number
 
 _NAME_GOES_ON = re.compile(r" (?:[\"“][^\"”]{2,20}[\"”] )?(?:[A-Z][a-z]+|[IVX]+\b)(?![^.]*\bJr)")
 _SMALL = frozenset({"one", "a", "an", "1", "zero", "no", "none", "0"})
@@ -29,6 +30,8 @@ _SPANS_ASKED = word_set("century decade")
 _FORMS_OF_ADDRESS = word_set(
     "lord lady sir dame king queen prince princess duke earl count emperor pope saint president"
 )
+_ROUND = re.compile(r"\b(?:a|one|the)[ -](?P<many>hundred|thousand|million|billion)\b", re.I)
+"""A round number in letters: "A Thousand-Mile Walk"."""
 _ERA = re.compile(r" (?:AD|A\.D\.|BC|B\.C\.|CE|BCE)")
 _YEAR_IN_NAME = re.compile(r"\b(?:the|its|their|['’]s) (?:1\d|20)\d\d (?=[a-z])")
 """The year that tells which one is meant: "the 2008 agreement"."""
@@ -66,6 +69,9 @@ def gives_away(case: Case) -> str:
     told = {word for word in _telling(case) if word in shown}
     if told:
         return f'"{sorted(told)[0]}" gives the answer away'
+    written = _ROUND.search(prompt)
+    if written and case.fact.value.kind in MEASURED and case.fact.value.amount == str(read_number(written["many"])):
+        return f'"{written[0]}" gives the answer away'
     squeezed = re.sub(r"[^a-z]", "", prompt.casefold())
     if case.is_named and any(len(word) > 5 and word in squeezed for word in _telling(case)):
         return "the answer stands in the question in other letters"

@@ -13,7 +13,9 @@ from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 
 _ASKS = re.compile(r"\b(?:who|whom|whose|what|which|how|where|when)\b", re.I)
-_AND_DID = re.compile(r"\band (?P<who>(?:[A-Z][\w'’.-]+ )+)(?P<did>[a-z]+)\b")
+_AND_DID = re.compile(
+    r"\band (?P<who>(?:(?:many|several|some|most|other|all) (?:[a-z-]+ ){0,2})?(?:[A-Z][\w'’.-]+ )+)(?P<did>[a-z]+)\b"
+)
 _CLAUSE = re.compile(
     r"\b(?:when|where|while|after|before|until|because|that|although|though|as|since|if|whether|how|(?<=, )wh\w+)\b"
 )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from content.drafts import BLANK
+from content.generator.gates.aligned import aligned
 from content.generator.gates.case import Case
 from content.generator.hints import GAP
 from content.generator.past import tells_present
 from content.generator.times import YEAR
+from content.generator.wording import verb_lemma
+from content.generator.words import word_set
 from content.language.attribution import is_dated
 from content.language.dates import MONTH
 
@@ -21,6 +24,12 @@ _PERFECT_BEHIND = re.compile(
     r"(?: (?:also|been|already|not|\w+ly))* \w+(?:ed|en|wn|ne|ut|ght|ade|old|un)\b"
 )
 _OPENED = re.compile(rf"(?:In|On) (?:[a-z]+ )?{_YEAR_OR_DAY}")
+_DONE = frozenset({"VBN", "VBD", "VBG"})
+_HOLDS = word_set(
+    "be have date go stem originate remain stand hold bear mark commemorate celebrate record describe state say note "
+    "report show list mention begin start end fall run last expire cover include contain span"
+)
+"""Verbs of the present beside which a past day may stand: "it dates from May 1954"."""
 _CURRENT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|\w+['’]s) current (?!of\b|in\b|is\b|was\b)[a-z]+")
 _SEASON = re.compile(
     r"\b(?:[Dd]uring|[Ii]n) (?:the )?(?:spring training|pre-?season|off-?season|play-?offs|regular season|"
@@ -102,6 +111,20 @@ def present_beside_date(case: Case) -> str:
         if tree.tag[tree.root] in {"VBZ", "VBP"} and re.search(rf"\b{re.escape(verb)}\b", case.body):
             return f'"{verb}" is told as if it were now'
     return ""
+
+
+def caption(case: Case) -> str:
+    """ "A clerk opens the hall in May 1954.": told beside a picture as if it were now, and not what happened then."""
+    if case.fact.value.kind != "date" or case.fact.value.precision not in {"day", "month"}:
+        return ""
+    side = aligned(case)
+    if side is None or side.tree.tag[side.tree.root] not in {"VBZ", "VBP"} or not side.answer:
+        return ""
+    tree, word = side.tree, min(side.answer)
+    while word != tree.root and tree.tag[word] not in _DONE:
+        word = tree.head[word]
+    told = word == tree.root and verb_lemma(tree.lower[word]) not in _HOLDS and "VBD" not in tree.tag
+    return f'"{tree.text[word]}" is told as if it were now' if told else ""
 
 
 def current_then(case: Case) -> str:
@@ -194,4 +217,5 @@ GATES = (
     past_now,
     perfect_beside_date,
     present_beside_date,
+    caption,
 )

@@ -6,10 +6,12 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.dates import MONTH
 from content.language.mononyms import MONONYMS
 
+_PERSON = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*"
 _OPENER = re.compile(
     r"In (?:exchange|return|so doing|doing so|turn|response|reply|the process|addition|contrast|the meantime|"
     r"the event|this way|all)(?=,)|"
@@ -66,6 +68,7 @@ _ASKED_WHEN = re.compile(
 _BROKEN_UP = re.compile(r"\b(?:and|that|when|who|which|to|of|after|before|while|because)\b")
 _NO_OBJECT = re.compile(
     r"\b(?:won|refused)(?=\.|\?|$| and [a-z]+ed\b)|"
+    r"\b(?:take|took|taken) over(?=\?|\.| (?:in|on|by|during) )|"
     r"\b(?:was|were) included(?! (?:in|on|among|as|with|into|within|under)\b)|"
     r"\bRunners?-up by\b"
 )
@@ -89,6 +92,18 @@ _DURING = re.compile(r"\b(?:during|in|on|at|of|between) (?:the )?[A-Z]")
 _SIDES = re.compile(r"\b(?:both|either|neither|the two|the other) sides?\b(?! of\b)")
 _STRIFE = re.compile(
     r"\b(?:War|Battle|Siege|Revolution|Rebellion)\b|\b(?:between|war|battle|conflict|dispute|treaty|talks)\b"
+)
+_APPOSED = re.compile(rf"(?:(?:In|On|By) [^,]{{1,30}}, )?(?P<who>{_PERSON}), (?P<what>(?:his|her|their) [a-z][^,]*),")
+"""Somebody who is told to be another's, before that other is named: "Ada Doe, his deputy, ..."."""
+_BOTH = re.compile(
+    r"(?:^|, |\b(?:were|did|had|have) )[Bb]oth (?:the )?(?:[a-z-]+ )?(?P<noun>[a-z-]+s)\b"
+    r"(?= (?:were|was|had|have|are|[a-z]+ed|stood|fell|began|came|became|took|won|left|lost)\b)"
+)
+_PAIRS = word_set("sexes genders parents hemispheres eyes hands ears legs arms wings ends directions poles feet")
+"""What there are but two of."""
+_WORK = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w.'’-]+ ){2,3}(?P<work>novel|film|song|album|play|book|opera|musical|documentary|painting)\b"
+    r"(?! (?:[A-Z“\"]|called|titled|entitled|named|of|about|that|which|by|on))"
 )
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{2,}(?=['’]s\b|\b)")
 
@@ -197,6 +212,24 @@ def no_object(case: Case) -> str:
     return f'"{found[0]}": what is told elsewhere' if found else ""
 
 
+def whose_deputy(case: Case) -> str:
+    """ "Ada Doe, his deputy, was sworn in": whose is told elsewhere."""
+    found = _APPOSED.match(case.body)
+    return f'"{found["what"]}": whose is told elsewhere' if found else ""
+
+
+def both_of_which(case: Case) -> str:
+    """ "Both bridges were closed": which two is told elsewhere."""
+    found = _BOTH.search(case.body)
+    return f'"{found[0]}": which two is told elsewhere' if found and found["noun"] not in _PAIRS else ""
+
+
+def work_unnamed(case: Case) -> str:
+    """ "The Ada Doe novel became a musical": which of her novels is told elsewhere."""
+    found = _WORK.search(case.body)
+    return f'"{found[0]}" is not named' if found else ""
+
+
 def own_deed(case: Case) -> str:
     """ "Ended his campaign", "Conyers's bill": for what office, and about what, is told elsewhere."""
     found = _OWN_DEED.search(case.body)
@@ -235,4 +268,7 @@ GATES = (
     own_deed,
     succeeded_as,
     which_war,
+    whose_deputy,
+    both_of_which,
+    work_unnamed,
 )

@@ -11,6 +11,7 @@ from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.dates import MONTH
+from content.language.numbers import read_number
 
 _NUMBER = r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d+)"
 _TORN = (
@@ -49,7 +50,7 @@ _PATIENT = re.compile(
     r"\bdid [^?,]* (?P<verb>locate|situate|base|fine|sentence|entitle|house)"
     r"(?: (?:in|at|on|near|off|west|east|north|south|outside|by|from)\b|\?)"
 )
-_COUNTED_LIST = re.compile(rf"\b{_NUMBER}\b[^:,]*: (?P<list>[^:]*)$")
+_COUNTED_LIST = re.compile(rf"\b(?P<many>{_NUMBER})\b[^:,]*: (?P<list>[^:]*)$")
 _LAST_ADJECTIVE = re.compile(r"\ban? (?:[\w-]+ly )?(?P<last>[\w-]+)[.?]$")
 _SUCH_AS = re.compile(r"(?P<before>[\w’'-]+),? (?P<opens>such as|including) ")
 _LAST_JOINED = re.compile(r"\band (?P<last>[^,?]+)\?$")
@@ -82,8 +83,12 @@ def patient_as_doer(case: Case) -> str:
 def counted_list(case: Case) -> str:
     """ "Three experts came: Jan Moran of Arden.": of the list that the number announces one is left."""
     found = None if is_question(case) else _COUNTED_LIST.search(case.filled)
-    whole = found and re.search(r"\band\b|;|,.*,", found["list"])
-    return f'the list "{found["list"]}" is cut off' if found and not whole else ""
+    if found is None:
+        return ""
+    joined = re.search(r"\band\b|;|,.*,", found["list"])
+    many = read_number(found["many"].casefold()) or 0
+    short = len(re.split(r",|;|\band\b", found["list"])) < many
+    return f'the list "{found["list"]}" is cut off' if short or not joined else ""
 
 
 def one_of_many(case: Case) -> str:

@@ -16,6 +16,7 @@ _ANNOUNCED = re.compile(
     r"approve|award|unveil|introduce|rename|discontinue) (?:at|in|on|by|to|for|from|after|before|during|with)\b"
 )
 """Verbs that are said of what is done to a thing, unless somebody does it to something."""
+_PAST = frozenset({"VBD", "VBN"})
 _MEASURED = frozenset({"mass", "length", "area", "volume"})
 _MORE_UNITS = word_set("pounds bushels megawatts gigawatts")
 
@@ -41,7 +42,8 @@ def verbs_beside(case: Case) -> str:
     if side is None:
         return ""
     for one, other in pairwise(side.place):
-        cut = 0 <= one < other - 1 and side.tree.tag[one] == "VBD" and side.tree.tag[other] in {"VBD", "VBN"}
+        tags, joined = (side.tree.tag[one], side.tree.tag[other]), side.tree.lower[one + 1 : other] == ["and"]
+        cut = 0 <= one < other - 1 and _PAST.issuperset(tags) and (tags[0] == "VBD" or joined)
         if cut and side.tree.dep[one] not in AUXILIARY:
             return f'"{side.tree.text[one]} {side.tree.text[other]}" lost what stood between'
     return ""

@@ -151,6 +151,20 @@ def test_a_clause_behind_the_comma_is_no_list(text: str, prompt: str, bad: bool)
     assert refused(unfinished.list_ends_early, parsed(text, "1900", prompt)) is bad
 
 
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Anna Keller walked _____ miles, as her book A Thousand-Mile Walk tells.", True),
+        ("Anna Keller walked _____ miles, as her book A Hundred Days tells.", False),
+        ("Anna Keller walked _____ miles among thousand-year-old trees.", False),
+    ],
+)
+def test_a_round_number_in_letters_gives_itself_away(prompt: str, bad: bool) -> None:
+    text = "Anna Keller walked 1,000 miles, as her book tells."
+    value = Value("number", "1,000", amount="1000", unit="miles")
+    assert refused(answer.gives_away, parsed(text, "1,000", prompt, value=value)) is bad
+
+
 CENTURY = Value("date", "16th century", day="1500", precision="century")
 
 

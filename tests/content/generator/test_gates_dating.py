@@ -14,9 +14,12 @@ from content.generator.gates.case import Case
 from content.generator.gates.dating import day_unsaid, in_brackets, superseded
 from tests.content.generator import building
 from tests.content.generator.drafting import draft, sentences
+from tests.content.generator.gating import parsed, refused
 
 TEXT = "The Springfield plant in Norway employs 450 people and makes boats."
 DAY = date(2014, 3, 5)
+YEAR = Value("date", "1954", day="1954", precision="year")
+MAY = Value("date", "May 1954", day="1954-05", precision="month")
 
 
 def case(prompt: str, as_of: date | None = DAY, later: str = "", attribution: str = "", text: str = TEXT) -> Case:
@@ -95,3 +98,19 @@ def test_a_gap_alone_in_brackets_is_refused(prompt: str, bad: bool) -> None:
     text = "Ada Doe (born in 1910) was the first to hold the chair for physics."
     one = building.case(text, "1910", prompt, "cloze", value=Value("date", "1910", day="1910", precision="year"))
     assert bool(in_brackets(one)) is bad
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bad"),
+    [
+        ("A clerk of the Arden Guard opens the hall of Lenn in May 1954.", MAY, True),
+        ("A clerk of the Arden Guard opened the hall of Lenn in May 1954.", MAY, False),
+        ("The hall of Lenn houses a ship that Anna Keller built in May 1954.", MAY, False),
+        ("The hall of Lenn houses a ship built in May 1954.", MAY, False),
+        ("The oldest letter of the hall of Lenn dates from May 1954.", MAY, False),
+        ("A clerk of the Arden Guard opens the hall of Lenn in 1954.", YEAR, False),
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_picture_is_told_as_if_it_were_now(text: str, value: Value, bad: bool) -> None:
+    prompt = text.replace(value.text, "_____")
+    assert refused(dating.caption, parsed(text, value.text, prompt, value=value)) is bad

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.generator.gates import leaning
+from content.generator.gates import Gate, leaning
 from tests.content.generator.gating import parsed, refused
 
 
@@ -156,3 +156,27 @@ def test_whose_journey_has_an_end(prompt: str, bad: bool) -> None:
 def test_who_succeeds_does_so_in_a_post(prompt: str, bad: bool) -> None:
     text = "In 1805, Jan Moran succeeded Clara Voss."
     assert refused(leaning.succeeded_as, parsed(text, "1805", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("gate", "text", "bad"),
+    [
+        (leaning.whose_deputy, "Anna Keller, his deputy, was sworn in as mayor in 1819.", True),
+        (leaning.whose_deputy, "In March, Anna Keller, her sister, was sworn in as mayor of Bree in 1819.", True),
+        (leaning.whose_deputy, "Paul Moran and Anna Keller, his deputy, were sworn in in 1819.", False),
+        (leaning.whose_deputy, "Anna Keller, the deputy of Paul Moran, was sworn in in 1819.", False),
+        (leaning.both_of_which, "Both bridges were closed by the mayor of Arden in 1819.", True),
+        (leaning.both_of_which, "Both old bridges fell in the flood of Arden in 1819.", True),
+        (leaning.both_of_which, "Both bridges over the Lenn were closed by the mayor of Arden in 1819.", False),
+        (leaning.both_of_which, "Both parents were buried at Arden in 1819.", False),
+        (leaning.both_of_which, "Both Anna Keller and Paul Moran left Arden in 1819.", False),
+        (leaning.work_unnamed, "The Anna Keller novel became a musical at Arden in 1819.", True),
+        (leaning.work_unnamed, "The Anna Keller novel Rain became a musical at Arden in 1819.", False),
+        (leaning.work_unnamed, "The novel Rain by Anna Keller became a musical at Arden in 1819.", False),
+        (leaning.no_object, "The painter Anna Keller of Arden took over in 1819.", True),
+        (leaning.no_object, "The painter Anna Keller took over the school of Arden in 1819.", False),
+        (leaning.no_object, "The painter Anna Keller took over as mayor of Arden in 1819.", False),
+    ],
+)
+def test_whose_which_and_what_was_told_before(gate: Gate, text: str, bad: bool) -> None:
+    assert refused(gate, parsed(text, "1819", text.replace("1819", "_____"))) is bad

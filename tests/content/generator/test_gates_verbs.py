@@ -13,6 +13,9 @@ def year(text: str) -> Value:
     return Value("date", text, day=text, precision="year")
 
 
+ANCHORED = "In 1774 the ship Lenn, under Jan Moran, entered and anchored in the bay of Arden."
+
+
 @pytest.mark.parametrize(
     ("gate", "text", "answer", "prompt", "bad"),
     [
@@ -28,6 +31,9 @@ def year(text: str) -> Value:
          "In May _____ the revolt erupted attacked and killed ten men.", True),
         (verbs.verbs_beside, "In May 1866 the revolt erupted and soldiers of Lind attacked and killed ten men.", "1866",
          "In May _____ the revolt erupted and soldiers of Lind attacked and killed ten men.", False),
+        (verbs.verbs_beside, ANCHORED, "1774",
+         "In what year did the ship Lenn, under Jan Moran, entered anchor in the bay of Arden?", True),
+        (verbs.verbs_beside, ANCHORED, "1774", ANCHORED.replace("1774", "_____"), False),
         (verbs.joins_two_times,
          "The Keller Building in Arden, opened in 1961 and offers painters two studios.",
          "1961",
