@@ -81,13 +81,17 @@ def patient_as_doer(case: Case) -> str:
 
 
 def counted_list(case: Case) -> str:
-    """ "Three experts came: Jan Moran of Arden.": of the list that the number announces one is left."""
+    """ "Three experts came: Jan Moran of Arden.": of the list that the number announces one is left.
+
+    One member may be several: "22 parts: twenty provinces and two cities".
+    """
     found = None if is_question(case) else _COUNTED_LIST.search(case.filled)
     if found is None:
         return ""
     joined = re.search(r"\band\b|;|,.*,", found["list"])
-    many = read_number(found["many"].casefold()) or 0
-    short = len(re.split(r",|;|\band\b", found["list"])) < many
+    members = re.split(r",|;|\band\b", found["list"])
+    counted = any(read_number(word) is not None for word in re.findall(r"[\w-]+", found["list"]))
+    short = len(members) < (read_number(found["many"]) or 0) and not counted
     return f'the list "{found["list"]}" is cut off' if short or not joined else ""
 
 

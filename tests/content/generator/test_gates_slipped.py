@@ -91,6 +91,7 @@ def test_what_is_done_to_the_subject_is_not_its_deed(prompt: str, bad: bool) -> 
         ("_____ doctors served as judges: Jan Moran, Clara Voss and Otto Hill.", False),
         ("_____ doctors served: Jan Moran; Clara Voss; Otto Hill.", False),
         ("_____ doctors served: Jan Moran and Clara Voss.", True),
+        ("_____ doctors served: Jan Moran and two others.", False),
     ],
 )
 def test_a_list_that_is_counted_is_whole(prompt: str, bad: bool) -> None:
