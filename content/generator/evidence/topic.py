@@ -96,6 +96,16 @@ class Topic:
         return {place: tuple(claims) for place, claims in found.items()}
 
     @cached_property
+    def articled(self) -> dict[str, tuple[int, int]]:
+        """How often each name stands behind "the", and how often it does not."""
+        found: dict[str, Counter[bool]] = defaultdict(Counter)
+        for line in self.lines:
+            for name in line.names:
+                before = self.articles[line.article].text[max(0, name.start - 4) : name.start]
+                found[name.text][before.lower() == "the "] += 1
+        return {name: (counts[True], counts[False]) for name, counts in found.items()}
+
+    @cached_property
     def _alike(self) -> dict[tuple[str, ...], list[Claim]]:
         """Claims by what two that answer one question must have in common."""
         found: dict[tuple[str, ...], list[Claim]] = defaultdict(list)

@@ -8,6 +8,7 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from content.drafts import BLANK, Value
+from content.generator.definite import agrees
 from content.generator.evidence import MEASURED, asked_words, compare
 from content.generator.gates.case import Case
 from content.generator.gates.fame import STATESMEN
@@ -27,11 +28,6 @@ _POLITICS = re.compile(
     r"\b(?:president|minister|secretary|senator|governor|chancellor|government|party|election|treaty|law|war|troops|"
     r"army|invasion|sanctions|policy|congress|parliament|state)s?\b",
     re.I,
-)
-_TAKES_THE = re.compile(
-    r"(?:United|Soviet Union|Netherlands|Philippines|Czech Republic|Dominican Republic|Central African|Bahamas|"
-    r"Maldives|Gambia|Democratic Republic|Republic of|Marshall|Solomon|Ivory|Vatican)|"
-    r".*(?:Empire|Republic|Union|Islands|Kingdom|Federation)$"
 )
 _PLACE_NOUNS = word_set(
     "country countries city cities town state states province region village capital island nation neighbour neighbor"
@@ -135,14 +131,11 @@ def fits_article(case: Case) -> str:
         return ""
     if _VOWEL.search(case.prompt):
         return '"a" or "an" before the gap tells the answer'
-    if not case.wrong or not case.is_named or BLANK not in case.prompt:
+    if not case.wrong or not case.is_named:
         return ""
-    heads = {choice.text.split()[-1] for choice in case.choices}
-    if re.search(rf"\b[Tt]he {BLANK}", case.prompt):
-        return "" if len(heads) == 1 else '"the" before the gap does not go with every option'
-    if any(_TAKES_THE.match(choice.text) for choice in case.choices):
-        return 'an option needs "the" before it'
-    return ""
+    rights = [choice.text for choice in case.choices if choice.correct]
+    odd = (option for option in case.wrong for key in rights if not agrees(case.prompt, key, option, case.topic))
+    return next((f'"the" does not go with "{option}" as with the key' for option in odd), "")
 
 
 def sorted_figures(case: Case) -> str:
