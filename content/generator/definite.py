@@ -22,7 +22,7 @@ def takes_the(name: str, topic: Topic) -> bool:
     return behind > bare if behind or bare else bool(_TAKES_THE.match(name))
 
 
-def agrees(prompt: str, right: str, other: str, topic: Topic) -> bool:
+def fit_alike(prompt: str, right: str, other: str, topic: Topic) -> bool:
     """Whether two names go into the gap alike: both want the "the" before it, or neither misses one."""
     if _THE_GAP.search(prompt):
         return right.split()[-1] == other.split()[-1] or (takes_the(right, topic) and takes_the(other, topic))

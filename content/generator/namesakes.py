@@ -11,7 +11,7 @@ from random import Random
 
 from content.drafts import BLANK, FactDraft, Stem, Value
 from content.generator.cut_names import borne_by_somebody, cut_names, names_nothing
-from content.generator.definite import agrees
+from content.generator.definite import fit_alike
 from content.generator.evidence import Line, Topic, asked_words
 from content.generator.hints import is_dependent
 from content.generator.likely import Likely
@@ -106,7 +106,7 @@ class Namesakes:
                 or _mentions(stem.text, name, fact)
                 or _said(said, name, fact)
                 or any(_akin(name, place, fact) for place in shown)
-                or not agrees(stem.text, fact.answer, name, self.topic)
+                or not fit_alike(stem.text, fact.answer, name, self.topic)
                 or not self._likely.could_be(name, fact, stem)
             ):
                 continue

@@ -8,7 +8,7 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from content.drafts import BLANK, Value
-from content.generator.definite import agrees
+from content.generator.definite import fit_alike
 from content.generator.evidence import MEASURED, asked_words, compare
 from content.generator.gates.case import Case
 from content.generator.gates.fame import STATESMEN
@@ -134,7 +134,7 @@ def fits_article(case: Case) -> str:
     if not case.wrong or not case.is_named:
         return ""
     rights = [choice.text for choice in case.choices if choice.correct]
-    odd = (option for option in case.wrong for key in rights if not agrees(case.prompt, key, option, case.topic))
+    odd = (option for option in case.wrong for key in rights if not fit_alike(case.prompt, key, option, case.topic))
     return next((f'"the" does not go with "{option}" as with the key' for option in odd), "")
 
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from content.generator.definite import agrees, takes_the
+from content.generator.definite import fit_alike, takes_the
 from content.generator.distractors import TopicPool
 from content.generator.evidence import Topic
 from tests.content.generator import drafting
@@ -52,7 +52,7 @@ def test_a_name_wants_the_where_its_sentences_write_it(league: Topic, name: str,
     ],
 )
 def test_two_names_go_into_the_gap_alike(league: Topic, prompt: str, right: str, other: str, good: bool) -> None:
-    assert agrees(prompt, right, other, league) is good
+    assert fit_alike(prompt, right, other, league) is good
 
 
 def test_options_are_chosen_that_go_without_the() -> None:
