@@ -42,7 +42,7 @@ def verbs_beside(case: Case) -> str:
     if side is None:
         return ""
     for one, other in pairwise(side.place):
-        tags, joined = (side.tree.tag[one], side.tree.tag[other]), side.tree.lower[one + 1 : other] == ["and"]
+        tags, joined = (side.tree.tag[one], side.tree.tag[other]), side.tree.lower[one + 1 : other] == ("and",)
         cut = 0 <= one < other - 1 and _PAST.issuperset(tags) and (tags[0] == "VBD" or joined)
         if cut and side.tree.dep[one] not in AUXILIARY:
             return f'"{side.tree.text[one]} {side.tree.text[other]}" lost what stood between'

@@ -13,7 +13,7 @@ def year(text: str) -> Value:
     return Value("date", text, day=text, precision="year")
 
 
-ANCHORED = "In 1774 the ship Lenn, under Jan Moran, entered and anchored in the bay of Arden."
+ANCHORED = "In 1774 the Navy ship Santa Rosa, under Juan Moran, entered and anchored in a bay of Orra Sound."
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ ANCHORED = "In 1774 the ship Lenn, under Jan Moran, entered and anchored in the 
         (verbs.verbs_beside, "In May 1866 the revolt erupted and soldiers of Lind attacked and killed ten men.", "1866",
          "In May _____ the revolt erupted and soldiers of Lind attacked and killed ten men.", False),
         (verbs.verbs_beside, ANCHORED, "1774",
-         "In what year did the ship Lenn, under Jan Moran, entered anchor in the bay of Arden?", True),
+         "In what year did the Navy ship Santa Rosa, under Juan Moran, entered anchor in a bay of Orra Sound?", True),
         (verbs.verbs_beside, ANCHORED, "1774", ANCHORED.replace("1774", "_____"), False),
         (verbs.joins_two_times,
          "The Keller Building in Arden, opened in 1961 and offers painters two studios.",
