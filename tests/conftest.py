@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from django.core.cache import caches
@@ -85,6 +85,16 @@ def static_files_listed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", list_once)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def template_dropped(django_db_blocker: Any) -> Iterator[None]:
+    """What tests.databases copies from goes with the process that made it."""
+    yield
+    from tests.databases import drop_template  # Imports this module.
+
+    with django_db_blocker.unblock():
+        drop_template()
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,8 @@ import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from tests.conftest import missing
 Settings = dict[str, Any]
 """Of one database, as in DATABASES."""
 NUMBERS = itertools.count()
+_KEPT = ExitStack()
+"""What stays until the tests of this process are over: the template of PostgreSQL."""
 
 
 @contextmanager
@@ -78,13 +81,22 @@ def _sqlite(of: Settings | None) -> Iterator[Settings]:
 
 @contextmanager
 def _postgresql(of: Settings | None) -> Iterator[Settings]:
-    if of is not None:
-        with _created(f'TEMPLATE "{of["NAME"]}"') as settings:
-            yield settings
-        return
-    with _created("") as settings:
-        _pour(settings)
+    with _created(f'TEMPLATE "{of["NAME"] if of else _template()}"') as settings:
         yield settings
+
+
+@cache
+def _template() -> str:
+    """The name of a copy of the database of the tests that nobody is ever connected to, made once in a process."""
+    settings = _KEPT.enter_context(_created(""))
+    _pour(settings)
+    return str(settings["NAME"])
+
+
+def drop_template() -> None:
+    """At the end of a process's tests."""
+    _KEPT.close()
+    _template.cache_clear()
 
 
 @contextmanager
