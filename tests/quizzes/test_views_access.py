@@ -16,6 +16,7 @@ from quizzes import selectors, services
 from quizzes.models import Answer, Card, Learner, Session
 from quizzes.urls import urlpatterns
 from tests import factories
+from tests.worlds import again
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -60,12 +61,22 @@ class World:
 
 
 @pytest.fixture
-def world(student: Any) -> World:
+def world(db: None) -> World:
+    return again(in_the_middle)
+
+
+@pytest.fixture
+def student(world: World) -> Any:
+    """Whom `student_client` signs in."""
+    return world.learner.user
+
+
+def in_the_middle() -> World:
     article = factories.ArticleFactory()
     factories.QuestionFactory.create_batch(3, article=article)
-    learner = services.learner_for(student)
+    learner = services.learner_for(factories.UserFactory(username="student"))
     session = services.start_session(learner, timezone.now())
-    return World(learner, article, session, answer_one(student, session))
+    return World(learner, article, session, answer_one(learner.user, session))
 
 
 def answer_one(user: Any, session: Session) -> Answer:

@@ -20,6 +20,7 @@ from quizzes import reports, selectors, services
 from quizzes.models import Answer, Card, DailyCount, Learner, Session
 from tests import factories
 from tests.quizzes.factories import RIGHT, WRONG, answer_next, questions
+from tests.worlds import again
 
 pytestmark = pytest.mark.django_db
 STUDENT_REPORTS = sorted(slug for slug, report in reports.all_reports().items() if "student" in report.AUDIENCE)
@@ -40,15 +41,29 @@ def article() -> Article:
 
 
 @pytest.fixture
-def studied(learner: Learner, article: Article) -> Article:
-    """Two sessions, the first long enough ago for its facts to be weak; sure of every answer."""
+def student(request: pytest.FixtureRequest, db: None) -> Any:
+    """Whoever has studied, where a test begins with that."""
+    begins = "studied" in request.fixturenames
+    return again(two_sessions).user if begins else factories.UserFactory(username="student")
+
+
+@pytest.fixture
+def studied(student: Any) -> Article:
+    """The article of `two_sessions`."""
+    return Article.objects.get()
+
+
+def two_sessions() -> Learner:
+    """The first long enough ago for its facts to be weak; sure of every answer."""
+    learner = services.learner_for(factories.UserFactory(username="student"))
+    questions(4, factories.ArticleFactory(title="The bridge at Arden"))
     now = timezone.now()
     for ago, responses in ((20, [RIGHT, WRONG, RIGHT, RIGHT]), (10, [WRONG, RIGHT])):
         session = services.start_session(learner, now - timedelta(days=ago))
         given = iter(responses)
         while not session.ended_at:
             answer_next(session, now - timedelta(days=ago), next(given, RIGHT), confidence=75)
-    return article
+    return learner
 
 
 def page(client: Client, query: str = "") -> str:
