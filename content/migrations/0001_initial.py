@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'article',
                 'verbose_name_plural': 'articles',
                 'ordering': ['-published', 'title'],
+                'constraints': [models.UniqueConstraint(fields=('topic', 'digest'), name='article_text_once_per_topic')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +109,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'evidence',
                 'verbose_name_plural': 'evidence',
+                'constraints': [models.UniqueConstraint(fields=('fact', 'passage'), name='evidence_once'), models.UniqueConstraint(condition=models.Q(('primary', True)), fields=('fact',), name='one_primary_evidence'), models.CheckConstraint(condition=models.Q(('primary', False), ('stance', 'supports'), _connector='OR'), name='primary_evidence_supports')],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +160,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question',
                 'verbose_name_plural': 'questions',
                 'ordering': ['-confidence', 'pk'],
+                'indexes': [models.Index(fields=['fact', 'status'], name='question_fact_status')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'retired'), _negated=True), fields=('fact', 'kind', 'prompt'), name='question_asked_once'), models.CheckConstraint(condition=models.Q(('confidence', None), models.Q(('confidence__gte', 0), ('confidence__lte', 1)), _connector='OR'), name='confidence_is_a_share')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +176,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'place of a wrong choice',
                 'verbose_name_plural': 'places of wrong choices',
+                'constraints': [models.UniqueConstraint(fields=('question', 'choice'), name='choice_placed_once')],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +204,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'review',
                 'verbose_name_plural': 'reviews',
                 'ordering': ['-at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stands', True), ('teaches', True)), fields=('question',), name='draft_teaches_once'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'rejected'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('decision', 'rejected'), _negated=True), ('reason', '')), _connector='OR'), name='reason_of_a_rejection')],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +222,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'revision',
                 'verbose_name_plural': 'revisions',
                 'ordering': ['article', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -264,6 +271,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'changed passage',
                 'verbose_name_plural': 'changed passages',
                 'ordering': ['revision', 'old_start', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('outcome', 'changed'), ('settlement', '')), fields=['revision'], name='open_changes')],
+                'constraints': [models.UniqueConstraint(fields=('revision', 'passage'), name='passage_changes_once_a_revision'), models.CheckConstraint(condition=models.Q(('outcome', 'vanished'), ('new_end__gt', models.F('new_start')), _connector='OR'), name='found_passage_has_a_span')],
             },
         ),
         migrations.AddField(
@@ -288,6 +297,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'settlement',
                 'verbose_name_plural': 'settlements',
                 'ordering': ['-at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('fact', 'passage'), name='settled_once')],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +346,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'upload',
                 'verbose_name_plural': 'uploads',
                 'ordering': ['-created_at', 'pk'],
+                'indexes': [models.Index(fields=['batch'], name='upload_batch')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('url', ''), _negated=True), _connector='OR'), name='upload_is_a_file_or_an_address')],
             },
         ),
         migrations.CreateModel(
@@ -373,58 +385,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('fact', 'passage'), name='evidence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('primary', True)), fields=('fact',), name='one_primary_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('primary', False), ('stance', 'supports'), _connector='OR'), name='primary_evidence_supports'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['fact', 'status'], name='question_fact_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'retired'), _negated=True), fields=('fact', 'kind', 'prompt'), name='question_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence', None), models.Q(('confidence__gte', 0), ('confidence__lte', 1)), _connector='OR'), name='confidence_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='elsewhere',
-            constraint=models.UniqueConstraint(fields=('question', 'choice'), name='choice_placed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('stands', True), ('teaches', True)), fields=('question',), name='draft_teaches_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'rejected'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('decision', 'rejected'), _negated=True), ('reason', '')), _connector='OR'), name='reason_of_a_rejection'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='passagechange',
-            index=models.Index(condition=models.Q(('outcome', 'changed'), ('settlement', '')), fields=['revision'], name='open_changes'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagechange',
-            constraint=models.UniqueConstraint(fields=('revision', 'passage'), name='passage_changes_once_a_revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagechange',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'vanished'), ('new_end__gt', models.F('new_start')), _connector='OR'), name='found_passage_has_a_span'),
-        ),
-        migrations.AddConstraint(
             model_name='passage',
             constraint=models.UniqueConstraint(fields=('revision', 'start', 'end'), name='passage_span_once'),
         ),
@@ -437,28 +397,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('quote__length', django.db.models.expressions.CombinedExpression(models.F('end'), '-', models.F('start')))), name='passage_quote_fits_span'),
         ),
         migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(fields=('fact', 'passage'), name='settled_once'),
-        ),
-        migrations.AddConstraint(
             model_name='fact',
             constraint=models.UniqueConstraint(fields=('topic', 'key'), name='fact_key_once_per_topic'),
         ),
         migrations.AddConstraint(
             model_name='fact',
             constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), ('status', 'retired'), _connector='OR'), name='merged_fact_is_retired'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('topic', 'digest'), name='article_text_once_per_topic'),
-        ),
-        migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['batch'], name='upload_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('url', ''), _negated=True), _connector='OR'), name='upload_is_a_file_or_an_address'),
         ),
         migrations.CreateModel(
             name='Changes',

@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'assignment',
                 'verbose_name_plural': 'assignments',
                 'ordering': ['due', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due__gte', models.F('starts'))), name='assignment_due_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +77,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'count of those who left',
                 'verbose_name_plural': 'counts of those who left',
+                'constraints': [models.UniqueConstraint(fields=('course', 'article', 'day'), name='course_count_once')],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +142,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'remark',
                 'verbose_name_plural': 'remarks',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('reason', 'my_answer'), _negated=True), fields=('learner', 'question', 'version', 'reason'), name='flagged_once_a_reason'), models.UniqueConstraint(condition=models.Q(('reason', 'my_answer')), fields=('learner', 'question', 'version', 'response'), name='claimed_once_an_answer')],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +157,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'extension',
                 'verbose_name_plural': 'extensions',
                 'ordering': ['assignment', 'learner'],
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'learner'), name='extended_once')],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +173,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enrolment',
                 'verbose_name_plural': 'enrolments',
                 'ordering': ['course', 'joined_at'],
+                'constraints': [models.UniqueConstraint(fields=('course', 'learner'), name='enrolled_once')],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +193,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'daily count',
                 'verbose_name_plural': 'daily counts',
+                'indexes': [models.Index(fields=['learner', 'day'], name='daily_learner_day')],
             },
         ),
         migrations.AddField(
@@ -215,6 +221,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'card',
                 'verbose_name_plural': 'cards',
+                'indexes': [models.Index(fields=['learner', 'due_day'], name='card_learner_due')],
             },
         ),
         migrations.CreateModel(
@@ -232,6 +239,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'notice',
                 'verbose_name_plural': 'notices',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('learner', 'revision'), name='noticed_once_a_revision')],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +281,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'session',
                 'verbose_name_plural': 'sessions',
                 'ordering': ['-started_at'],
+                'indexes': [models.Index(fields=['learner', 'ended_at'], name='session_learner_open')],
             },
         ),
         migrations.CreateModel(
@@ -318,6 +327,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer',
                 'verbose_name_plural': 'answers',
+                'indexes': [models.Index(fields=['learner', 'answered_at'], name='answer_learner_time'), models.Index(fields=['learner', 'session'], name='answer_learner_session'), models.Index(condition=models.Q(('first', True)), fields=['learner', 'question', 'question_version'], include=('score', 'guess_chance', 'response_ms', 'hint', 'unscheduled', 'ordinal'), name='answer_first'), models.Index(condition=models.Q(('correct', False), ('first', True), ('response__length__lte', 200)), fields=['learner', 'question', 'question_version'], include=('response', 'dont_know', 'unscheduled', 'ordinal'), name='answer_first_wrong'), models.Index(condition=models.Q(('confidence__isnull', False)), fields=['learner', 'day'], name='answer_learner_sure'), models.Index(condition=models.Q(('parts__isnull', False)), fields=['learner', 'answered_at'], name='answer_learner_several')],
+                'constraints': [models.UniqueConstraint(fields=('learner', 'fact', 'ordinal'), name='answer_ordinal_once'), models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='score_is_a_share'), models.CheckConstraint(condition=models.Q(models.Q(('action__in', ['undo', 'override']), ('target__isnull', False)), models.Q(('target', None), models.Q(('action__in', ['undo', 'override']), _negated=True)), _connector='OR'), name='undo_and_override_have_a_target')],
             },
         ),
         migrations.CreateModel(
@@ -333,81 +344,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sign-in code',
                 'verbose_name_plural': 'sign-in codes',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('starts'))), name='assignment_due_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursecount',
-            constraint=models.UniqueConstraint(fields=('course', 'article', 'day'), name='course_count_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.UniqueConstraint(condition=models.Q(('reason', 'my_answer'), _negated=True), fields=('learner', 'question', 'version', 'reason'), name='flagged_once_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.UniqueConstraint(condition=models.Q(('reason', 'my_answer')), fields=('learner', 'question', 'version', 'response'), name='claimed_once_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(fields=('assignment', 'learner'), name='extended_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrollment',
-            constraint=models.UniqueConstraint(fields=('course', 'learner'), name='enrolled_once'),
-        ),
-        migrations.AddIndex(
-            model_name='dailycount',
-            index=models.Index(fields=['learner', 'day'], name='daily_learner_day'),
-        ),
-        migrations.AddIndex(
-            model_name='card',
-            index=models.Index(fields=['learner', 'due_day'], name='card_learner_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('learner', 'revision'), name='noticed_once_a_revision'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['learner', 'ended_at'], name='session_learner_open'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['learner', 'answered_at'], name='answer_learner_time'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['learner', 'session'], name='answer_learner_session'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(condition=models.Q(('first', True)), fields=['learner', 'question', 'question_version'], include=('score', 'guess_chance', 'response_ms', 'hint', 'unscheduled', 'ordinal'), name='answer_first'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(condition=models.Q(('correct', False), ('first', True), ('response__length__lte', 200)), fields=['learner', 'question', 'question_version'], include=('response', 'dont_know', 'unscheduled', 'ordinal'), name='answer_first_wrong'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(condition=models.Q(('confidence__isnull', False)), fields=['learner', 'day'], name='answer_learner_sure'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(condition=models.Q(('parts__isnull', False)), fields=['learner', 'answered_at'], name='answer_learner_several'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('learner', 'fact', 'ordinal'), name='answer_ordinal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='score_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action__in', ['undo', 'override']), ('target__isnull', False)), models.Q(('target', None), models.Q(('action__in', ['undo', 'override']), _negated=True)), _connector='OR'), name='undo_and_override_have_a_target'),
         ),
     ]
