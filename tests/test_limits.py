@@ -28,7 +28,7 @@ from content.services.gathering import gather
 from tests.conftest import ROOT
 from tests.factories import TopicFactory, UserFactory
 from tests.serving.pupils import PASSWORD
-from tests.serving.site import Site
+from tests.serving.site import LIGHT, Site
 
 LOGIN = "/accounts/login/"
 CLASS = 35
@@ -167,8 +167,7 @@ def test_both_are_shared_by_all_workers_and_hold_a_school(tmp_path: Path) -> Non
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("school")
-    light = {"DJANGO_SETTINGS_MODULE": "tests.serving.light"}
-    site = Site(f"sqlite:///{folder / 'recite.sqlite3'}", folder, workers=2, **light)
+    site = Site(f"sqlite:///{folder / 'recite.sqlite3'}", folder, workers=2, **LIGHT)
     site.python("-m", "tests.serving.pupils", str(CLASS + 1))
     with site:
         yield site

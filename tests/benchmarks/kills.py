@@ -29,7 +29,7 @@ import psycopg
 
 from tests.serving.driving import Load
 from tests.serving.postgresql import PostgreSQL
-from tests.serving.site import Site
+from tests.serving.site import LIGHT, Site
 
 KINDS = {
     "sqlite": {"web worker": 7, "task worker": 3},
@@ -231,12 +231,12 @@ def place(database: str, workers: int) -> Iterator[tuple[Site, PostgreSQL | None
         # PostgreSQL runs as a user of its own.
         folder.chmod(0o755)
         if database == "sqlite":
-            yield Site(f"sqlite:///{folder}/recite.sqlite3", folder / "site", workers).prepare(), None
+            yield Site(f"sqlite:///{folder}/recite.sqlite3", folder / "site", workers, **LIGHT).prepare(), None
             return
         # Before it is up again it makes sure that all of its folder is on the disk: file by file that takes seconds.
         quick = {"recovery_init_sync_method": "syncfs"} if sys.platform == "linux" else {}
         with PostgreSQL(folder / "postgresql", **quick) as server:
-            yield Site(server.create("recite"), folder / "site", workers).prepare(), server
+            yield Site(server.create("recite"), folder / "site", workers, **LIGHT).prepare(), server
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,8 @@ def drawing(reports: list[Path], data: Path) -> Iterator[Drawing]:
     A stem stands at most three times. Each topic is read once: a seed decides nothing before there are facts.
     """
     with reading_once():
-        yield drawn
+        # Both parts of the sets may ask for the next drawing.
+        yield cache(drawn)
 
 
 def drawn(seeds: Sequence[int]) -> list[OptionSet]:

@@ -23,7 +23,7 @@ import pytest
 from content.models.late import REST
 from tests.conftest import missing
 from tests.serving.postgresql import PATIENCE, PostgreSQL
-from tests.serving.site import Site
+from tests.serving.site import LIGHT, Site
 from tests.serving.visitor import Visitor
 
 pytestmark = pytest.mark.postgres
@@ -129,7 +129,7 @@ def world() -> Iterator[World]:
     with ExitStack() as stack:
         first = stack.enter_context(PostgreSQL(folder / "first", fsync="off", log_statement="all"))
         url = first.create("recite")
-        site = Site(url, folder / "site", workers=1).prepare()
+        site = Site(url, folder / "site", workers=1, **LIGHT).prepare()
         found = json.loads(site.python("-m", "tests.serving.classroom"))
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("CREATE ROLE reports LOGIN IN ROLE pg_read_all_data")
