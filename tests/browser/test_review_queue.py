@@ -296,6 +296,7 @@ def test_with_the_mouse_it_goes_as_well(
         desk.shows(drafts[1])
         page.get_by_role("link", name="Next draft").click()
         desk.shows(drafts[2])
+        desk.saved()
         return desk.loads
 
     for size, touch in ((DESK, False), (PHONE, True)):
