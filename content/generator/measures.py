@@ -45,6 +45,8 @@ _OPEN_ENDED = re.compile(
     rf"\b(?:by|before|until|till|since|after|from|as of)(?: the)?(?: \w+ of)?(?: early| late| mid)?,? {BLANK}", re.I
 )
 """Before these a later or an earlier date is true as well: what was so by 1960 was so by 1963."""
+_UP_TO = re.compile(r"\b(?:within|in (?:less|under)|inside) $", re.I)
+"""Before these a larger figure is true as well: what was lost within a century was lost within two."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned)?|expect(?:s|ed)?|project(?:s|ed|ions?)|forecasts?|targets?|aims?|scheduled|"
     r"intends?|intended|predict(?:s|ed)?|estimates? for|by 20[2-9]\d)\b"
@@ -87,7 +89,8 @@ class Measures:
         return rng.choice(found) if found else None
 
     def _figures(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
-        if fact.value.hedge not in TWO_SIDED:
+        before = fact.passage.quote[: fact.answer_start - fact.passage.start]
+        if fact.value.hedge not in TWO_SIDED or _UP_TO.search(before):
             return []
         taken = self._taken(fact, stem)
         found: list[Value] = []

@@ -21,7 +21,8 @@ _GATES: dict[Sort, str] = {
         example_of_what full_names generic group_untold headless indefinite kind_unsaid known_by_year leaning leans
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
         household firm_or_founder generic_body bare_body post_of_what contest_untold middle_name law_by_year
-        what_followed whose_deputy both_of_which work_unnamed day_without_year decade_or_century
+        what_followed day_without_year decade_or_century
+        whose_deputy both_of_which work_unnamed only_among any_of_several everything_where
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
         superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
         succeeded_as already_then whose_work bare_deed life_of_whom own_deed
@@ -40,7 +41,7 @@ _GATES: dict[Sort, str] = {
         worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
         author_told great_city_of title_figure part_of_name base_of_rate between_two counted_before left_of_hundred
         beyond_hundred listed_by_name pair_shown of_an_address akin_word land_of_topic other_name_of_topic famous_mate
-        end_told own_subject year_before multiplied
+        end_told own_subject year_before multiplied year_of_name century_told fought_in_war
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
@@ -56,11 +57,12 @@ _GATES: dict[Sort, str] = {
         verb_first verbless_clause whole names_meet lowered_name
         opener_lost relative_first left_open shouted land_before_post
         present_then passive_goes_on verbs_beside joins_two_times decade_bare
-        present_beside_date caption did_have object_lost two_verbs two_clauses no_main_clause
+        present_beside_date did_have object_lost two_verbs two_clauses no_main_clause
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
         comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash
         of_year second_part house_number called_after behind_title with_place
-        consecrated shared_sort
+        consecrated shared_sort half_of_dates initial_end bare_number joined_across clause_without_verb caption
+        the_owner
         name_to_name but_tail perfect_lost number_first but_no list_ends_early others_apposition without_verb
         subject_comma relative_alone two_sentences apposition_alone hung_year verb_taken_up garbled_words bare_adjective
         patient_as_doer counted_list one_of_many such_as_lost place_of_another name_cut verb_cut run_of_places

@@ -39,6 +39,12 @@ _POST = re.compile(
 )
 
 
+_SAID_THAT = re.compile(
+    r"\b(?:suggest|say|argue|claim|state|believe|announce|report|declare|note|think|find|show|propose|conclude|write|"
+    r"warn|insist|admit|explain|predict|discover|decide|rule|agree)(?: to [A-Z][\w ]*)? that (?P<said>[^?]+)\?$"
+)
+
+
 def second_clause(case: Case) -> str:
     """ "In what year was Ada Doe named dean and Paul Keller joined the school?": the second clause stands alone."""
     if not is_question(case) or case.is_statement:
@@ -168,4 +174,38 @@ def who_of_another(case: Case) -> str:
     return ""
 
 
-GATES = (second_clause, seen_doing, whose_left, counted_in_phrase, list_without_and, passive_bare, who_of_another)
+def joined_across(case: Case) -> str:
+    """ "Tightened controls or learning to read": what "or learning" goes with was cut out between."""
+    side = aligned(case)
+    if side is None:
+        return ""
+    tree = side.tree
+    for verb in sorted(side.shown):
+        first, cc = tree.head[verb], tree.child(verb, "cc")
+        if tree.dep[verb] != "conj" or tree.tag[verb] != "VBG" or cc not in side.shown:
+            continue
+        cut = any(k not in side.present for k in range(first, cc or 0) if not tree.is_punct(k))
+        if first not in side.present or (tree.tag[first] in FINITE and cut):
+            return f'"{tree.text[cc or 0]} {tree.text[verb]}" lost what it goes with'
+    return ""
+
+
+def clause_without_verb(case: Case) -> str:
+    """ "Did she suggest that habits, including that of tea?": the clause behind "that" lost its verb."""
+    found = _SAID_THAT.search(case.body) if is_question(case) else None
+    tags = [case.tags.get(word, "") for word in re.findall(r"[\w’'-]+", found["said"])] if found else []
+    verbless = found and not any(tag in FINITE or tag in {"VB", "MD", "VBN", ""} for tag in tags)
+    return f'"{found[0]}" has lost its verb' if found and verbless else ""
+
+
+GATES = (
+    second_clause,
+    seen_doing,
+    whose_left,
+    counted_in_phrase,
+    list_without_and,
+    passive_bare,
+    who_of_another,
+    joined_across,
+    clause_without_verb,
+)

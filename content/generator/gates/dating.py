@@ -30,6 +30,9 @@ _HOLDS = word_set(
     "report show list mention begin start end fall run last expire cover include contain span"
 )
 """Verbs of the present beside which a past day may stand: "it dates from May 1954"."""
+_HALF_DATE = re.compile(rf"\b\d{{1,2}} (?:and|or|to) {BLANK}|\b(?:late|early|sometime|shortly)\?$")
+_ONLY_IN = re.compile(rf"Only in (?:the )?(?:early |late )?{_YEAR_OR_DAY},? (?!did|was|were|had|has|could|would)\w+")
+_NAMED_BY_YEAR = re.compile(rf"\b[Tt]he (?P<name>War|Panic) of {BLANK}")
 _CURRENT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|\w+['’]s) current (?!of\b|in\b|is\b|was\b)[a-z]+")
 _SEASON = re.compile(
     r"\b(?:[Dd]uring|[Ii]n) (?:the )?(?:spring training|pre-?season|off-?season|play-?offs|regular season|"
@@ -127,6 +130,18 @@ def caption(case: Case) -> str:
     return f'"{tree.text[word]}" is told as if it were now' if told else ""
 
 
+def half_of_dates(case: Case) -> str:
+    """ "On 8 and _____", "founded late?", "only in 1954 the mayor saw": half of a date, or its words in disorder."""
+    found = _HALF_DATE.search(case.body) or _ONLY_IN.match(case.body)
+    return f'"{found[0]}" is half of a date, or in disorder' if found and case.fact.value.kind == "date" else ""
+
+
+def year_of_name(case: Case) -> str:
+    """ "After the War of _____": the year is half of the name."""
+    found = _NAMED_BY_YEAR.search(case.body) if case.fact.value.kind == "date" else None
+    return f'the year belongs to "{found["name"]}"' if found else ""
+
+
 def current_then(case: Case) -> str:
     """ "He set the current world record in 2018": current on which day?"""
     found = _CURRENT.search(_QUOTED.sub("", case.body))
@@ -218,4 +233,6 @@ GATES = (
     perfect_beside_date,
     present_beside_date,
     caption,
+    half_of_dates,
+    year_of_name,
 )

@@ -46,6 +46,9 @@ _ORIGINAL = re.compile(
     r"(?:settlement|building|site|version|structure|church|house|station|bridge|school|design|plan|"
     r"town|colony|city|village|theatre|theater)\b(?! (?:of|for|at|in|on|that|which|called|named)\b)(?! [A-Z])"
 )
+_EVERYTHING = re.compile(
+    r"\b(?:everything|nothing|anything)(?: of (?:value|use|note))?(?=[?.]$)|\btrouble (?:erupt|br[eo]ke? out|began)\w*"
+)
 _AGED = re.compile(r"\bwas (?:nearly|almost|about|over|more than|around|only|some) (?:\w+|\d+) years old\b")
 _RISE_FROM = re.compile(rf"\b(?:up|down|increase|rise|growth|decrease|drop|fall|decline)\b.*\bfrom {BLANK}")
 _SEATED = re.compile(
@@ -132,6 +135,12 @@ def part_of_what(case: Case) -> str:
     return f'"{found[0]}": of what is told elsewhere' if found else ""
 
 
+def everything_where(case: Case) -> str:
+    """ "Destroyed almost everything of value": where, and whose, is told elsewhere."""
+    found = _EVERYTHING.search(case.body)
+    return f'"{found[0]}": of what is told elsewhere' if found else ""
+
+
 def act_on_whom(case: Case) -> str:
     """ "In what year did the senate pass a pardon?": for whom is told elsewhere."""
     found = _ACT.search(case.body)
@@ -167,4 +176,14 @@ def multiplied(case: Case) -> str:
     return ""
 
 
-GATES = (date_of_example, trait_dated, began_to, part_of_what, act_on_whom, aged_when, year_before, multiplied)
+GATES = (
+    date_of_example,
+    trait_dated,
+    began_to,
+    part_of_what,
+    act_on_whom,
+    aged_when,
+    year_before,
+    multiplied,
+    everything_where,
+)

@@ -15,6 +15,11 @@ _NAME = re.compile(r"\b[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*")
 _POSSESSED = re.compile(r"['’]s?$|(?<=[a-z])\.$")
 _AROUND = re.compile(r"\b(?:after|before|since|prior to|following|until)\b[^,.]*$|\b(?:post|pre)[-– ]$", re.I)
 
+_ERA = re.compile(
+    r"\b(?:Victorian|Edwardian|Georgian era|Elizabethan|Tudor|Nazi|Soviet|Napoleonic|World War|Cold War)\b"
+)
+"""What lay within one century, or nearly."""
+_FOUGHT_IN = re.compile(r"\bf(?:ight|ought)\b[^,.;]*? in (?P<war>the [^,.;]*War[^,.;?]*)")
 _RULED = {
     "Napoleon": "France",
     "Napoleon Bonaparte": "France",
@@ -156,6 +161,19 @@ def known_deed(case: Case) -> str:
     return f'everybody thinks of "{value.text}"' if found else ""
 
 
+def century_told(case: Case) -> str:
+    """ "About the Victorian era: in what century ...?": the era lies in one."""
+    found = _ERA.search(f"{case.lead} {case.body}") if case.fact.value.precision == "century" else None
+    return f'"{found[0]}" tells the century' if found else ""
+
+
+def fought_in_war(case: Case) -> str:
+    """ "In _____ Britain fought beside France in the Crimean War": so it did in each of its years."""
+    found = _FOUGHT_IN.search(case.body) if case.fact.value.kind == "date" else None
+    war = found and any(war.search(found["war"]) for war, _ in WARS)
+    return f'"{found["war"]}" lasted for years' if found and war else ""
+
+
 def in_the_war(case: Case) -> str:
     """ "Enlisted in the Continental artillery in _____": of 1776, 1788, 1789 and 1790, one lies in the war."""
     if case.fact.value.kind != "date" or not case.wrong:
@@ -223,6 +241,8 @@ GATES = (
     sum_of_years,
     next_year,
     in_the_war,
+    century_told,
+    fought_in_war,
     leader_told,
     landmark_told,
     known_deed,

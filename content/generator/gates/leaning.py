@@ -105,6 +105,11 @@ _WORK = re.compile(
     r"\b[Tt]he (?:[A-Z][\w.'’-]+ ){2,3}(?P<work>novel|film|song|album|play|book|opera|musical|documentary|painting)\b"
     r"(?! (?:[A-Z“\"]|called|titled|entitled|named|of|about|that|which|by|on))"
 )
+_ONLY_ONE = re.compile(r"Only (?!In\b|After\b|When\b|By\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* (?!and\b)[a-z]+")
+_ONE_OF = re.compile(
+    r"[Oo]ne of (?P<whose>(?:his|her|their|its|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*['’]s?) (?:[\w-]+ ){0,3}?[a-z-]+s) "
+    r"(?:took place|happened|occurred|was (?:held|made|given|published|shown|performed)|came)\b"
+)
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{2,}(?=['’]s\b|\b)")
 
 
@@ -230,6 +235,18 @@ def work_unnamed(case: Case) -> str:
     return f'"{found[0]}" is not named' if found else ""
 
 
+def only_among(case: Case) -> str:
+    """ "Only Bree kept its mill": of which towns is told elsewhere."""
+    found = _ONLY_ONE.match(case.body)
+    return f'"{found[0]}": among which is told elsewhere' if found else ""
+
+
+def any_of_several(case: Case) -> str:
+    """ "One of her exhibitions took place in _____": so did the others, each in its year."""
+    found = _ONE_OF.match(case.body) if case.fact.value.kind == "date" else None
+    return f'"{found[0]}": which of them is not said' if found else ""
+
+
 def own_deed(case: Case) -> str:
     """ "Ended his campaign", "Conyers's bill": for what office, and about what, is told elsewhere."""
     found = _OWN_DEED.search(case.body)
@@ -271,4 +288,6 @@ GATES = (
     whose_deputy,
     both_of_which,
     work_unnamed,
+    only_among,
+    any_of_several,
 )

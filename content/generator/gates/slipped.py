@@ -51,6 +51,7 @@ _PATIENT = re.compile(
     r"(?: (?:in|at|on|near|off|west|east|north|south|outside|by|from)\b|\?)"
 )
 _COUNTED_LIST = re.compile(rf"\b(?P<many>{_NUMBER})\b[^:,]*: (?P<list>[^:]*)$")
+_THE_OWNER = re.compile(r"\b[Tt]he (?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+)+)['’]s\b")
 _LAST_ADJECTIVE = re.compile(r"\ban? (?:[\w-]+ly )?(?P<last>[\w-]+)[.?]$")
 _SUCH_AS = re.compile(r"(?P<before>[\w’'-]+),? (?P<opens>such as|including) ")
 _LAST_JOINED = re.compile(r"\band (?P<last>[^,?]+)\?$")
@@ -78,6 +79,14 @@ def patient_as_doer(case: Case) -> str:
     """ "How much did Jan Moran fine?", "did the firm locate west of Arden?": it was done to the subject."""
     found = _PATIENT.search(case.body) if is_question(case) else None
     return f'"{found["verb"]}" is what was done to its subject' if found else ""
+
+
+def the_owner(case: Case) -> str:
+    """ "The Ada Doe's house": an article before the name of a person, who was written out."""
+    for found in _THE_OWNER.finditer(case.body):
+        if any(name.kind == "person" and name.full == found["who"] for line in case.lines for name in line.names):
+            return f'"{found[0]}" has an article too many'
+    return ""
 
 
 def counted_list(case: Case) -> str:
@@ -183,6 +192,7 @@ GATES = (
     bare_adjective,
     patient_as_doer,
     counted_list,
+    the_owner,
     one_of_many,
     such_as_lost,
     place_of_another,

@@ -47,6 +47,19 @@ _LOOK_AHEAD = 12
 _RELATIVE = word_set("who whom whose which that when where as than because while if")
 
 
+def initial_end(case: Case) -> str:
+    """ "With the help of T.": the sentence was cut at an initial."""
+    found = re.search(r"\b(?:of|by|with|and|from|to|for|under|that|son|the) [A-Z]\.\??$", case.body)
+    return f'"{found[0]}" is the beginning of a name' if found else ""
+
+
+def bare_number(case: Case) -> str:
+    """ "3,385 coming from India and 2,187.": what is counted last stands behind a bracket."""
+    found = None if is_question(case) else re.search(r" and (?P<last>\d[\d,.]*\d)\.$", case.filled)
+    goes_on = found and re.search(rf"\b{re.escape(found['last'])} \([^()]*\),? [a-z]", case.fact.passage.quote)
+    return f'"{found["last"]}" of what was cut off' if found and goes_on else ""
+
+
 def name_goes_on(case: Case) -> str:
     """ "Commanded by Field?" of Field Marshal Jan Moran: the name that ends the question is cut in the middle."""
     found = _LAST.search(case.body) if is_question(case) else None
@@ -272,4 +285,6 @@ GATES = (
     number_first,
     others_apposition,
     without_verb,
+    initial_end,
+    bare_number,
 )

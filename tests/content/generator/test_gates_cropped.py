@@ -18,6 +18,11 @@ NAMED = "In 1951 the board named Ada Doe as dean, Paul Keller as clerk (of the h
 HIRED = "Ada Doe was hired as a clerk in 1949 and made the first captain of the team in 1951."
 LED = "Under the guidance of Ada Doe, who joined the Lind Foundation in 1951, its income grew."
 RINGS = "In most ships the mast is divided into three long parts called poles, including one of steel."
+STRICT = (
+    "The 1740 Arden Act tightened controls, requiring one clerk for every ten pupils in any school and banning pupils "
+    "from meeting together, growing their own food, earning money, or learning to read."
+)
+HABITS = "Ada Doe suggested to Paul Keller in 1897 that habits, including that to tea, were substitutes for work."
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,16 @@ RINGS = "In most ships the mast is divided into three long parts called poles, i
          True),
         (cropped.second_clause, "In 1940 the council of Arden met the mayor and many Ardeners of the League.", "1940",
          "In what year did the council of Arden meet the mayor and many Ardeners of the League?", YEAR, False),
+        (cropped.joined_across, STRICT, "1740", "The _____ Arden Act tightened controls or learning to read.", YEAR,
+         True),
+        (cropped.joined_across, STRICT, "1740", STRICT.replace("1740", "_____"), YEAR, False),
+        (cropped.clause_without_verb, HABITS, "1897",
+         "In what year did Ada Doe suggest to Paul Keller that habits, including that to tea?", YEAR, True),
+        (cropped.clause_without_verb, HABITS, "1897",
+         "In what year did Ada Doe suggest to Paul Keller that habits, including that to tea, were substitutes?", YEAR,
+         False),
+        (cropped.clause_without_verb, HABITS, "1897",
+         "In what year did Ada Doe suggest to Paul Keller that habits may be lost?", YEAR, False),
         (cropped.seen_doing, SAW, "Ada Doe", "The 1950s saw the old clubs of Arden, led by _____ and Paul Keller.",
          ADA, True),
         (cropped.seen_doing, SAW, "Ada Doe", SAW.replace("Ada Doe", "_____"), ADA, False),

@@ -1,4 +1,4 @@
-"""Doubts about questions that ask when: short, cut far, or full of commas."""
+"""Doubts about questions that ask when: short, or cut far."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ LATE = (
     [
         (date_doubts.short, "Clara Voss closed both bridges in _____ (year).", True),
         (date_doubts.short, "Clara Voss of Arden College closed both bridges in _____ (year).", False),
-        (date_doubts.listing, "In _____, Clara Voss, Jan Moran, and Paul Keller closed both bridges.", True),
-        (date_doubts.listing, "In _____, Clara Voss and Jan Moran closed both bridges, Arden and Lenn.", False),
         (date_doubts.far_cut, "In what year did Clara Voss of Arden College close both bridges?", False),
         (date_doubts.far_cut, "Clara Voss of Arden College closed both bridges in _____ (year).", True),
         (date_doubts.far_cut, "In _____ the engineer Clara Voss of Arden College closed both bridges.", False),

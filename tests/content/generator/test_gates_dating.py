@@ -9,7 +9,7 @@ import pytest
 
 from content.drafts import Value
 from content.generator.evidence import Topic
-from content.generator.gates import dating
+from content.generator.gates import Gate, dating
 from content.generator.gates.case import Case
 from content.generator.gates.dating import day_unsaid, in_brackets, superseded
 from tests.content.generator import building
@@ -114,3 +114,20 @@ def test_a_gap_alone_in_brackets_is_refused(prompt: str, bad: bool) -> None:
 def test_what_stands_below_a_picture_is_told_as_if_it_were_now(text: str, value: Value, bad: bool) -> None:
     prompt = text.replace(value.text, "_____")
     assert refused(dating.caption, parsed(text, value.text, prompt, value=value)) is bad
+
+
+@pytest.mark.parametrize(
+    ("gate", "prompt", "bad"),
+    [
+        (dating.half_of_dates, "On 8 and _____ the mayor of Arden met Clara Voss.", True),
+        (dating.half_of_dates, "Only in _____ the mayor of Arden met Clara Voss.", True),
+        (dating.half_of_dates, "In what year was the hall of Arden founded late?", True),
+        (dating.half_of_dates, "Only in _____ did the mayor of Arden meet Clara Voss.", False),
+        (dating.half_of_dates, "On _____ 8 and 9 clerks met the mayor of Arden.", False),
+        (dating.year_of_name, "After the War of _____ the mayor of Arden met Clara Voss.", True),
+        (dating.year_of_name, "After the Arden War of _____ the mayor met Clara Voss.", False),
+    ],
+)
+def test_a_date_is_whole_and_no_part_of_a_name(gate: Gate, prompt: str, bad: bool) -> None:
+    text = "On 8 and 9 May 1954 the mayor of Arden met Clara Voss."
+    assert refused(gate, parsed(text, "1954", prompt, "cloze" if "_____" in prompt else "date", value=YEAR)) is bad

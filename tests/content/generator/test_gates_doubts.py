@@ -8,7 +8,18 @@ import pytest
 
 from content.drafts import Value
 from content.generator.gates import figure_doubts
-from content.generator.gates.doubts import famous, household, long, quoted, reckoned, resolved, surname, thin, untyped
+from content.generator.gates.doubts import (
+    acronym,
+    famous,
+    household,
+    long,
+    quoted,
+    reckoned,
+    resolved,
+    surname,
+    thin,
+    untyped,
+)
 from tests.content.generator.building import case
 from tests.content.generator.gating import parsed
 
@@ -33,8 +44,7 @@ LONG = (
         ("In what year did both bridges over the Lenn and the Arden fall?", "Bridges over the Lenn fall", False),
         ("In what year did both bridges over the Lenn fall?", "", True),
         ("In what year did both bridges over the Lenn and the Arden fall?", "", False),
-        ("In what year did both bridges over the Lenn fall?", "Arden College", False),
-        ("In what year did both bridges fall?", "Arden College", True),
+        ("In what year did both bridges over the Lenn fall?", "Arden College", True),
     ],
 )
 def test_a_prompt_that_names_little_is_for_review(prompt: str, title: str, held: bool) -> None:
@@ -53,11 +63,19 @@ def test_a_passage_of_several_sentences_is_for_review_but_for_dates(answer: str,
     assert bool(resolved(one)) is held
 
 
-@pytest.mark.parametrize(("precision", "held"), [("year", False), ("month", True)])
-def test_a_topic_said_before_counts_as_a_name_beside_a_year(precision: str, held: bool) -> None:
-    one = parsed(TEXT, "1954", "In what year did both bridges over the Lenn fall?", title="Arden College")
-    one.fact = replace(one.fact, value=replace(one.fact.value, precision=precision))
-    assert bool(thin(one)) is held
+@pytest.mark.parametrize(
+    ("prompt", "title", "held"),
+    [
+        ("In what year did Clara Voss of Arden College meet the ACB?", "", True),
+        ("In what year did Clara Voss of Arden College meet the ACB?", "Arden College Board", False),
+        ("In what year did Clara Voss of Arden College meet the ACB?", "Arden College", True),
+        ("In what year did Clara Voss meet the Arden College Board (ACB)?", "", False),
+        ("In what year did Clara Voss of Arden College meet the BBC?", "", False),
+    ],
+)
+def test_a_topic_spells_out_its_own_initials(prompt: str, title: str, held: bool) -> None:
+    text = "In 1954 Clara Voss of Arden College met the ACB and the BBC. The Arden College Board is old."
+    assert bool(acronym(parsed(text, "1954", prompt, title=title))) is held
 
 
 def test_the_title_of_a_source_is_no_quotation() -> None:

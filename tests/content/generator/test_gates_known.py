@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -65,6 +67,33 @@ def test_places_that_everybody_knows(gate: Gate, prompt: str, answer: str, subty
 )
 def test_the_one_year_in_the_war(prompt: str, answer: str, wrong: Sequence[str], bad: bool) -> None:
     assert refused(known.in_the_war, asked(prompt, answer, "date", wrong=wrong)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In _____ the Austrian army fought alongside Prussia in the Crimean War, against Russia.", True),
+        ("In _____ the Austrian army fought near Linz in the Crimean War.", True),
+        ("In _____ the Austrian army fought the Battle of Linz.", False),
+        ("In _____ Austria left the Crimean War.", False),
+    ],
+)
+def test_a_war_is_fought_for_years(prompt: str, bad: bool) -> None:
+    assert refused(known.fought_in_war, asked(prompt, "1853", "date")) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "precision", "bad"),
+    [
+        ("The Victorian hall of Linz was built in the _____.", "century", True),
+        ("The hall of Linz was built in the _____.", "century", False),
+        ("The Victorian hall of Linz was built in the _____.", "decade", False),
+    ],
+)
+def test_an_era_tells_its_century(prompt: str, precision: Any, bad: bool) -> None:
+    one = asked(prompt, "19th century", "date")
+    one.fact = replace(one.fact, value=Value("date", "19th century", day="1800", precision=precision))
+    assert refused(known.century_told, one) is bad
 
 
 @pytest.mark.parametrize(

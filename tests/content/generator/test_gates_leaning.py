@@ -176,6 +176,12 @@ def test_who_succeeds_does_so_in_a_post(prompt: str, bad: bool) -> None:
         (leaning.no_object, "The painter Anna Keller of Arden took over in 1819.", True),
         (leaning.no_object, "The painter Anna Keller took over the school of Arden in 1819.", False),
         (leaning.no_object, "The painter Anna Keller took over as mayor of Arden in 1819.", False),
+        (leaning.only_among, "Only Bree kept its old mill beside the Lenn until 1819.", True),
+        (leaning.only_among, "Only Bree and Arden kept their old mills until 1819.", False),
+        (leaning.only_among, "Only three mills of Bree and Arden stood in 1819.", False),
+        (leaning.any_of_several, "One of Anna Keller's well-known shows took place in Bavaria in 1819.", True),
+        (leaning.any_of_several, "One of Anna Keller's well-known shows, Rain, took place in Bavaria in 1819.", False),
+        (leaning.any_of_several, "One of the towns of Bavaria was given to Anna Keller in 1819.", False),
     ],
 )
 def test_whose_which_and_what_was_told_before(gate: Gate, text: str, bad: bool) -> None:

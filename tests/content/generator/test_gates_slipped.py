@@ -87,6 +87,19 @@ def test_what_is_done_to_the_subject_is_not_its_deed(prompt: str, bad: bool) -> 
 @pytest.mark.parametrize(
     ("prompt", "bad"),
     [
+        ("In _____ Arden built a mill close by the Clara Voss's house.", True),
+        ("In _____ Arden built a mill close by Clara Voss's house.", False),
+        ("In _____ Arden built a mill close by the Arden Guild's house.", False),
+    ],
+)
+def test_a_person_has_no_article(prompt: str, bad: bool) -> None:
+    text = "Clara Voss was a painter. In 1910 Arden built a mill close by the house of Clara Voss."
+    assert refused(slipped.the_owner, parsed(text, "1910", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
         ("_____ doctors served as judges: Jan Moran of the hospital of Arden.", True),
         ("_____ doctors served as judges: Jan Moran, Clara Voss and Otto Hill.", False),
         ("_____ doctors served: Jan Moran; Clara Voss; Otto Hill.", False),

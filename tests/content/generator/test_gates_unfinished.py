@@ -118,6 +118,37 @@ def test_a_statement_has_a_verb_of_its_own(text: str, prompt: str, bad: bool) ->
 @pytest.mark.parametrize(
     ("prompt", "bad"),
     [
+        ("In what year did Jan Moran save the mill with the help of T.?", True),
+        ("In _____ Jan Moran saved the mill with the help of T.", True),
+        ("In _____ Jan Moran saved the mill with the help of T. Keller.", False),
+        ("In what year did Jan Moran give the mill a grade of plan B?", False),
+    ],
+)
+def test_a_sentence_does_not_end_in_an_initial(prompt: str, bad: bool) -> None:
+    text = "In 2011 Jan Moran saved the mill with the help of T. Keller."
+    assert (
+        refused(unfinished.initial_end, parsed(text, "2011", prompt, "cloze" if "_____" in prompt else "date")) is bad
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "bad"),
+    [
+        ("In 2011 Arden had 85 clerks, with 32 coming from Lind and 21 (1.0%) being Danes.",
+         "In _____ Arden had 85 clerks, with 32 coming from Lind and 21.", True),
+        ("In 2011 Arden had 85 clerks, with 32 coming from Lind and 21 (1.0%) being Danes.",
+         "In _____ Arden had 85 clerks, with 32 coming from Lind and 21 being Danes.", False),
+        ("The mayors of 2011 were born in 1965 and 1967 (both in Arden).",
+         "The mayors of _____ were born in 1965 and 1967.", False),
+    ],
+)  # fmt: skip
+def test_a_number_at_the_end_counts_something(text: str, prompt: str, bad: bool) -> None:
+    assert refused(unfinished.bare_number, parsed(text, "2011", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
         ("Jan Moran was ranked ninth when he won in _____ and been praised.", True),
         ("Jan Moran had won in _____ and been praised.", False),
     ],
