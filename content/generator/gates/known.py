@@ -15,10 +15,12 @@ _NAME = re.compile(r"\b[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*")
 _POSSESSED = re.compile(r"['’]s?$|(?<=[a-z])\.$")
 _AROUND = re.compile(r"\b(?:after|before|since|prior to|following|until)\b[^,.]*$|\b(?:post|pre)[-– ]$", re.I)
 
-_ERA = re.compile(
-    r"\b(?:Victorian|Edwardian|Georgian era|Elizabethan|Tudor|Nazi|Soviet|Napoleonic|World War|Cold War)\b"
+_ERAS = (
+    (re.compile(r"\b(?:Elizabethan|Tudor)\b"), 1500),
+    (re.compile(r"\b(?:Victorian|Napoleonic)\b"), 1800),
+    (re.compile(r"\b(?:Edwardian|Nazi|Soviet|World War|Cold War)\b"), 1900),
 )
-"""What lay within one century, or nearly."""
+"""Times that lay within one century, or nearly, with its first year."""
 _FOUGHT_IN = re.compile(r"\bf(?:ight|ought)\b[^,.;]*? in (?P<war>the [^,.;]*War[^,.;?]*)")
 _RULED = {
     "Napoleon": "France",
@@ -163,8 +165,13 @@ def known_deed(case: Case) -> str:
 
 def century_told(case: Case) -> str:
     """ "About the Victorian era: in what century ...?": the era lies in one."""
-    found = _ERA.search(f"{case.lead} {case.body}") if case.fact.value.precision == "century" else None
-    return f'"{found[0]}" tells the century' if found else ""
+    if case.fact.value.precision != "century":
+        return ""
+    for era, first in _ERAS:
+        found = era.search(f"{case.lead} {case.body}")
+        if found and case.fact.value.day.startswith(str(first)):
+            return f'"{found[0]}" tells the century'
+    return ""
 
 
 def fought_in_war(case: Case) -> str:

@@ -87,6 +87,7 @@ def test_a_war_is_fought_for_years(prompt: str, bad: bool) -> None:
     [
         ("The Victorian hall of Linz was built in the _____.", "century", True),
         ("The hall of Linz was built in the _____.", "century", False),
+        ("Long before the Cold War the hall of Linz was built in the _____.", "century", False),
         ("The Victorian hall of Linz was built in the _____.", "decade", False),
     ],
 )
