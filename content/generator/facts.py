@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ from content.generator.term_stems import Written, statements, stems
 from content.generator.terms import find_terms
 from content.generator.wording import sentence as as_sentence
 from content.generator.wording import verb_lemma
-from content.generator.words import content_words
+from content.generator.words import content_words, has_word
 
 CONTEXT = 40
 """Characters of prefix and suffix kept with a passage."""
@@ -121,10 +120,7 @@ def dominant(article: ArticleDraft, rows: Sequence[Sentence]) -> frozenset[str]:
     total = sum(counts.values()) or 1
     often = {name for name, count in counts.items() if count > 3 and count / total > _DOMINANT}
     shown = {
-        name.full
-        for row in rows
-        for name in row.names
-        if name.kind == "place" and re.search(rf"\b{re.escape(name.text)}\b", article.title)
+        name.full for row in rows for name in row.names if name.kind == "place" and has_word(article.title, name.text)
     }
     headed = {name.full for row in rows for name in row.names if article.title and name.text == article.title}
     return frozenset(often | shown | headed)

@@ -16,7 +16,7 @@ from content.generator.evidence import Line, Topic, asked_words
 from content.generator.hints import is_dependent
 from content.generator.likely import Likely
 from content.generator.persons import Persons, by_count
-from content.generator.words import own_words, word_set
+from content.generator.words import has_word, own_words, word_set
 from content.language import gazetteer
 
 SHARED = 0.5
@@ -235,7 +235,7 @@ def _mentions(prompt: str, name: str, fact: FactDraft) -> bool:
     forms = {name, *gazetteer.other_names(name), *gazetteer.demonyms_of(name)} if fact.value.kind == "place" else {name}
     if fact.value.kind == "person":
         forms.add(name.split()[-1])
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", prompt) for form in forms)
+    return any(has_word(prompt, form) for form in forms)
 
 
 def _as_long(fact: FactDraft, name: str) -> bool:

@@ -15,7 +15,7 @@ from content.generator.reading import Sentence
 from content.generator.times import day_words
 from content.generator.tree import AUXILIARY, FINITE, Tree, roots
 from content.generator.wording import Piece
-from content.generator.words import content_words
+from content.generator.words import content_words, has_word
 from content.language import gazetteer
 from content.language.name_spans import word_set
 
@@ -176,10 +176,6 @@ def prompt_refusal(text: str, answer: Answer, row: Sentence) -> str:
         return "it is not whole"
     if re.search(r"\b(?:on|in|at|of|to|for|by|with|from|and|or|the|a),|\s,|,\?|\b(?:the|a|an|of|and|or) ?[.?]$", text):
         return "it is not whole"
-    if (
-        re.search(rf"\b{re.escape(row.tree.words(answer.tokens()))}\b", text)
-        and len(answer.tokens())
-        and answer.kind not in {"number"}
-    ):
+    if has_word(text, row.tree.words(answer.tokens())) and len(answer.tokens()) and answer.kind not in {"number"}:
         return "the prompt names the answer"
     return ""

@@ -117,6 +117,20 @@ def _word(token: str) -> str:
     return _SAME.get(trimmed, trimmed)
 
 
+def has_word(text: str, word: str) -> bool:
+    """Whether a word or a name stands in a text as a whole: "Lind" in "Lind's", and not in "Linda".
+
+    A pattern would have to be made for each name anew, which takes longer than all searches.
+    """
+    at = text.find(word)
+    while at >= 0:
+        beside = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in beside):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
 @lru_cache(20_000)
 def content_words(text: str) -> frozenset[str]:
     """What a text is about: its words without articles, auxiliaries and endings, near synonyms as one."""

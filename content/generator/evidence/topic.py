@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -19,7 +18,7 @@ from content.generator.evidence.setting import in_scenes
 from content.generator.evidence.slots import kinds_of
 from content.generator.framing import label
 from content.generator.reading import Name, Sentence
-from content.generator.words import content_words
+from content.generator.words import content_words, has_word
 from content.language.values import Found
 
 if TYPE_CHECKING:
@@ -166,7 +165,7 @@ class Topic:
     def prominence(self, article: int, name: str, kind: str) -> float:
         """Share of an article's names of a kind that are `name`; 1 for a name in the title, 0 for one named seldom."""
         counts = self._counts(article, kind)
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.articles[article].title):
+        if has_word(self.articles[article].title, name):
             return 1.0
         return counts[name] / sum(counts.values()) if counts[name] >= SELDOM else 0.0
 

@@ -9,7 +9,7 @@ from content.drafts import BLANK
 from content.generator.evidence import MEASURED
 from content.generator.gates.case import Case
 from content.generator.times import YEAR
-from content.generator.words import content_words, own_words, word_set
+from content.generator.words import content_words, has_word, own_words, word_set
 from content.language import gazetteer
 from content.language.numbers import read_number
 
@@ -114,7 +114,7 @@ def _kin_in(case: Case, prompt: str) -> str:
     answer = case.fact.answer
     if case.fact.value.kind == "place":
         kin = {*gazetteer.demonyms_of(answer), *gazetteer.other_names(answer)}
-        shown = [name for name in sorted(kin) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", prompt)]
+        shown = [name for name in sorted(kin) if has_word(prompt, name)]
         if shown:
             return f'"{shown[0]}" gives the answer away'
         stem = answer[: max(4, len(answer) - 3)].casefold()

@@ -13,7 +13,7 @@ from content.generator.evidence import MEASURED, asked_words, compare
 from content.generator.gates.case import Case
 from content.generator.gates.fame import STATESMEN
 from content.generator.standing_out import stands_out
-from content.generator.words import own_words, word_set
+from content.generator.words import has_word, own_words, word_set
 from content.language import gazetteer
 from content.language.mononyms import MONONYMS
 from content.language.names import is_metonym
@@ -81,7 +81,7 @@ def in_stem(case: Case) -> str:
     """An option that stands in the prompt, so that it alone can't be the answer, or must be."""
     prompt = case.prompt.casefold()
     for choice in case.choices:
-        if re.search(rf"(?<!\w){re.escape(choice.text.casefold())}(?!\w)", prompt):
+        if has_word(prompt, choice.text.casefold()):
             return f'"{choice.text}" stands in the question'
     return ""
 
@@ -94,7 +94,8 @@ def true_elsewhere(case: Case) -> str:
     for line in case.topic.holding(asked, SHARED):
         text = line.sentence.text.casefold()
         for option in case.wrong:
-            if re.search(rf"(?<![\w,.]){re.escape(option.casefold())}(?![\w]|,\d)", text):
+            shown = option.casefold()
+            if shown in text and re.search(rf"(?<![\w,.]){re.escape(shown)}(?![\w]|,\d)", text):
                 return f'"{option}" stands in a sentence about the same'
     return ""
 

@@ -92,6 +92,8 @@ def hyphen_lost(case: Case) -> str:
 
 def dash_lost(case: Case) -> str:
     """ "Was Steagall Act repealed" of "the Glass–Steagall Act": the second of two names that a dash ties."""
+    if not re.search(r"\w[–—]", case.fact.passage.quote):
+        return ""
     for word in re.findall(r"(?<![–—-])\b[A-Z][a-z]{2,}", case.body):
         tied = re.search(rf"\b[A-Z]\w+[–—]{word}\b", case.fact.passage.quote)
         if tied and tied[0] not in case.body and not re.search(rf"(?<![–—]){word}\b", case.fact.passage.quote):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.generator.words import content_words, own_words
+from content.generator.words import content_words, has_word, own_words
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_small_words_say_nothing() -> None:
 def test_own_words_keep_synonyms_apart() -> None:
     assert not own_words("soldiers") & own_words("troops")
     assert own_words("Ministries") & own_words("ministry")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "there"),
+    [
+        ("Linda Lind's mill", "Lind", True),
+        ("Linda met Lindgren.", "Lind", False),
+        ("U.S. Senate", "U.S.", True),
+        ("1860", "186", False),
+        ("The Lind_ mill", "Lind", False),
+        ("(Arden)", "Arden", True),
+        ("", "Arden", False),
+    ],
+)
+def test_a_word_stands_in_a_text_as_a_whole(text: str, word: str, there: bool) -> None:
+    assert has_word(text, word) is there
