@@ -195,8 +195,15 @@ def _is_large(town: str) -> bool:
     return place is not None and place.population >= LARGE and town == place.name
 
 
-def _tells_headline(prompt: str, _about: str, topic: frozenset[str]) -> bool:
-    """A name of the headline in the prompt, or two of its words, tell which event is meant."""
+def _tells_headline(prompt: str, about: str, topic: frozenset[str]) -> bool:
+    """A name of the headline in the prompt, or two of its words, tell which event is meant.
+
+    "University of Arden" does not tell "University of Arden, Lenn Park", which is one of its places.
+    """
+    body, _, campus = about.strip("“”").partition(", ")
+    named = campus and all(word[:1].isupper() for word in campus.split()) and body in prompt
+    if named and not content_words(campus) & content_words(prompt):
+        return False
     names = content_words(" ".join(word for word in prompt.split()[1:] if word[:1].isupper()))
     return bool(topic & names) or len(topic & content_words(prompt)) > 1
 

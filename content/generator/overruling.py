@@ -61,8 +61,8 @@ _GATES: dict[Sort, str] = {
         dated_present when_when date_as_subject number_of_be added_be article_before_land date_for_article
         comma_before_verb comma_before_name loose_all second_doer name_goes_on quotation_lost one_dash
         of_year second_part house_number called_after behind_title with_place
-        consecrated shared_sort half_of_dates initial_end bare_number joined_across clause_without_verb caption
-        the_owner
+        consecrated shared_sort half_of_dates initial_end bare_number one_party joined_across clause_without_verb
+        caption the_owner
         name_to_name but_tail perfect_lost number_first but_no list_ends_early others_apposition without_verb
         subject_comma relative_alone two_sentences apposition_alone hung_year verb_taken_up garbled_words bare_adjective
         patient_as_doer counted_list one_of_many such_as_lost place_of_another name_cut verb_cut run_of_places

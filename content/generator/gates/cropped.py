@@ -16,6 +16,11 @@ _ASKS = re.compile(r"\b(?:who|whom|whose|what|which|how|where|when)\b", re.I)
 _AND_DID = re.compile(
     r"\band (?P<who>(?:(?:many|several|some|most|other|all) (?:[a-z-]+ ){0,2})?(?:[A-Z][\w'’.-]+ )+)(?P<did>[a-z]+)\b"
 )
+_AND_THEIRS = re.compile(
+    r"^(?:[^,]*, )?[Ii]n (?:what|which) [a-z ]+ (?:did|was|were) "
+    r"(?:(?!\b(?:that|who|which|when|where|while|after)\b)[^,])*? "
+    r"(?P<clause>and (?:his|her|its|their) (?:[a-z-]+ ){1,2}(?:was|were))\b"
+)
 _CLAUSE = re.compile(
     r"\b(?:when|where|while|after|before|until|because|that|although|though|as|since|if|whether|how|(?<=, )wh\w+)\b"
 )
@@ -30,7 +35,7 @@ _DEEDS = word_set(
 """What is seen as a whole: "saw a boom, bringing riches" may end before its comma."""
 _WHOSE = re.compile(r", (?:whose|of which the|of whom the) (?:[a-z]+ )?[a-z]+[.?]$")
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
-_OF_WHO = re.compile(rf"\b(?:the|an?|its|their|his|her) (?P<noun>[a-z]+) of (?P<name>{_NAME}), who\b")
+_OF_WHO = re.compile(rf"\b(?:the|an?|its|their|his|her) (?:[a-z-]+ )?(?P<noun>[a-z]+) of (?P<name>{_NAME}),? who\b")
 _AFTER_WHO = re.compile(r"^(?:.*, )?[Ww]ho (?P<did>[a-z]+)\b")
 _POST = re.compile(
     r"\bmade (?:the |an? )?(?:[\w-]+ ){0,3}?(?:accountant|captain|dean|head|chief|chair(?:man|woman)?|director|manager|"
@@ -49,6 +54,8 @@ def second_clause(case: Case) -> str:
     """ "In what year was Ada Doe named dean and Paul Keller joined the school?": the second clause stands alone."""
     if not is_question(case) or case.is_statement:
         return ""
+    if found := _AND_THEIRS.search(case.body):
+        return f'"{found["clause"]}" is a clause of its own'
     asks = _ASKS.search(case.body)
     for found in _AND_DID.finditer(case.body, asks.end() if asks else 0):
         within = _CLAUSE.search(case.body[: found.start()], asks.end() if asks else 0)

@@ -18,7 +18,7 @@ _OPENER = re.compile(
     r"(?:By|As a|For its|For his|For her|For their) (?:contrast|comparison|result|consequence|part)(?=,)|"
     r"To (?:complicate matters|make matters worse)(?=,)|"
     r"(?:To (?:that|this) end|Accordingly|Consequently|Meanwhile|Similarly|Likewise|Conversely|Nevertheless|"
-    r"Hence|Even so)(?=,)"
+    r"Hence|Even so|(?:More )?[Ss]pecifically|In particular)(?=,)"
 )
 _AFTER_A_SPAN = re.compile(
     r"(?:Within|After) (?:just |only |some |about |over |another )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|"

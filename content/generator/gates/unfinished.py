@@ -42,15 +42,25 @@ _ONE_OF_THEM = re.compile(
     r"\b(?P<place>[A-Z]\w+), one of (?:the|its|his|their) (?:\w+ )?"
     r"(?P<them>(?!carriers|rivers|powers|centers|harbors)[a-z]+(?:ers|ors|ists))\b"
 )
+_BETWEEN = re.compile(r"\bbetween (?P<first>[\w’'-]+ [\w’'-]+)(?P<rest>[^.?]*)")
 _LOOK_AHEAD = 12
 """Characters behind a passage that tell whether its list goes on: "; and its"."""
 _RELATIVE = word_set("who whom whose which that when where as than because while if")
 
 
 def initial_end(case: Case) -> str:
-    """ "With the help of T.": the sentence was cut at an initial."""
-    found = re.search(r"\b(?:of|by|with|and|from|to|for|under|that|son|the) [A-Z]\.\??$", case.body)
+    """ "With the help of T.", "on a. d.": the sentence was cut at an initial or in an abbreviation."""
+    found = re.search(r"\b(?:of|by|with|and|from|to|for|under|that|son|the) [A-Z]\.\??$|\b[a-z]\. [a-z]\.$", case.body)
     return f'"{found[0]}" is the beginning of a name' if found else ""
+
+
+def one_party(case: Case) -> str:
+    """ "A conflict between the farmers of Arden.": and whom was cut off."""
+    shown, told = _BETWEEN.search(case.body), _BETWEEN.search(case.fact.passage.quote)
+    if shown is None or told is None or shown["first"] != told["first"]:
+        return ""
+    cut = " and " in told["rest"] and " and " not in shown["rest"]
+    return f'"{shown[0]}" lacks its other side' if cut else ""
 
 
 def bare_number(case: Case) -> str:
@@ -287,4 +297,5 @@ GATES = (
     without_verb,
     initial_end,
     bare_number,
+    one_party,
 )

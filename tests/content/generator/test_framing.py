@@ -90,6 +90,13 @@ def asked(prompt: str, answer: str = "4 May 1931") -> QuestionDraft:
         ("When did the war with Carn end?", "Otto, King of Carn", "Otto, King of Carn"),
         ("When did Otto leave Carn?", "Otto, King of Carn", ""),
         ("When did Otto Doe leave Carn?", "Otto, King of Carn", "Otto, King of Carn"),
+        (
+            "When did the College of Arden buy Hill Press?",
+            "“College of Arden, Lenn Park”",
+            "“College of Arden, Lenn Park”",
+        ),
+        ("When did the College of Arden move to Lenn Park?", "“College of Arden, Lenn Park”", ""),
+        ("When did the College of Arden buy Hill Press?", "“College of Arden, a short guide”", ""),
     ],
 )
 def test_the_topic_is_said_where_the_prompt_does_not_name_it(prompt: str, about: str, said: str) -> None:

@@ -23,6 +23,7 @@ STRICT = (
     "from meeting together, growing their own food, earning money, or learning to read."
 )
 HABITS = "Ada Doe suggested to Paul Keller in 1897 that habits, including that to tea, were substitutes for work."
+SEIZED = "The revolt began in 1918, when three clerks were killed and their land was seized by Arden."
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,11 @@ HABITS = "Ada Doe suggested to Paul Keller in 1897 that habits, including that t
          False),
         (cropped.clause_without_verb, HABITS, "1897",
          "In what year did Ada Doe suggest to Paul Keller that habits may be lost?", YEAR, False),
+        (cropped.second_clause, SEIZED, "1918",
+         "In what year were three clerks killed and their land was seized by Arden?", YEAR, True),
+        (cropped.second_clause, SEIZED, "1918", "In what year were three clerks killed?", YEAR, False),
+        (cropped.who_of_another, "This is told in the travel diaries of Ada Doe who visited Arden in 1772.", "1772",
+         "In what year did the travel diaries of Ada Doe visit Arden?", YEAR, True),
         (cropped.seen_doing, SAW, "Ada Doe", "The 1950s saw the old clubs of Arden, led by _____ and Paul Keller.",
          ADA, True),
         (cropped.seen_doing, SAW, "Ada Doe", SAW.replace("Ada Doe", "_____"), ADA, False),

@@ -14,6 +14,7 @@ from tests.content.generator.gating import parsed, refused
         ("In exchange, Anna Keller gave up her claims to Bavaria in 1819.", True),
         ("In so doing, Anna Keller became the sixth coach to reach 50 wins in 1819.", True),
         ("Even so, Anna Keller stayed in Bavaria until 1819.", True),
+        ("Specifically, Anna Keller stayed in Bavaria until 1819.", True),
         ("In exchange for land, Anna Keller gave up her claims to Bavaria in 1819.", False),
         ("Flamethrowers were employed by Bavaria as well in 1819.", True),
         ("Bavaria employed and sold flamethrowers as well in 1819.", False),

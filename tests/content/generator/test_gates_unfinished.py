@@ -121,6 +121,7 @@ def test_a_statement_has_a_verb_of_its_own(text: str, prompt: str, bad: bool) ->
         ("In what year did Jan Moran save the mill with the help of T.?", True),
         ("In _____ Jan Moran saved the mill with the help of T.", True),
         ("In _____ Jan Moran saved the mill with the help of T. Keller.", False),
+        ("Until _____ Jan Moran held the feast of the mill on a. d.", True),
         ("In what year did Jan Moran give the mill a grade of plan B?", False),
     ],
 )
@@ -129,6 +130,23 @@ def test_a_sentence_does_not_end_in_an_initial(prompt: str, bad: bool) -> None:
     assert (
         refused(unfinished.initial_end, parsed(text, "2011", prompt, "cloze" if "_____" in prompt else "date")) is bad
     )
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In _____ a quarrel began between the landless farmers of Lind.", True),
+        ("In what year did a quarrel begin between the landless farmers of Lind?", True),
+        (
+            "In _____ a quarrel began between the landless farmers of Lind, who were poor, and the council of Arden.",
+            False,
+        ),
+        ("In _____ a quarrel began.", False),
+    ],
+)
+def test_what_is_between_has_two_sides(prompt: str, bad: bool) -> None:
+    text = "In 2011 a quarrel began between the landless farmers of Lind, who were poor, and the council of Arden."
+    assert refused(unfinished.one_party, parsed(text, "2011", prompt, "cloze" if "_____" in prompt else "date")) is bad
 
 
 @pytest.mark.parametrize(
