@@ -182,7 +182,7 @@ def who_of_another(case: Case) -> str:
 
 
 def joined_across(case: Case) -> str:
-    """ "Tightened controls or learning to read": what "or learning" goes with was cut out between."""
+    """ "The rule raised fees or going to fish": what "or going" goes with was cut out between."""
     side = aligned(case)
     if side is None:
         return ""
@@ -198,7 +198,7 @@ def joined_across(case: Case) -> str:
 
 
 def clause_without_verb(case: Case) -> str:
-    """ "Did she suggest that habits, including that of tea?": the clause behind "that" lost its verb."""
+    """ "Did she write that chapels, among them that of Lind?": the clause behind "that" lost its verb."""
     found = _SAID_THAT.search(case.body) if is_question(case) else None
     tags = [case.tags.get(word, "") for word in re.findall(r"[\w’'-]+", found["said"])] if found else []
     verbless = found and not any(tag in FINITE or tag in {"VB", "MD", "VBN", ""} for tag in tags)

@@ -136,7 +136,7 @@ def part_of_what(case: Case) -> str:
 
 
 def everything_where(case: Case) -> str:
-    """ "Destroyed almost everything of value": where, and whose, is told elsewhere."""
+    """ "The flood took nearly everything of value": where, and whose, is told elsewhere."""
     found = _EVERYTHING.search(case.body)
     return f'"{found[0]}": of what is told elsewhere' if found else ""
 

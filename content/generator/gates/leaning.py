@@ -218,7 +218,7 @@ def no_object(case: Case) -> str:
 
 
 def whose_deputy(case: Case) -> str:
-    """ "Ada Doe, his deputy, was sworn in": whose is told elsewhere."""
+    """ "Ada Doe, his deputy, took the oath": whose is told elsewhere."""
     found = _APPOSED.match(case.body)
     return f'"{found["what"]}": whose is told elsewhere' if found else ""
 

@@ -64,7 +64,7 @@ def one_party(case: Case) -> str:
 
 
 def bare_number(case: Case) -> str:
-    """ "3,385 coming from India and 2,187.": what is counted last stands behind a bracket."""
+    """ "Thirty from Lind and 21.": what is counted last stands behind a bracket."""
     found = None if is_question(case) else re.search(r" and (?P<last>\d[\d,.]*\d)\.$", case.filled)
     goes_on = found and re.search(rf"\b{re.escape(found['last'])} \([^()]*\),? [a-z]", case.fact.passage.quote)
     return f'"{found["last"]}" of what was cut off' if found and goes_on else ""

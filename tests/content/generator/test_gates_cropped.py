@@ -19,11 +19,11 @@ HIRED = "Ada Doe was hired as a clerk in 1949 and made the first captain of the 
 LED = "Under the guidance of Ada Doe, who joined the Lind Foundation in 1951, its income grew."
 RINGS = "In most ships the mast is divided into three long parts called poles, including one of steel."
 STRICT = (
-    "The 1740 Arden Act tightened controls, requiring one clerk for every ten pupils in any school and banning pupils "
-    "from meeting together, growing their own food, earning money, or learning to read."
+    "The 1740 Arden Rule raised fees, asking two coins of each guest at the mill and keeping guests from singing, "
+    "bringing their dogs, smoking, or going to fish."
 )
-HABITS = "Ada Doe suggested to Paul Keller in 1897 that habits, including that to tea, were substitutes for work."
-SEIZED = "The revolt began in 1918, when three clerks were killed and their land was seized by Arden."
+MILLS = "Ada Doe wrote to Paul Keller in 1851 that chapels, among them that of Lind, were too loud for a town."
+SOLD = "The quarrel began in 1951, when two clerks were sent away and their desk was sold by Arden."
 
 
 @pytest.mark.parametrize(
@@ -48,21 +48,21 @@ SEIZED = "The revolt began in 1918, when three clerks were killed and their land
          True),
         (cropped.second_clause, "In 1940 the council of Arden met the mayor and many Ardeners of the League.", "1940",
          "In what year did the council of Arden meet the mayor and many Ardeners of the League?", YEAR, False),
-        (cropped.joined_across, STRICT, "1740", "The _____ Arden Act tightened controls or learning to read.", YEAR,
+        (cropped.joined_across, STRICT, "1740", "The _____ Arden Rule raised fees or going to fish.", YEAR,
          True),
         (cropped.joined_across, STRICT, "1740", STRICT.replace("1740", "_____"), YEAR, False),
-        (cropped.clause_without_verb, HABITS, "1897",
-         "In what year did Ada Doe suggest to Paul Keller that habits, including that to tea?", YEAR, True),
-        (cropped.clause_without_verb, HABITS, "1897",
-         "In what year did Ada Doe suggest to Paul Keller that habits, including that to tea, were substitutes?", YEAR,
+        (cropped.clause_without_verb, MILLS, "1851",
+         "In what year did Ada Doe write to Paul Keller that chapels, among them that of Lind?", YEAR, True),
+        (cropped.clause_without_verb, MILLS, "1851",
+         "In what year did Ada Doe write to Paul Keller that chapels, among them that of Lind, were too loud?", YEAR,
          False),
-        (cropped.clause_without_verb, HABITS, "1897",
-         "In what year did Ada Doe suggest to Paul Keller that habits may be lost?", YEAR, False),
-        (cropped.second_clause, SEIZED, "1918",
-         "In what year were three clerks killed and their land was seized by Arden?", YEAR, True),
-        (cropped.second_clause, SEIZED, "1918", "In what year were three clerks killed?", YEAR, False),
-        (cropped.who_of_another, "This is told in the travel diaries of Ada Doe who visited Arden in 1772.", "1772",
-         "In what year did the travel diaries of Ada Doe visit Arden?", YEAR, True),
+        (cropped.clause_without_verb, MILLS, "1851",
+         "In what year did Ada Doe write to Paul Keller that chapels may be loud?", YEAR, False),
+        (cropped.second_clause, SOLD, "1951",
+         "In what year were two clerks sent away and their desk was sold by Arden?", YEAR, True),
+        (cropped.second_clause, SOLD, "1951", "In what year were two clerks sent away?", YEAR, False),
+        (cropped.who_of_another, "This is known from the early letters of Ada Doe who crossed Arden in 1803.", "1803",
+         "In what year did the early letters of Ada Doe cross Arden?", YEAR, True),
         (cropped.seen_doing, SAW, "Ada Doe", "The 1950s saw the old clubs of Arden, led by _____ and Paul Keller.",
          ADA, True),
         (cropped.seen_doing, SAW, "Ada Doe", SAW.replace("Ada Doe", "_____"), ADA, False),

@@ -72,7 +72,7 @@ def test_the_one_year_in_the_war(prompt: str, answer: str, wrong: Sequence[str],
 @pytest.mark.parametrize(
     ("prompt", "bad"),
     [
-        ("In _____ the Austrian army fought alongside Prussia in the Crimean War, against Russia.", True),
+        ("In _____ the Austrian army fought beside two others in the Crimean War.", True),
         ("In _____ the Austrian army fought near Linz in the Crimean War.", True),
         ("In _____ the Austrian army fought the Battle of Linz.", False),
         ("In _____ Austria left the Crimean War.", False),

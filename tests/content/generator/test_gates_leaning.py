@@ -162,10 +162,10 @@ def test_who_succeeds_does_so_in_a_post(prompt: str, bad: bool) -> None:
 @pytest.mark.parametrize(
     ("gate", "text", "bad"),
     [
-        (leaning.whose_deputy, "Anna Keller, his deputy, was sworn in as mayor in 1819.", True),
-        (leaning.whose_deputy, "In March, Anna Keller, her sister, was sworn in as mayor of Bree in 1819.", True),
-        (leaning.whose_deputy, "Paul Moran and Anna Keller, his deputy, were sworn in in 1819.", False),
-        (leaning.whose_deputy, "Anna Keller, the deputy of Paul Moran, was sworn in in 1819.", False),
+        (leaning.whose_deputy, "Anna Keller, his deputy, took the oath in Bree in 1819.", True),
+        (leaning.whose_deputy, "In March, Anna Keller, her sister, took the oath in Bree in 1819.", True),
+        (leaning.whose_deputy, "Paul Moran and Anna Keller, his deputy, took the oath in 1819.", False),
+        (leaning.whose_deputy, "Anna Keller, the deputy of Paul Moran, took the oath in 1819.", False),
         (leaning.both_of_which, "Both bridges were closed by the mayor of Arden in 1819.", True),
         (leaning.both_of_which, "Both old bridges fell in the flood of Arden in 1819.", True),
         (leaning.both_of_which, "Both bridges over the Lenn were closed by the mayor of Arden in 1819.", False),
@@ -180,8 +180,8 @@ def test_who_succeeds_does_so_in_a_post(prompt: str, bad: bool) -> None:
         (leaning.only_among, "Only Bree kept its old mill beside the Lenn until 1819.", True),
         (leaning.only_among, "Only Bree and Arden kept their old mills until 1819.", False),
         (leaning.only_among, "Only three mills of Bree and Arden stood in 1819.", False),
-        (leaning.any_of_several, "One of Anna Keller's well-known shows took place in Bavaria in 1819.", True),
-        (leaning.any_of_several, "One of Anna Keller's well-known shows, Rain, took place in Bavaria in 1819.", False),
+        (leaning.any_of_several, "One of Anna Keller's old plays took place in Bavaria in 1819.", True),
+        (leaning.any_of_several, "One of Anna Keller's old plays, Rain, took place in Bavaria in 1819.", False),
         (leaning.any_of_several, "One of the towns of Bavaria was given to Anna Keller in 1819.", False),
     ],
 )

@@ -135,17 +135,17 @@ def test_a_sentence_does_not_end_in_an_initial(prompt: str, bad: bool) -> None:
 @pytest.mark.parametrize(
     ("prompt", "bad"),
     [
-        ("In _____ a quarrel began between the landless farmers of Lind.", True),
-        ("In what year did a quarrel begin between the landless farmers of Lind?", True),
+        ("In _____ a quarrel began between the old fishers of Lind.", True),
+        ("In what year did a quarrel begin between the old fishers of Lind?", True),
         (
-            "In _____ a quarrel began between the landless farmers of Lind, who were poor, and the council of Arden.",
+            "In _____ a quarrel began between the old fishers of Lind, who had no boats, and the council of Arden.",
             False,
         ),
         ("In _____ a quarrel began.", False),
     ],
 )
 def test_what_is_between_has_two_sides(prompt: str, bad: bool) -> None:
-    text = "In 2011 a quarrel began between the landless farmers of Lind, who were poor, and the council of Arden."
+    text = "In 2011 a quarrel began between the old fishers of Lind, who had no boats, and the council of Arden."
     assert refused(unfinished.one_party, parsed(text, "2011", prompt, "cloze" if "_____" in prompt else "date")) is bad
 
 
