@@ -45,7 +45,7 @@ _OPEN_ENDED = re.compile(
     rf"\b(?:by|before|until|till|since|after|from|as of)(?: the)?(?: \w+ of)?(?: early| late| mid)?,? {BLANK}", re.I
 )
 """Before these a later or an earlier date is true as well: what was so by 1960 was so by 1963."""
-_UP_TO = re.compile(r"\b(?:within|in (?:less|under)|inside) $", re.I)
+_UP_TO = re.compile(r"\b(?:within|in under|inside)(?: (?:just|only|a|the (?:next|first)))? $", re.I)
 """Before these a larger figure is true as well: what was lost within a century was lost within two."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned)?|expect(?:s|ed)?|project(?:s|ed|ions?)|forecasts?|targets?|aims?|scheduled|"

@@ -22,7 +22,7 @@ _GATES: dict[Sort, str] = {
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
         household firm_or_founder generic_body bare_body post_of_what contest_untold middle_name law_by_year
         what_followed day_without_year decade_or_century
-        whose_deputy both_of_which work_unnamed only_among any_of_several everything_where
+        whose_deputy work_unnamed only_among any_of_several everything_where
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
         superlative surname surname_asked surname_told thin unplaced under_way vague_opening voiced_elsewhere weak
         succeeded_as already_then whose_work bare_deed life_of_whom own_deed

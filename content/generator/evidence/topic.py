@@ -100,8 +100,8 @@ class Topic:
         found: dict[str, Counter[bool]] = defaultdict(Counter)
         for line in self.lines:
             for name in line.names:
-                before = self.articles[line.article].text[max(0, name.start - 4) : name.start]
-                found[name.text][before.lower() == "the "] += 1
+                before = self.articles[line.article].text[max(0, name.start - 5) : name.start]
+                found[name.text][before.lower().split()[-1:] == ["the"]] += 1
         return {name: (counts[True], counts[False]) for name, counts in found.items()}
 
     @cached_property

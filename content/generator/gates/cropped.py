@@ -18,7 +18,8 @@ _AND_DID = re.compile(
 )
 _AND_THEIRS = re.compile(
     r"^(?:[^,]*, )?[Ii]n (?:what|which) [a-z ]+ (?:did|was|were) "
-    r"(?:(?!\b(?:that|who|which|when|where|while|after)\b)[^,])*? "
+    r"(?:(?!\b(?:that|who|which|when|where|while|after|tell|declare|say|claim|find|know|think|believe|state|announce)\b)"
+    r"[^,])*? "
     r"(?P<clause>and (?:his|her|its|their) (?:[a-z-]+ ){1,2}(?:was|were))\b"
 )
 _CLAUSE = re.compile(
@@ -46,7 +47,7 @@ _POST = re.compile(
 
 _SAID_THAT = re.compile(
     r"\b(?:suggest|say|argue|claim|state|believe|announce|report|declare|note|think|find|show|propose|conclude|write|"
-    r"warn|insist|admit|explain|predict|discover|decide|rule|agree)(?: to [A-Z][\w ]*)? that (?P<said>[^?]+)\?$"
+    r"warn|insist|admit|explain|predict|discover|decide|rule|agree)(?: to [A-Z][\w ]*)? that (?P<said>[^?,]+,[^?]+)\?$"
 )
 
 

@@ -10,6 +10,7 @@ from content.generator.gates.case import Case
 from content.generator.hints import GAP
 from content.generator.past import tells_present
 from content.generator.times import YEAR
+from content.generator.tree import SUBJECTS
 from content.generator.wording import verb_lemma
 from content.generator.words import word_set
 from content.language.attribution import is_dated
@@ -27,11 +28,14 @@ _OPENED = re.compile(rf"(?:In|On) (?:[a-z]+ )?{_YEAR_OR_DAY}")
 _DONE = frozenset({"VBN", "VBD", "VBG"})
 _HOLDS = word_set(
     "be have date go stem originate remain stand hold bear mark commemorate celebrate record describe state say note "
-    "report show list mention begin start end fall run last expire cover include contain span"
+    "report show list mention begin start end fall run last expire cover include contain span take owe trace come"
 )
 """Verbs of the present beside which a past day may stand: "it dates from May 1954"."""
-_HALF_DATE = re.compile(rf"\b\d{{1,2}} (?:and|or|to) {BLANK}|\b(?:late|early|sometime|shortly)\?$")
-_ONLY_IN = re.compile(rf"Only in (?:the )?(?:early |late )?{_YEAR_OR_DAY},? (?!did|was|were|had|has|could|would)\w+")
+_HALF_DATE = re.compile(rf"\b\d{{1,2}} (?:and|or|to) {BLANK}")
+_LEFT_OF_DATE = re.compile(r"\b(?P<left>late|early|sometime)\?$")
+_ONLY_IN = re.compile(
+    rf"Only in (?:the )?(?:early |late )?{_YEAR_OR_DAY}(?!.*\b(?:did|does|do|was|were|is|had|has|could|would)\b)"
+)
 _NAMED_BY_YEAR = re.compile(rf"\b[Tt]he (?P<name>War|Panic) of {BLANK}")
 _CURRENT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|\w+['’]s) current (?!of\b|in\b|is\b|was\b)[a-z]+")
 _SEASON = re.compile(
@@ -121,19 +125,25 @@ def caption(case: Case) -> str:
     if case.fact.value.kind != "date" or case.fact.value.precision not in {"day", "month"}:
         return ""
     side = aligned(case)
-    if side is None or side.tree.tag[side.tree.root] not in {"VBZ", "VBP"} or not side.answer:
+    if side is None or not side.answer or side.tree.tag[side.tree.root] not in {"VBZ", "VBP"} or "VBD" in side.tree.tag:
         return ""
-    tree, word = side.tree, min(side.answer)
-    while word != tree.root and tree.tag[word] not in _DONE:
-        word = tree.head[word]
-    told = word == tree.root and verb_lemma(tree.lower[word]) not in _HOLDS and "VBD" not in tree.tag
-    return f'"{tree.text[word]}" is told as if it were now' if told else ""
+    tree = side.tree
+    subject = tree.child(tree.root, *SUBJECTS)
+    anybody = subject is not None and any(tree.lower[i] in {"a", "an"} for i in tree.children(subject, "det"))
+    above = tree.above(min(side.answer))
+    verb = next((i for i in above if i == tree.root or tree.tag[i] in _DONE), None)
+    told = anybody and verb == tree.root and verb_lemma(tree.lower[tree.root]) not in _HOLDS
+    return f'"{tree.text[tree.root]}" is told as if it were now' if told else ""
 
 
 def half_of_dates(case: Case) -> str:
     """ "On 8 and _____", "founded late?", "only in 1954 the mayor saw": half of a date, or its words in disorder."""
-    found = _HALF_DATE.search(case.body) or _ONLY_IN.match(case.body)
-    return f'"{found[0]}" is half of a date, or in disorder' if found and case.fact.value.kind == "date" else ""
+    if case.fact.value.kind != "date":
+        return ""
+    found, left = _HALF_DATE.search(case.body) or _ONLY_IN.match(case.body), _LEFT_OF_DATE.search(case.body)
+    if left and re.search(rf"\b{left['left']} in\b", case.fact.passage.quote):
+        found = left
+    return f'"{found[0]}" is half of a date, or in disorder' if found else ""
 
 
 def year_of_name(case: Case) -> str:

@@ -47,7 +47,8 @@ _ORIGINAL = re.compile(
     r"town|colony|city|village|theatre|theater)\b(?! (?:of|for|at|in|on|that|which|called|named)\b)(?! [A-Z])"
 )
 _EVERYTHING = re.compile(
-    r"\b(?:everything|nothing|anything)(?: of (?:value|use|note))?(?=[?.]$)|\btrouble (?:erupt|br[eo]ke? out|began)\w*"
+    r"\b(?:everything|nothing|anything)(?: of (?:value|use|note))?(?=[?.]$)|"
+    r"\b[Tt]rouble (?:erupt|br(?:ea|o)ke? out|beg[aiu]n)\w*"
 )
 _AGED = re.compile(r"\bwas (?:nearly|almost|about|over|more than|around|only|some) (?:\w+|\d+) years old\b")
 _RISE_FROM = re.compile(rf"\b(?:up|down|increase|rise|growth|decrease|drop|fall|decline)\b.*\bfrom {BLANK}")

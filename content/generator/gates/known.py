@@ -17,11 +17,13 @@ _AROUND = re.compile(r"\b(?:after|before|since|prior to|following|until)\b[^,.]*
 
 _ERAS = (
     (re.compile(r"\b(?:Elizabethan|Tudor)\b"), 1500),
-    (re.compile(r"\b(?:Victorian|Napoleonic)\b"), 1800),
-    (re.compile(r"\b(?:Edwardian|Nazi|Soviet|World War|Cold War)\b"), 1900),
+    (re.compile(r"\b(?:Victorian (?:era|age|period|times|England|Britain)|Napoleonic)\b"), 1800),
+    (re.compile(r"(?<![-–])\b(?:Edwardian|Nazi|Soviet|World War|Cold War)\b"), 1900),
 )
 """Times that lay within one century, or nearly, with its first year."""
-_FOUGHT_IN = re.compile(r"\bf(?:ight|ought)\b[^,.;]*? in (?P<war>the [^,.;]*War[^,.;?]*)")
+_FOUGHT_IN = re.compile(
+    r"\bf(?:ight|ought)\b(?![^,.;]*\b(?:Battle|Siege)\b)[^,.;]*? in (?P<war>(?:the )?(?:[A-Z][\w’'-]* )*War\b[^,.;?]*)"
+)
 _RULED = {
     "Napoleon": "France",
     "Napoleon Bonaparte": "France",

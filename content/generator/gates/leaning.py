@@ -6,7 +6,6 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
-from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.dates import MONTH
 from content.language.mononyms import MONONYMS
@@ -68,7 +67,7 @@ _ASKED_WHEN = re.compile(
 _BROKEN_UP = re.compile(r"\b(?:and|that|when|who|which|to|of|after|before|while|because)\b")
 _NO_OBJECT = re.compile(
     r"\b(?:won|refused)(?=\.|\?|$| and [a-z]+ed\b)|"
-    r"\b(?:take|took|taken) over(?=\?|\.| (?:in|on|by|during) )|"
+    r"\b(?:take|took) over(?=\?|\.| (?:in|on|by|during) )|"
     r"\b(?:was|were) included(?! (?:in|on|among|as|with|into|within|under)\b)|"
     r"\bRunners?-up by\b"
 )
@@ -93,22 +92,21 @@ _SIDES = re.compile(r"\b(?:both|either|neither|the two|the other) sides?\b(?! of
 _STRIFE = re.compile(
     r"\b(?:War|Battle|Siege|Revolution|Rebellion)\b|\b(?:between|war|battle|conflict|dispute|treaty|talks)\b"
 )
-_APPOSED = re.compile(rf"(?:(?:In|On|By) [^,]{{1,30}}, )?(?P<who>{_PERSON}), (?P<what>(?:his|her|their) [a-z][^,]*),")
-"""Somebody who is told to be another's, before that other is named: "Ada Doe, his deputy, ..."."""
-_BOTH = re.compile(
-    r"(?:^|, |\b(?:were|did|had|have) )[Bb]oth (?:the )?(?:[a-z-]+ )?(?P<noun>[a-z-]+s)\b"
-    r"(?= (?:were|was|had|have|are|[a-z]+ed|stood|fell|began|came|became|took|won|left|lost)\b)"
+_APPOSED = re.compile(
+    rf"(?:(?:In|On|By) [^,]{{1,30}}, )?(?P<who>{_PERSON}), (?P<what>(?:his|her|their) (?:[a-z-]+ )?(?:deputy|wife|"
+    r"husband|son|daughter|brother|sister|father|mother|uncle|aunt|cousin|nephew|niece|heir|successor|predecessor|"
+    r"assistant|secretary|friend|colleague|partner|teacher|pupil|mentor|aide|manager|coach|lieutenant|ally)),"
 )
-_PAIRS = word_set("sexes genders parents hemispheres eyes hands ears legs arms wings ends directions poles feet")
-"""What there are but two of."""
+"""Somebody who is told to be another's, before that other is named: "Ada Doe, his deputy, ..."."""
 _WORK = re.compile(
     r"\b[Tt]he (?:[A-Z][\w.'’-]+ ){2,3}(?P<work>novel|film|song|album|play|book|opera|musical|documentary|painting)\b"
-    r"(?! (?:[A-Z“\"]|called|titled|entitled|named|of|about|that|which|by|on))"
+    r"(?! (?:[A-Z“\"]|called|titled|entitled|named|of|about|that|which|by|on|series|studio|company|festival|award|"
+    r"prize|pages|club|industry|version))"
 )
-_ONLY_ONE = re.compile(r"Only (?!In\b|After\b|When\b|By\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* (?!and\b)[a-z]+")
+_ONLY_ONE = re.compile(rf"Only (?P<who>{_PERSON}) (?!and\b|of\b|or\b)[a-z]+(?!.*\b(?:[A-Z]|of the\b))")
 _ONE_OF = re.compile(
-    r"[Oo]ne of (?P<whose>(?:his|her|their|its|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*['’]s?) (?:[\w-]+ ){0,3}?[a-z-]+s) "
-    r"(?:took place|happened|occurred|was (?:held|made|given|published|shown|performed)|came)\b"
+    rf"(?:In [^,]*?,? )?[Oo]ne of (?:his|her|their|its|{_PERSON}['’]s?) (?:[\w-]+ ){{0,3}}?[a-z-]+s "
+    r"(?:took place|happened|occurred|was (?:held|made|given|published|shown|performed)|came)\b(?! (?:at|in) [A-Z])"
 )
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]{2,}(?=['’]s\b|\b)")
 
@@ -223,12 +221,6 @@ def whose_deputy(case: Case) -> str:
     return f'"{found["what"]}": whose is told elsewhere' if found else ""
 
 
-def both_of_which(case: Case) -> str:
-    """ "Both bridges were closed": which two is told elsewhere."""
-    found = _BOTH.search(case.body)
-    return f'"{found[0]}": which two is told elsewhere' if found and found["noun"] not in _PAIRS else ""
-
-
 def work_unnamed(case: Case) -> str:
     """ "The Ada Doe novel became a musical": which of her novels is told elsewhere."""
     found = _WORK.search(case.body)
@@ -238,7 +230,8 @@ def work_unnamed(case: Case) -> str:
 def only_among(case: Case) -> str:
     """ "Only Bree kept its mill": of which towns is told elsewhere."""
     found = _ONLY_ONE.match(case.body)
-    return f'"{found[0]}": among which is told elsewhere' if found else ""
+    named = found and any(name.text == found["who"] for line in case.lines for name in line.names)
+    return "" if not (found and named) else f'"{found[0]}": among which is told elsewhere' if found else ""
 
 
 def any_of_several(case: Case) -> str:
@@ -286,7 +279,6 @@ GATES = (
     succeeded_as,
     which_war,
     whose_deputy,
-    both_of_which,
     work_unnamed,
     only_among,
     any_of_several,

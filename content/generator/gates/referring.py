@@ -16,6 +16,12 @@ _GROUP = re.compile(
 _NAMED_GROUP = re.compile(
     r"^(?:of )?(?:the )?[A-Z]|^(?:[\w'’-]+ ){1,6}?and |^(?:[\w-]+ ){1,4}(?:of|in|between|on) (?:the )?[A-Z]"
 )
+_ACTS = re.compile(
+    r"(?:the )?(?:[a-z-]+ )?(?P<noun>[a-z-]+s) (?:were|was|had|have|are|[a-z]+ed|stood|fell|began|came|became|took|won|"
+    r"left|lost)\b"
+)
+_PAIRS = word_set("sexes genders parents hemispheres eyes hands ears legs arms wings ends directions poles feet sides")
+"""What there are but two of, or what a quarrel has."""
 _DO = frozenset({"do", "does", "did", "done"})
 _DO_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|likewise|the same)\b", re.I)
 _CLAUSE = re.compile(r"\bwhat (?:had|has|have|was|were|is|are|would)(?: \w+){0,6}[.?]?$")
@@ -42,13 +48,19 @@ _SAID = word_set("said told asked agreed")
 def group_untold(case: Case) -> str:
     """ "Both explosions", "all three elections": of what is told elsewhere."""
     for found in _GROUP.finditer(case.body):
-        if _NAMED_GROUP.match(found["rest"]) or case.announced:
+        if _NAMED_GROUP.match(found["rest"]) or (case.announced and not _acts(found)):
             continue
         noun = found["rest"].split()[:1]
         before = case.body[: found.start()].lower()
         if noun and noun[0].isalpha() and noun[0].lower() not in before:
             return f'"{found[0].split(noun[0])[0]}{noun[0]}": which they are is told elsewhere'
     return ""
+
+
+def _acts(group: re.Match[str]) -> bool:
+    """ "Both bridges were closed": two of many, also where it is said what the question is about."""
+    found = _ACTS.match(group["rest"])
+    return found is not None and group[0][:4].lower() == "both" and found["noun"] not in _PAIRS
 
 
 def do_so(case: Case) -> str:

@@ -13,7 +13,7 @@ from content.language import gazetteer
 from content.language.dates import MONTH
 from content.language.numbers import read_number
 
-_NUMBER = r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d+)"
+_NUMBER = r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d{1,3}(?!\d))"
 _TORN = (
     # "held in at Carn": of two prepositions one is left over
     r"\b(?:held|born|built|located|published|founded|established|based|opened|made|used|played|buried|taught|performed|"
@@ -50,7 +50,9 @@ _PATIENT = re.compile(
     r"\bdid [^?,]* (?P<verb>locate|situate|base|fine|sentence|entitle|house)"
     r"(?: (?:in|at|on|near|off|west|east|north|south|outside|by|from)\b|\?)"
 )
-_COUNTED_LIST = re.compile(rf"\b(?P<many>{_NUMBER})\b[^:,]*: (?P<list>[^:]*)$")
+_COUNTED_LIST = re.compile(rf"^.*\b(?P<many>{_NUMBER})\b[^:,]*: (?P<list>[^:]*)$")
+_MOST_LISTED = 10
+"""Members that a list has where it names them all: "40 rooms: kitchens, offices" tells the sorts."""
 _THE_OWNER = re.compile(r"\b[Tt]he (?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+)+)['’]s\b")
 _LAST_ADJECTIVE = re.compile(r"\ban? (?:[\w-]+ly )?(?P<last>[\w-]+)[.?]$")
 _SUCH_AS = re.compile(r"(?P<before>[\w’'-]+),? (?P<opens>such as|including) ")
@@ -100,7 +102,7 @@ def counted_list(case: Case) -> str:
     joined = re.search(r"\band\b|;|,.*,", found["list"])
     members = re.split(r",|;|\band\b", found["list"])
     counted = any(read_number(word) is not None for word in re.findall(r"[\w-]+", found["list"]))
-    short = len(members) < (read_number(found["many"]) or 0) and not counted
+    short = len(members) < (read_number(found["many"]) or 0) <= _MOST_LISTED and not counted
     return f'the list "{found["list"]}" is cut off' if short or not joined else ""
 
 

@@ -42,7 +42,11 @@ _ONE_OF_THEM = re.compile(
     r"\b(?P<place>[A-Z]\w+), one of (?:the|its|his|their) (?:\w+ )?"
     r"(?P<them>(?!carriers|rivers|powers|centers|harbors)[a-z]+(?:ers|ors|ists))\b"
 )
+_INITIAL = re.compile(r"\b(?:of|by|with|and|from|to|for|under|son|the) [A-Z]\.\??$|\b(?P<latin>[a-z]\. [a-z]\.)$")
+_LAST_NUMBER = re.compile(r" and (?P<last>(?!1\d{3}\b|20\d\d\b)\d(?:[\d,.]*\d)?)\.$")
 _BETWEEN = re.compile(r"\bbetween (?P<first>[\w’'-]+ [\w’'-]+)(?P<rest>[^.?]*)")
+_TWO = re.compile(r"\b(?:two|both|its|their|his|her|these|rival|various|several|different|many|all)\b")
+_ASIDE = re.compile(r" ?\([^()]*\)|, (?:who|whom|whose|which)\b.*")
 _LOOK_AHEAD = 12
 """Characters behind a passage that tell whether its list goes on: "; and its"."""
 _RELATIVE = word_set("who whom whose which that when where as than because while if")
@@ -50,22 +54,30 @@ _RELATIVE = word_set("who whom whose which that when where as than because while
 
 def initial_end(case: Case) -> str:
     """ "With the help of T.", "on a. d.": the sentence was cut at an initial or in an abbreviation."""
-    found = re.search(r"\b(?:of|by|with|and|from|to|for|under|that|son|the) [A-Z]\.\??$|\b[a-z]\. [a-z]\.$", case.body)
-    return f'"{found[0]}" is the beginning of a name' if found else ""
+    found = _INITIAL.search(case.body)
+    after = found and re.search(rf"\b{re.escape(found[0].rstrip('?'))} (?P<next>[A-Z]\w+)", case.article.text)
+    cut = found and (found["latin"] or (after and _bears(after["next"])))
+    return f'"{found[0]}" is the beginning of a name' if found and cut else ""
+
+
+def _bears(word: str) -> bool:
+    return gazetteer.is_first_name(word) or gazetteer.is_surname(word)
 
 
 def one_party(case: Case) -> str:
     """ "A conflict between the farmers of Arden.": and whom was cut off."""
     shown, told = _BETWEEN.search(case.body), _BETWEEN.search(case.fact.passage.quote)
-    if shown is None or told is None or shown["first"] != told["first"]:
+    if shown is None or told is None or shown["first"] != told["first"] or _TWO.search(shown["first"]):
         return ""
-    cut = " and " in told["rest"] and " and " not in shown["rest"]
-    return f'"{shown[0]}" lacks its other side' if cut else ""
+    side, joins, _ = told["rest"].partition(" and ")
+    words = re.findall(r"[\w’'-]+", _ASIDE.sub("", side))
+    whole = not joins or " and " in shown["rest"] or any(case.tags.get(word) in FINITE for word in words)
+    return "" if whole else f'"{shown[0]}" lacks its other side'
 
 
 def bare_number(case: Case) -> str:
     """ "Thirty from Lind and 21.": what is counted last stands behind a bracket."""
-    found = None if is_question(case) else re.search(r" and (?P<last>\d[\d,.]*\d)\.$", case.filled)
+    found = None if is_question(case) else _LAST_NUMBER.search(case.filled)
     goes_on = found and re.search(rf"\b{re.escape(found['last'])} \([^()]*\),? [a-z]", case.fact.passage.quote)
     return f'"{found["last"]}" of what was cut off' if found and goes_on else ""
 

@@ -48,6 +48,8 @@ def test_a_name_wants_the_where_its_sentences_write_it(league: Topic, name: str,
         ("In 1951 the _____ joined the league.", "Arden Bruins", "Harwick Bruins", True),
         ("In 1951 _____ joined the league.", "Portugal", "Syria", True),
         ("In 1951 _____ joined the league.", "Portugal", "United Kingdom", False),
+        ("In 1953 _____ came from Lenn.", "Keller Athletic", "Arden Bruins", False),
+        ("In 1953 _____ came from Lenn.", "Marshall Lind", "Solomon Keller", True),
         ("Which country joined the league in 1951?", "Portugal", "United Kingdom", True),
     ],
 )

@@ -14,7 +14,7 @@ from content.generator.gates.case import Case
 from content.generator.gates.dating import day_unsaid, in_brackets, superseded
 from tests.content.generator import building
 from tests.content.generator.drafting import draft, sentences
-from tests.content.generator.gating import parsed, refused
+from tests.content.generator.gating import asked, parsed, refused
 
 TEXT = "The Springfield plant in Norway employs 450 people and makes boats."
 DAY = date(2014, 3, 5)
@@ -108,6 +108,7 @@ def test_a_gap_alone_in_brackets_is_refused(prompt: str, bad: bool) -> None:
         ("The hall of Lenn houses a ship that Anna Keller built in May 1954.", MAY, False),
         ("The hall of Lenn houses a ship built in May 1954.", MAY, False),
         ("The oldest letter of the hall of Lenn dates from May 1954.", MAY, False),
+        ("The hall of Lenn owes its name to the fire of May 1954.", MAY, False),
         ("A clerk of the Arden Guard opens the hall of Lenn in 1954.", YEAR, False),
     ],
 )  # fmt: skip
@@ -122,6 +123,7 @@ def test_what_stands_below_a_picture_is_told_as_if_it_were_now(text: str, value:
         (dating.half_of_dates, "On 8 and _____ the mayor of Arden met Clara Voss.", True),
         (dating.half_of_dates, "Only in _____ the mayor of Arden met Clara Voss.", True),
         (dating.half_of_dates, "In what year was the hall of Arden founded late?", True),
+        (dating.half_of_dates, "Only in _____, after the war, did the mayor of Arden meet Clara Voss.", False),
         (dating.half_of_dates, "Only in _____ did the mayor of Arden meet Clara Voss.", False),
         (dating.half_of_dates, "On _____ 8 and 9 clerks met the mayor of Arden.", False),
         (dating.year_of_name, "After the War of _____ the mayor of Arden met Clara Voss.", True),
@@ -129,5 +131,5 @@ def test_what_stands_below_a_picture_is_told_as_if_it_were_now(text: str, value:
     ],
 )
 def test_a_date_is_whole_and_no_part_of_a_name(gate: Gate, prompt: str, bad: bool) -> None:
-    text = "On 8 and 9 May 1954 the mayor of Arden met Clara Voss."
-    assert refused(gate, parsed(text, "1954", prompt, "cloze" if "_____" in prompt else "date", value=YEAR)) is bad
+    text = "On 8 and 9 May 1954 the mayor, whose hall was founded late in the war, met Clara Voss of Arden."
+    assert refused(gate, asked(text, "1954", prompt, YEAR)) is bad

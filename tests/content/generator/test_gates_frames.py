@@ -77,6 +77,22 @@ def test_a_group_has_to_be_named(text: str, answer: str, prompt: str, bad: bool)
 
 
 @pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("In what year were both bridges closed by the mayor?", True),
+        ("In _____ both bridges were closed by the mayor.", True),
+        ("In _____ both bridges of the lake were closed by the mayor.", False),
+        ("In _____ both sides were closed by the mayor.", False),
+    ],
+)
+def test_a_topic_that_is_said_does_not_tell_which_two(prompt: str, bad: bool) -> None:
+    text = "In 1954 both bridges were closed by the mayor. Arden Lake is deep, and all of Arden Lake is cold."
+    one = parsed(text, "1954", prompt, "cloze" if "_____" in prompt else "date", title="Arden Lake")
+    assert one.announced
+    assert refused(referring.group_untold, one) is bad
+
+
+@pytest.mark.parametrize(
     ("text", "answer", "prompt", "bad"),
     [
         (

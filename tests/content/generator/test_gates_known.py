@@ -75,6 +75,7 @@ def test_the_one_year_in_the_war(prompt: str, answer: str, wrong: Sequence[str],
         ("In _____ the Austrian army fought beside two others in the Crimean War.", True),
         ("In _____ the Austrian army fought near Linz in the Crimean War.", True),
         ("In _____ the Austrian army fought the Battle of Linz.", False),
+        ("In _____ the Austrian army fought at the Battle of Linz in the Crimean War.", False),
         ("In _____ Austria left the Crimean War.", False),
     ],
 )
@@ -85,10 +86,11 @@ def test_a_war_is_fought_for_years(prompt: str, bad: bool) -> None:
 @pytest.mark.parametrize(
     ("prompt", "precision", "bad"),
     [
-        ("The Victorian hall of Linz was built in the _____.", "century", True),
+        ("In the Victorian era the hall of Linz was built in the _____.", "century", True),
         ("The hall of Linz was built in the _____.", "century", False),
         ("Long before the Cold War the hall of Linz was built in the _____.", "century", False),
-        ("The Victorian hall of Linz was built in the _____.", "decade", False),
+        ("In the Victorian era the hall of Linz was built in the _____.", "decade", False),
+        ("The Victorian Football League of Linz was founded in the _____.", "century", False),
     ],
 )
 def test_an_era_tells_its_century(prompt: str, precision: Any, bad: bool) -> None:

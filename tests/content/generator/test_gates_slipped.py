@@ -105,6 +105,8 @@ def test_a_person_has_no_article(prompt: str, bad: bool) -> None:
         ("_____ doctors served: Jan Moran; Clara Voss; Otto Hill.", False),
         ("_____ doctors served: Jan Moran and Clara Voss.", True),
         ("_____ doctors served: Jan Moran and two others.", False),
+        ("In 1951 three doctors served: Jan Moran, Clara Voss and Otto Hill.", False),
+        ("The hall had 40 rooms: kitchens, stables and offices.", False),
     ],
 )
 def test_a_list_that_is_counted_is_whole(prompt: str, bad: bool) -> None:

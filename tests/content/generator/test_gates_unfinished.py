@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from content.drafts import Value
 from content.generator.gates import grammar, seams, unfinished, wellformed
-from tests.content.generator.gating import parsed, refused
+from tests.content.generator.gating import asked, parsed, refused
+
+YEAR = Value("date", "2011", day="2011", precision="year")
 
 
 @pytest.mark.parametrize(
@@ -122,14 +125,12 @@ def test_a_statement_has_a_verb_of_its_own(text: str, prompt: str, bad: bool) ->
         ("In _____ Jan Moran saved the mill with the help of T.", True),
         ("In _____ Jan Moran saved the mill with the help of T. Keller.", False),
         ("Until _____ Jan Moran held the feast of the mill on a. d.", True),
-        ("In what year did Jan Moran give the mill a grade of plan B?", False),
+        ("In _____ Jan Moran gave the mill a grade of B.", False),
     ],
 )
 def test_a_sentence_does_not_end_in_an_initial(prompt: str, bad: bool) -> None:
     text = "In 2011 Jan Moran saved the mill with the help of T. Keller."
-    assert (
-        refused(unfinished.initial_end, parsed(text, "2011", prompt, "cloze" if "_____" in prompt else "date")) is bad
-    )
+    assert refused(unfinished.initial_end, asked(text, "2011", prompt, YEAR)) is bad
 
 
 @pytest.mark.parametrize(
@@ -142,11 +143,12 @@ def test_a_sentence_does_not_end_in_an_initial(prompt: str, bad: bool) -> None:
             False,
         ),
         ("In _____ a quarrel began.", False),
+        ("In _____ a quarrel began between the two kings of Lind.", False),
     ],
 )
 def test_what_is_between_has_two_sides(prompt: str, bad: bool) -> None:
     text = "In 2011 a quarrel began between the old fishers of Lind, who had no boats, and the council of Arden."
-    assert refused(unfinished.one_party, parsed(text, "2011", prompt, "cloze" if "_____" in prompt else "date")) is bad
+    assert refused(unfinished.one_party, asked(text, "2011", prompt, YEAR)) is bad
 
 
 @pytest.mark.parametrize(
