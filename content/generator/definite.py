@@ -11,7 +11,7 @@ from content.language import gazetteer
 _TAKES_THE = re.compile(
     r"United (?:States|Kingdom|Nations|Arab Emirates)|Soviet Union|Netherlands|Philippines|Central African Republic|"
     r"Bahamas|Maldives|Gambia|(?:Democratic )?Republic of\b.*|Ivory Coast|Vatican(?: City)?|"
-    r".*(?:Empire|Republic|Union|Islands|Kingdom|Federation)$"
+    r".*(?:Empire|Republic|Union|Islands|Kingdom|Federation)"
 )
 _THE_GAP = re.compile(rf"\b[Tt]he {BLANK}")
 

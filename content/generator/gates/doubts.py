@@ -140,7 +140,7 @@ def surname(case: Case) -> str:
 
 
 def acronym(case: Case) -> str:
-    """Capitals that not everybody can spell out. A topic spells out its own: of dates beside these readers took all."""
+    """Capitals that not everybody can spell out. A topic spells out its own: of 42 such dates readers took all."""
     told = [] if case.label.startswith("“") else case.label.split()
     topic = "".join(word[0] for word in told if word[0].isupper())
     for word in re.findall(r"\b[A-Z]{2,6}\b", case.body):

@@ -179,8 +179,8 @@ def century_told(case: Case) -> str:
 def fought_in_war(case: Case) -> str:
     """ "In _____ Britain fought beside France in the Crimean War": so it did in each of its years."""
     found = _FOUGHT_IN.search(case.body) if case.fact.value.kind == "date" else None
-    war = found and any(war.search(found["war"]) for war, _ in WARS)
-    return f'"{found["war"]}" lasted for years' if found and war else ""
+    known = found and any(war.search(found["war"]) for war, _ in WARS)
+    return f'"{found["war"]}" lasted for years' if found and known else ""
 
 
 def in_the_war(case: Case) -> str:

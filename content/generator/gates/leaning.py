@@ -231,7 +231,7 @@ def only_among(case: Case) -> str:
     """ "Only Bree kept its mill": of which towns is told elsewhere."""
     found = _ONLY_ONE.match(case.body)
     named = found and any(name.text == found["who"] for line in case.lines for name in line.names)
-    return "" if not (found and named) else f'"{found[0]}": among which is told elsewhere' if found else ""
+    return f'"{found[0]}": among which is told elsewhere' if found and named else ""
 
 
 def any_of_several(case: Case) -> str:
