@@ -246,10 +246,9 @@ def holds_known(case: Case) -> str:
     fact = case.fact
     if fact.value.kind != "place" or case.is_statement:
         return ""
-    for line in case.lines:
-        for name in line.names:
-            if name.kind == "place" and name.text in case.prompt and gazetteer.contains(fact.value.text, name.full):
-                return f"{name.text} is known to lie in {fact.value.text}"
+    for name in case.names:
+        if name.kind == "place" and name.text in case.prompt and gazetteer.contains(fact.value.text, name.full):
+            return f"{name.text} is known to lie in {fact.value.text}"
     return ""
 
 

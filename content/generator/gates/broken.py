@@ -165,14 +165,13 @@ def lost_clause(case: Case) -> str:
 def half_person(case: Case) -> str:
     """ "Kim Il" of Kim Il-sung: the name of a person is cut short."""
     shown = f"{case.body} {case.fact.answer}"
-    for line in case.lines:
-        for name in line.names:
-            short = name.kind == "person" and " " in name.full
-            if not short or not re.search(rf"\b{re.escape(name.full)}(?![\w'’-])", shown):
-                continue
-            longer = re.search(rf"\b{re.escape(name.full)}[-‑][a-zA-Z]+", case.article.text)
-            if longer and longer[0] not in shown:
-                return f'"{name.full}" is half of "{longer[0]}"'
+    for name in case.names:
+        short = name.kind == "person" and " " in name.full
+        if not short or not re.search(rf"\b{re.escape(name.full)}(?![\w'’-])", shown):
+            continue
+        longer = re.search(rf"\b{re.escape(name.full)}[-‑][a-zA-Z]+", case.article.text)
+        if longer and longer[0] not in shown:
+            return f'"{name.full}" is half of "{longer[0]}"'
     return ""
 
 

@@ -9,6 +9,7 @@ from content.drafts import BLANK, ArticleDraft, ChoiceDraft, QuestionDraft
 from content.generator.evidence import NAMED, Line, Topic
 from content.generator.framing import lead
 from content.generator.hints import GAP
+from content.generator.reading import Name
 from content.generator.tree import Tree
 from content.generator.words import content_words
 from content.kinds.multiple_choice import GAP_PROMPT
@@ -49,6 +50,11 @@ class Case:
         """The sentences of the passage."""
         passage = self.fact.passage
         return self.topic.under(passage.article, passage.start, passage.end)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names of the passage, in order."""
+        return tuple(name for line in self.lines for name in line.names)
 
     @cached_property
     def before(self) -> str:

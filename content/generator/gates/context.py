@@ -125,7 +125,7 @@ _WH = re.compile(r"^(?:according to [^,]+, )?(?:who|which|what|whose)\b", re.I)
 
 def pronoun(case: Case) -> str:
     """A pronoun that stands for nothing in the prompt: "he said", "their losses"."""
-    persons = {name.full.split()[-1] for line in case.lines for name in line.names if name.kind == "person"}
+    persons = {name.full.split()[-1] for name in case.names if name.kind == "person"}
     told = _SAID_HE.sub(lambda said: "" if said["name"] in persons else said[0], case.prompt)
     told = told.replace("US", "").replace("IT", "")
     for found in _ANYCASE.finditer(told):
@@ -295,9 +295,7 @@ def weak(case: Case) -> str:
     asks_subject = gap_first or bool(re.match(r"(?:Who|Which \w+) (?!was the)", case.body))
     if case.is_statement or not asks_subject:
         return ""
-    named = {
-        name.full for line in case.lines for name in line.names if name.text in case.body or name.full in case.body
-    }
+    named = {name.full for name in case.names if name.text in case.body or name.full in case.body}
     named |= {word for word in case.tokens if word[:1].isdigit() or gazetteer.is_demonym(word)}
     named.discard(case.fact.value.text)
     enough = ENOUGH_IN_CLOZE if BLANK in case.body else ENOUGH_WORDS

@@ -84,7 +84,7 @@ def unsure_name(case: Case) -> str:
     """The answer is a name whose sort only the parser vouches for, or one of a country and of a state: "Georgia"."""
     if not case.is_named:
         return ""
-    known = [name for line in case.lines for name in line.names if name.full == case.fact.value.text]
+    known = [name for name in case.names if name.full == case.fact.value.text]
     twofold = (
         case.fact.value.kind == "place" and {one.kind for one in gazetteer.readings(case.fact.value.text)} >= _BOTH
     )
@@ -128,14 +128,9 @@ def surname(case: Case) -> str:
     """
     if asks_date(case):
         return ""
-    for line in case.lines:
-        for name in line.names:
-            if (
-                name.kind == "person"
-                and " " not in name.full
-                and re.search(rf"\b{re.escape(name.text)}\b", case.prompt)
-            ):
-                return f'"{name.text}" is never named in full'
+    for name in case.names:
+        if name.kind == "person" and " " not in name.full and re.search(rf"\b{re.escape(name.text)}\b", case.prompt):
+            return f'"{name.text}" is never named in full'
     return ""
 
 

@@ -208,7 +208,7 @@ def offer_untold(case: Case) -> str:
 def role_untold(case: Case) -> str:
     """ "Relinquished the executive editor role", "remained in post": of what body is told elsewhere."""
     found = _ROLE.search(case.body)
-    bodies = {name.text for line in case.lines for name in line.names if name.kind == "organisation"}
+    bodies = {name.text for name in case.names if name.kind == "organisation"}
     named = any(body in case.body for body in bodies) or (BLANK in case.body and case.fact.value.kind == "organisation")
     led = found is not None and not found[0].startswith("remain") and re.search(r"[A-Z]", case.lead)
     return f'"{found[0]}": of what is told elsewhere' if found and not named and not led else ""

@@ -230,7 +230,7 @@ def work_unnamed(case: Case) -> str:
 def only_among(case: Case) -> str:
     """ "Only Bree kept its mill": of which towns is told elsewhere."""
     found = _ONLY_ONE.match(case.body)
-    named = found and any(name.text == found["who"] for line in case.lines for name in line.names)
+    named = found and any(name.text == found["who"] for name in case.names)
     return f'"{found[0]}": among which is told elsewhere' if found and named else ""
 
 

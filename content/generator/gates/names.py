@@ -206,10 +206,9 @@ def lost_capital(case: Case) -> str:
 
 def named_twice(case: Case) -> str:
     """ "President Woodrow Wilson's inquiry was the idea of President Woodrow Wilson": put in for "the" and "his"."""
-    for line in case.lines:
-        for name in line.names:
-            if name.kind == "person" and " " in name.full and case.body.count(name.full) > 1:
-                return f'"{name.full}" is named twice'
+    for name in case.names:
+        if name.kind == "person" and " " in name.full and case.body.count(name.full) > 1:
+            return f'"{name.full}" is named twice'
     return ""
 
 
@@ -289,7 +288,7 @@ def firm_or_founder(case: Case) -> str:
     """ "Hughes" beside "Hughes Electronics" and "Howard Hughes": nobody can tell which is meant."""
     own = (line for line in case.topic.lines if line.article == case.fact.passage.article)
     firms = {name.text.split()[0] for line in own for name in line.names if is_firm(name.text, name.kind)}
-    for name in (name for line in case.lines for name in line.names if name.kind == "person" and not name.sure):
+    for name in (name for name in case.names if name.kind == "person" and not name.sure):
         if name.full == name.text and name.text in firms and _stands_alone(name.text, case.body):
             return f'"{name.text}" may be a person or a firm'
     return ""

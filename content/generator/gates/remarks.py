@@ -46,7 +46,7 @@ def age_or_death(case: Case) -> str:
     found = _AGED.search(case.body)
     if not case.label.startswith("“") or not found or not _DIED.search(case.body):
         return ""
-    persons = {name.full for line in case.lines for name in line.names if name.kind == "person"}
+    persons = {name.full for name in case.names if name.kind == "person"}
     title = case.article.title
     about = any(full.split()[-1] in title for full in persons)
     return "" if about else f'"{found[0]}" is a side remark'

@@ -219,7 +219,7 @@ def loose_names(case: Case) -> str:
 
 def lost_bracket(case: Case) -> str:
     """ "The Manned Spacecraft Center Marshall Space Flight Center": only a bracket kept two names apart."""
-    persons = {name.text.split()[0] for line in case.lines for name in line.names if name.kind == "person"}
+    persons = {name.text.split()[0] for name in case.names if name.kind == "person"}
     for found in re.finditer(r"([A-Z]\w+) \([^)]*\) ([A-Z][a-z]+)", case.fact.passage.quote):
         if found[2] not in persons and f"{found[1]} {found[2]}" in case.filled:
             return f'"{found[1]} {found[2]}" are two names'

@@ -86,7 +86,7 @@ def patient_as_doer(case: Case) -> str:
 def the_owner(case: Case) -> str:
     """ "The Ada Doe's house": an article before the name of a person, who was written out."""
     for found in _THE_OWNER.finditer(case.body):
-        if any(name.kind == "person" and name.full == found["who"] for line in case.lines for name in line.names):
+        if any(name.kind == "person" and name.full == found["who"] for name in case.names):
             return f'"{found[0]}" has an article too many'
     return ""
 

@@ -9,7 +9,6 @@ from content.drafts import BLANK
 from content.generator.gates.aligned import Aligned, aligned, is_question
 from content.generator.gates.case import Case
 from content.generator.hints import GAP
-from content.generator.reading import Name
 from content.generator.tree import FINITE, SUBJECTS
 from content.generator.words import word_set
 from content.language import gazetteer
@@ -233,7 +232,7 @@ def number_first(case: Case) -> str:
 def others_apposition(case: Case) -> str:
     """ "Who came from Arden, one of the founders?": what is said of the answer hangs on another name."""
     found = _ONE_OF_THEM.search(case.body)
-    if found and any(name.kind == "place" and name.text.endswith(found["place"]) for name in _names(case)):
+    if found and any(name.kind == "place" and name.text.endswith(found["place"]) for name in case.names):
         return f'"{found["place"]}" is none of the {found["them"]}'
     side = aligned(case)
     if side is None or not re.match(r"(?:Who|Which \w+)\b", case.body) or not is_question(case):
@@ -246,10 +245,6 @@ def others_apposition(case: Case) -> str:
         if opens and plain and tree.pos[comma - 1] == "PROPN" and _last_comma(side, comma):
             return f'what stands behind "{tree.text[comma - 1]}" belongs to the answer'
     return ""
-
-
-def _names(case: Case) -> list[Name]:
-    return [name for line in case.lines for name in line.names]
 
 
 def _last_comma(side: Aligned, comma: int) -> bool:

@@ -36,7 +36,7 @@ def post_of_what(case: Case) -> str:
     found = _POST.search(case.body) or _POSITION.search(case.body)
     if found is None or case.lead:
         return ""
-    bodies = [name for line in case.lines for name in line.names if name.kind in {"organisation", "place", "other"}]
+    bodies = [name for name in case.names if name.kind in {"organisation", "place", "other"}]
     named = any(name.full in case.body or name.text in case.body for name in bodies)
     return "" if named else f'"{found[0]}": of what is told elsewhere'
 
