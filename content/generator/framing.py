@@ -31,6 +31,8 @@ _RULER = re.compile(r"(?P<short>[A-Z]\w+(?: [IVX]+)?)(?:, (?:[A-Z]\w+ )+of| of) 
 _RULING = re.compile(r" [IVX]+ of |, (?:King|Queen|Prince|Princess|Duke|Duchess|Earl|Count|Emperor|Empress|Lord) ")
 _PART = re.compile(r"(?:the )?(?!the )[a-z]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 """A part of a named place or time: what names "California" does not tell of "southern California"."""
+_ORNAMENT = re.compile(r"^[^\w\s\"“”'‘’(\[¿¡#$£€@.-]+\s+|\s+[^\w\s\"“”'‘’)\]?!.…%-]+$")
+"""A sign before or behind a title that is no word of it: "🔎 Kent State"."""
 _NO_LABEL = re.compile(r"[()?!:;,\"“”…]|\d{4}$")
 
 
@@ -42,7 +44,8 @@ def label(article: ArticleDraft) -> str:
     """
     if article.title_derived:
         return ""
-    return _topic(article) or _headline(article.title)
+    title = _ORNAMENT.sub("", article.title)
+    return _topic(article, title) or _headline(title)
 
 
 def _headline(title: str) -> str:
@@ -59,8 +62,8 @@ def _town(title: str) -> str:
     return town if comma and (gazetteer.place(land, "subdivision") or gazetteer.place(land, "country")) else ""
 
 
-def _topic(article: ArticleDraft) -> str:
-    title = _COMPANY.sub("", _SENSE.sub("", article.title).strip())
+def _topic(article: ArticleDraft, title: str) -> str:
+    title = _COMPANY.sub("", _SENSE.sub("", title).strip())
     if _ruler(title) and _mentions(article, rf"\b{_ruler(title)}\b") >= OFTEN:
         return title
     if _town(title) and re.search(rf"\b{re.escape(_town(title))}\b", article.text):

@@ -92,7 +92,7 @@ class Likely:
         self._founded: set[str] = set()
         self._twins: set[frozenset[str]] = set()
         for line in topic.lines:
-            years = _years_in(line.sentence.text)
+            years = years_in(line.sentence.text)
             self._join(line)
             for name in line.names:
                 self._years[name.full] |= years
@@ -121,7 +121,7 @@ class Likely:
 
     def _of_the_time(self, name: str, fact: FactDraft, text: str) -> bool:
         """ "In 2015 _____ was elected" is not asked with Isaac Newton, "in 1897" not with a league of 1992."""
-        asked = _years_in(text)
+        asked = years_in(text)
         if not asked:
             return True
         life = LIVES.get(name) or self._lives.get(name)
@@ -134,7 +134,7 @@ class Likely:
         return not founded or min(years) <= max(asked) + LATER
 
 
-def _years_in(text: str) -> set[int]:
+def years_in(text: str) -> set[int]:
     """The years that a text tells, those before Christ below zero; of a century its first and its last."""
     found = {int(hit["year"]) * (-1 if hit["bc"] else 1) for hit in _TOLD_YEAR.finditer(text)}
     for hit in _CENTURY.finditer(text):

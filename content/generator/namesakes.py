@@ -14,7 +14,7 @@ from content.generator.cut_names import borne_by_somebody, cut_names, names_noth
 from content.generator.definite import fit_alike
 from content.generator.evidence import Line, Topic, asked_words
 from content.generator.hints import is_dependent
-from content.generator.likely import Likely
+from content.generator.likely import Likely, years_in
 from content.generator.persons import Persons, by_count
 from content.generator.words import has_word, own_words, word_set
 from content.language import gazetteer
@@ -23,6 +23,10 @@ SHARED = 0.5
 """A name in a sentence with this share of a stem's content words may be true there; so it is never offered."""
 MIDDLING = 50_000_000
 """People of a country we do not know the number of."""
+NEARBY = 8
+"""Places that are likest a key: the rest is drawn on where too few of these are false."""
+MODERN = 1500
+"""Year before which only states that an article names tempt: nobody takes Sweden for a land of Mycenae's."""
 SMALLEST = 100
 """A country with less than this part of the key's people is no temptation, and mostly no state."""
 LENGTH_SLACK = 6
@@ -133,19 +137,14 @@ class Namesakes:
         if not value.subtype:
             return []
         found = [name for name in self._of_topic(fact, stem) if _of_sort(name, value)]
-        if value.subtype == "city" and (home := gazetteer.place(value.text, "city")) is not None:
-            found = [
-                name for name in found if (other := gazetteer.place(name, "city")) and other.country == home.country
-            ]
+        kind = _GAZETTEER.get(value.subtype)
+        if kind in {"city", "subdivision"} and (home := gazetteer.place(value.text, kind)) is not None:
+            found = [name for name in found if (other := gazetteer.place(name, kind)) and other.country == home.country]
         if value.kind == "organisation":
             found = [name for name in found if not (names_nothing(name) or _is_other(name))]
         if value.kind == "place":
             found = [name for name in found if name not in self._borne]
-            near = gazetteer.neighbours(value.text, 16, _GAZETTEER.get(value.subtype))
-            near = [name for name in near if name.isascii() and not gazetteer.is_common_word(name)]
-            near = [name for name in near if value.subtype != "country" or _as_dependent(name, value)]
-            rng.shuffle(near)
-            found += near
+            found += _alike(value, stem, rng)
         return list(dict.fromkeys(found))
 
     def _of_topic(self, fact: FactDraft, stem: Stem) -> Iterator[str]:
@@ -172,6 +171,18 @@ def _sorts(topic: Topic) -> dict[tuple[str, str], dict[int, Counter[str]]]:
             if name.sure:
                 found[name.kind, name.subtype][line.article][name.full] += 1
     return found
+
+
+def _alike(value: Value, stem: Stem, rng: Random) -> list[str]:
+    """Places like the key by the gazetteer, the likest first; no state of today where old times are asked about."""
+    if value.subtype != "city" and any(year < MODERN for year in years_in(stem.text)):
+        return []
+    near = gazetteer.neighbours(value.text, 2 * NEARBY, _GAZETTEER.get(value.subtype))
+    likest, others = near[:NEARBY], near[NEARBY:]
+    rng.shuffle(likest)
+    rng.shuffle(others)
+    fit = (name for name in likest + others if name.isascii() and not gazetteer.is_common_word(name))
+    return [name for name in fit if value.subtype != "country" or _as_dependent(name, value)]
 
 
 def _is_other(name: str) -> bool:

@@ -24,6 +24,10 @@ _OF = re.compile(r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 """What belongs to "Treaty" or "Battle"."""
 
 
+_MANY_NAMED = frozenset({"Games", "Olympics"})
+"""Heads of names of which one event has several: by its host, its season, its year and its number."""
+
+
 class RivalTerms:
     """Wrong terms for the facts of one topic. Holds no state but look-ups."""
 
@@ -51,6 +55,8 @@ class RivalTerms:
 
     def options(self, fact: FactDraft, stem: Stem, n: int, rng: Random) -> list[Value]:
         """`n` terms like the key that stand in no sentence about the same, or []."""
+        if _last(fact.answer) in _MANY_NAMED:
+            return []
         found = list(self._safe(fact, stem))
         rng.shuffle(found)
         kept: list[Value] = []

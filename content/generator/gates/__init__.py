@@ -66,6 +66,7 @@ from content.generator.gates import (
     unique,
     untold,
     verbs,
+    wanting,
     wellformed,
     works,
 )
@@ -117,6 +118,7 @@ GATES: tuple[Gate, ...] = (
     *works.GATES,
     *leaning.GATES,
     *lacking.GATES,
+    *wanting.GATES,
     *schoolbook.GATES,
     *reckoned.GATES,
     *dating.GATES,

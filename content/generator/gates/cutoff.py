@@ -80,6 +80,17 @@ def cut_list(case: Case) -> str:
     return ""
 
 
+def cut_deeds(case: Case) -> str:
+    """ "To fight the rule, teach and train the young.": the passage goes on ", and win rights"."""
+    last = case.filled.rstrip(" .?").rpartition(", ")[2]
+    at = case.fact.passage.quote.find(last) if ", " in case.filled else -1
+    more = re.match(r",? and (?P<verb>\w+)", case.fact.passage.quote[at + len(last) :]) if at >= 0 else None
+    tag = case.tags.get(more["verb"], "") if more else ""
+    forms = {"VB", "VBP"} if tag in {"VB", "VBP"} else {tag} & {"VBD", "VBZ"}
+    alike = not forms.isdisjoint(case.tags.get(word, "") for word in last.split()[:3])
+    return f'the list breaks off before "{more["verb"]}"' if more and alike else ""
+
+
 def cut_complement(case: Case) -> str:
     """ "Made Serbia, the last Orthodox state.": made it what? The passage goes on ", a vassal"."""
     verb = _FACTITIVE.search(case.body)
@@ -138,6 +149,7 @@ GATES = (
     bare_end,
     verbless_clause,
     cut_list,
+    cut_deeds,
     cut_complement,
     bare_passive,
     expanded_without_article,

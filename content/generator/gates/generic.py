@@ -54,6 +54,14 @@ def bare_body(case: Case) -> str:
     return ""
 
 
+def which_church(case: Case) -> str:
+    """ "Which the Church calls a retreat", in an article on the Church of Arden: not the one that all know."""
+    found = re.search(r"\b[Tt]he Church\b(?! of\b| [A-Z])", case.body)
+    own = re.search(r"\bChurch of (?!England|Rome|Christ\b)(?:the )?(?P<name>[A-Z]\w+)", case.article.text)
+    told = own and own["name"] in f"{case.announced} {case.body}"
+    return '"the Church": which one is told elsewhere' if found and own and not told else ""
+
+
 def law_by_year(case: Case) -> str:
     """ "The 1542 Act": whose and about what is told elsewhere."""
     found = _DATED_LAW.search(case.body)
@@ -93,4 +101,4 @@ def own_sort(case: Case) -> str:
     return f'only "{words[0]}" is left to tell' if told else ""
 
 
-GATES = (bare_body, law_by_year, what_followed, already_then, whose_work, own_sort)
+GATES = (bare_body, which_church, law_by_year, what_followed, already_then, whose_work, own_sort)

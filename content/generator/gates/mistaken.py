@@ -21,6 +21,16 @@ _TWO_HEDGES = re.compile(r"(?:over|up|on|in|off) (?:about|around|roughly|some|ne
 _THEN = re.compile(r"\b(?:at (?:the|that) time|then)\b")
 _THING = re.compile(r"(?:The )?(?P<name>[A-Z]\w+) (?:\([a-z ]+\)|[a-z]+)")
 
+_AND_SORT = re.compile(rf"{GAP} and (?P<sort>[A-Z][a-z]+)\b(?! [A-Z])")
+_DEED_OF = re.compile(
+    rf"\b[Tt]he {GAP} (?P<noun>decision|ruling|case|verdict|trial|affair|scandal|doctrine|plan|act|bill|report|report|"
+    r"commission|inquiry|amendment|family|brothers|administration|presidency|era|years)\b"
+)
+_SHE = re.compile(r"\b(?:[Hh]er|[Ss]he|[Hh]is|[Hh]e|[Hh]im)\b")
+_UNION = 1776
+"""Year before which there was no state of the union."""
+_STATE = re.compile(r"U\.S\. state|\(state\)")
+
 
 def named_after(case: Case) -> str:
     """ "Vernon Dvorak led to it": in an article on the Dvorak technique "Dvorak" is the technique, not the man."""
@@ -104,4 +114,57 @@ def ship_for_city(case: Case) -> str:
     return f'"the {value.text}" is no city' if thing else ""
 
 
-GATES = (named_after, namesake, half_answer, people_no_place, torn_verb, at_that_time, ship_for_city)
+def half_joined(case: Case) -> str:
+    """ "_____ and Tower" with "Arden Hotel": one name with an "and"."""
+    if not case.is_named or case.is_statement:
+        return ""
+    found = _AND_SORT.search(case.body)
+    one = found and _is_sort(found["sort"]) and _is_sort(case.fact.answer.split()[-1])
+    return f'"{case.fact.answer} and {found["sort"]}" is one name' if found and one else ""
+
+
+def _is_sort(word: str) -> bool:
+    """Whether a word of a name tells what it names: "Hotel", "Tower"."""
+    heads = gazetteer.is_organisation_head, gazetteer.is_place_head, gazetteer.is_other_head
+    return any(is_head(word) for is_head in heads) or gazetteer.is_common_word(word.lower())
+
+
+def deed_of(case: Case) -> str:
+    """ "The years after the _____ (person) decision": what is called after somebody is no person."""
+    found = _DEED_OF.search(case.body) if case.fact.value.kind == "person" and not case.is_statement else None
+    return f'"the {case.fact.answer} {found["noun"]}" is no person' if found else ""
+
+
+def somebody(case: Case) -> str:
+    """ "Which city declared war?" of "Cixi then gave her word and declared war": a woman who is called like a city."""
+    if case.fact.value.kind != "place" or case.is_statement or case.before.strip():
+        return ""
+    found = _SHE.search(re.split(r"[.!?] ", case.behind, maxsplit=1)[0])
+    at = case.fact.answer_end + found.start() if found else 0
+    others = any(name.kind == "person" and name.start < at and name.text != case.fact.answer for name in case.names)
+    return f'"{found[0]}" may be {case.fact.answer}' if found and not others else ""
+
+
+def before_the_union(case: Case) -> str:
+    """ "Which U.S. state established its House of Lind in 1619?": there was none then."""
+    value = case.fact.value
+    if value.kind != "place" or value.subtype != "state" or not _STATE.search(case.body):
+        return ""
+    place = gazetteer.place(value.text, "subdivision")
+    early = [year for year in YEAR.findall(case.body) if int(year) < _UNION]
+    return f"in {early[0]} it was no state" if place and place.country == "US" and early else ""
+
+
+GATES = (
+    half_joined,
+    deed_of,
+    somebody,
+    before_the_union,
+    named_after,
+    namesake,
+    half_answer,
+    people_no_place,
+    torn_verb,
+    at_that_time,
+    ship_for_city,
+)

@@ -32,6 +32,7 @@ _POLITICS = re.compile(
 _PLACE_NOUNS = word_set(
     "country countries city cities town state states province region village capital island nation neighbour neighbor"
 )
+_OUT_OF = re.compile(rf"\b(?P<part>\d[\d,]*) (?:out )?of (?:(?:the|his|her|its|their|a|all|about|some) )?{BLANK}")
 _VOWEL = re.compile(r"\ban? *_____")
 
 
@@ -154,6 +155,27 @@ def metonym(case: Case) -> str:
     return ""
 
 
+def as_adjective(case: Case) -> str:
+    """ "Attempts to defeat _____ forces": "U.S. forces", but nobody says "China forces"."""
+    found = re.search(rf"{BLANK} (?P<noun>[a-z]+)", case.prompt) if case.wrong else None
+    land = case.fact.value.kind == "place" and case.fact.value.subtype == "country"
+    noun = found is not None and case.tags.get(found["noun"], "") in {"NN", "NNS", "JJ"}
+    return f'only "{case.fact.answer}" goes before "{found["noun"]}"' if found and land and noun else ""
+
+
+def part_of_more(case: Case) -> str:
+    """ "Spent 41 of his _____ in power": an option below 41 can't be."""
+    found = _OUT_OF.search(case.prompt) if case.wrong and case.fact.value.kind in MEASURED else None
+    if found is None:
+        return ""
+    least = int(found["part"].replace(",", ""))
+    for option in case.wrong:
+        digits = re.search(r"\d[\d,]*", option)
+        if digits and int(digits[0].replace(",", "")) < least:
+            return f'"{option}" is less than {least}'
+    return ""
+
+
 def of_a_kind(case: Case) -> str:
     """ "The soap opera _____": a word before the gap says that the name of a place is none here."""
     before = re.search(rf"([a-z]+) {BLANK}", case.prompt)
@@ -217,5 +239,7 @@ GATES = (
     fits_article,
     sorted_figures,
     of_a_kind,
+    as_adjective,
+    part_of_more,
     metonym,
 )

@@ -42,7 +42,19 @@ _LINKING = word_set(
 _SAME_RUN = 5
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|in particular|e\.g\.)", re.I)
 _BARE_PART = re.compile(r"(?<!the )\b(?:early|mid|late)[ -]$")
-_SUCH = re.compile(r"\bsuch as (?:the )?(?:[^_.;]*(?:, |\band |\bor )(?:the )?)?_{3,}", re.I)
+_SUCH = re.compile(
+    r"\b(?:such as|an? (?:[a-z]+ ){1,3}like) (?:the )?(?:[^_.;]*(?:, |\band |\bor )(?:the )?)?_{3,}", re.I
+)
+
+
+_FOLK = re.compile(r"(?:ists?|ites?|ians?)$")
+_PLACED_BEFORE = re.compile(
+    r"\b(?:did|was|were|does|has|had|is|are) (?P<word>notably|especially|particularly|namely|chiefly|primarily) [A-Z]"
+)
+_WAS_THEN = re.compile(
+    r"(?:^|, |: )(?:[Ww]ho|[Ww]hich [A-Za-z.]+(?: [a-z]+)?) (?:was|were|had|is|are) [^,?]*, "
+    r"(?P<then>[a-z]+) (?P<rest>[^?]*)"
+)
 
 
 def shouted(case: Case) -> str:
@@ -89,9 +101,29 @@ def lowered_name(case: Case) -> str:
             or re.search(rf"\b{re.escape(low)}\b", text)
         ):
             continue
-        if re.search(rf"[a-z,] {re.escape(word)}\b(?! [A-Z])", text):
+        founder = _FOLK.sub("", word)  # "fourierists"
+        rare = founder != word and len(founder) > 3 and not gazetteer.is_common_word(low)
+        called_after = rare and re.search(rf"\b{re.escape(founder)}\b", text)
+        if called_after or re.search(rf"[a-z,] {re.escape(word)}\b(?! [A-Z])", text):
             return f'"{word}" is a name'
     return ""
+
+
+def adverb_of_another(case: Case) -> str:
+    """ "In which country did notably Ada Doe make it known?": of "readers, notably Ada Doe, who made it known"."""
+    found = _PLACED_BEFORE.search(case.body)
+    return f'"{found["word"]}" belongs to what was left out' if found else ""
+
+
+def did_another(case: Case) -> str:
+    """ "Which country was dissolving, led to its end?": what led to it stayed in the article."""
+    found = _WAS_THEN.search(case.body)
+    own = (
+        found
+        and case.tags.get(found["then"], "") in {"VBD", "VBN"}
+        and not re.search(r"\b(?:and|but) \w+ed\b", found["rest"])
+    )
+    return f'"{found["then"]}" was done by another' if found and own else ""
 
 
 def example_of_what(case: Case) -> str:
@@ -199,6 +231,8 @@ def _has_run(words: list[str], run: list[str]) -> bool:
 
 
 GATES = (
+    adverb_of_another,
+    did_another,
     bare_century,
     miswritten,
     said_twice,

@@ -6,6 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 from content.language import gazetteer
 
 _POSTS = (
@@ -22,6 +23,17 @@ _SCORED = re.compile(
 )
 _LOST = re.compile(
     rf"\b(?:lost|lose) to (?:[A-Z]|{BLANK})|\bappointed (?:in|on) {BLANK}|\bwas (?:appointed|nominated) (?:in|on) "
+)
+_FIGURE = rf"(?:\d+|{GAP})"
+_RESULT = re.compile(
+    rf"\b(?:lost|won|drew|beat|beaten|defeated|tied|lose|win|draw|defeat|tie) (?:[^.?]* )?"
+    rf"{_FIGURE} ?[–-] ?{_FIGURE}(?![\d–-])|\bwas (?:booked|sent off|cautioned|substituted)\b|"
+    r"\b(?:first|second|opening|last|final) (?:game|match) of Group [A-H]\b|"
+    r"\bscored from the penalty spot\b|\bequali[sz]ed\b"
+)
+_WHEN_PLAYED = re.compile(
+    rf"\b(?:1\d{{3}}|20\d\d)\b|{BLANK} \((?:year|date|month)|\b(?:what|which) (?:year|date|month|day|season)\b|"
+    r"\b[A-Z]\w+ (?:Cup|League|Open|Bowl|Games|Championships?|Trophy|Series|Final)\b"
 )
 _CONTEST = re.compile(
     r"\b(?:elections?|vote|primary|match|game|final|championship|race|contest|round|semi-?final|seat|leadership)\b|"
@@ -47,6 +59,13 @@ def contest_untold(case: Case) -> str:
     if found is None and not _CONTEST.search(case.body):
         found = _LOST.search(case.body)
     return f'"{found[0]}": in what is told elsewhere' if found else ""
+
+
+def match_untold(case: Case) -> str:
+    """ "Arden lost 1 – 2 to Lind", "was booked for his foul": in which match, of which year, is told elsewhere."""
+    found = _RESULT.search(case.body)
+    told = case.fact.value.kind == "date" or _WHEN_PLAYED.search(f"{case.announced} {case.body}")
+    return f'"{found[0]}": in which match is told elsewhere' if found and not told else ""
 
 
 def partner_dropped(case: Case) -> str:
@@ -81,4 +100,4 @@ def _stands_alone(word: str, text: str) -> bool:
     return False
 
 
-GATES = (post_of_what, contest_untold, partner_dropped, middle_name)
+GATES = (post_of_what, contest_untold, match_untold, partner_dropped, middle_name)

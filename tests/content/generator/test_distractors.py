@@ -11,7 +11,9 @@ import pytest
 from content.drafts import Stem, Value
 from content.generator.distractors import TopicPool
 from content.generator.evidence import Topic
+from content.generator.namesakes import NEARBY
 from content.generator.persons import Persons
+from content.language import gazetteer
 from content.language.values import amount_of, compatible, find_values, made_true_by
 from tests.content.generator import drafting
 from tests.content.generator.building import article, fact, topic
@@ -129,6 +131,44 @@ def test_countries_are_filled_up_with_neighbours() -> None:
     options = [value.text for value in TopicPool(where).options(found, found.stems[0], 3, Random(3))]
     assert len(set(options)) == 3
     assert "Kuwait" not in options
+
+
+def test_the_likest_countries_come_first_and_none_of_today_in_old_times() -> None:
+    where = topic("The last convoy drove into Cambodia after the long ceremony.")
+    asked = "Which country did the last convoy drive into after the long ceremony"
+    value = Value("place", "Cambodia", subtype="country")
+    found = fact(where, "Cambodia", f"{asked}?", f"{asked} of 1253?", value=value)
+    likest = set(gazetteer.neighbours("Cambodia", NEARBY, "country"))
+    for seed in range(20):
+        options = {value.text for value in TopicPool(where).options(found, found.stems[0], 3, Random(seed))}
+        assert len(options) == 3
+        assert options <= likest
+    assert TopicPool(where).options(found, found.stems[1], 3, Random(3)) == ()
+
+
+def test_a_state_stands_among_states_of_its_country() -> None:
+    text = "Ann Lund left Indiana for the race of Arden. Others came from Tibet. Bavaria was cold. Paul went to Tibet."
+    where = Topic([drafting.draft(text)], [drafting.sentences(text)])
+    value = Value("place", "Indiana", subtype="state")
+    found = fact(where, "Indiana", "Which state did Ann Lund leave for the race of Arden?", value=value)
+    for seed in range(20):
+        options = TopicPool(where).options(found, found.stems[0], 3, Random(seed))
+        assert len(options) == 3
+        for option in options:
+            place = gazetteer.place(option.text, "subdivision")
+            assert place is not None
+            assert place.country == "US"
+
+
+def test_one_meeting_has_many_names_and_so_no_options() -> None:
+    text = (
+        "Athletes came to the Arden Games in 1988. The Summer Games were old. Nobody had seen the Winter Games, "
+        "or the Lenn Games. The Carn Games had been lost."
+    )
+    where = Topic([drafting.draft(text)], [drafting.sentences(text)])
+    value = Value("phrase", "Arden Games", subtype="games")
+    found = fact(where, "Arden Games", "Which games did athletes come to in 1988?", value=value)
+    assert TopicPool(where).options(found, found.stems[0], 2, Random(3)) == ()
 
 
 def test_a_country_told_of_the_same_is_not_offered_nor_its_people() -> None:

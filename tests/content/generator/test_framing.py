@@ -53,6 +53,8 @@ def article(title: str, text: str, derived: bool = False) -> ArticleDraft:
         ("Ada Doe", "Ada Maria Doe wrote.", "“Ada Doe”"),
         ("Otto II of Carn", "Otto II ruled. In 1205 Otto II fell. Otto II died.", "Otto II of Carn"),
         ("Otto, King of Carn", "Otto ruled. In 1205 Otto fell. Otto died.", "Otto, King of Carn"),
+        ("🔎 Lenn Castle", "Lenn Castle is old.", "Lenn Castle"),
+        ("★ A day in Lenn ★", "It was cold.", "“A day in Lenn”"),
         ("", "Nothing.", ""),
     ],
 )

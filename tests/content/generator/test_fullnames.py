@@ -50,6 +50,11 @@ def edits(row: Sentence) -> list[tuple[str, str]]:
             "",
             ("KANU", "the Kenya African National Union (KANU)"),
         ),
+        (
+            "The Southern Lenn Research Project (SLRP) met.\nIn 1969 the SLRP project began in Oslo.",
+            "",
+            ("SLRP project", "Southern Lenn Research Project (SLRP)"),
+        ),
     ],
 )
 def test_a_short_name_is_read_in_full(text: str, title: str, edit: tuple[str, str]) -> None:

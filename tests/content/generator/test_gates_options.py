@@ -53,6 +53,31 @@ def test_options(gate, key: str, prompt: str, wrong: list[str], bad: bool) -> No
     assert refused(gate, key, prompt, wrong) is bad
 
 
+LAND = Value("place", "Norway", subtype="country")
+YEARS = Value("duration", "73 years", amount="73", unit="year")
+
+
+@pytest.mark.parametrize(
+    ("gate", "text", "key", "prompt", "value", "wrong", "bad"),
+    [
+        (options.as_adjective, "Ada Doe beat Norway forces in 1951.", "Norway", "Ada Doe beat _____ forces in 1951.",
+         LAND, ["Wales", "Spain", "Italy"], True),
+        (options.as_adjective, "Ada Doe beat Norway easily in 1951.", "Norway", "Ada Doe beat _____ easily in 1951.",
+         LAND, ["Wales", "Spain", "Italy"], False),
+        (options.as_adjective, "Ada Doe beat Norway forces in 1951.", "Norway", "Ada Doe beat _____ forces in 1951.",
+         LAND, [], False),
+        (options.part_of_more, "He spent 41 of his 73 years in Oslo.", "73 years", "He spent 41 of his _____ in Oslo.",
+         YEARS, ["38 years", "52 years", "46 years"], True),
+        (options.part_of_more, "He spent 41 of his 73 years in Oslo.", "73 years", "He spent 41 of his _____ in Oslo.",
+         YEARS, ["62 years", "52 years", "46 years"], False),
+    ],
+)  # fmt: skip
+def test_options_fit_their_gap(  # type: ignore[no-untyped-def]
+    gate, text: str, key: str, prompt: str, value: Value, wrong: list[str], bad: bool
+) -> None:
+    assert bool(gate(parsed(text, key, prompt, "multiple_choice", value=value, wrong=wrong))) is bad
+
+
 def test_an_option_that_any_article_makes_true() -> None:
     where = topic(TEXT, "In Baghdad Donald Trump spoke about soldiers as well.")
     found = fact(where, "Leon Panetta", WHO)
