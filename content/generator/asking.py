@@ -123,15 +123,17 @@ def wh_name(answer: Answer, case: str = "") -> str | None:
     sort = answer.value.subtype
     if sort == "country" and is_dependent(answer.value.text):
         return "which territory"
-    if sort in {"country", "city"} or (sort == "state" and "United States" in _country_of(answer)):
+    if sort in {"country", "city"} or (sort == "state" and _is_american(answer)):
         return f"which {'U.S. state' if sort == 'state' else sort}"
     if sort in _WHICH_OK:
         return f"which {sort}"
     return None
 
 
-def _country_of(answer: Answer) -> tuple[str, ...]:
-    return tuple("United States" for place in gazetteer.readings(answer.value.text) if place.country == "US")
+def _is_american(answer: Answer) -> bool:
+    """Whether a state is one of the United States: Ontario, California, is a city."""
+    found = gazetteer.place(answer.value.text, "subdivision")
+    return found is not None and found.country == "US"
 
 
 def asked(

@@ -22,6 +22,7 @@ _GATES: dict[Sort, str] = {
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
         household firm_or_founder generic_body bare_body post_of_what contest_untold middle_name law_by_year
         what_followed day_without_year decade_or_century
+        copies_of_what share_of_whom says_little
         compared_with of_what_body numbered_part one_of_which rank_of_nothing which_church match_untold
         whose_deputy work_unnamed only_among any_of_several everything_where
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
@@ -34,7 +35,7 @@ _GATES: dict[Sort, str] = {
     # Hardly anything is asked: it is known, guessed or worked out without the article.
     "easy": """
         years_reckoned years_counted counted_out only_one_in_order
-        own_sort famous_year round_year
+        and_into label_asked own_sort famous_year round_year
         capital_asked city_of_country city_told class_of decade_told derivable founder_known from_abroad
         hint_and_topic holds_known impossible in_the_war known_deed known_event known_leader known_person known_year
         landmark_told last_word leader_told leading_name next_year numbered_name only_known only_one own_country
@@ -49,7 +50,7 @@ _GATES: dict[Sort, str] = {
         broken_fraction part_of_measure half_ratio money_of_year lone_one past_now perfect_beside_date past_since
         agreement as_what bare_day bare_end bare_passive base_forms clause_cut clock_day closed commas
         complete counted verb_alone
-        not_only put_where opening_alone half_joined adverb_of_another did_another cut_deeds
+        comparison_cut not_only put_where opening_alone half_joined adverb_of_another did_another cut_deeds
         cut_complement cut_list cut_off cut_title date_in_phrase did_did did_past expanded_without_article form fronts
         half_name half_person half_word left_behind list_cut loose_and loose_date loose_end loose_name loose_opening
         lost_as lost_bracket lost_capital lost_clause loose_names marks misread named_twice no_passive one_comma
@@ -85,7 +86,8 @@ _GATES: dict[Sort, str] = {
     "options": """
         alike famous far_options fits_article metonym of_a_kind office_options same_shape sorted_figures wrong_sort
         people_no_place lies_elsewhere far_from_mate only_stranger unsure_person range_reversed before_birth
-        no_person club_asked other_sort outshines as_adjective part_of_more deed_of somebody
+        no_person club_asked other_sort outshines
+        as_adjective part_of_more deed_of somebody brand
     """,
     # The passage does not say it, or says it otherwise.
     "unsupported": """

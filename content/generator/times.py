@@ -100,7 +100,7 @@ def _month(match: re.Match[str], published: date, past: bool) -> str | None:
     month, year = MONTHS.index(match["month"]) + 1, published.year
     lead = match["lead"]
     if past and lead.lower() != "this":
-        year -= month > published.month
+        year -= month > published.month or (month == published.month and lead.lower() == "last")
     elif _COMING.search(match.string):
         year += month < published.month
     elif lead.lower() != "this":

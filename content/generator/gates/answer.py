@@ -99,8 +99,7 @@ def _others_first_names(case: Case) -> frozenset[str]:
     first = own_words(" ".join(fact.answer.split()[:-1])) - own_words(fact.answer.split()[-1])
     others = {
         name.full
-        for line in case.lines
-        for name in line.names
+        for name in case.names
         if name.kind == "person" and name.full in case.body and name.full.split()[-1] != fact.value.text.split()[-1]
     }
     plain = fact.answer.split()[-1][1:].islower() and " of " not in fact.answer

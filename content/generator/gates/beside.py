@@ -7,6 +7,7 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.gates.fame import KNOWN
+from content.generator.hints import GAP
 from content.generator.times import YEAR
 from content.language import gazetteer
 
@@ -15,6 +16,14 @@ NEAR = 3
 _STATE = re.compile(rf"{BLANK}(?: \(city\))?, (?P<state>[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*)")
 _NAME = r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
 _MATE = re.compile(rf"(?P<before>{_NAME}),? and {BLANK}|{BLANK},? and (?P<after>{_NAME})")
+
+_AND_INTO = re.compile(rf"{GAP} and into (?:early )?(?P<year>\d{{4}})\b|\b(?P<first>\d{{4}}) and into (?:early )?{GAP}")
+
+
+def and_into(case: Case) -> str:
+    """ "Throughout late _____ and into 1775": the year before, as anybody will guess."""
+    found = _AND_INTO.search(case.body) if case.fact.value.precision == "year" else None
+    return f'"{found["year"] or found["first"]}" beside it tells the year' if found else ""
 
 
 def year_beside(case: Case) -> str:
@@ -77,4 +86,4 @@ def only_one_in_order(case: Case) -> str:
     return ""
 
 
-GATES = (year_beside, lies_elsewhere, great_city_of, far_from_mate, only_one_in_order)
+GATES = (and_into, year_beside, lies_elsewhere, great_city_of, far_from_mate, only_one_in_order)

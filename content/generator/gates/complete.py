@@ -88,7 +88,9 @@ _AT_ONCE = re.compile(
     r"\b(?:immediately|promptly|subsequently|swiftly)\b(?! (?:after|before|upon|on|following|when)\b)"
 )
 _WHEN = re.compile(
-    r"\b(?:after|when|upon|following|once|before|as soon as|and (?:then )?(?:immediately|promptly))\b", re.I
+    r"\b(?:after|when|(?<!came )(?<!come )upon|following|once|before|as soon as|"
+    r"and (?:then )?(?:immediately|promptly))\b",
+    re.I,
 )
 _IN_A_ROW = re.compile(
     r"\b[Tt]he (?:(?:very )?next|subsequent|ensuing|resulting|preceding|previous|succeeding) (?:[\w-]+)"

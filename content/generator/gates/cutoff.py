@@ -91,6 +91,16 @@ def cut_deeds(case: Case) -> str:
     return f'the list breaks off before "{more["verb"]}"' if more and alike else ""
 
 
+def comparison_cut(case: Case) -> str:
+    """ "The rate was 3% and 7% in Norway" of "was 3%, compared with 8% in Wales and 7% in Norway"."""
+    found = re.search(r"\bcompared (?:with|to) (?P<rest>.*)", case.fact.passage.quote)
+    if found is None or "compared" in case.body:
+        return ""
+    figures = re.findall(r"\d[\d,.]*%", found["rest"])
+    left = next((figure for figure in figures if figure in case.body.split()), "")
+    return f'"{left}" belongs to what was compared' if left else ""
+
+
 def cut_complement(case: Case) -> str:
     """ "Made Serbia, the last Orthodox state.": made it what? The passage goes on ", a vassal"."""
     verb = _FACTITIVE.search(case.body)
@@ -150,6 +160,7 @@ GATES = (
     verbless_clause,
     cut_list,
     cut_deeds,
+    comparison_cut,
     cut_complement,
     bare_passive,
     expanded_without_article,

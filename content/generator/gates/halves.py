@@ -148,7 +148,7 @@ _SPORT = re.compile(
     r"\b(?:footballer|goalkeeper|striker|midfielder|football club|Serie [AB]|Premier League|Bundesliga|La Liga|"
     r"FA Cup|UEFA|First Division|Second Division)\b"
 )
-_NAME_BEFORE = re.compile(r"\b(?:St\.?|Saint|Count|Countess|Mount|Fort|Port|Lake) $")
+_NAME_BEFORE = re.compile(r"(?:\b(?:St\.?|Saint|Count|Countess|Mount|Fort|Port|Lake)|(?<![.\w])[A-Z]\.) $")
 _NAME_BEHIND = re.compile(r" (?:[Rr]ivers|[Mm]ountains|[Ll]akes|[Cc]ounties|[Rr]ailroads|[Ii]slands)\b")
 _IS_BUILT = re.compile(r" (?:was|were) (?:erected|built|constructed|demolished|rebuilt|restored|located|situated)\b")
 _OFTEN = 5

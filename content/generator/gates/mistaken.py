@@ -31,6 +31,14 @@ _UNION = 1776
 """Year before which there was no state of the union."""
 _STATE = re.compile(r"U\.S\. state|\(state\)")
 
+_BRAND = re.compile(rf"{GAP} (?P<noun>brand|label|marque|model|franchise|logo|trademark)\b")
+
+
+def brand(case: Case) -> str:
+    """ "Carn owns the _____ (city) brand": what is sold under the name of a town or a person is neither."""
+    found = _BRAND.search(case.body) if case.fact.value.kind in {"place", "person"} else None
+    return f'"{case.fact.answer}" is a {found["noun"]}' if found and not case.is_statement else ""
+
 
 def named_after(case: Case) -> str:
     """ "Vernon Dvorak led to it": in an article on the Dvorak technique "Dvorak" is the technique, not the man."""
@@ -156,6 +164,7 @@ def before_the_union(case: Case) -> str:
 
 
 GATES = (
+    brand,
     half_joined,
     deed_of,
     somebody,

@@ -6,6 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 from content.generator.words import own_words
 from content.language import gazetteer
 from content.language.places import data
@@ -21,6 +22,7 @@ _PART = re.compile(
     r"\b[Tt]he (?P<body>bank|company|school|college|university|party|club|firm|army|union|church|council|hospital) "
     r"(?P<thing>[a-z]{4,})\b"
 )
+_LABEL = re.compile(rf"\b(?:[Oo]ne|[Aa]n?|[Tt]he) {GAP}, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*), ")
 _PROCLAIMED = re.compile(r"(?=.*\b(?:proclaim|found|establish))(?=.*People['’]s Republic of China)")
 
 
@@ -42,6 +44,13 @@ def shared_role(case: Case) -> str:
         return ""
     found = _OWN_OF.search(case.body) or _RELATED.search(case.body)
     return f'"{found[0]}" may be said of several' if found else ""
+
+
+def label_asked(case: Case) -> str:
+    """ "One _____, Arden Nights, was set in Lind" for "serial drama": whatever sort of thing that is fits."""
+    label = case.fact.value.kind == "phrase" and case.fact.answer.islower() and not case.choices
+    found = _LABEL.search(case.body) if label else None
+    return f'"{found["name"]}" may be called otherwise' if found else ""
 
 
 def whose_body(case: Case) -> str:
@@ -74,4 +83,4 @@ def far_options(case: Case) -> str:
     return ""
 
 
-GATES = (topic_asked, shared_role, whose_body, founder_known, far_options)
+GATES = (topic_asked, shared_role, label_asked, whose_body, founder_known, far_options)

@@ -7,6 +7,7 @@ import re
 from content.drafts import BLANK
 from content.generator.gates.aligned import is_question
 from content.generator.gates.case import Case
+from content.generator.hints import GAP
 
 _COMPARED = re.compile(
     r"\b(?:was|were|is|are|became|become|remained) (?:(?:very|rather|quite|somewhat|slightly|entirely|completely|much|"
@@ -48,6 +49,36 @@ _ASKED_WHERE = re.compile(
 _FRAGMENT = re.compile(
     r"^(?:Thanks|Due|Owing|Compared|Contrary|Similar|Prior|According|Relative|Because of|Instead of) [^,?]*\.$"
 )
+
+_COPIES = re.compile(
+    r"\b(?:send|sent|distribut(?:e|ed|es)|deliver(?:ed|s)?|brought|bring|carried|carry|mailed|circulated?) "
+    r"(?:\w+ )?copies\b(?! of\b)"
+)
+_PER_CENT = re.compile(rf"(?<!account )(?<!accounts )(?<!accounted )(?<!accounting )\bfor (?:{GAP}|\d[\d.]*%)(?=[,.?])")
+_SAYS_LITTLE = re.compile(
+    r"\b(?:was|were) (?:also )?an? (?:(?:very|rather|quite|particularly|especially) )?"
+    r"(?:difficult|hard|good|bad|busy|great|turbulent|quiet|important|eventful|remarkable|terrible) "
+    r"(?:one|year|time|decade|period|day|month)(?: (?:for|in) [^,]*)?[.?]?$"
+)
+
+
+def copies_of_what(case: Case) -> str:
+    """ "The leaders sent copies to Oslo": of what is told elsewhere."""
+    found = _COPIES.search(case.body)
+    return f'"{found[0]}": of what is told elsewhere' if found else ""
+
+
+def share_of_whom(case: Case) -> str:
+    """ "Norway was the favourite for 27%, followed by Wales": 27% of whom is told elsewhere."""
+    found = _PER_CENT.search(case.body)
+    hundredths = found and ("%" in found[0] or case.fact.value.kind == "percent")
+    return f'"{found[0]}": of whom is told elsewhere' if found and hundredths else ""
+
+
+def says_little(case: Case) -> str:
+    """ "The decade from _____ was a difficult one for Arden": many were."""
+    found = _SAYS_LITTLE.search(case.body) if case.fact.value.kind == "date" else None
+    return f'"{found[0]}" is true of many' if found else ""
 
 
 def compared_with(case: Case) -> str:
@@ -109,6 +140,9 @@ def opening_alone(case: Case) -> str:
 
 
 GATES = (
+    copies_of_what,
+    share_of_whom,
+    says_little,
     compared_with,
     of_what_body,
     numbered_part,

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from content.drafts import Value
-from content.generator.gates import Gate, cutoff, generic, mistaken, slips, untold, wanting
+from content.generator.gates import (
+    Gate,
+    beside,
+    complete,
+    cutoff,
+    generic,
+    halves,
+    mistaken,
+    picks,
+    slips,
+    untold,
+    wanting,
+)
 from tests.content.generator.gating import asked, parsed, refused
 
 YEAR = Value("date", "1951", day="1951", precision="year")
@@ -15,6 +27,8 @@ LAND = Value("place", "Norway", subtype="country")
 STATE = Value("place", "Virginia", subtype="state")
 PERSON = Value("person", "Ada Doe")
 CIXI = Value("place", "Cixi", subtype="city")
+SHARE = Value("percent", "27%", amount="27", unit="%")
+RATES = "In 1951, the rate of Lind was 3.5%, compared with 8.5% in Wales and 7.1% in Norway."
 HOTEL = Value("place", "Arden Hotel", subtype="hotel")
 TEA = "In 1951, the men of Lind boarded a ship and threw its cargo of tea, owned by Carn, into the water."
 LIST = "In 1951, the Arden Board met to fight the tax, teach and train the young, and seek more rights."
@@ -25,6 +39,43 @@ EMPRESS = "Cixi then gave her word to the rebels and declared war on Arden."
 @pytest.mark.parametrize(
     ("gate", "text", "answer", "prompt", "value", "bad"),
     [
+        (wanting.copies_of_what, "The leaders of Lind sent copies to Norway and Wales.", "Norway",
+         "The leaders of Lind sent copies to _____ and Wales.", LAND, True),
+        (wanting.copies_of_what, "The leaders of Lind sent copies of the bill to Norway.", "Norway",
+         "The leaders of Lind sent copies of the bill to _____.", LAND, False),
+        (wanting.copies_of_what, "The song of Ada Doe sold two copies in Norway.", "Norway",
+         "The song of Ada Doe sold two copies in _____.", LAND, False),
+        (wanting.share_of_whom, "Norway was the favourite for 27%, followed by Wales.", "Norway",
+         "_____ was the favourite for 27%, followed by Wales.", LAND, True),
+        (wanting.share_of_whom, "Norway was the favourite for 27% of the guests.", "27%",
+         "Norway was the favourite for _____ of the guests.", SHARE, False),
+        (wanting.share_of_whom, "Norway accounted for 27%.", "27%", "Norway accounted for _____.", SHARE, False),
+        (wanting.says_little, "The year 1951 was a difficult one for Lind.", "1951",
+         "The year _____ was a difficult one for Lind.", YEAR, True),
+        (wanting.says_little, "In 1951, a difficult year for Lind, Ada Doe died.", "1951",
+         "In _____, a difficult year for Lind, Ada Doe died.", YEAR, False),
+        (cutoff.comparison_cut, RATES, "1951", "In _____, the rate of Lind was 3.5% and 7.1% in Norway.", YEAR, True),
+        (cutoff.comparison_cut, RATES, "1951", "In _____, the rate of Lind was 3.5%.", YEAR, False),
+        (mistaken.brand, "Lind owns the Raleigh brand.", "Raleigh", "Lind owns the _____ (city) brand.",
+         Value("place", "Raleigh", subtype="city"), True),
+        (mistaken.brand, "Lind owns a brand in Raleigh.", "Raleigh", "Lind owns a brand in _____ (city).",
+         Value("place", "Raleigh", subtype="city"), False),
+        (halves.saint_or_river, "Lind was founded by L. Ada Doe.", "Ada Doe", "Lind was founded by L. _____ (person).",
+         PERSON, True),
+        (halves.saint_or_river, "Lind left the U.S. Ada Doe stayed.", "Ada Doe", "_____ (person) stayed.", PERSON,
+         False),
+        (beside.and_into, "Throughout late 1951 and into 1952, Lind grew.", "1951",
+         "Throughout late _____ and into 1952, Lind grew.", YEAR, True),
+        (beside.and_into, "Throughout 1951 and in 1955, Lind grew.", "1951",
+         "Throughout _____ and in 1955, Lind grew.", YEAR, False),
+        (picks.label_asked, "One serial drama, Lind Nights, was set in Oslo.", "serial drama",
+         "One _____, Lind Nights, was set in Oslo.", Value("phrase", "serial drama"), True),
+        (picks.label_asked, "One cause, the Lind War, was a serial drama.", "serial drama",
+         "One cause, the Lind War, was a _____.", Value("phrase", "serial drama"), False),
+        (complete.leans, "Ada Doe was subsequently moved to seek help and came upon a text by Jan Lind.", "Jan Lind",
+         "Ada Doe was subsequently moved to seek help and came upon a text by _____ (person).", PERSON, True),
+        (complete.leans, "Upon her return Ada Doe was subsequently met by Jan Lind.", "Jan Lind",
+         "Upon her return Ada Doe was subsequently met by _____ (person).", PERSON, False),
         (wanting.compared_with, "Norway's answer to the tax was somewhat different.", "Norway",
          "Which country's answer to the tax was somewhat different?", LAND, True),
         (wanting.compared_with, "Norway's answer to the tax was different from that of Wales.", "Norway",

@@ -95,6 +95,11 @@ from tests.content.generator.drafting import found, questions
             "Lima",
         ),
         (
+            "The army of General Maria Santos captured Texas in March 1812.",
+            "Which U.S. state did the army of General Maria Santos capture in March 1812?",
+            "Texas",
+        ),
+        (
             "Jorge Prado studied chemistry under Marie Curie in 1909.",
             "Under whom did Jorge Prado study chemistry in 1909?",
             "Marie Curie",
@@ -227,6 +232,12 @@ def test_two_years_in_a_clause_give_no_year_question() -> None:
 def test_a_country_is_not_sent_to_war_in_itself() -> None:
     text = "For years, the U.S. military has fought 12 deadly battles across the United States since 1999."
     assert found(text)[0] == ()
+
+
+def test_a_province_that_shares_its_name_with_a_town_is_no_american_state() -> None:
+    asked = questions("The army of General Maria Santos captured Ontario in March 1812.")
+    assert asked
+    assert not any("U.S. state" in prompt for prompt in asked)
 
 
 def test_a_place_is_not_asked_for_by_its_sort_and_by_what_it_is() -> None:
