@@ -42,6 +42,16 @@ def missing(what: str, reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One worker more than there are cores: tests wait for browsers, servers and programs that they start.
+
+    None, for the number that is usual, in the run on PostgreSQL, which runs beside this one, and where one is set.
+    """
+    if os.environ.get("RECITE_ONLY") == "database" or "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) + 1
+
+
 def uses_database(item: pytest.Item) -> bool:
     fixtures = {"db", "transactional_db", "live_server"}
     return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))

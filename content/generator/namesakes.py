@@ -25,7 +25,7 @@ MIDDLING = 50_000_000
 """People of a country we do not know the number of."""
 NEARBY = 8
 """Places that are likest a key: the rest is drawn on where too few of these are false."""
-MODERN = 1500
+MODERN = 500
 """Year before which only states that an article names tempt: nobody takes Sweden for a land of Mycenae's."""
 SMALLEST = 100
 """A country with less than this part of the key's people is no temptation, and mostly no state."""

@@ -97,7 +97,7 @@ def comparison_cut(case: Case) -> str:
     if found is None or "compared" in case.body:
         return ""
     figures = re.findall(r"\d[\d,.]*%", found["rest"])
-    left = next((figure for figure in figures if figure in case.body.split()), "")
+    left = next((figure for figure in figures if re.search(rf"(?<!,) and {re.escape(figure)}", case.body)), "")
     return f'"{left}" belongs to what was compared' if left else ""
 
 

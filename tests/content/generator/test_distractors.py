@@ -137,7 +137,7 @@ def test_the_likest_countries_come_first_and_none_of_today_in_old_times() -> Non
     where = topic("The last convoy drove into Cambodia after the long ceremony.")
     asked = "Which country did the last convoy drive into after the long ceremony"
     value = Value("place", "Cambodia", subtype="country")
-    found = fact(where, "Cambodia", f"{asked}?", f"{asked} of 1253?", value=value)
+    found = fact(where, "Cambodia", f"{asked}?", f"{asked} of 253 BC?", value=value)
     likest = set(gazetteer.neighbours("Cambodia", NEARBY, "country"))
     for seed in range(20):
         options = {value.text for value in TopicPool(where).options(found, found.stems[0], 3, Random(seed))}

@@ -56,6 +56,8 @@ EMPRESS = "Cixi then gave her word to the rebels and declared war on Arden."
          "In _____, a difficult year for Lind, Ada Doe died.", YEAR, False),
         (cutoff.comparison_cut, RATES, "1951", "In _____, the rate of Lind was 3.5% and 7.1% in Norway.", YEAR, True),
         (cutoff.comparison_cut, RATES, "1951", "In _____, the rate of Lind was 3.5%.", YEAR, False),
+        (cutoff.comparison_cut, RATES, "1951",
+         "In _____, the rate of Lind was 3.5%, 8.5% in Wales, and 7.1% in Norway.", YEAR, False),
         (mistaken.brand, "Lind owns the Raleigh brand.", "Raleigh", "Lind owns the _____ (city) brand.",
          Value("place", "Raleigh", subtype="city"), True),
         (mistaken.brand, "Lind owns a brand in Raleigh.", "Raleigh", "Lind owns a brand in _____ (city).",
