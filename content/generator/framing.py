@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from unicodedata import category
 
 from content.drafts import ArticleDraft, QuestionDraft
 from content.generator.words import content_words
@@ -31,8 +32,8 @@ _RULER = re.compile(r"(?P<short>[A-Z]\w+(?: [IVX]+)?)(?:, (?:[A-Z]\w+ )+of| of) 
 _RULING = re.compile(r" [IVX]+ of |, (?:King|Queen|Prince|Princess|Duke|Duchess|Earl|Count|Emperor|Empress|Lord) ")
 _PART = re.compile(r"(?:the )?(?!the )[a-z]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 """A part of a named place or time: what names "California" does not tell of "southern California"."""
-_ORNAMENT = re.compile(r"^[^\w\s\"“”'‘’(\[¿¡#$£€@.-]+\s+|\s+[^\w\s\"“”'‘’)\]?!.…%-]+$")
-"""A sign before or behind a title that is no word of it: "🔎 Kent State"."""
+_SIGNS = frozenset({"So", "Sk", "Cf", "Mn"})
+"""Unicode categories of pictures, and of what changes their look."""
 _NO_LABEL = re.compile(r"[()?!:;,\"“”…]|\d{4}$")
 
 
@@ -44,8 +45,18 @@ def label(article: ArticleDraft) -> str:
     """
     if article.title_derived:
         return ""
-    title = _ORNAMENT.sub("", article.title)
+    title = _plain(article.title)
     return _topic(article, title) or _headline(title)
+
+
+def _plain(title: str) -> str:
+    """A title without the signs before and behind it that are no words: "🔎 Kent State"."""
+    words = title.split()
+    while words and all(category(char) in _SIGNS for char in words[0]):
+        del words[0]
+    while words and all(category(char) in _SIGNS for char in words[-1]):
+        del words[-1]
+    return " ".join(words)
 
 
 def _headline(title: str) -> str:

@@ -253,7 +253,7 @@ def _spelt(unit: Unit, acronyms: Mapping[str, str]) -> Iterator[Edit]:
             continue
         entity = next((n.full for a, b, n in unit.mentions if (a, b) == (i, i + 1)), bare(long))
         start, text = _determined(tree, i, long, short)
-        twice = i + 1 < len(tree) and tree.lower[i + 1] == long.split()[-1].casefold()  # "the SORP project"
+        twice = i + 1 < len(tree) and tree.text[i + 1] == long.split()[-1].lower()  # "the SORP project"
         said = text.removesuffix(f" ({word})") if told else text
         yield Edit(start, i + 2 if twice else i + 1, said, first_only=not told, entity=entity)
 

@@ -175,7 +175,7 @@ def _sorts(topic: Topic) -> dict[tuple[str, str], dict[int, Counter[str]]]:
 
 def _alike(value: Value, stem: Stem, rng: Random) -> list[str]:
     """Places like the key by the gazetteer, the likest first; no state of today where old times are asked about."""
-    if value.subtype != "city" and any(year < MODERN for year in years_in(stem.text)):
+    if value.subtype != "city" and max(years_in(stem.text), default=MODERN) < MODERN:
         return []
     near = gazetteer.neighbours(value.text, 2 * NEARBY, _GAZETTEER.get(value.subtype))
     likest, others = near[:NEARBY], near[NEARBY:]

@@ -24,7 +24,7 @@ _OF = re.compile(r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 """What belongs to "Treaty" or "Battle"."""
 
 
-_MANY_NAMED = frozenset({"Games", "Olympics"})
+_MANY_NAMED = frozenset({"Games", "Olympics", "Paralympics", "Olympiad"})
 """Heads of names of which one event has several: by its host, its season, its year and its number."""
 
 

@@ -175,8 +175,8 @@ RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"\b(?:[Ee]arlier |[Ll]ater )?[Tt]his (?P<unit>week|month|year)\b", _this),
         (r"\b(?:(?:late|early|in) )?[Ll]ast (?P<unit>week|month|year)\b", _last),
         (
-            rf"\b(?P<lead>[Ii]n(?: early| late| mid)?|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Uu]ntil) (?P<month>{MONTH})\b"
-            r"(?! (?:of )?\d|, \d{4}|[-–]| and )",
+            r"\b(?<![Tt]he )(?P<lead>[Ii]n(?: early| late| mid)?|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Uu]ntil) "
+            rf"(?P<month>{MONTH})\b(?! (?:of )?\d|, \d{4}|[-–]| and )",
             _month,
         ),
         (

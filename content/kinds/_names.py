@@ -9,7 +9,18 @@ from functools import cached_property
 
 from content.drafts import Verdict
 from content.kinds._folding import fold, words_of
-from content.kinds._persons import bearers, demonym, is_ruler, person_words, same_person, surname, without_titles
+from content.kinds._persons import (
+    bearers,
+    demonym,
+    is_numbered,
+    is_ruler,
+    numbered,
+    person_words,
+    personal,
+    same_person,
+    surname,
+    without_titles,
+)
 from content.kinds._spelling import same_but_number, slips
 from content.language.numbers import word_list
 
@@ -93,6 +104,10 @@ def grade_words(key: Key, response: str) -> Verdict:
             return Verdict(True, 1.0, 0.0, f"Right; it is spelt “{found}”.", matched=found)
     if key.person and any(_is_first_name(key, typed) for typed in readings):
         return Verdict(False, 0.5, 0.0, "That is only the first name; the answer needs the surname.")
+    if key.person and any(_lacks_byname(key, typed) for typed in readings):
+        return Verdict(
+            False, 0.5, 0.0, "Others had that name as well; the answer needs the number or the byname that tells which."
+        )
     return Verdict(False, 0.0, 0.0)
 
 
@@ -108,6 +123,7 @@ def _readings(key: Key, response: str) -> list[Words]:
     readings = [words_of(form, split_dots=key.person) for form in forms]
     if key.person:
         readings += [without_titles(words) for words in readings]
+        readings += [numbered(words) for words in readings]
     return [words for words in dict.fromkeys(readings) if words]
 
 
@@ -146,7 +162,7 @@ def _forms(key: Key, text: str) -> set[Words]:
     if key.person:
         if len(name) == 1 and bearers(name, key.others, _fullest(key)):
             return set()
-        return forms | _family_forms(key, text)
+        return forms | _family_forms(key, text) | _without_byname(key, name)
     if key.sort in ("place", "organisation"):
         forms |= {tuple(other.split()) for group in _ONE_THING if " ".join(name) in group for other in group}
     if key.sort == "organisation":
@@ -189,6 +205,13 @@ def _family_forms(key: Key, text: str) -> set[Words]:
     return {family[n:] for n in range(len(family))}
 
 
+def _without_byname(key: Key, name: Words) -> set[Words]:
+    """ "Ivan III" for "Ivan III of Moscow", where no other person of the topic is called so."""
+    own = personal(name)
+    shared = any(other[: len(own)] == own and other != name for other in key.others)
+    return {own} if is_numbered(own) and not shared else set()
+
+
 def _fullest(key: Key) -> Words:
     return max((key.words(text) for text in key.texts), key=len)
 
@@ -207,6 +230,13 @@ def _is_first_name(key: Key, typed: Words) -> bool:
     name = _fullest(key)
     given = len(name) - len(surname(name))
     return given < len(name) and typed in {name[:n] for n in range(1, given + 1)}
+
+
+def _lacks_byname(key: Key, typed: Words) -> bool:
+    """Whether the words are a ruler's name without the number or the byname: "Ivan", "Margaret"."""
+    name = _fullest(key)
+    own = personal(name) or (name if is_numbered(name) else ())
+    return typed in {own[:n] for n in range(1, len(own) + 1)} and typed != name
 
 
 def _organisation_forms(text: str, name: Words) -> set[Words]:

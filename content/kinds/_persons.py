@@ -37,7 +37,18 @@ _PARTICLES = frozenset(
     )
 )
 _SUFFIXES = frozenset(word_list("jr sr junior senior ii iii iv phd md esq"))
-_NUMERALS = frozenset(word_list("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii"))
+_ROMAN = word_list("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii")
+_NUMERALS = frozenset(_ROMAN)
+_ORDINALS = word_list(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth"
+)
+_AS_ROMAN = {
+    written: roman
+    for n, (roman, ordinal) in enumerate(zip(_ROMAN, _ORDINALS, strict=True), 1)
+    for written in (ordinal, str(n), *(f"{n}{ending}" for ending in ("st", "nd", "rd", "th")))
+}
+_OPENS_BYNAME = frozenset({"of", "the"})
 _FAMILY_FIRST = frozenset(
     word_list(
         "xi hu wen li wang zhang chen liu yang zhao zhou mao deng jiang zhu lin kim lee park choi moon roh ban ho "
@@ -82,9 +93,39 @@ def demonym(word: str) -> bool:
     return len(word) > 3 and word.endswith(("i", "an", "ish", "ese", "ch"))
 
 
+def numbered(words: Words) -> Words:
+    """ "ivan the third", "ivan 3" and "ivan 3rd" as "ivan iii"."""
+    found: list[str] = []
+    for word in words:
+        roman = _AS_ROMAN.get(word, "") if found else ""
+        if roman and found[-1] == "the":
+            found.pop()
+        found.append(roman or word)
+    return tuple(found)
+
+
+def personal(name: Words) -> Words:
+    """What stands before a byname: "ivan iii" of "ivan iii of moscow", "catherine" of "catherine the great".
+
+    () for a name without one; "charles" of "charles, prince of wales".
+    """
+    end = next((n for n in range(1, len(name) - 1) if name[n] in _OPENS_BYNAME), 0)
+    while end > 1 and name[end - 1] in _TITLES:
+        end -= 1
+    return name[:end]
+
+
+def is_numbered(name: Words) -> bool:
+    """Whether a name ends with a ruler's number: "ivan iii"."""
+    return len(name) > 1 and name[-1] in _NUMERALS
+
+
 def surname(name: Words) -> Words:
-    """The words of the family name with its particles: "al maliki", "von der leyen"; () for a ruler's name."""
-    if len(name) < 2 or (len(name) == 2 and name[-1] in _NUMERALS):
+    """The words of the family name with its particles: "al maliki", "von der leyen"; () for a ruler's name.
+
+    Neither "of Moscow" nor "the Great" is one.
+    """
+    if len(name) < 2 or (len(name) == 2 and name[-1] in _NUMERALS) or personal(name):
         return ()
     bare = _without_suffix(name)
     if len(bare) == 2 and bare[0] in _FAMILY_FIRST:

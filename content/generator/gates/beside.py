@@ -17,13 +17,18 @@ _STATE = re.compile(rf"{BLANK}(?: \(city\))?, (?P<state>[A-Z][\w’'.-]*(?: (?:o
 _NAME = r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
 _MATE = re.compile(rf"(?P<before>{_NAME}),? and {BLANK}|{BLANK},? and (?P<after>{_NAME})")
 
-_AND_INTO = re.compile(rf"{GAP} and into (?:early )?(?P<year>\d{{4}})\b|\b(?P<first>\d{{4}}) and into (?:early )?{GAP}")
+_AND_INTO = re.compile(
+    rf"{GAP},? and (?:well )?into (?:early |mid-)?(?P<year>\d{{4}})\b|"
+    rf"\b(?P<first>\d{{4}}),? and (?:well )?into (?:early |mid-)?{GAP}"
+)
 
 
 def and_into(case: Case) -> str:
     """ "Throughout late _____ and into 1775": the year before, as anybody will guess."""
     found = _AND_INTO.search(case.body) if case.fact.value.precision == "year" else None
-    return f'"{found["year"] or found["first"]}" beside it tells the year' if found else ""
+    other = int(found["year"] or found["first"]) if found else 0
+    near = found and abs(other - int(case.fact.value.day[:4])) == 1
+    return f'"{other}" beside it tells the year' if near else ""
 
 
 def year_beside(case: Case) -> str:

@@ -87,7 +87,9 @@ def cut_deeds(case: Case) -> str:
     more = re.match(r",? and (?P<verb>\w+)", case.fact.passage.quote[at + len(last) :]) if at >= 0 else None
     tag = case.tags.get(more["verb"], "") if more else ""
     forms = {"VB", "VBP"} if tag in {"VB", "VBP"} else {tag} & {"VBD", "VBZ"}
-    alike = not forms.isdisjoint(case.tags.get(word, "") for word in last.split()[:3])
+    words = last.split()
+    first = words[2:3] if words[1:2] == ["and"] else words[:1]  # "teach and train": the parser may miss the first
+    alike = not forms.isdisjoint(case.tags.get(word, "") for word in first)
     return f'the list breaks off before "{more["verb"]}"' if more and alike else ""
 
 
@@ -98,7 +100,9 @@ def comparison_cut(case: Case) -> str:
         return ""
     figures = re.findall(r"\d[\d,.]*%", found["rest"])
     left = next((figure for figure in figures if re.search(rf"(?<!,) and {re.escape(figure)}", case.body)), "")
-    return f'"{left}" belongs to what was compared' if left else ""
+    before = re.findall(r"\d[\d,.]*%", case.fact.passage.quote[: found.start()])
+    both = left and any(figure in case.filled for figure in before)
+    return f'"{left}" belongs to what was compared' if both else ""
 
 
 def cut_complement(case: Case) -> str:

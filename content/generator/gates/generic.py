@@ -37,6 +37,8 @@ _FOLLOWED = re.compile(
 )
 
 _ALREADY = r"\b(?:(?:already|even|still|again) (?:in|by|on|until)|as (?:early|late|recently) as)"
+_CHURCH = re.compile(r"\bChurch of (?!England|Rome|Scotland|Christ\b|St\b|Saint\b|Our\b|the\b)([A-Z]\w+)")
+_KNOWN_CHURCH = re.compile(r"\b(?:[Pp]opes?|Catholic|Rome|Vatican|Canterbury|England|Scotland|[Bb]ishops?|Luther)\b")
 _WORK = re.compile(
     r"\bthe (?P<sort>magazine|newspaper|journal|film|movie|novel|album|song|show|series|play|opera|airline|airport|"
     r"museum|hospital|band|orchestra|programme|convention cent(?:er|re)|arena|stadium|venue)\b"
@@ -57,9 +59,9 @@ def bare_body(case: Case) -> str:
 def which_church(case: Case) -> str:
     """ "Which the Church calls a retreat", in an article on the Church of Arden: not the one that all know."""
     found = re.search(r"\b[Tt]he Church\b(?! of\b| [A-Z])", case.body)
-    own = re.search(r"\bChurch of (?!England|Rome|Christ\b)(?:the )?(?P<name>[A-Z]\w+)", case.article.text)
-    told = own and own["name"] in f"{case.announced} {case.body}"
-    return '"the Church": which one is told elsewhere' if found and own and not told else ""
+    own = set(_CHURCH.findall(case.article.text)) if found and not _KNOWN_CHURCH.search(case.body) else set()
+    told = any(name in f"{case.announced} {case.body}" for name in own)
+    return '"the Church": which one is told elsewhere' if own and not told else ""
 
 
 def law_by_year(case: Case) -> str:

@@ -6,7 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
-from content.generator.hints import GAP
+from content.generator.hints import GAP, sort_of
 from content.generator.times import YEAR
 from content.language import gazetteer
 
@@ -20,18 +20,15 @@ _OF_ANOTHER = re.compile(rf"{GAP} ?[–—-] ?[A-Z]")
 _TWO_HEDGES = re.compile(r"(?:over|up|on|in|off) (?:about|around|roughly|some|nearly|almost|approximately|more than)\b")
 _THEN = re.compile(r"\b(?:at (?:the|that) time|then)\b")
 _THING = re.compile(r"(?:The )?(?P<name>[A-Z]\w+) (?:\([a-z ]+\)|[a-z]+)")
-
 _AND_SORT = re.compile(rf"{GAP} and (?P<sort>[A-Z][a-z]+)\b(?! [A-Z])")
 _DEED_OF = re.compile(
-    rf"\b[Tt]he {GAP} (?P<noun>decision|ruling|case|verdict|trial|affair|scandal|doctrine|plan|act|bill|report|report|"
-    r"commission|inquiry|amendment|family|brothers|administration|presidency|era|years)\b"
+    rf"\b(?:[Tt]he|[Ii]ts|1\d{{3}}|20\d\d) {GAP} "
+    r"(?P<noun>decision|ruling|case|verdict|trial|affair|scandal|doctrine|amendment|act)\b"
 )
-_SHE = re.compile(r"\b(?:[Hh]er|[Ss]he|[Hh]is|[Hh]e|[Hh]im)\b")
+_DID_BY_HER = re.compile(r"^(?: then| later| soon)? [a-z]+ (?P<who>her|his|herself|himself)\b")
 _UNION = 1776
 """Year before which there was no state of the union."""
-_STATE = re.compile(r"U\.S\. state|\(state\)")
-
-_BRAND = re.compile(rf"{GAP} (?P<noun>brand|label|marque|model|franchise|logo|trademark)\b")
+_BRAND = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {GAP} (?P<noun>brand|label|marque|trademark)\b")
 
 
 def brand(case: Case) -> str:
@@ -124,17 +121,9 @@ def ship_for_city(case: Case) -> str:
 
 def half_joined(case: Case) -> str:
     """ "_____ and Tower" with "Arden Hotel": one name with an "and"."""
-    if not case.is_named or case.is_statement:
-        return ""
-    found = _AND_SORT.search(case.body)
-    one = found and _is_sort(found["sort"]) and _is_sort(case.fact.answer.split()[-1])
+    found = _AND_SORT.search(case.body) if case.fact.value.kind == "place" and not case.is_statement else None
+    one = found and all(gazetteer.is_place_head(word) for word in (found["sort"], case.fact.answer.split()[-1]))
     return f'"{case.fact.answer} and {found["sort"]}" is one name' if found and one else ""
-
-
-def _is_sort(word: str) -> bool:
-    """Whether a word of a name tells what it names: "Hotel", "Tower"."""
-    heads = gazetteer.is_organisation_head, gazetteer.is_place_head, gazetteer.is_other_head
-    return any(is_head(word) for is_head in heads) or gazetteer.is_common_word(word.lower())
 
 
 def deed_of(case: Case) -> str:
@@ -145,22 +134,18 @@ def deed_of(case: Case) -> str:
 
 def somebody(case: Case) -> str:
     """ "Which city declared war?" of "Cixi then gave her word and declared war": a woman who is called like a city."""
-    if case.fact.value.kind != "place" or case.is_statement or case.before.strip():
-        return ""
-    found = _SHE.search(re.split(r"[.!?] ", case.behind, maxsplit=1)[0])
-    at = case.fact.answer_end + found.start() if found else 0
-    others = any(name.kind == "person" and name.start < at and name.text != case.fact.answer for name in case.names)
-    return f'"{found[0]}" may be {case.fact.answer}' if found and not others else ""
+    place = case.fact.value.kind == "place" and not case.is_statement and not case.before.strip()
+    found = _DID_BY_HER.match(case.behind) if place else None
+    return f'"{found["who"]}" may be {case.fact.answer}' if found else ""
 
 
 def before_the_union(case: Case) -> str:
-    """ "Which U.S. state established its House of Lind in 1619?": there was none then."""
-    value = case.fact.value
-    if value.kind != "place" or value.subtype != "state" or not _STATE.search(case.body):
-        return ""
-    place = gazetteer.place(value.text, "subdivision")
-    early = [year for year in YEAR.findall(case.body) if int(year) < _UNION]
-    return f"in {early[0]} it was no state" if place and place.country == "US" and early else ""
+    """ "Which U.S. state set up its House of Lind in 1619?", or a gap that wants a state: there was none then."""
+    asked = "U.S. state" in case.body or (BLANK in case.body and sort_of(case.fact.value) == "state")
+    years = [int(year) for year in YEAR.findall(case.body)] if asked and case.fact.value.kind == "place" else []
+    place = gazetteer.place(case.fact.value.text, "subdivision") if years else None
+    american = place is not None and place.country == "US"
+    return f"in {max(years)} it was no state" if american and max(years) < _UNION else ""
 
 
 GATES = (

@@ -17,7 +17,7 @@ from content.generator.words import has_word, own_words, word_set
 from content.language import gazetteer
 from content.language.mononyms import MONONYMS
 from content.language.names import is_metonym
-from content.language.values import days_of, find_values, made_true_by
+from content.language.values import amount_of, days_of, find_values, made_true_by
 
 CHOICES = 4
 _LONG_NAME = 9
@@ -159,8 +159,18 @@ def as_adjective(case: Case) -> str:
     """ "Attempts to defeat _____ forces": "U.S. forces", but nobody says "China forces"."""
     found = re.search(rf"{BLANK} (?P<noun>[a-z]+)", case.prompt) if case.wrong else None
     land = case.fact.value.kind == "place" and case.fact.value.subtype == "country"
-    noun = found is not None and case.tags.get(found["noun"], "") in {"NN", "NNS", "JJ"}
-    return f'only "{case.fact.answer}" goes before "{found["noun"]}"' if found and land and noun else ""
+    return f'only "{case.fact.answer}" goes before "{found["noun"]}"' if found and land and _describes(case) else ""
+
+
+def _describes(case: Case) -> bool:
+    """Whether the answer hangs on a noun behind it, as "U.S." on "forces"."""
+    for line in case.lines:
+        tree, start = line.sentence.tree, line.sentence.start
+        span = tree.span(case.fact.answer_start - start, case.fact.answer_end - start) if tree is not None else None
+        if span is not None and start <= case.fact.answer_start < line.sentence.end:
+            last = span[1] - 1
+            return tree.dep[last] in {"compound", "amod", "nmod:desc"} and tree.head[last] > last
+    return False
 
 
 def part_of_more(case: Case) -> str:
@@ -169,9 +179,11 @@ def part_of_more(case: Case) -> str:
     if found is None:
         return ""
     least = int(found["part"].replace(",", ""))
+    if (amount_of(case.fact.value) or 0) < least:
+        return ""  # "200 of 35 kilograms each"
     for option in case.wrong:
-        digits = re.search(r"\d[\d,]*", option)
-        if digits and int(digits[0].replace(",", "")) < least:
+        amounts = [amount_of(value.value) for value in find_values(option)]
+        if any(amount is not None and amount < least for amount in amounts):
             return f'"{option}" is less than {least}'
     return ""
 

@@ -22,7 +22,7 @@ _PART = re.compile(
     r"\b[Tt]he (?P<body>bank|company|school|college|university|party|club|firm|army|union|church|council|hospital) "
     r"(?P<thing>[a-z]{4,})\b"
 )
-_LABEL = re.compile(rf"\b(?:[Oo]ne|[Aa]n?|[Tt]he) {GAP}, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*), ")
+_LABEL = re.compile(rf"\b[Oo]ne {GAP}, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*), ")
 _PROCLAIMED = re.compile(r"(?=.*\b(?:proclaim|found|establish))(?=.*People['’]s Republic of China)")
 
 

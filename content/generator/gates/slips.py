@@ -43,16 +43,14 @@ _SAME_RUN = 5
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|in particular|e\.g\.)", re.I)
 _BARE_PART = re.compile(r"(?<!the )\b(?:early|mid|late)[ -]$")
 _SUCH = re.compile(
-    r"\b(?:such as|an? (?:[a-z]+ ){1,3}like) (?:the )?(?:[^_.;]*(?:, |\band |\bor )(?:the )?)?_{3,}", re.I
+    r"\b(?:such as (?:the )?(?:[^_.;]*(?:, |\band |\bor )(?:the )?)?|an? (?:[a-z]+ ){1,3}like (?:the )?)_{3,}", re.I
 )
 
 
 _FOLK = re.compile(r"(?:ists?|ites?|ians?)$")
-_PLACED_BEFORE = re.compile(
-    r"\b(?:did|was|were|does|has|had|is|are) (?P<word>notably|especially|particularly|namely|chiefly|primarily) [A-Z]"
-)
+_PLACED_BEFORE = re.compile(r"\b(?:did|does) (?P<word>notably|especially|particularly|namely|chiefly|primarily) [A-Z]")
 _WAS_THEN = re.compile(
-    r"(?:^|, |: )(?:[Ww]ho|[Ww]hich [A-Za-z.]+(?: [a-z]+)?) (?:was|were|had|is|are) [^,?]*, "
+    r"(?:^|, |: )(?:[Ww]ho|[Ww]hich [A-Za-z.]+(?: [a-z]+)?) (?:was|were|is|are) [a-z]+ing\b[^,?]*, "
     r"(?P<then>[a-z]+) (?P<rest>[^?]*)"
 )
 
@@ -101,12 +99,16 @@ def lowered_name(case: Case) -> str:
             or re.search(rf"\b{re.escape(low)}\b", text)
         ):
             continue
-        founder = _FOLK.sub("", word)  # "fourierists"
-        rare = founder != word and len(founder) > 3 and not gazetteer.is_common_word(low)
-        called_after = rare and re.search(rf"\b{re.escape(founder)}\b", text)
+        called_after = _FOLK.sub("", word) in _surnames(case)  # "fourierists"
         if called_after or re.search(rf"[a-z,] {re.escape(word)}\b(?! [A-Z])", text):
             return f'"{word}" is a name'
     return ""
+
+
+def _surnames(case: Case) -> set[str]:
+    """The last names of the persons of the topic that are no common words."""
+    persons = (name for line in case.topic.lines for name in line.names if name.kind == "person")
+    return {last for name in persons if not gazetteer.is_common_word((last := name.text.split()[-1]).lower())}
 
 
 def adverb_of_another(case: Case) -> str:

@@ -27,12 +27,12 @@ _LOST = re.compile(
 _FIGURE = rf"(?:\d+|{GAP})"
 _RESULT = re.compile(
     rf"\b(?:lost|won|drew|beat|beaten|defeated|tied|lose|win|draw|defeat|tie) (?:[^.?]* )?"
-    rf"{_FIGURE} ?[–-] ?{_FIGURE}(?![\d–-])|\bwas (?:booked|sent off|cautioned|substituted)\b|"
-    r"\b(?:first|second|opening|last|final) (?:game|match) of Group [A-H]\b|"
-    r"\bscored from the penalty spot\b|\bequali[sz]ed\b"
+    rf"{_FIGURE} ?[–-] ?{_FIGURE}(?![\d–-])(?! ?(?:%|per|seats|votes|in the (?:Senate|House)))|"
+    r"\bwas (?:booked|sent off|cautioned) for (?:his|her|a) |\bscored from the penalty spot\b|"
+    r"\b(?:first|second|opening|last|final) (?:game|match) of Group [A-H]\b"
 )
 _WHEN_PLAYED = re.compile(
-    rf"\b(?:1\d{{3}}|20\d\d)\b|{BLANK} \((?:year|date|month)|\b(?:what|which) (?:year|date|month|day|season)\b|"
+    r"\b(?:1\d{3}|20\d\d)\b|\b(?:what|which) (?:year|date|month|day|season)\b|"
     r"\b[A-Z]\w+ (?:Cup|League|Open|Bowl|Games|Championships?|Trophy|Series|Final)\b"
 )
 _CONTEST = re.compile(

@@ -36,6 +36,11 @@ MALIKI = typed_payload(Value("person", "Nouri al-Maliki"), other_names=["Barack 
 LEYEN = typed_payload(Value("person", "Ursula von der Leyen"))
 KING = typed_payload(Value("person", "Martin Luther King Jr."), other_names=["Stephen Kong"])
 JOHN_PAUL = typed_payload(Value("person", "Pope John Paul II"))
+IVAN = typed_payload(Value("person", "Ivan III of Moscow"), other_names=["Margaret of Anjou"])
+MARGARET = typed_payload(Value("person", "Margaret of Anjou"), other_names=["Ivan III of Moscow"])
+CATHERINE = typed_payload(Value("person", "Catherine the Great"))
+VALDEMAR = typed_payload(Value("person", "Valdemar IV of Denmark"), other_names=["Valdemar IV of Arden"])
+WALES = typed_payload(Value("person", "Charles, Prince of Wales"))
 XI = typed_payload(Value("person", "Xi Jinping"))
 SOLEIMANI = typed_payload(Value("person", "Qassem Soleimani"), accepted=["Qasem Soleimani"])
 LAMB = typed_payload(Value("person", "Martin Lamb"))
@@ -98,7 +103,31 @@ PERSONS = [
     (KING, "King", RIGHT),
     (KING, "Rev. Martin Luther King, Jr.", RIGHT),
     (KING, "Kong", WRONG),
+    (IVAN, "Ivan III of Moscow", RIGHT),
+    (IVAN, "Ivan III", RIGHT),
+    (IVAN, "Ivan the Third", RIGHT),
+    (IVAN, "Ivan 3", RIGHT),
+    (IVAN, "Ivan the 3rd of Moscow", RIGHT),
+    (IVAN, "Ivan III of Mosow", SLIP),
+    (IVAN, "Ivan IV", WRONG),
+    (IVAN, "Ivan", HALF),
+    (IVAN, "Moscow", WRONG),
+    (IVAN, "of Moscow", WRONG),
+    (MARGARET, "Margaret of Anjou", RIGHT),
+    (MARGARET, "Queen Margaret of Anjou", RIGHT),
+    (MARGARET, "Margaret", HALF),
+    (MARGARET, "Anjou", WRONG),
+    (CATHERINE, "Catherine the Great", RIGHT),
+    (CATHERINE, "Catherine", HALF),
+    (CATHERINE, "Great", WRONG),
+    (VALDEMAR, "Valdemar IV of Denmark", RIGHT),
+    (VALDEMAR, "Valdemar IV", HALF),
+    (VALDEMAR, "Denmark", WRONG),
+    (WALES, "Charles, Prince of Wales", RIGHT),
+    (WALES, "Charles", HALF),
+    (WALES, "Wales", WRONG),
     (JOHN_PAUL, "John Paul II", RIGHT),
+    (JOHN_PAUL, "John Paul the Second", RIGHT),
     (JOHN_PAUL, "Pope John Paul II", RIGHT),
     (JOHN_PAUL, "Paul", WRONG),
     (JOHN_PAUL, "Pope John Paul I", WRONG),
@@ -290,6 +319,8 @@ def test_two_letters_changing_places_are_one_slip() -> None:
         ("Martin Luther King Jr.", "king"),
         ("Kim Jong", "kim"),
         ("Elizabeth II", ""),
+        ("Ivan III of Moscow", ""),
+        ("William the Conqueror", ""),
         ("Pelé", ""),
     ],
 )
