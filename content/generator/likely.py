@@ -60,7 +60,8 @@ _LIFE = re.compile(
 )
 """Years in brackets behind a name."""
 _TOLD_YEAR = re.compile(
-    r"(?<![\d,.$£€])(?P<year>1\d{3}|20\d\d|(?<=[Ii]n )\d{3}(?! (?!was\b|his\b|its\b|as\b)[a-z]+s\b)|(?<=year of )\d{3}|(?<=AD )\d{3}|\d{2,4}(?= BCE?\b))"
+    r"(?<![\d,.$£€])(?P<year>1\d{3}|20\d\d|(?<=[Ii]n )\d{3}(?! (?!was\b|his\b|its\b|as\b)[a-z]+s\b)|"
+    r"(?<=year of )\d{3}|(?<=AD )\d{3}|\d{2,4}(?= BCE?\b))"
     r"(?![\d,]*\d|%)(?P<bc> BCE?\b)?"
 )
 _CENTURY = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)(?: (?:to|and|or) \w+)?[ -]centur(?:y|ies)(?P<bc> BCE?\b)?")

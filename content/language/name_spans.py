@@ -217,7 +217,7 @@ def _continues(doc: Doc, i: int, start: int, label: str) -> bool:
     token = doc[i]
     if not doc[i - 1].whitespace_ and token.text not in {"."}:
         return False
-    if label == "PER" and ROMAN.match(token.text) and token.text != "I":
+    if label == "PER" and ROMAN.match(token.text) and token.pos_ != "PRON":
         return True
     inside = start <= token.head.i < i
     if label == "PER" and is_proper(token) and _is_surname_of(doc, start, i):

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from content.language import rulers
 from content.language.gazetteer import names, word_class
 from content.language.stand_ins import bounded, settle
 
@@ -84,11 +85,14 @@ def set_precision(model: Model[Any, Any], precision: Literal["float16", "float32
 def parse(sentences: Sequence[str], nlp: Language | None = None) -> list[Doc]:
     """Parse texts that are one sentence each, in order, with `nlp` or the model of the package.
 
-    Nothing in a text makes it two sentences. One without a main clause is read a second time (see stand_ins).
+    Nothing in a text makes it two sentences. One without a main clause is read a second time (see stand_ins), and the
+    "I" of a ruler is read as a number (see rulers).
     `doc.text` is the given text: token offsets point into it.
     """
     nlp = nlp or load()
-    docs = list(nlp.pipe((bounded(nlp.make_doc(text)) for text in sentences), batch_size=BATCH))
+    plain = [bounded(nlp.make_doc(text)) for text in sentences]
+    read = nlp.pipe((rulers.numbered(doc) for doc in plain), batch_size=BATCH)
+    docs = [rulers.adopt(doc, one) for doc, one in zip(plain, read, strict=True)]
     settle(docs, nlp)
     return docs
 

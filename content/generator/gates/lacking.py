@@ -24,6 +24,13 @@ _MAKING = re.compile(
     rf"{_OPENING}{_BEFORE}(?P<noun>[Pp]roduction|[Mm]anufacture|[Ff]ilming|[Cc]onstruction|[Dd]istribution|"
     rf"[Pp]ublication|[Tt]esting)\b{_TO_WHAT}"
 )
+_WORKS = re.compile(
+    rf"{_OPENING}{_BEFORE}(?P<noun>[Cc]onstruction|[Ff]ilming|[Ww]ork|[Bb]uilding|[Rr]ebuilding|[Dd]rilling|[Dd]igging|"
+    r"[Dd]redging|[Rr]estoration|[Rr]enovation|[Ee]xcavations?|[Rr]ecording|[Rr]epairs) "
+    r"(?:began|begin|start(?:ed)?|ended|end|finish(?:ed)?|stop(?:ped)?|resumed?|continued?|commenced?|paused?|took|take|"
+    r"cost|was (?:completed|begun|halted|finished|stopped|delayed))\b"
+)
+_OF_A_NAME = re.compile(rf"\b(?:of|on|for|at) (?:the )?(?!{MONTH}\b)[A-Z]")
 _DEEDS = re.compile(
     rf"{_OPENING}{_BEFORE}(?P<noun>[Ss]overeignty|[Aa]pplications?|[Cc]ontributions?|[Pp]ermission|[Nn]egotiations|"
     rf"[Tt]alks|[Aa]ttempts?|[Ii]nvestigations?|[Ii]nquir(?:y|ies)|[Rr]atification|[Pp]ayments?)\b{_TO_WHAT}"
@@ -152,11 +159,15 @@ def _is_plain(case: Case, before: str) -> bool:
 
 
 def goods_untold(case: Case) -> str:
-    """ "Deliveries in China began": of which product; "production began", where no name is said before it."""
+    """ "Deliveries in China began": of which product; "work began under a firm": on what is told elsewhere."""
     found = _GOODS.search(case.body)
     if found is None and not re.search(r"[A-Z]", case.lead):
         found = _MAKING.search(case.body)
         if found and len(_NAME.findall(case.body[found.end() :])):
+            found = None
+    if found is None and not case.announced:
+        found = _WORKS.search(case.body)
+        if found and _OF_A_NAME.search(case.body[found.end() :]):
             found = None
     plain = found is not None and _is_plain(case, found["before"])
     return f'"{found["noun"]}": of what is told elsewhere' if found and plain else ""

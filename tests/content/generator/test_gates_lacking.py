@@ -24,6 +24,14 @@ WHERE = "Arden. Arden grew. Arden is old. Arden trades. "
         ("In _____ production began.", True),
         ("Production of carts began in _____.", False),
         ("The mill was followed by testing in _____.", False),
+        ("Construction began in _____ under the Carn firm Voss.", True),
+        ("In what month and year did Construction begin under the firm Voss Brothers?", True),
+        ("Work started in _____ with a grant from the Arden Board.", True),
+        ("Drilling ended in March _____ after a strike.", True),
+        ("Work on the Arden mill started in _____.", False),
+        ("Construction of the mill began in _____ under the firm Voss.", False),
+        ("In _____ work began on Arden Hall.", False),
+        ("Arden Hall work began in _____.", False),
     ],
 )
 def test_goods_are_of_something(prompt: str, bad: bool) -> None:
