@@ -22,7 +22,7 @@ _OF_A_BODY = re.compile(
 )
 _NUMBERED = re.compile(
     r"\b(?:[Ii]n|[Oo]f|[Aa]t|[Dd]uring|[Tt]o|[Ff]rom|[Aa]fter|[Bb]efore|[Rr]eache?d?|[Ee]nter(?:ed)?|[Ww]on|[Tt]opped) "
-    r"(?P<part>(?P<series>Stage|Phase|Step|Round|Group|Pool|Tier|Level|Zone|Section|Chapter|Part|Unit|Grade|Class) "
+    r"(?P<part>(?:Stage|Phase|Step|Round|Group|Pool|Tier|Level|Zone|Section|Chapter|Part|Unit|Grade|Class) "
     r"(?:\d+|[A-H]|[IVX]+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our))\b(?! of\b)"
 )
 _SERIES_TOLD = re.compile(
@@ -99,10 +99,8 @@ def of_what_body(case: Case) -> str:
 def numbered_part(case: Case) -> str:
     """ "Which country is in Stage 4?", "the first game of Group G": of which series is told elsewhere."""
     found = _NUMBERED.search(case.body)
-    if found is None or case.lead or _SERIES_TOLD.search(case.body):
-        return ""
-    named = re.search(rf"\b[A-Z][\w’'-]+ {found['series']}\b", case.body)
-    return "" if named else f'"{found["part"]}": of what is told elsewhere'
+    told = case.lead or _SERIES_TOLD.search(case.body)
+    return f'"{found["part"]}": of what is told elsewhere' if found and not told else ""
 
 
 def one_of_which(case: Case) -> str:
