@@ -46,7 +46,7 @@ class Screen:
     facts: frozenset[int]
     """Facts that were asked, in practice too, alone or among several."""
     text: str
-    """Prompts and passages, those of other sources and of wrong choices included."""
+    """Prompts and passages, those of other sources and of wrong choices that were picked included."""
 
 
 def screen_of(learner_id: int, day: date, now: datetime) -> Screen:
@@ -70,7 +70,10 @@ def _facts_of(parts: str) -> set[int]:
 
 def _beside(answers: QuerySet[Answer]) -> QuerySet[Passage]:
     """Passages that feedback on `answers` may have shown beside that of the question."""
-    places = Elsewhere.objects.filter(question__in=answers.values("question_id"))
+    wrong = answers.filter(correct=False)
+    # Where a wrong choice belongs is told to whoever picked it, and to nobody else.
+    picked = Exists(wrong.filter(question_id=OuterRef("question_id"), response__contains=OuterRef("choice")))
+    places = Elsewhere.objects.filter(picked, question__in=wrong.values("question_id"))
     told = Evidence.objects.filter(fact__in=answers.values("fact_id"))
     later = Evidence.objects.filter(primary=True, fact__supersedes__in=answers.values("fact_id"))
     several = Evidence.objects.filter(primary=True, fact__in=_among_several(answers))

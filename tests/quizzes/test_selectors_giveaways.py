@@ -208,10 +208,19 @@ def test_what_feedback_shows_beside_the_passage_gives_away_too(
     else:
         Elsewhere.objects.create(question=stone, choice="p07d", fact=designer.fact, passage=designer.passage)
     assert screen_of(learner.pk, now.date(), now).text == ""
-    answers = play(sitting(learner, now, stone, designer), now)
-    assert [answer.scheduled for answer in answers] == [True, False]
+    answers = play(sitting(learner, now, stone, designer), now, ["p07d"] if how == "a wrong choice" else [])
+    assert [answer.scheduled for answer in answers[:2]] == [True, False]
     assert answers[1].unscheduled == Answer.Unscheduled.GIVEN_AWAY
     assert "Clara Voss" in screen_of(learner.pk, now.date(), now + timedelta(minutes=5)).text
+
+
+@pytest.mark.parametrize("given", [RIGHT, "z5aa"])
+def test_where_a_wrong_choice_belongs_is_hidden_from_whoever_did_not_pick_it(
+    given: str, learner: Learner, stone: Question, designer: Question, now: datetime
+) -> None:
+    Elsewhere.objects.create(question=stone, choice="p07d", fact=designer.fact, passage=designer.passage)
+    answers = play(sitting(learner, now, stone, designer), now, [given])
+    assert [answer.scheduled for answer in answers[:2]] == [True, True]
 
 
 def timeline(*about: Question) -> Question:
