@@ -37,8 +37,9 @@ def build(context: ReportContext) -> Table:
     Facts: facts of the article with a published question. Met: those answered at least once, on schedule. Known
     now: those with a predicted recall of at least 0.8 at `context.now`. Known of all: known / facts; empty for an
     article without facts. Answers: all answers given to its questions. Right: right ones / answers; empty without
-    an answer. Last answer: the student's own day. A student sees every article open to them and no column with
-    their name; a teacher sees a row only where there are answers. Without rows the table says what to do.
+    an answer. Last answer: the student's own day. A student sees every article open to them that has facts or
+    answers, and no column with their name; a teacher sees a row only where there are answers. Without rows the table
+    says what to do.
     """
     teacher = context.audience == "teacher"
     return Table(
@@ -49,7 +50,7 @@ def build(context: ReportContext) -> Table:
         empty=(
             _("No student has answered a question of your topics yet.")
             if teacher
-            else _("There are no articles for you yet.")
+            else _("There are no articles with questions for you yet.")
         ),
         generated_at=context.now,
     )

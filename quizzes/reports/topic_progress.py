@@ -30,12 +30,12 @@ NOTE = _(
 
 
 def build(context: ReportContext) -> Table:
-    """One row for each topic with an article that is open to the student.
+    """One row for each topic with an article that is open to the student and has facts or answers.
 
     Facts: facts of the topic with a published question, each once however many articles tell it. Met: those
     answered at least once, on schedule. Known now: those with a predicted recall of at least 0.8 at `context.now`.
     Known of all: known / facts; empty for a topic without facts. Fading: met - known. Due: those whose day has
-    come. Without an open article there is no row.
+    come. Without such an article there is no row.
     """
     topics = context.progress.topics if context.progress else ()
     return Table(
@@ -43,7 +43,7 @@ def build(context: ReportContext) -> Table:
         columns=COLUMNS,
         rows=[_row(topic) for topic in topics],
         note=NOTE,
-        empty=_("There are no articles for you yet."),
+        empty=_("There are no articles with questions for you yet."),
         generated_at=context.now,
     )
 

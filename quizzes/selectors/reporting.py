@@ -123,7 +123,8 @@ def _context(
         )
         for learner in sorted(learners, key=lambda learner: (name_of(learner).casefold(), learner.pk))
         for article in shown
-        if not only_answered or (learner.pk, article.pk) in sums
+        # An article that has never asked the learner anything, and cannot now, has nothing to report.
+        if (learner.pk, article.pk) in sums or (facts.get(article.pk) and not only_answered)
     ]
     return ReportContext(now=now, audience=audience, articles=rows)
 

@@ -109,9 +109,12 @@ class TodayPage:
 
     @property
     def first_articles(self) -> Sequence[ArticleLine]:
-        """The articles that matter most today: what is assigned, then what is due, then what was begun."""
-        ranked = sorted(self.articles, key=lambda line: (not line.badges, -line.due, not line.met))
-        return ranked[:FIRST_ARTICLES]
+        """The articles that matter most today: what is assigned, then what is due, then what was begun.
+
+        Those without a question stand there only where no article has one.
+        """
+        asked = [line for line in self.articles if line.facts] or self.articles
+        return sorted(asked, key=lambda line: (not line.badges, -line.due, not line.met))[:FIRST_ARTICLES]
 
 
 @dataclass(frozen=True, slots=True)

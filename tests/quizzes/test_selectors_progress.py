@@ -90,6 +90,16 @@ def test_topics_and_articles_count_what_is_known_fading_and_unmet(learner: Learn
     assert (shown.overall.facts, shown.overall.known, shown.overall.met) == (4, 2, 3)
 
 
+def test_what_never_asked_anything_is_left_out(learner: Learner, now: datetime) -> None:
+    asked, retired, _silent = ArticleFactory(), ArticleFactory(), ArticleFactory()
+    QuestionFactory(article=ArticleFactory(topic=TopicFactory(name="All drafts")), status=Question.Status.DRAFT)
+    questions(1, asked)
+    count(learner, TODAY, retired.pk)
+    shown = page(learner, now)
+    assert {line.article_id for topic in shown.topics for line in topic.articles} == {asked.pk, retired.pk}
+    assert "All drafts" not in [topic.name for topic in shown.topics]
+
+
 def test_progress_is_one_persons_alone(learner: Learner, now: datetime) -> None:
     questions(1)
     other = LearnerFactory()

@@ -239,6 +239,27 @@ def test_a_streak_that_waits_for_today_is_told_kindly(student_client: Client, le
 # Articles
 
 
+def first_titles(client: Client) -> list[str]:
+    """Titles under "Your articles" on Today, in order."""
+    return re.findall(r'<a class="name"[^>]*>([^<]+)</a>', html_of(client).partition('id="articles"')[2])
+
+
+def test_articles_without_a_question_stand_behind_the_link(student_client: Client, learner: Learner) -> None:
+    factories.ArticleFactory.create_batch(5, title="Nothing to ask", published=date(2024, 5, 1))
+    asked = [factories.ArticleFactory(title=f"Asked {n}", published=date(2020, 1, 1)) for n in range(2)]
+    for article in asked:
+        questions(1, article)
+    assert first_titles(student_client) == ["Asked 0", "Asked 1"]
+    assert "All 7 articles" in html_of(student_client)
+    assert "no questions yet" not in html_of(student_client)
+
+
+def test_where_no_article_has_a_question_they_stand_there_all_the_same(student_client: Client) -> None:
+    factories.ArticleFactory.create_batch(2, title="Nothing to ask")
+    assert first_titles(student_client) == ["Nothing to ask", "Nothing to ask"]
+    assert "no questions yet" in html_of(student_client)
+
+
 def test_few_articles_need_no_search(student_client: Client, article: Any) -> None:
     assert 'type="search"' not in html_of(student_client, "articles")
 
