@@ -80,7 +80,10 @@ class ArticleForm(forms.ModelForm):
         required=False,
         strip=False,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 14}),
-        help_text=_("Paste the whole page if you like: menus, captions and share bars are recognised and left out."),
+        help_text=_(
+            "Paste the whole page if you like, or its HTML source: menus, captions and share bars are recognised and "
+            "left out."
+        ),
     )
     title = forms.CharField(
         label=_("Title"),

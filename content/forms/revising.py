@@ -45,7 +45,10 @@ class ReplaceForm(forms.Form):
         required=False,
         strip=False,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 14}),
-        help_text=_("Paste the whole page if you like: menus, captions and share bars are recognised and left out."),
+        help_text=_(
+            "Paste the whole page if you like, or its HTML source: menus, captions and share bars are recognised and "
+            "left out."
+        ),
     )
     draft: ArticleDraft
 

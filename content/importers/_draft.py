@@ -32,10 +32,15 @@ def check(text: str, name: str) -> None:
             f"{name} has {len(text):,} characters; an article may have {MAX_CHARACTERS:,}. Split it into parts."
         )
     check_lines(sum(1 for line in text.split("\n") if line.strip()), name)
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
-        raise UnreadableFile(f"{name} is not plain text but binary data. Save or export it as text in UTF-8.")
+    check_plain(text, name)
     if not normalise(text).strip():
         raise UnreadableFile(f"{name} is empty. Choose a file, or paste a text, that holds an article.")
+
+
+def check_plain(text: str, name: str) -> None:
+    """Raise UnreadableFile for characters that no text has."""
+    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise UnreadableFile(f"{name} is not plain text but binary data. Save or export it as text in UTF-8.")
 
 
 def check_lines(count: int, name: str) -> None:

@@ -43,6 +43,18 @@ _DATES = (
 _TITLES = ("//meta[@property='og:title']/@content", "//h1//text()", "//title/text()")
 _PUBLISHERS = ("//meta[@property='og:site_name']/@content",)
 _ADDRESSES = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
+_BEFORE = r"(?>\s|\ufeff|<\?xml[^>]*>|<!--(?s:.*?)-->)*+"
+"""What may stand before a page in its source."""
+_WHOLE = re.compile(_BEFORE + r"(?P<page><(?:!doctype\s+html|html)\b)", re.I)
+_PART = re.compile(
+    _BEFORE
+    + r"<(?:head|body|main|article|section|header|nav|aside|div|p|h[1-6]|figure|blockquote|ul|ol|table|meta|link|"
+    r"title|script|style)(?:\s[^<>]*)?>",
+    re.I,
+)
+_ENDINGS = re.compile(r"</(?:p|div|article|section|main|h[1-6]|li|td|blockquote)\s*>", re.I)
+_FEWEST = 2
+"""Ends of paragraphs and boxes by which a part of a page is known: prose may name a tag or two."""
 _MOST_TAGS = 100_000
 """Beginnings and ends of elements; the longest pages have a fifth of it."""
 _MOST_ATTRIBUTES = 500
@@ -53,6 +65,14 @@ _DEEPEST = 200
 """Elements inside one another; no page of people has more."""
 
 
+def source_of(text: str) -> str:
+    """The page whose source a text plainly is, or made of a part whose source it is; "" for any other text."""
+    if whole := _WHOLE.match(text):
+        return text[whole.start("page") :]
+    is_part = _PART.match(text) and len(_ENDINGS.findall(text)) >= _FEWEST
+    return f"<html>{text}</html>" if is_part else ""
+
+
 def read(data: bytes, filename: str) -> ArticleDraft:
     """Read a web page: trafilatura decides which paragraphs are the article, the page itself tells its metadata.
 
@@ -61,7 +81,12 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     """
     if b"\0" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableFile(f"{filename} is not a web page but binary data. Save the page as HTML again.")
-    tree = _tree_of(_text_of(data), filename)
+    return read_source(_text_of(data), filename)
+
+
+def read_source(source: str, filename: str) -> ArticleDraft:
+    """The same of a page whose encoding is no question any more; `filename` is how to call it."""
+    tree = _tree_of(source, filename)
     found = list(_pieces(tree))
     check_lines(len(found), filename)
     article = _article_of(tree)

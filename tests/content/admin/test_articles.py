@@ -15,6 +15,7 @@ from content import services
 from content.models import Article, Question, Revision, Topic
 from tests import factories
 from tests.content.admin.conftest import World
+from tests.content.importers.made import PAGE
 
 ADD = "/admin/content/article/add/"
 FERRY = (
@@ -51,6 +52,12 @@ class TestAdding:
         assert article.title == "The ferry at Ulm"
         assert str(article.published) == "2026-01-02"
         assert article.revisions.get().text == FERRY
+
+    def test_the_source_of_a_page_is_read_as_a_page(self, world: World, teacher_client: Client) -> None:
+        teacher_client.post(ADD, form(world.topic, text=PAGE))
+        article = Article.objects.get(title="Mill burns down")
+        assert article.publisher == "The Carn Courier"
+        assert "<" not in article.revisions.get().text
 
     def test_an_uploaded_file_becomes_an_article(self, world: World, teacher_client: Client) -> None:
         file = upload("ferry.txt", FERRY.encode())

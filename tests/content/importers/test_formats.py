@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 from content import importers
 from content.drafts import ArticleDraft
 from content.errors import UnreadableFile
+from content.importers.text import PASTED, read_pasted
 from tests.content.importers.made import PAGE, SENTENCES, pdf, word
 
 
@@ -177,3 +181,58 @@ def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
         except UnreadableFile:
             continue
         assert all(0 <= block.start < block.end <= len(draft.text) for block in draft.blocks)
+
+
+# Source that is pasted
+
+
+@pytest.mark.parametrize(
+    "begins", ["", "\n\n  ", "\ufeff", '<?xml version="1.0" encoding="utf-8"?>\n', "<!-- saved -->\n" * 99]
+)
+@pytest.mark.parametrize("change", [str, str.upper, lambda tag: tag.replace("<!doctype html>", "")])
+def test_the_source_of_a_page_that_is_pasted_is_read_as_the_file_is(begins: str, change: Callable[[str], str]) -> None:
+    head, opened, rest = PAGE.partition('<html lang="en">')
+    pasted = read_pasted((begins + change(head + opened) + rest).replace("\n", "\r\n"))
+    assert pasted == replace(importers.read(PAGE.encode(), "mill.html"), name="")
+
+
+def test_a_part_of_a_page_is_read_as_a_page() -> None:
+    part = PAGE[PAGE.index("<article>") : PAGE.index("<aside>")]
+    draft = read_pasted(part)
+    assert draft.title == "Mill burns down"
+    assert of_kind(draft, "prose")[0] == SENTENCES[0]
+    assert "<" not in draft.text
+    assert read_pasted(f"<p>{SENTENCES[0]}</p>\n<p>{SENTENCES[1]}</p>").text == "\n\n".join(SENTENCES[:2])
+    assert read_pasted(PAGE[PAGE.index("<body>") :]).title == "Mill burns down"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How pages are made\n\nA page begins with <!doctype html> and <html>. It ends with </html>.",
+        "<p> is the tag of a paragraph. It is the most common tag of all pages on the web today.",
+        "<pencil> and <paper> were the first words of her play.</p></p>",
+        "<3 is a heart. She wrote it on </p> every </p> letter.",
+        "<!-- one -->" * 5_000 + "The mill burned down on Monday.",
+    ],
+)
+def test_prose_about_tags_stays_prose(text: str) -> None:
+    assert read_pasted(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("<html><body><script>x()</script></body></html>", "empty"),
+        ("<html>", "empty"),
+        ("<html>\0<p>Mill</p></html>", "not plain text"),
+        ("<html><p>\ud800</p></html>", "not plain text"),
+        ("<html>" + "<i></i>" * 60_000, "far more parts"),
+        ("<html>" + "é" * 1_000_001, "2,000,008 bytes; an article may have 2,000,000"),
+        (f"<html><p>{'x' * 600_000}</p></html>", "600,000 characters"),
+    ],
+)
+def test_source_that_is_refused(source: str, says: str) -> None:
+    with pytest.raises(UnreadableFile, match=re.escape(PASTED)) as refused:
+        read_pasted(source)
+    assert says in str(refused.value)
