@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from content.errors import InvalidAttempt
@@ -14,7 +15,7 @@ from quizzes import selectors, services
 from quizzes.access import for_learner
 from quizzes.forms import AnswerForm
 from quizzes.models import Answer, Learner
-from quizzes.views.studying import ask, own_session, refuse, see_other, show
+from quizzes.views.studying import ask, own_session, refuse, see_other, show, tell_stopped
 
 
 @for_learner
@@ -35,10 +36,12 @@ def before_answer(request: HttpRequest, learner: Learner, pk: UUID, deed: Callab
         deed(request.user, request.POST.get("token", ""), timezone.now(), session_id=pk)
     except InvalidAttempt as error:
         return refuse(request, own_session(request, pk), error, kept=True)
+    sitting = own_session(request, pk)
+    tell_stopped(request, sitting, _("This session was stopped in between. Your last question was not answered."))
     if not request.htmx:
         return see_other(request, "quizzes:session", pk)
     # What was typed so far stays in its field.
-    return ask(request, learner, own_session(request, pk), form=AnswerForm(request.POST))
+    return ask(request, learner, sitting, form=AnswerForm(request.POST))
 
 
 @for_learner

@@ -13,6 +13,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -121,6 +122,12 @@ def ask(
     return HttpResponseClientRedirect(summary_url) if request.htmx else redirect(summary_url)
 
 
+def tell_stopped(request: HttpRequest, sitting: Session, told: str) -> None:
+    """Have the summary say `told` where `sitting` is over, in another tab as a rule: it comes instead of a question."""
+    if sitting.ended_at:
+        messages.info(request, told)
+
+
 def show(request: HttpRequest, learner: Learner, sitting: Session, feedback: Feedback) -> HttpResponse:
     """A verdict, with what may be done about it."""
     after = afterwards(sitting, feedback)
@@ -158,7 +165,10 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     except (InvalidAttempt, InvalidResponse) as error:
         return refuse(request, own_session(request, pk), error, form=form)
     if is_card(given.session, given.question):
-        # Its answer was on the back: there is nothing more to say.
+        # Its answer was on the back: there is nothing more to say, but why no other card follows.
+        if given.session.queue or given.session.extras:
+            told = _("This session was stopped in between. Your last answer was counted all the same.")
+            tell_stopped(request, given.session, told)
         return see_other(request, "quizzes:next", given.session_id)
     if not request.htmx:
         return see_other(request, "quizzes:answered", given.session_id, given.id)
@@ -175,6 +185,7 @@ def refuse(
     """
     learner = services.learner_for(request.user)
     if isinstance(error, InvalidResponse):
+        tell_stopped(request, sitting, _("This session was stopped in between. Your last answer was not counted."))
         return ask(request, learner, sitting, form=form, error=error, status=422)
     return on_stage(request, "quizzes/_stale.html", sitting.pk, learner, status=422, error=error, kept=kept)
 

@@ -168,6 +168,49 @@ def test_stopping_ends_the_session_and_keeps_its_answers(student_client: Client,
     assert student_client.get(url("session", session))["Location"] == url("summary", session)
 
 
+def test_an_answer_to_a_session_that_was_stopped_elsewhere_shows_its_verdict(
+    student_client: Client, session: Session
+) -> None:
+    token = open_question(student_client, session)
+    student_client.post(url("stop", session))
+    assert ">Right</h1>" in send(student_client, session, token).content.decode()
+    assert "stopped in between" not in student_client.get(url("summary", session)).content.decode()
+
+
+@pytest.mark.parametrize("practice", [True, False])
+@pytest.mark.parametrize("htmx", [True, False])
+def test_an_answer_that_a_stopped_session_does_not_take_is_told_of(
+    student_client: Client, student: Any, questions: list[Question], practice: bool, htmx: bool
+) -> None:
+    session = services.start_session(services.learner_for(student), timezone.now(), practice=practice)
+    token = open_question(student_client, session)
+    student_client.post(url("stop", session))
+    response = send(student_client, session, token, "", htmx)
+    assert response["HX-Redirect" if htmx else "Location"] == url("summary", session)
+    told = "This session was stopped in between. Your last answer was not counted."
+    assert told in student_client.get(url("summary", session)).content.decode()
+    assert not Answer.objects.exists()
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_card_of_a_stopped_session_is_told_of_too(
+    student_client: Client, student: Any, questions: list[Question], htmx: bool
+) -> None:
+    session = services.start_session(services.learner_for(student), timezone.now(), style="flashcards")
+    headers, summary = HTMX if htmx else {}, url("summary", session)
+    front = open_question(student_client, session)
+    student_client.post(url("turn", session), {"token": front}, headers=headers)
+    back = open_question(student_client, session)
+    student_client.post(url("stop", session))
+    student_client.post(url("turn", session), {"token": front}, headers=headers)
+    told = "This session was stopped in between. Your last question was not answered."
+    assert told in student_client.get(summary).content.decode()
+    send(student_client, session, back, "", htmx, grade="good")
+    told = "This session was stopped in between. Your last answer was counted all the same."
+    assert told in student_client.get(summary).content.decode()
+    assert Answer.objects.responses().count() == 1
+
+
 def test_the_summary_lists_what_to_read_again(student_client: Client, session: Session) -> None:
     send(student_client, session, open_question(student_client, session), WRONG)
     student_client.post(url("stop", session))
