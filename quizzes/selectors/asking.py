@@ -82,7 +82,7 @@ def next_question(session: Session, now: datetime, known: Known | None = None) -
     pk = _chosen(session, card, rest.on(fact), today) if rest.facts else rest.extras[0]
     question: Any = questions[pk]
     left = len(rest.facts) + len(rest.extras)
-    answers = len(rest.extras) + sum(_answers(fact, known.memories.get(fact), session, today) for fact in rest.facts)
+    answers = len(rest.extras) + _all_answers(rest.facts, known, session, today)
     seconds = answers * pace(question.milliseconds or 0, question.given or 0)
     pending = pending_for(card, question, session, today)
     asked = as_asked(question, card, session, pending, Place(left, ceil(seconds / 60)), now)
@@ -138,6 +138,15 @@ def left_to_ask(session: Session, questions: QuerySet[Question]) -> int:
     facts = questions.filter(fact_id__in=session.queue).values("fact_id").distinct().count() if session.queue else 0
     learner = session.learner
     return facts + (asking_several(learner.user).filter(pk__in=session.extras).count() if session.extras else 0)
+
+
+def answers_to_come(session: Session, today: date) -> float:
+    """Answers that all that is left of the session will take, as its own pages count them: one statement."""
+    return len(session.extras) + _all_answers(session.queue, known_in(session), session, today)
+
+
+def _all_answers(facts: Sequence[int], known: Known, session: Session, today: date) -> float:
+    return sum(_answers(fact, known.memories.get(fact), session, today) for fact in facts)
 
 
 def _answers(fact: int, memory: Memory | None, session: Session, today: date) -> float:

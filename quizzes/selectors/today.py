@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 
 from content.models import Article, Question
 from quizzes.models import Learner, Session
-from quizzes.selectors.asking import left_to_ask
+from quizzes.selectors.asking import answers_to_come, left_to_ask
 from quizzes.selectors.assignments import Running, running
 from quizzes.selectors.cards import (
     Standing,
@@ -67,7 +67,7 @@ def today_page(learner: Learner, now: datetime, minutes: int | None = None) -> T
         next_due=(next_due if plan.facts else next_asked)(learner.pk, questions, today),
         open_session=main.id if main else None,
         open_left=main.left if main else 0,
-        open_minutes=ceil(main.left * seconds / 60) if main else 0,
+        open_minutes=ceil(main.answers * seconds / 60) if main else 0,
         other_session=other,
         answered_today=done.answered,
         correct_today=done.correct,
@@ -98,14 +98,17 @@ def open_sessions(
         one.learner = learner
     whole = next((one for one in found if not (one.article_id or one.practice or one.scope)), None)
     other = next((one for one in found if one.article_id or one.practice or one.scope), None)
-    return _open_session(whole, questions), _open_session(other, questions)
+    return _open_session(whole, questions, today), _open_session(other, questions, today)
 
 
-def _open_session(session: Session | None, questions: QuerySet[Question]) -> OpenSession | None:
+def _open_session(session: Session | None, questions: QuerySet[Question], today: date) -> OpenSession | None:
     left = left_to_ask(session, questions) if session else 0
     if session is None or not left:
         return None
-    return OpenSession(session.pk, left, session.practice, session.article.title if session.article else "")
+    # What can't be asked any more takes no time.
+    share = left / (len(session.queue) + len(session.extras))
+    answers = answers_to_come(session, today) * share
+    return OpenSession(session.pk, left, answers, session.practice, session.article.title if session.article else "")
 
 
 def articles_page(learner: Learner, now: datetime, words: str = "", assignment: int | None = None) -> ArticlesPage:

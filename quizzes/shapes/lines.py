@@ -22,6 +22,8 @@ class OpenSession:
     id: UUID
     left: int
     """Questions that it still holds."""
+    answers: float
+    """How many answers they will take, repeats of misses included."""
     practice: bool
     article: str
     """Title of the article that it is about; "" where it is about more than one."""

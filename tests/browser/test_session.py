@@ -343,3 +343,20 @@ def test_what_was_typed_stays_after_a_refusal(visit: Visit, signed_in: dict[str,
 
     visit(refused, cookies=signed_in)
     assert not Answer.objects.exists()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_what_fits_is_told_of_the_size_it_was_worked_out_for_alone(
+    visit: Visit, signed_in: dict[str, str], javascript: bool
+) -> None:
+    make_questions(3)
+
+    def sizes(page: Page) -> list[bool]:
+        page.goto("/today/")
+        seen = []
+        for size in ("15", "5", "all", "15"):
+            page.check(f"[name=minutes][value='{size}']")
+            seen.append(page.locator(".planned").is_visible())
+        return seen
+
+    assert visit(sizes, cookies=signed_in, java_script_enabled=javascript) == [True, False, False, True]

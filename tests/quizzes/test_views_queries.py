@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 COST = {
-    "today": 19,
+    "today": 20,
     "articles": 7,
     "article": 13,
     "progress": 15,

@@ -209,6 +209,22 @@ def test_an_open_session_goes_on_before_anything_else(student_client: Client, le
     assert "How many minutes?" not in html
 
 
+def test_today_and_the_session_say_the_same_of_the_time_that_is_left(learner: Learner, now: datetime) -> None:
+    bank = questions(30)
+    cards(learner, bank[:5], day_of(learner, now))
+    session = services.start_session(learner, now, minutes=60)
+    for response in (WRONG, None):
+        page, asked = selectors.today_page(learner, now), selectors.next_question(session, now)
+        assert asked is not None
+        assert (page.open_left, page.open_minutes) == (len(session.queue), asked.minutes_left)
+        assert page.open_minutes > page.open_left * 20 / 60, "new facts are missed now and then, and come again"
+        if response:
+            answer_next(session, now, response)
+    whole = selectors.today_page(learner, now).open_minutes
+    Question.objects.filter(pk__in=[question.pk for question in bank[10:]]).update(status=Question.Status.RETIRED)
+    assert selectors.today_page(learner, now).open_minutes < whole / 2
+
+
 @pytest.mark.parametrize("practice", [True, False])
 def test_another_session_is_not_forgotten(
     student_client: Client, learner: Learner, article: Any, practice: bool
