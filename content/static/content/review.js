@@ -116,7 +116,15 @@ function reviewQueue(root) {
     }
     const now = text.querySelector("mark.is-now");
     const box = text.querySelector("[data-words]");
+    fitText();
     if (now && box.scrollHeight > box.clientHeight) inView(box, now, true);
+  }
+
+  // What stands above the article takes from the window's height as long as the page is not scrolled: the article gets
+  // the rest, or its last lines lie below the window's edge, where no scrolling inside it shows them.
+  function fitText() {
+    const above = part("texts").parentElement.getBoundingClientRect().top + scrollY;
+    part("texts").style.setProperty("--rq-above", `${above}px`);
   }
 
   async function fetchText(article) {
@@ -347,6 +355,8 @@ function reviewQueue(root) {
     // Held down, a key decides once.
     if (!event.repeat || key === "j" || key === "k") deed();
   });
+
+  window.addEventListener("resize", () => showText(current));
 
   show(current, false);
   tell();

@@ -1,0 +1,73 @@
+"""Where things stand in the review queue: the cited passage in the window, the buttons under the pointer."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, ViewportSize
+
+from content.models import Article, Question, Topic
+from tests import factories
+from tests.browser.conftest import Visit
+from tests.browser.looking import DESK, SETTLE
+from tests.browser.test_admin import cookies
+
+__all__ = ["cookies"]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LOW: ViewportSize = {"width": 1280, "height": 720}
+STRETCHES = 40
+"""Paragraphs of the long article, with a draft about every fourth of them and about the last."""
+IN_WINDOW = """() => {
+    const now = document.querySelector("[data-text]:not([hidden]) mark.is-now").getBoundingClientRect();
+    const box = document.querySelector("[data-text]:not([hidden]) [data-words]").getBoundingClientRect();
+    const top = Math.max(0, box.top), bottom = Math.min(innerHeight, box.bottom);
+    return now.top >= top && now.bottom <= bottom ? "" : `${now.top} to ${now.bottom} in ${top} to ${bottom}`;
+}"""
+
+
+def quote(n: int) -> str:
+    return f"Stretch {n} of the road over the pass was laid in {1800 + n} and needed {3 * n + 7} bridges."
+
+
+@pytest.fixture
+def article(cookies: dict[str, str]) -> Article:
+    """An article several windows long."""
+    around = "Nobody wrote down who carried the stones, and the county never asked what they had been paid for it."
+    text = "\n\n".join(f"{around} {quote(n)}" for n in range(STRETCHES))
+    return factories.ArticleFactory(topic=Topic.objects.get(), revision=text)
+
+
+@pytest.fixture
+def drafts(article: Article) -> list[Question]:
+    """Drafts about passages from the article's end to its beginning."""
+    return [
+        factories.QuestionFactory(
+            article=article,
+            passage=factories.passage_of(article, quote(n)),
+            status="draft",
+            confidence=0.5 + n / 100,
+            prompt=f"When was stretch {n} laid?",
+        )
+        for n in range(STRETCHES - 1, 0, -4)
+    ]
+
+
+@pytest.mark.parametrize("size", [DESK, LOW], ids=["900", "720"])
+def test_the_cited_passage_is_in_the_window_at_every_draft(
+    visit: Visit, cookies: dict[str, str], article: Article, drafts: list[Question], size: ViewportSize
+) -> None:
+    def scenario(page: Page) -> list[str]:
+        page.goto(f"/admin/content/review/?article={article.pk}")
+        page.wait_for_load_state()
+        found = [page.evaluate(IN_WINDOW)]
+        for _ in drafts[1:]:
+            page.keyboard.press("j")
+            found.append(page.evaluate(IN_WINDOW))
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        page.keyboard.press("k")
+        found.append(page.evaluate(IN_WINDOW))
+        page.set_viewport_size({"width": 1280, "height": size["height"] - 60})
+        page.evaluate(SETTLE)
+        found.append(page.evaluate(IN_WINDOW))
+        return [one for one in found if one]
+
+    assert visit(scenario, cookies=cookies, viewport=size) == []
