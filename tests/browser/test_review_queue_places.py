@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from content.models import Article, Question, Topic
 from tests import factories
@@ -71,3 +71,24 @@ def test_the_cited_passage_is_in_the_window_at_every_draft(
         return [one for one in found if one]
 
     assert visit(scenario, cookies=cookies, viewport=size) == []
+
+
+def test_a_text_that_is_still_on_its_way_is_waited_for(
+    visit: Visit, cookies: dict[str, str], article: Article, drafts: list[Question]
+) -> None:
+    newer = factories.ArticleFactory(topic=article.topic, title="The newer paper")
+    factories.QuestionFactory(article=newer, status="draft")
+
+    def scenario(page: Page) -> None:
+        held: list[Route] = []
+        page.route("**/review/text/**", lambda route: held.append(route))
+        page.goto(f"/admin/content/review/?topic={article.topic_id}")
+        page.get_by_role("link", name="Next draft").click()
+        page.get_by_role("link", name="Next draft").click()
+        expect(page.locator("[data-text]:visible")).to_have_count(0)
+        held.pop().continue_()
+        expect(page.locator("[data-text]:visible h2")).to_have_text(article.title)
+        expect(page.locator("[data-text]:visible mark.is-now")).to_have_text(quote(STRETCHES - 5))
+        assert held == []
+
+    visit(scenario, cookies=cookies, viewport=DESK)

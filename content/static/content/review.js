@@ -5,6 +5,9 @@ document.addEventListener("DOMContentLoaded", () => {
   if (root && root.querySelector("[data-cards]")) reviewQueue(root);
 });
 
+// Texts of later articles that are asked for at a time: where an article has few drafts, the next ones come soon.
+const TEXTS_AHEAD = 3;
+
 function reviewQueue(root) {
   const say = root.dataset;
   const part = (name) => root.querySelector(`[data-${name}]`);
@@ -14,6 +17,7 @@ function reviewQueue(root) {
   const rows = [...root.querySelectorAll("[data-row]")];
   const decisions = [];
   const asked = new Set();
+  const texts = new Map();
   let current = rows.find((row) => row.hasAttribute("aria-current")) || rows[0];
   let lastReason = "other";
   const outbox = new ReviewOutbox({
@@ -107,10 +111,9 @@ function reviewQueue(root) {
 
   function showText(row) {
     const { article, passage } = row.dataset;
-    const texts = [...root.querySelectorAll("[data-text]")];
-    for (const text of texts) text.hidden = text.dataset.text !== article;
-    const text = texts.find((one) => one.dataset.text === article);
-    if (!text) return fetchText(article).then(() => current === row && showText(row));
+    hideOtherTexts(article);
+    const text = root.querySelector(`[data-text="${article}"]`);
+    if (!text) return fetchText(article).then((here) => here && current.dataset.article === article && showText(current));
     for (const mark of text.querySelectorAll("mark")) {
       mark.classList.toggle("is-now", mark.dataset.passages.split(" ").includes(passage));
     }
@@ -127,13 +130,22 @@ function reviewQueue(root) {
     part("texts").style.setProperty("--rq-above", `${above}px`);
   }
 
-  async function fetchText(article) {
-    if (asked.has(`text ${article}`)) return;
-    asked.add(`text ${article}`);
+  function hideOtherTexts(article) {
+    for (const text of root.querySelectorAll("[data-text]")) text.hidden = text.dataset.text !== article;
+  }
+
+  // Whether the article's text is in the page; one that is asked for already is waited for.
+  function fetchText(article) {
+    if (!texts.has(article)) texts.set(article, addText(article));
+    return texts.get(article);
+  }
+
+  async function addText(article) {
     const html = await take(url("textUrl", article));
     if (html) part("texts").insertAdjacentHTML("beforeend", html);
-    else asked.delete(`text ${article}`);
-    for (const text of root.querySelectorAll("[data-text]")) text.hidden = text.dataset.text !== current.dataset.article;
+    else texts.delete(article);
+    hideOtherTexts(current.dataset.article);
+    return Boolean(html);
   }
 
   // Cards of later drafts come before they are wanted
@@ -141,8 +153,8 @@ function reviewQueue(root) {
   async function fetchAhead() {
     const at = rows.indexOf(current);
     const ahead = rows.slice(at, at + Number(say.ahead));
-    const elsewhere = ahead.find((row) => row.dataset.article !== current.dataset.article);
-    if (elsewhere && !root.querySelector(`[data-text="${elsewhere.dataset.article}"]`)) fetchText(elsewhere.dataset.article);
+    const missing = ahead.map((row) => row.dataset.article).filter((pk) => !root.querySelector(`[data-text="${pk}"]`));
+    for (const article of [...new Set(missing)].slice(0, TEXTS_AHEAD)) fetchText(article);
     const wanted = ahead.filter((row) => !cardOf(row) && !asked.has(row.dataset.row)).map((row) => row.dataset.row);
     const soon = ahead.slice(0, Math.ceil(say.ahead / 2)).some((row) => wanted.includes(row.dataset.row));
     if (!wanted.length || !soon) return;
