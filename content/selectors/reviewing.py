@@ -62,7 +62,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class FactDrafts:
-    """A fact with those of its drafts that wait, the surest first."""
+    """A fact with those of its drafts that wait, the ready ones and then the surest first."""
 
     fact: Fact
     drafts: list[Question]
@@ -105,16 +105,28 @@ class Card:
 
 
 def waiting(user: User, scope: Scope) -> list[Question]:
-    """The drafts that a teacher has to decide on: the newest article first, in it the surest fact first. One query."""
+    """The drafts that a teacher has to decide on. One query.
+
+    Facts with a ready draft come first, then all others, and in both the newest article first, in it the surest fact: a
+    teacher with little time decides what is surest, and is not sent to another text with every draft. A fact's drafts
+    stay together, in the same order.
+    """
     drafts = scope.of_questions(question_rows(user).drafts()).filter(fact__status=Fact.Status.ACTIVE)
     live = drafts.filter(passage__revision__article__retired_at=None).defer(
         "passage__revision__text", "passage__revision__blocks"
     )
     rows = list(live)
-    best: dict[tuple[int, int], float] = defaultdict(lambda: -1.0)
+    best: dict[tuple[int, int], tuple[bool, float]] = defaultdict(lambda: (False, -1.0))
     for row in rows:
         best[_home(row)] = max(best[_home(row)], _sure(row))
-    return sorted(rows, key=lambda row: (-_home(row)[0], -best[_home(row)], row.fact_id, -_sure(row), row.pk))
+    return sorted(rows, key=lambda row: _rank(row, best[_home(row)]))
+
+
+def _rank(question: Question, best: tuple[bool, float]) -> tuple[bool, int, float, int, bool, float, int]:
+    """Where a draft belongs whose fact is as sure as its `best` draft."""
+    ready, sure = _sure(question)
+    article, fact = _home(question)
+    return not best[0], -article, -best[1], fact, not ready, -sure, question.pk
 
 
 def by_fact(drafts: Iterable[Question]) -> list[FactDrafts]:
@@ -126,8 +138,10 @@ def _home(question: Question) -> tuple[int, int]:
     return question.passage.revision.article_id, question.fact_id
 
 
-def _sure(question: Question) -> float:
-    return -1.0 if question.confidence is None else question.confidence
+def _sure(question: Question) -> tuple[bool, float]:
+    """Whether it is ready, and its confidence; -1 where it has none."""
+    confidence = -1.0 if question.confidence is None else question.confidence
+    return question.tier == Question.Tier.READY, confidence
 
 
 # Cards

@@ -175,6 +175,23 @@ def test_the_queue_of_a_topic_goes_over_its_articles_the_newest_first(world: Wor
     assert f'data-text="{world.article.pk}"' not in text
 
 
+def test_facts_with_a_ready_draft_come_first_over_all_articles(world: World, teacher_client: Client) -> None:
+    world.draft.delete()
+    newer = factories.ArticleFactory(topic=world.topic, title="A newer one")
+    doubtful = drafts_in(newer, 1, confidence=0.83, doubt="the year is told twice")[0]
+    new_ready = drafts_in(newer, 1, confidence=0.91, tier="ready")[0]
+    sure, surer = (drafts_in(world.article, 1, confidence=share, tier="ready")[0] for share in (0.93, 0.95))
+    # Of one fact with a ready draft, that one comes first.
+    beside = drafts_in(world.article, 1, confidence=0.99, fact=sure.fact, kind="date", payload={"answer": "4 May 1931"})
+    rest = drafts_in(world.article, 1, confidence=0.89)[0]
+    text = page(teacher_client, topic=world.topic.pk)
+    order = [new_ready, surer, sure, *beside, doubtful, rest]
+    assert [int(pk) for pk in re.findall(r'data-row="(\d+)"', text)] == [draft.pk for draft in order]
+    assert re.findall(r'class="rq-article-name">([^<]+)<', text) == [newer.title, world.article.title] * 2
+    assert "in both the newest article first, and in it the surest fact." in text
+    assert "in both the surest first." in page(teacher_client, article=newer.pk)
+
+
 def test_the_number_of_statements_and_the_weight_stay(world: World, teacher_client: Client) -> None:
     def cost(**query: Any) -> tuple[int, int]:
         with statements() as told:
