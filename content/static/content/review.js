@@ -50,7 +50,15 @@ function reviewQueue(root) {
     row.querySelector("[data-state]").textContent = signs[now] || "○";
     row.querySelector("[data-told]").textContent = now ? say[`say${now[0].toUpperCase()}${now.slice(1)}`] : "";
     tellCard(row);
+    if (row === current) offerDeeds();
     part("bar").value = rows.filter((one) => !waits(one)).length;
+  }
+
+  // Whether there is something to decide: a draft stands open that waits.
+  const mayDecide = () => Boolean(current) && waits(current) && !part("cards").hidden;
+
+  function offerDeeds() {
+    part("doing").inert = !mayDecide();
   }
 
   function tellCard(row) {
@@ -73,6 +81,7 @@ function reviewQueue(root) {
     part("end").hidden = true;
     part("cards").hidden = false;
     part("wait").hidden = Boolean(cardOf(row));
+    offerDeeds();
     part("place").textContent = rows.indexOf(row) + 1;
     part("all").textContent = rows.length;
     inView(part("outline"), row);
@@ -93,6 +102,7 @@ function reviewQueue(root) {
     part("tally").textContent = filled(say.sayTally, { approved: count("approved"), rejected: count("rejected") });
     part("cards").hidden = true;
     part("end").hidden = false;
+    offerDeeds();
     part("end").focus({ preventScroll: true });
   }
 
@@ -178,7 +188,7 @@ function reviewQueue(root) {
   // Deciding
 
   function decide(verb, body = {}) {
-    if (!current || !waits(current) || part("cards").hidden) return;
+    if (!mayDecide()) return;
     const row = current;
     mark(row, verb === "approve" ? "approved" : "rejected");
     const job = { verb, row, body };
@@ -233,7 +243,10 @@ function reviewQueue(root) {
     cardOf(row).hidden = row.dataset.row !== current.dataset.row;
     mark(row, row.dataset.now || "");
     part("bar").max = rows.length;
-    if (!job.row || current === job.row) show(row);
+    if (job.row && current !== job.row) return;
+    // Taken back and decided again meanwhile, the last draft does not take the place of the end.
+    if (waits(row) || part("end").hidden) show(row);
+    else current = row;
   }
 
   function putBack(job, answer) {
@@ -286,7 +299,7 @@ function reviewQueue(root) {
   const reasons = part("reject");
 
   function openReasons() {
-    if (!current || !waits(current) || part("cards").hidden) return;
+    if (!mayDecide()) return;
     reasons.open = true;
     // Enter takes the reason that was used last.
     reasons.querySelector(`[value=${lastReason}]`).focus();
