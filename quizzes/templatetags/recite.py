@@ -10,7 +10,7 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format, localize
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
@@ -84,6 +84,15 @@ def paper(source: Source) -> str:
     """A source as a sentence names it: "Al Jazeera on 21 October 2011"; by its title where nobody is known."""
     names = {"who": source.publisher or f"“{source.title}”", "day": date_format(source.published or date.min)}
     return gettext("%(who)s on %(day)s") % names if source.published else names["who"]
+
+
+@register.filter
+def printed(source: Source) -> SafeString:
+    """By whom and when it was printed, as far as that is known: "Al Jazeera, October 21, 2011"; "" where neither is."""
+    told = [conditional_escape(source.publisher)] if source.publisher else []
+    if day := source.published:
+        told.append(format_html('<time datetime="{}">{}</time>', day.isoformat(), date_format(day)))
+    return format_html_join(", ", "{}", ((part,) for part in told))
 
 
 @register.filter
