@@ -133,7 +133,7 @@ def deed_of(case: Case) -> str:
 
 
 def somebody(case: Case) -> str:
-    """ "Which city declared war?" of "Cixi then gave her word and declared war": a woman who is called like a city."""
+    """ "Which city closed the port?" of "Cixi then gave her word and closed the port": a woman by a city's name."""
     place = case.fact.value.kind == "place" and not case.is_statement and not case.before.strip()
     found = _DID_BY_HER.match(case.behind) if place else None
     return f'"{found["who"]}" may be {case.fact.answer}' if found else ""

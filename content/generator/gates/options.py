@@ -156,7 +156,7 @@ def metonym(case: Case) -> str:
 
 
 def as_adjective(case: Case) -> str:
-    """ "Attempts to defeat _____ forces": "U.S. forces", but nobody says "China forces"."""
+    """ "They fought _____ forces": "U.S. forces", but nobody says "China forces"."""
     found = re.search(rf"{BLANK} (?P<noun>[a-z]+)", case.prompt) if case.wrong else None
     land = case.fact.value.kind == "place" and case.fact.value.subtype == "country"
     return f'only "{case.fact.answer}" goes before "{found["noun"]}"' if found and land and _describes(case) else ""
@@ -174,7 +174,7 @@ def _describes(case: Case) -> bool:
 
 
 def part_of_more(case: Case) -> str:
-    """ "Spent 41 of his _____ in power": an option below 41 can't be."""
+    """ "Worked 35 of his _____ in Oslo": an option below 35 can't be."""
     found = _OUT_OF.search(case.prompt) if case.wrong and case.fact.value.kind in MEASURED else None
     if found is None:
         return ""

@@ -63,21 +63,21 @@ _SAYS_LITTLE = re.compile(
 
 
 def copies_of_what(case: Case) -> str:
-    """ "The leaders sent copies to Oslo": of what is told elsewhere."""
+    """ "The clerks mailed copies to Oslo": of what is told elsewhere."""
     found = _COPIES.search(case.body)
     told = found and _COPIED.search(case.body[: found.start()])
     return f'"{found[0]}": of what is told elsewhere' if found and not told else ""
 
 
 def share_of_whom(case: Case) -> str:
-    """ "Norway was the favourite for 27%, followed by Wales": 27% of whom is told elsewhere."""
+    """ "Norway was the choice for 31%, ahead of Wales": 31% of whom is told elsewhere."""
     found = _PER_CENT.search(case.body)
     hundredths = found and ("%" in found[0] or case.fact.value.kind == "percent")
     return f'"{found[0]}": of whom is told elsewhere' if found and hundredths else ""
 
 
 def says_little(case: Case) -> str:
-    """ "The decade _____ was a difficult one for Arden": many were."""
+    """ "The year _____ was a quiet one for Arden": many were."""
     found = _SAYS_LITTLE.search(case.body)
     return f'"{found[0]}" is true of many' if found else ""
 
@@ -90,27 +90,27 @@ def compared_with(case: Case) -> str:
 
 
 def of_what_body(case: Case) -> str:
-    """ "In 1825, members returned to Arden", "did participants build one app": of what is told elsewhere."""
+    """ "In 1951, members moved to Arden", "did participants build one app": of what is told elsewhere."""
     found = _OF_A_BODY.search(case.body)
     told = case.lead or any(name.kind == "organisation" and name.text in case.body for name in case.names)
     return f'"{found["who"]}": of what is told elsewhere' if found and not told else ""
 
 
 def numbered_part(case: Case) -> str:
-    """ "Which country is in Stage 4?", "the first game of Group G": of which series is told elsewhere."""
+    """ "Which country stands in Phase 2?", "the opening match of Group C": of which series is told elsewhere."""
     found = _NUMBERED.search(case.body)
     told = case.lead or _SERIES_TOLD.search(case.body)
     return f'"{found["part"]}": of what is told elsewhere' if found and not told else ""
 
 
 def one_of_which(case: Case) -> str:
-    """ "One of the areas in Arden is home to two species of bat": of which areas is told elsewhere."""
+    """ "One of the hills in Arden has two kinds of fox": of which hills is told elsewhere."""
     found = _ONE_OF_THE.match(case.body)
     return f'"one of the {found["sort"]}": of which is told elsewhere' if found else ""
 
 
 def rank_of_nothing(case: Case) -> str:
-    """ "The most tragic and damaging occurred at Arden": what it was is told elsewhere."""
+    """ "The most costly and shameful happened at Arden": what it was is told elsewhere."""
     found = None if case.body.startswith(("Of ", "Among ")) else _ALONE.search(case.body)
     words = re.findall(r"[a-z]+", found["what"]) if found else []
     plain = all(case.tags.get(word, "")[:2] in {"JJ", "RB", "CC", "VB"} for word in words)
@@ -124,7 +124,7 @@ def not_only(case: Case) -> str:
 
 
 def put_where(case: Case) -> str:
-    """ "Boarded a ship and threw its cargo of tea.": into the water, as the passage has it behind an aside."""
+    """ "Climbed onto a wagon and tossed its load of wool.": over the wall, as the passage has it behind an aside."""
     found = _PUT.search(case.filled)
     at = case.fact.passage.quote.find(found["what"]) if found else -1
     rest = case.fact.passage.quote[at + len(found["what"]) :] if found and at >= 0 else ""
@@ -133,7 +133,7 @@ def put_where(case: Case) -> str:
 
 
 def opening_alone(case: Case) -> str:
-    """ "Thanks in part to harbours that were built on the beaches.": what came of it stayed in the article."""
+    """ "Thanks in part to roads that were laid in winter.": what came of it stayed in the article."""
     found = None if is_question(case) else _FRAGMENT.match(case.body)
     verbs = found and any(case.tags.get(word) in FINITE for word in re.findall(r"[\w’'-]+", found["before"]))
     return f'"{found["opens"]}" opens no statement' if found and not verbs else ""

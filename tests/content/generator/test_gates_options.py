@@ -54,7 +54,7 @@ def test_options(gate, key: str, prompt: str, wrong: list[str], bad: bool) -> No
 
 
 LAND = Value("place", "Norway", subtype="country")
-YEARS = Value("duration", "73 years", amount="73", unit="year")
+YEARS = Value("duration", "68 years", amount="68", unit="year")
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,10 @@ YEARS = Value("duration", "73 years", amount="73", unit="year")
          LAND, ["Wales", "Spain", "Italy"], False),
         (options.as_adjective, "Ada Doe beat Norway forces in 1951.", "Norway", "Ada Doe beat _____ forces in 1951.",
          LAND, [], False),
-        (options.part_of_more, "He spent 41 of his 73 years in Oslo.", "73 years", "He spent 41 of his _____ in Oslo.",
-         YEARS, ["38 years", "52 years", "46 years"], True),
-        (options.part_of_more, "He spent 41 of his 73 years in Oslo.", "73 years", "He spent 41 of his _____ in Oslo.",
-         YEARS, ["62 years", "52 years", "46 years"], False),
+        (options.part_of_more, "He worked 35 of his 68 years in Oslo.", "68 years",
+         "He worked 35 of his _____ in Oslo.", YEARS, ["31 years", "52 years", "46 years"], True),
+        (options.part_of_more, "He worked 35 of his 68 years in Oslo.", "68 years",
+         "He worked 35 of his _____ in Oslo.", YEARS, ["62 years", "52 years", "46 years"], False),
     ],
 )  # fmt: skip
 def test_options_fit_their_gap(  # type: ignore[no-untyped-def]
