@@ -42,16 +42,6 @@ def missing(what: str, reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
-def pytest_xdist_auto_num_workers() -> int | None:
-    """One worker more than there are cores: tests wait for browsers, servers and programs that they start.
-
-    None, for the number that is usual, in the run on PostgreSQL, which runs beside this one, and where one is set.
-    """
-    if os.environ.get("RECITE_ONLY") == "database" or "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
-        return None
-    return (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) + 1
-
-
 def uses_database(item: pytest.Item) -> bool:
     fixtures = {"db", "transactional_db", "live_server"}
     return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
@@ -64,8 +54,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if uses_database(item) and item.nodeid not in out]
         config.hook.pytest_deselected(items=[*set(items).difference(kept)])
         items[:] = kept
-    # The run on PostgreSQL takes longest: it starts first, beside the others.
-    items.sort(key=lambda item: item.get_closest_marker("postgres") is None)
+    # The run on PostgreSQL takes longest: it starts first, beside the others; at the end nobody waits for a long test.
+    first = ("postgres", "long")
+    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in first])
 
 
 def pytest_collection_finish() -> None:

@@ -25,7 +25,7 @@ FEWEST = 400
 OTHER_SEEDS = (3, 4, 5)
 MOST_OF_A_STEM = 3
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.long]
 
 
 def drawn(seeds: Sequence[int]) -> list[OptionSet]:
