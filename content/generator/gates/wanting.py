@@ -11,7 +11,7 @@ from content.generator.hints import GAP
 from content.generator.tree import FINITE
 
 _COMPARED = re.compile(
-    r"\b(?:was|is|did|became|become|remained?) (?:(?:very|rather|quite|somewhat|slightly|entirely|completely|much|"
+    r"\b(?:was|is|became|become|remained?) (?:(?:very|rather|quite|somewhat|slightly|entirely|completely|much|"
     r"little|no|equally) )*(?P<word>different|similar|comparable|identical)(?=[.?,]|$| (?:during|after|since) | in \d)"
 )
 _OF_A_BODY = re.compile(
@@ -45,7 +45,7 @@ _PUT = re.compile(
 _WHERE_TO = r"(?:in|into|on|onto|over|out|off|to|from|across|through|down|up|overboard)"
 _FRAGMENT = re.compile(
     r"^(?P<opens>(?:Thanks(?: in part)?|Due|Owing|Contrary|Similar|Prior|According|Relative) to|Because of|Instead of) "
-    r"(?P<before>[^,?]*?)(?P<clause>\b(?:that|which|who|whose)\b[^,?]*)?\.$"
+    r"(?P<before>[^,?]*?)(?:\b(?:that|which|who|whose)\b[^,?]*)?\.$"
 )
 _COPIES = re.compile(
     r"\b(?:send|sent|distribut(?:e|ed|es)|deliver(?:ed|s)?|brought|bring|carried|carry|mailed|circulated?) "
@@ -114,7 +114,7 @@ def rank_of_nothing(case: Case) -> str:
     found = None if case.body.startswith(("Of ", "Among ")) else _ALONE.search(case.body)
     words = re.findall(r"[a-z]+", found["what"]) if found else []
     plain = all(case.tags.get(word, "")[:2] in {"JJ", "RB", "CC", "VB"} for word in words)
-    return f'"the most {words[0]}" what is told elsewhere' if found and plain else ""
+    return f'"the most {words[0]}": what is told elsewhere' if found and plain else ""
 
 
 def not_only(case: Case) -> str:
