@@ -165,8 +165,9 @@ def _drafts(fact: FactDraft, desk: _Desk) -> Iterator[QuestionDraft]:
     """Every question about a fact, each kind on each stem; those that a gate refused carry its reason."""
     shown = _named_in_full(fact)
     for stem in map(_trimmed, fact.stems):
+        alone = replace(shown, stems=(stem,))
         for slug, kind in desk.kinds.items():
-            draft = kind.draft(replace(shown, stems=(stem,)), desk.pool, _rng(fact, stem, slug, desk.seed))
+            draft = kind.draft(alone, desk.pool, _rng(fact, stem, slug, desk.seed))
             if draft is None:
                 continue
             reason = refusal(draft, desk.topic)

@@ -174,7 +174,12 @@ def unheard(word: str) -> bool:
 @lru_cache(2_000)
 def mentions(text: str, word: str) -> int:
     """How often an article writes a word, its plural and its compounds."""
-    return text.lower().count(word.lower().removesuffix("s"))
+    return _lower(text).count(word.lower().removesuffix("s"))
+
+
+@lru_cache(8)
+def _lower(text: str) -> str:
+    return text.lower()
 
 
 def _half_named(tree: Tree, answer: Answer) -> bool:

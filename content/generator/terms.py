@@ -207,7 +207,7 @@ def is_rare(tree: Tree, i: int) -> bool:
 
 @lru_cache(20_000)
 def in_dictionary(word: str) -> bool:
-    """Whether a word in lower case is English; the list is searched from its beginning, so that it is asked once."""
+    """Whether a word in lower case is English."""
     return english.is_word(word)
 
 

@@ -57,7 +57,10 @@ class Tree:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependent of `i` with one of these relations."""
-        return next(self.children(i, *deps), None)
+        for k in self.kids[i]:
+            if self.dep[k] in deps:
+                return k
+        return None
 
     def above(self, i: int) -> Iterator[int]:
         """The heads of `i`, nearest first, ending with the root."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 
@@ -118,7 +119,12 @@ def _word(token: str) -> str:
 
 
 def has_word(text: str, word: str) -> bool:
-    """Whether a word or a name stands in a text as a whole: "Lind" in "Lind's", and not in "Linda".
+    """Whether a word or a name stands in a text as a whole: "Lind" in "Lind's", and not in "Linda"."""
+    return any(True for _ in places_of(word, text))
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word or a name stands in a text as a whole.
 
     A pattern would have to be made for each name anew, which takes longer than all searches.
     """
@@ -126,9 +132,8 @@ def has_word(text: str, word: str) -> bool:
     while at >= 0:
         beside = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
         if not any(letter.isalnum() or letter == "_" for letter in beside):
-            return True
+            yield at
         at = text.find(word, at + 1)
-    return False
 
 
 @lru_cache(20_000)

@@ -59,6 +59,7 @@ def american(folded: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str, *, split_dots: bool = False) -> tuple[str, ...]:
     """The folded words of a text in one spelling."""
     return tuple(american(fold(text, split_dots=split_dots)).split())

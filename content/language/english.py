@@ -7,6 +7,7 @@ of a set being built: it is asked rarely, and a set of strings would take ten ti
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,15 @@ def _forms() -> bytes:
 def is_word(word: str) -> bool:
     """Whether `word`, in any case, is a form of an English word of SHORTEST letters or more."""
     form = word.lower()
-    return form.isascii() and form.isalpha() and b"\n%b\n" % form.encode("ascii") in _forms()
+    if not (form.isascii() and form.isalpha()):
+        return False
+    forms, wanted = _forms(), form.encode("ascii")
+
+    def line(at: int) -> bytes:
+        return forms[forms.rfind(b"\n", 0, at) + 1 : forms.find(b"\n", at)]
+
+    at = bisect_left(range(len(forms)), wanted, key=line)  # the list is in order
+    return at < len(forms) and line(at) == wanted
 
 
 def words() -> Iterator[str]:

@@ -99,16 +99,16 @@ def find_names(
         for start, end, label in found:
             if label:
                 votes.setdefault(span_text(doc, start, end), Counter())[label] += 1
-    text = "\n".join(doc.text for doc in docs)
-    others = misnamed(text)
+    texts = [doc.text for doc in docs]  # joined anew at each call
+    others = misnamed("\n".join(texts))
     named = [
-        tuple(_corrected(doc, name, others) for name in _typed_names(doc, found, votes, numbered))
-        for doc, found in zip(docs, spans, strict=True)
+        tuple(_corrected(text, name, others) for name in _typed_names(doc, found, votes, numbered))
+        for doc, text, found in zip(docs, texts, spans, strict=True)
     ]
-    things = {n.text for doc, names in zip(docs, named, strict=True) for n in names if used_as_thing(n, doc.text)}
+    things = {n.text for text, names in zip(texts, named, strict=True) for n in names if used_as_thing(n, text)}
     named = [tuple(_unless_thing(name, things) for name in names) for names in named]
-    acronyms = {**(acronyms or {}), **spelt_out(text)}
-    return _with_full_forms(docs, named, told or Told(), acronyms)
+    acronyms = {**(acronyms or {}), **spelt_out("\n".join(texts))}
+    return _with_full_forms(texts, named, told or Told(), acronyms)
 
 
 def _unless_thing(name: Named, things: set[str]) -> Named:
@@ -137,16 +137,16 @@ def _typed_names(
             yield Named(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), text, kind, text, subtype, titled, sure)
 
 
-def _corrected(doc: Doc, name: Named, others: Mapping[str, NameKind]) -> Named:
+def _corrected(text: str, name: Named, others: Mapping[str, NameKind]) -> Named:
     """The name with another kind where the text speaks against the one that parser or gazetteer gave it."""
-    before = doc.text[: name.start].split()[-2:]
+    before = text[: name.start].split()[-2:]
     if name.subtype in {"city", "club"} and before[-1:] and before[-1] in _CLUB_WORDS:
         return replace(name, kind="organisation", subtype="club", sure=True)
-    if (other := by_context(name, doc.text[: name.start], doc.text[name.end :])) is not None:
+    if (other := by_context(name, text[: name.start], text[name.end :])) is not None:
         return other
     if name.kind == "person" and not name.titled and before[-1:] == ["at"] and gazetteer.place(name.text.split()[-1]):
         return replace(name, sure=False)  # "at Lawrence Livermore"
-    if name.kind == "place" and " " in name.text and _WHO.match(doc.text, name.end):
+    if name.kind == "place" and " " in name.text and _WHO.match(text, name.end):
         return replace(name, kind="person", subtype="", sure=gazetteer.is_surname(name.text.split()[-1]))
     if name.kind != "person" or name.sure or name.titled:
         return name
@@ -253,10 +253,10 @@ def _as_person(words: list[str], label: str, titled: bool) -> Sort | None:
 
 
 def _with_full_forms(
-    docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told, acronyms: Mapping[str, str]
+    texts: Sequence[str], sentences: list[tuple[Named, ...]], told: Told, acronyms: Mapping[str, str]
 ) -> list[tuple[Named, ...]]:
     """Short names typed and completed from the long ones of the same article."""
-    bearers = _bearers(docs, sentences, told)
+    bearers = _bearers(texts, sentences, told)
     bodies = short_bodies(sentences, frozenset(bearers.places) | told.topic)
     kinds: dict[str, tuple[NameKind, str]] = {
         name.text: (name.kind, name.subtype) for names in sentences for name in names if name.sure
@@ -264,12 +264,12 @@ def _with_full_forms(
     return [
         tuple(
             _as_thing(name, told)
-            or _as_bearer(doc, number, name, bearers)
-            or as_body(name, number, doc.text[: name.start], bodies)
-            or _completed(name, acronyms, kinds, ship=_is_definite(doc, name))
+            or _as_bearer(text, number, name, bearers)
+            or as_body(name, number, text[: name.start], bodies)
+            or _completed(name, acronyms, kinds, ship=_is_definite(text, name))
             for name in names
         )
-        for number, (doc, names) in enumerate(zip(docs, sentences, strict=True))
+        for number, (text, names) in enumerate(zip(texts, sentences, strict=True))
     ]
 
 
@@ -280,14 +280,14 @@ def _as_thing(name: Named, told: Told) -> Named | None:
     return replace(name, kind="other", subtype="", sure=False)
 
 
-def _bearers(docs: Sequence[Doc], sentences: list[tuple[Named, ...]], told: Told) -> Bearers:
+def _bearers(texts: Sequence[str], sentences: list[tuple[Named, ...]], told: Told) -> Bearers:
     bearers = Bearers(told, firm_words(sentences))
-    for number, (doc, names) in enumerate(zip(docs, sentences, strict=True)):
+    for number, (text, names) in enumerate(zip(texts, sentences, strict=True)):
         for name in names:
             if key(name.text) not in told.things and name.kind == "person" and " " in name.text and not _is_thing(name):
-                found = _KIN.search(doc.text[: name.start])
+                found = _KIN.search(text[: name.start])
                 kin = found is not None
-                owner = doc.text[: found.start()].split()[-1:] if found else []
+                owner = text[: found.start()].split()[-1:] if found else []
                 own = [key(re.sub(r"['’]s?$", "", word)) for word in owner] == [key(name.text.split()[-1])]
                 bearers.meet(Place(number, name.start, name.text, name.sure or name.titled, kin, own))
     return bearers
@@ -302,20 +302,20 @@ def _is_thing(name: Named) -> bool:
     return bool(ROMAN.match(words[0])) or _title(words[0]) or thing or (plain and not (name.sure or name.titled))
 
 
-def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named | None:
+def _as_bearer(text: str, sentence: int, name: Named, bearers: Bearers) -> Named | None:
     """A person called by a part of the name, with the whole of it; None if it is no such part or may be several's."""
     words = name.text.split()
     place = name.kind == "place" and name.sure
     if name.kind != "person" and (
-        (len(words) > 1 and name.sure) or (place and (name.subtype not in {"city", "state", ""} or _placed(doc, name)))
+        (len(words) > 1 and name.sure) or (place and (name.subtype not in {"city", "state", ""} or _placed(text, name)))
     ):
         return None
-    if len(words) == 1 and not name.titled and bearers.may_be_firm(name.text, sentence, doc.text[name.end :]):
+    if len(words) == 1 and not name.titled and bearers.may_be_firm(name.text, sentence, text[name.end :]):
         return replace(name, kind="person", subtype="", sure=False)
-    if len(words) == 1 and _ruler(doc, name) and not bearers.told.is_one(key(words[0])):
+    if len(words) == 1 and _ruler(text, name) and not bearers.told.is_one(key(words[0])):
         return None
     full, sure = bearers.full(words[-1], sentence, name.start)
-    if {"of", "the"} & set(full.split()) and _AFTER_ONE_NAME.match(doc.text, name.end):
+    if {"of", "the"} & set(full.split()) and _AFTER_ONE_NAME.match(text, name.end):
         return None  # "Alexander of Hales", where the title has another
     known = {key(word) for word in full.split()} | {key(words[-1])}
     plain = gazetteer.is_surname(words[-1]) or "." in full  # "Russell L. Schweickart"
@@ -324,35 +324,35 @@ def _as_bearer(doc: Doc, sentence: int, name: Named, bearers: Bearers) -> Named 
     doubtful = name.kind != "person" and not lived and (full == name.text or (shaky and not sure))
     town = place and not gazetteer.is_surname(words[-1]) and key(words[-1]) not in bearers.told.title
     called = {key(word) for word in words} <= known or (len(words) > 1 and bool(full) and same(name.text, full))
-    if not full or doubtful or town or not called or (len(words) == 1 and _located(doc, name)):
+    if not full or doubtful or town or not called or (len(words) == 1 and _located(text, name)):
         return None
     return replace(name, kind="person", subtype="", full=full, sure=sure or name.sure)
 
 
-def _ruler(doc: Doc, name: Named) -> bool:
+def _ruler(text: str, name: Named) -> bool:
     """ "King Otto", "Saint Clara": called by the first name, which is nobody's surname here."""
-    before = doc.text[: name.start].split()[-1:]
+    before = text[: name.start].split()[-1:]
     return bool(before) and before[0] in _BY_FIRST_NAME and gazetteer.is_first_name(name.text)
 
 
-def _placed(doc: Doc, name: Named) -> bool:
+def _placed(text: str, name: Named) -> bool:
     """ "in Washington": where a man of that name cannot be."""
-    before = doc.text[: name.start].split()
+    before = text[: name.start].split()
     return bool(before) and before[-1].lower() in _PLACING
 
 
-def _located(doc: Doc, name: Named) -> bool:
+def _located(text: str, name: Named) -> bool:
     """ "the mines at Worsley", "in Madison": nobody is meant, whoever bears that name."""
-    before = doc.text[: name.start]
+    before = text[: name.start]
     last = before.split()[-1:]
     return not name.titled and bool(last) and (last[0].lower() in LOCATING or bool(_SETTLED.search(before)))
 
 
-def _is_definite(doc: Doc, name: Named) -> bool:
+def _is_definite(text: str, name: Named) -> bool:
     """ "The Philadelphia", "the frigate Philadelphia": the ship, whatever the name means in other sentences."""
-    if name.kind == "other" and VESSEL.search(doc.text[: name.start]):
+    if name.kind == "other" and VESSEL.search(text[: name.start]):
         return True
-    return name.kind == "place" and not name.subtype and doc.text[: name.start].lower().endswith("the ")
+    return name.kind == "place" and not name.subtype and text[: name.start].lower().endswith("the ")
 
 
 def _completed(

@@ -61,11 +61,19 @@ def load(path: Path = MODEL) -> Language:
     """The pipeline, read once a process: about a third of a second once spaCy is imported."""
     register()
     from spacy.util import load_model_from_path
+    from thinc.api import NumpyOps
+    from threadpoolctl import threadpool_limits
 
+    # The products of matrices, half of all work, are numpy's: its BLAS knows more processors than thinc's own and took
+    # a third of the time. One thread for them, in the whole process: the other cores are for those who take quizzes.
+    threadpool_limits(1, user_api="blas")
+    ops = NumpyOps(use_blis=False)
     # The stored vocabulary would hold every word of the training texts; the labels are all that is needed of it.
     nlp = load_model_from_path(path, exclude=["vocab"])
     for _, component in nlp.pipeline:
         set_precision(component.model, "float32")
+        for node in component.model.walk():
+            node.ops = ops
         for label in getattr(component, "labels", ()):
             nlp.vocab.strings.add(label)
     for features in nlp.get_pipe("morphologizer").cfg["labels_morph"].values():

@@ -137,7 +137,7 @@ def convert(amount: Decimal, unit: str, target: str) -> Decimal | None:
 
 
 def _tidy(words: str) -> str:
-    return re.sub(r"\s+", " ", words.strip().lower()).removesuffix(".")
+    return " ".join(words.lower().split()).removesuffix(".")
 
 
 CURRENCY_BEFORE = "|".join(

@@ -32,11 +32,15 @@ SELDOM = 4
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Line:
-    """A sentence of the topic with what it is about. index: its place among all lines of the topic."""
+    """A sentence of the topic with what it is about. index: its place among all lines of the topic.
+
+    told: its words with those of the whole names of whom it speaks, pronouns resolved.
+    """
 
     index: int
     sentence: Sentence
     words: frozenset[str]
+    told: frozenset[str]
     values: tuple[Value, ...]
 
     @property
@@ -56,13 +60,7 @@ class Topic:
         self.labels = tuple(map(label, articles))
         """What each article is about, in words; empty where its title is a headline."""
         self.lines = tuple(
-            Line(
-                index,
-                sentence,
-                content_words(sentence.text),
-                tuple(_counted(found, sentence) for found in sentence.values),
-            )
-            for index, sentence in enumerate(one for group in sentences for one in group)
+            _line(index, sentence) for index, sentence in enumerate(one for group in sentences for one in group)
         )
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for line in self.lines:
@@ -186,6 +184,14 @@ class Topic:
             if line.sentence.end > start:
                 found.append(line)
         return tuple(found)
+
+
+def _line(index: int, sentence: Sentence) -> Line:
+    words = content_words(sentence.text)
+    named = [name.full for name in sentence.names]
+    read = [f"{edit.text} {edit.entity}" for edit in sentence.edits]
+    told = words | content_words(" ".join((*named, *read)))
+    return Line(index, sentence, words, told, tuple(_counted(found, sentence) for found in sentence.values))
 
 
 def _counted(found: Found, sentence: Sentence) -> Value:

@@ -10,7 +10,7 @@ from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.tree import SUBJECTS, Tree
 from content.generator.wording import verb_lemma
-from content.generator.words import own_words, word_set
+from content.generator.words import own_words, places_of, word_set
 from content.language import gazetteer
 
 _DID = re.compile(r"\b(?:did|does|do)\b")
@@ -162,16 +162,22 @@ def lost_clause(case: Case) -> str:
     return ""
 
 
+def _lengthened(name: str, text: str) -> str:
+    """The first word or name of the text that goes on with a hyphen where `name` ends; "" if none does."""
+    found = (re.match(r"[-‑][a-zA-Z]+", text[at + len(name) :]) for at in places_of(name, text))
+    return next((name + more[0] for more in found if more), "")
+
+
 def half_person(case: Case) -> str:
     """ "Kim Il" of Kim Il-sung: the name of a person is cut short."""
     shown = f"{case.body} {case.fact.answer}"
     for name in case.names:
         short = name.kind == "person" and " " in name.full
-        if not short or not re.search(rf"\b{re.escape(name.full)}(?![\w'’-])", shown):
+        if not short or name.full not in shown or not re.search(rf"\b{re.escape(name.full)}(?![\w'’-])", shown):
             continue
-        longer = re.search(rf"\b{re.escape(name.full)}[-‑][a-zA-Z]+", case.article.text)
-        if longer and longer[0] not in shown:
-            return f'"{name.full}" is half of "{longer[0]}"'
+        longer = _lengthened(name.full, case.article.text)
+        if longer and longer not in shown:
+            return f'"{name.full}" is half of "{longer}"'
     return ""
 
 

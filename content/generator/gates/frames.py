@@ -27,6 +27,7 @@ _ALIKE = (
 )
 """Verbs for one deed; the first of each group stands for all."""
 _SAME = {verb: group.split()[0] for group in _ALIKE for verb in group.split()}
+_CONVICTED = content_words("convicted")
 _GUILTY = re.compile(r"\b(?:found|pleaded|pled) guilty\b")
 _BRITAIN = word_set("England Britain UK United_Kingdom Great_Britain")
 _PLAIN_TIME = content_words("also again later then first")
@@ -78,20 +79,12 @@ def _one(tree: Tree, verb: int) -> str:
 def _tells(line: Line, deed: str, asked: frozenset[str]) -> bool:
     """Whether a line has the deed, and all that the question asks about, names in full and pronouns resolved."""
     tree = line.sentence.tree
-    if tree is None or not asked - content_words(deed) <= _resolved(line) | _guilt(line.sentence.text):
+    if tree is None:
+        return False
+    missing = asked - content_words(deed) - line.told
+    if missing and not (missing <= _CONVICTED and _GUILTY.search(line.sentence.text)):
         return False
     return any(tree.pos[i] == "VERB" and _one(tree, i) == deed for i in range(len(tree)))
-
-
-def _guilt(text: str) -> frozenset[str]:
-    return content_words("convicted") if _GUILTY.search(text) else frozenset()
-
-
-def _resolved(line: Line) -> frozenset[str]:
-    """The words of a line with those of the whole names of whom it speaks."""
-    full = [name.full for name in line.names]
-    read = [f"{edit.text} {edit.entity}" for edit in line.sentence.edits]
-    return line.words | content_words(" ".join((*full, *read)))
 
 
 def _others(case: Case, line: Line, deed: str) -> Iterator[str]:

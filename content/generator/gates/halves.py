@@ -166,12 +166,12 @@ def club_asked(case: Case) -> str:
         rf"\b(?:left|leaving|joined|joining|rejoined) {name}{_SIGNED}",
         case.fact.passage.quote,
     )
-    sports = len(_SPORT.findall(case.article.text)) >= _OFTEN
     played = re.search(
         rf"\b(?:with|against|beat|beating|defeat(?:ing|ed)?|over|from) (?:\w+ and )?{name}\b",
         case.before + case.fact.answer,
     )
-    return f'"{value.text}" is a club here' if found or (sports and played) else ""
+    is_club = found or (played and len(_SPORT.findall(case.article.text)) >= _OFTEN)
+    return f'"{value.text}" is a club here' if is_club else ""
 
 
 def own_subject(case: Case) -> str:

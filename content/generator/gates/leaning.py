@@ -6,6 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
+from content.generator.words import places_of
 from content.language import gazetteer
 from content.language.dates import MONTH
 from content.language.mononyms import MONONYMS
@@ -34,6 +35,10 @@ _OWN_DEED = re.compile(
 _SUCCEEDED = re.compile(r"\bsucceed(?:ed)? (?:[A-Z]|his|her|the|_{3,})")
 _AS_WELL = re.compile(r"\bas well\b(?! as\b)|\b(?:followed suit|did (?:the same|so too|likewise))\b")
 _JOINS = re.compile(r"\b(?:and|but|not only)\b", re.I)
+_GIVEN = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z][\w.]*| [\"“][^\"”]{1,20}[\"”])? $")
+"""A given name at the end of what stands before a surname: 'Richard Gale "Dick" '."""
+_LONGEST_GIVEN = 60
+"""Characters before a surname that are read for it."""
 _CLOCK_DAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b|:)|"
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? at \d"
@@ -155,8 +160,8 @@ def _shown_alone(word: str, text: str) -> bool:
 
 def _has_bearer(word: str, text: str) -> bool:
     """Whether an article has a given name before the word: 'Richard Gale "Dick" Rifenburg'."""
-    whole = re.compile(rf"\b([A-Z][a-z]+)(?: [A-Z][\w.]*| [\"“][^\"”]{{1,20}}[\"”])? {re.escape(word)}\b")
-    return any(gazetteer.is_first_name(found[1]) for found in whole.finditer(text))
+    named = (_GIVEN.search(text[max(0, at - _LONGEST_GIVEN) : at]) for at in places_of(word, text))
+    return any(found and word not in found[0] and gazetteer.is_first_name(found[1]) for found in named)
 
 
 def _does(word: str, case: Case) -> bool:

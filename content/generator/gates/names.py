@@ -286,12 +286,16 @@ def _has_member(stems: set[str], text: str) -> bool:
 
 def firm_or_founder(case: Case) -> str:
     """ "Hughes" beside "Hughes Electronics" and "Howard Hughes": nobody can tell which is meant."""
-    own = (line for line in case.topic.lines if line.article == case.fact.passage.article)
-    firms = {name.text.split()[0] for line in own for name in line.names if is_firm(name.text, name.kind)}
-    for name in (name for name in case.names if name.kind == "person" and not name.sure):
-        if name.full == name.text and name.text in firms and _stands_alone(name.text, case.body):
+    for name in (name for name in case.names if name.kind == "person" and not name.sure and name.full == name.text):
+        if _stands_alone(name.text, case.body) and name.text in _firms(case):
             return f'"{name.text}" may be a person or a firm'
     return ""
+
+
+def _firms(case: Case) -> set[str]:
+    """The first words of the firms that the article names."""
+    own = (line for line in case.topic.lines if line.article == case.fact.passage.article)
+    return {name.text.split()[0] for line in own for name in line.names if is_firm(name.text, name.kind)}
 
 
 def names_meet(case: Case) -> str:

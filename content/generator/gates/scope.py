@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from content.drafts import BLANK
@@ -253,13 +254,13 @@ def _usual_spelling(word: str, text: str) -> str:
     if word not in counts:
         return ""
     before = True
-    for other, count in counts.items():
+    for other, _, _ in process.extract_iter(word, counts.keys(), scorer=OSA.distance, score_cutoff=1):
         before = before and other != word
-        usual = count > counts[word] or (count == counts[word] and before)
-        if not usual or abs(len(other) - len(word)) > 1 or other.startswith(word) or word.startswith(other):
+        usual = counts[other] > counts[word] or (counts[other] == counts[word] and before)
+        if not usual or other.startswith(word) or word.startswith(other):
             continue
         known = len(gazetteer.word_class(word)) > 1 and len(gazetteer.word_class(other)) > 1
-        if (word.startswith("al-") or not known) and OSA.distance(word, other, score_cutoff=1) == 1:
+        if word.startswith("al-") or not known:
             return other
     return ""
 

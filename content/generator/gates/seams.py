@@ -8,6 +8,7 @@ from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.reading import Sentence
 from content.generator.tree import FINITE
+from content.generator.words import places_of
 from content.language import gazetteer
 
 _WORD = re.compile(r"_{3,}|\w+(?:['’.-]\w+)*|[^\w\s]")
@@ -17,6 +18,7 @@ _LOOSE_NAMES = re.compile(
 )
 _BRACKETS = re.compile(r" ?\([^()]*\)(?! [A-Z])")
 _MARKS = frozenset(",;:()[]–—-")
+_INSIDE = re.compile("[a-z,] ")
 _STOPS = _MARKS | {".", '"', "“", "”", "?", "'", "‘", "’"}
 _SMALL = frozenset(
     {
@@ -195,8 +197,13 @@ def _is_small_elsewhere(case: Case, word: str) -> bool:
     """Whether the article writes a word small, and with a capital at the beginning of sentences only."""
     if not re.fullmatch("[A-Z][a-z]{3,}", word):
         return False
-    small = re.search(rf"(?<=[a-z,] ){word.lower()}\b", case.article.text)
-    return small is not None and not re.search(rf"(?<=[a-z,] ){word}\b", case.article.text)
+    text = case.article.text
+    return _stands_inside(word.lower(), text) and not _stands_inside(word, text)
+
+
+def _stands_inside(word: str, text: str) -> bool:
+    """Whether a word stands inside a sentence, behind a small letter or a comma."""
+    return any(_INSIDE.match(text, at - 2) for at in places_of(word, text) if at > 1)
 
 
 def loose_end(case: Case) -> str:
