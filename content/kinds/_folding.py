@@ -39,8 +39,10 @@ def fold(text: str, *, split_dots: bool = False) -> str:
 
     "The U.S. Army's" is "us army"; with `split_dots` (names of persons) "J.K. Rowling" is "j k rowling".
     """
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    text = "".join(character for character in text if not unicodedata.combining(character))
+    text = text.casefold().translate(_LETTERS)
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(character for character in decomposed if not unicodedata.combining(character))
     text = re.sub(r"[’‘ʼ`´]", "'", text)
     text = re.sub(r"(?<=\w)'s\b|(?<=s)'(?!\w)", "", text).replace("'", "")
     if not split_dots:

@@ -99,7 +99,8 @@ def parse(sentences: Sequence[str], nlp: Language | None = None) -> list[Doc]:
     """
     nlp = nlp or load()
     plain = [bounded(nlp.make_doc(text)) for text in sentences]
-    read = nlp.pipe((rulers.numbered(doc) for doc in plain), batch_size=BATCH)
+    told = zip(sentences, plain, strict=True)
+    read = nlp.pipe((rulers.numbered(doc) if " I" in text else doc for text, doc in told), batch_size=BATCH)
     docs = [rulers.adopt(doc, one) for doc, one in zip(plain, read, strict=True)]
     settle(docs, nlp)
     return docs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import inf
 
 from content.drafts import Hedge, Value
@@ -175,6 +176,7 @@ def _supported(amount: Decimal, hedge: Hedge) -> tuple[float, float]:
     return a, a
 
 
+@lru_cache(4096)
 def _rounding(amount: Decimal) -> float:
     """Half a step of the last significant digit, at most a fifth of the amount."""
     return min(float(step_of(amount)) / 2, float(amount) * WIDEST_ROUNDING)
@@ -230,6 +232,7 @@ def _factor(value: Value, target: Value) -> float | None:
     return 1.0 if counted else None  # troops, soldiers, personnel: other words for the same heads
 
 
+@lru_cache(4096)
 def _could_be(value: Value) -> tuple[float, float]:
     """A wider `interval`: what the figure could stand for in another reporter's words."""
     amount = amount_of(value)

@@ -26,6 +26,8 @@ TRIES = 4
 """Verbs of a sentence that are tried, from the left."""
 _WITH_OBJECT = {"VBD": "took", "VBZ": "takes"}
 _WITHOUT_OBJECT = {"VBD": "went", "VBZ": "goes"}
+_LONGEST_END = 6
+"""Tokens from the full stop to the end of a sentence, with all marks that close something."""
 _COMMAS = 2
 """Commas before a verb that may stand behind one: "Ada Doe, a chemist, proposed a law"."""
 
@@ -57,7 +59,7 @@ def has_main_clause(doc: Doc) -> bool:
 
 def _is_broken(doc: Doc) -> bool:
     """Whether a text that ends like a sentence was read without a main clause."""
-    ends = doc.text.rstrip(" \"”’')").endswith(".")
+    ends = doc[-_LONGEST_END:].text.rstrip(" \"”’')").endswith(".")
     return ends and SHORTEST <= len(doc) <= LONGEST and not has_main_clause(doc)
 
 

@@ -41,7 +41,7 @@ def said_of_another(case: Case) -> str:
     deed = _deed(case)
     if deed is None:
         return ""
-    asked = case.words - _ASKED - _PLAIN_TIME - content_words(case.fact.answer)
+    asked = case.words - _ASKED - _PLAIN_TIME - content_words(case.fact.answer) - content_words(deed)
     for line in case.topic.lines:
         if line in case.lines or line.article != case.fact.passage.article:
             continue
@@ -81,7 +81,7 @@ def _tells(line: Line, deed: str, asked: frozenset[str]) -> bool:
     tree = line.sentence.tree
     if tree is None:
         return False
-    missing = asked - content_words(deed) - line.told
+    missing = asked - line.told
     if missing and not (missing <= _CONVICTED and _GUILTY.search(line.sentence.text)):
         return False
     return any(tree.pos[i] == "VERB" and _one(tree, i) == deed for i in range(len(tree)))

@@ -151,8 +151,8 @@ def surname_told(case: Case) -> str:
 
 def _shown_alone(word: str, text: str) -> bool:
     """Whether the word first stands in a text with no capitalised word, title or quoted name beside it."""
-    before, _, after = re.split(rf"(?<![\w'’-])({re.escape(word)})\b", text, maxsplit=1)
-    words = before.split()
+    at = next(at for at in places_of(word, text) if text[at - 1 : at] not in set("'’-"))
+    words, after = text[:at].split(), text[at + len(word) :]
     opens = len(words) == 1 and not (gazetteer.is_first_name(words[0]) or gazetteer.is_title(words[0]))
     beside = bool(words) and (words[-1][:1].isupper() or words[-1][-1:] in '"”’)') and not words[-1].endswith(",")
     return not (beside and not opens) and not re.match(r" [A-Z]|-| of [A-Z]", after)
