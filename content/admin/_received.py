@@ -13,7 +13,7 @@ from unfold.admin import ModelAdmin
 
 from content.generator.acceptance import DATES, PRIOR, READY
 from content.models import Question, Review, kind_choices
-from content.selectors import Reception, receptions
+from content.selectors import Reception, receptions, template_label
 
 LINK = "admin/content/question/_received_link.html"
 """The way to this page, above a list."""
@@ -45,7 +45,7 @@ def _shown(row: Reception) -> dict[str, Any]:
     return {
         "row": row,
         "kind": dict(kind_choices()).get(standing.kind, ""),
-        "template": standing.template.replace("_", " "),
+        "template": template_label(standing.template),
         "read": standing.accepted + standing.rejected,
         # Rounded down: 85.7 % is not yet the 86 % that the ready tier wants.
         "mean": f"{floor(standing.mean * 100)}%",

@@ -169,6 +169,8 @@ class ArticleAdmin(ReplacingMixin, ContentAdmin):
             messages.warning(request, _t("This text is in the topic already, as “%(title)s”. Nothing changed.") % named)
         elif article.state == Article.State.FAILED:
             messages.error(request, _t("“%(title)s” was stored but not read: %(problem)s") % named)
+        elif article.state == Article.State.READY and article.problem:
+            messages.warning(request, _t("“%(title)s” was read. The note below says what came of it.") % named)
         elif article.state == Article.State.READY:
             messages.success(request, _t("“%(title)s” was read. Here is what was found.") % named)
         else:

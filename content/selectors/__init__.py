@@ -24,6 +24,7 @@ from content.selectors.pages import (
 )
 from content.selectors.received import Reception, acceptance_counts, receptions
 from content.selectors.stretches import Stretch, Stretches, stretches_of
+from content.selectors.templates import template_label
 from content.selectors.uploads import Batch, UploadRow, batch_of, can_be_retried, upload_rows, writing_of
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "question_rows",
     "receptions",
     "refused_rows",
+    "template_label",
     "topic_rows",
     "untrue_passages",
     "with_counts",

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from content.models import Review
 from content.selectors import operation as content
+from content.selectors import template_label
 from quizzes.reports._refusals import Tried, by_name, reasons_of, templates_of, weeks_of
 from quizzes.selectors.drift import drift
 from quizzes.selectors.machine import machine, settings_findings
@@ -78,8 +79,10 @@ def _counts(now: datetime) -> Counts:
 
 def drafts(since: datetime) -> Drafts:
     """What was drafted and refused of the texts that came in `since`."""
-    tried = [Tried(week, template, "", n) for week, template, n in content.drafted(since)]
-    tried += [Tried(week, template, named(gate), n) for week, template, gate, n in content.refused(since)]
+    tried = [Tried(week, template_label(template), "", n) for week, template, n in content.drafted(since)]
+    tried += [
+        Tried(week, template_label(template), named(gate), n) for week, template, gate, n in content.refused(since)
+    ]
     return Drafts(weeks=weeks_of(tried), templates=templates_of(tried), reasons=reasons_of(tried), runs=runs())
 
 

@@ -111,7 +111,17 @@ class TestGiving:
         response = teacher_client.post(ADD, form(world.topic, ("ferry.html", page), publisher="Gazette"))
         article = Article.objects.get(publisher="Gazette")
         assert response["Location"] == reverse("admin:content_article_change", args=[article.pk])
-        assert "was read" in teacher_client.get(response["Location"]).content.decode()
+        assert "was read. Here is what was found." in teacher_client.get(response["Location"]).content.decode()
+
+    @pytest.mark.django_db(transaction=True)
+    def test_a_text_without_a_fact_is_no_success(self, world: World, teacher_client: Client) -> None:
+        poem = "O morning, thou art early, and my lamp is burning low. " * 12
+        response = teacher_client.post(ADD, form(world.topic, ("morning.txt", f"Morning\n\n{poem}"), publisher="Bard"))
+        page = teacher_client.get(response["Location"])
+        assert [(one.level_tag, str(one)) for one in page.context["messages"]] == [
+            ("warning", "“Morning” was read. The note below says what came of it.")
+        ]
+        assert Article.objects.get(publisher="Bard").problem in page.content.decode()
 
     def test_a_table_and_a_folder_tell_what_became_of_each_line(
         self, world: World, teacher_client: Client, django_capture_on_commit_callbacks: Capture

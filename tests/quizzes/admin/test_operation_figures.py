@@ -130,7 +130,7 @@ def test_drafts_and_refusals_by_the_week_of_their_text(now: datetime) -> None:
     assert (this.drafted, this.refused, this.before, this.changed) == (0, 95, 0.25, True)
     assert (before.drafted, before.refused) == (30, 10)
     assert [(gate.reason, gate.refused) for gate in before.gates] == [("trivial", 10)]
-    assert [(one.of, one.changed) for one in found.drafts.templates] == [("cloze_date", True)]
+    assert [(one.of, one.changed) for one in found.drafts.templates] == [("Gap for a date", True)]
     assert [(one.reason, one.refused) for one in found.drafts.reasons] == [
         ("many words", 65),
         ("“…” points elsewhere", 30),
