@@ -188,9 +188,17 @@ def trivial(case: Case) -> str:
     asked = case.words - content_words(case.fact.answer)
     told = [word for word in case.tokens if word.islower() and content_words(word)]
     names = re.findall(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*|\d[\d,.]*", re.sub(r"^\W*\w+(?= [a-z])", "", case.body))
-    if len(asked) < 3 or not told or (len(told) < 2 and len(names) < 3):
+    if len(asked) < 3 or not told or (len(told) < 2 and len(names) < 3 and not _tells_of_one(case)):
         return "the question says too little"
     return ""
+
+
+def _tells_of_one(case: Case) -> bool:
+    """ "Arden Trust was founded in _____", "By whom was the Arden Post founded?": whole names need few words."""
+    if case.fact.value.kind not in {"date", "person"}:
+        return False
+    whole = (name.full for name in case.names if " " in name.full or name.full in case.article.title)
+    return any(name in case.body for name in whole if name != case.fact.value.text)
 
 
 def two_dates(case: Case) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from content.generator.words import word_set
+from content.language.dates import ORDINAL_WORDS
 
 _NAMING = word_set("word term name phrase expression title nickname slogan motto label prefix suffix acronym pseudonym")
 """What stands before the very words it speaks of."""
@@ -16,12 +17,12 @@ _AIMS = word_set(
 """What "to" and a verb make whole."""
 _NOTIONS = word_set(
     "use idea concept notion theory practice principle study art science ideology doctrine sport habit custom "
-    "cultivation trade risk danger possibility lack absence presence importance"
+    "cultivation trade risk danger possibility lack absence presence importance advent aim purpose rise"
 )
 """What "of" makes whole, be it of a common thing: "the use of steel"."""
 _IDIOMS = word_set(
     "verge brink process expense request help aid form basis hands wake face course behest invitation auspices cost "
-    "price sake outskirts banks cover guise pretext"
+    "price sake outskirts banks cover guise pretext way"
 )
 """Nouns of a preposition in several words: "on the verge of", "at the request of"."""
 _MAKING = word_set(
@@ -37,6 +38,13 @@ _WHOLES = word_set(
 """What there is one of in all the world."""
 _TRADES = word_set("industry trade wage penalty")
 """What a word before it makes known to all: "the film industry", "the slave trade"."""
+_TIME = re.compile(
+    rf"\b(?:(?!first\b)(?:{ORDINAL_WORDS})|\d{{1,2}}(?:st|nd|rd|th)) centur(?:y|ies)$|\b(?:early|mid|late)-\d{{3,4}}0s$"
+)
+"""Times that are known by their words: "the late eighteenth century", "the mid-1990s"."""
+_INVENTED = word_set("invented devised patented")
+"""Before these it is the sort that is meant: "invented the bazooka"."""
+_SIDES = word_set("north south east west northeast northwest southeast southwest")
 _COUNT = word_set("first second third fourth fifth sixth seventh eighth last")
 _RANKED = re.compile(r"\w{2,}est|first|last|only|most|least|best|worst|sole")
 _SCOPE = re.compile(r"^(?:\S+ ){0,8}?(?:in (?:the (?:world|universe)|(?:\w+ )?history)|of all time|on earth)\b", re.I)
@@ -47,6 +55,8 @@ def stands_alone(phrase: Sequence[str], before: Sequence[str], rest: Sequence[st
     """Whether "the" with `phrase` says by itself what is meant, between the words `before` and the `rest`."""
     head, following = phrase[-1].lower(), rest[0].lower() if rest else ""
     words = {word.lower() for word in phrase}
+    if _is_own(phrase, before, rest):
+        return True
     if following in {'"', "“", "‘"}:
         return head in _NAMING
     if following == "to":
@@ -58,6 +68,16 @@ def stands_alone(phrase: Sequence[str], before: Sequence[str], rest: Sequence[st
     if following == "between" and head in {"relationship", "difference", "distinction", "similarity"}:
         return True
     return _known_sort(words, head, before) or _is_ranked(words, rest)
+
+
+def _is_own(phrase: Sequence[str], before: Sequence[str], rest: Sequence[str]) -> bool:
+    """ "The late eighteenth century", "the term disco", "invented the bazooka", "40 % of the population", "to the west"
+    where another side is told as well."""
+    head = phrase[-1].lower()
+    called = len(phrase) == 2 and phrase[0].lower() in {"term", "word"}
+    share = head == "population" and before[-1:] == ["of"] and before[-2:-1] in (["%"], ["percent"])
+    sides = head in _SIDES and not _SIDES.isdisjoint(word.lower() for word in (*before, *rest))
+    return bool(_TIME.search(" ".join(phrase))) or called or share or sides or not _INVENTED.isdisjoint(before[-1:])
 
 
 def _known_sort(words: set[str], head: str, before: Sequence[str]) -> bool:

@@ -134,12 +134,19 @@ def _is_person(tree: Tree, i: int, persons: set[str]) -> bool:
     if dep in {"nsubj", "nsubj:pass"} and tree.pos[head] == "VERB":
         return kind or verb_lemma(tree.lower[head]) in _PERSONAL
     if dep == "nmod:poss":
-        return kind or tree.lower[head] in _POSSESSIONS
+        return (kind or tree.lower[head] in _POSSESSIONS) and not _names_a_thing(tree, i)
     if dep == "obl" and tree.case(i) == "by":
         return kind
     if dep == "conj":
         return tree.text[head] in persons or _is_person(tree, head, persons)
     return kind and dep in {"obj", "iobj", "nmod", "obl"} and tree.case(i) in {"", "for", "with", "to"}
+
+
+def _names_a_thing(tree: Tree, i: int) -> bool:
+    """ "Hudson" of "Hudson's Bay Company": a place's or a body's name goes on behind the possessive."""
+    if tree.text[i + 1 : i + 2] not in {("'s",), ("’s",)} or i + 2 == len(tree) or tree.tag[i + 2] != "NNP":
+        return False
+    return gazetteer.is_common_word(tree.text[i + 2]) or gazetteer.is_place_head(tree.text[i + 2])
 
 
 def _is_known(word: str, is_person: bool) -> bool:
