@@ -237,7 +237,7 @@ def _noun_phrase(case: Case, start: int) -> list[str]:
 
 
 def _paired(case: Case, last: str, start: int) -> list[str]:
-    """What "and" or "or" adds: "social effects" to "the economic", "dance" to "the song", where "of" follows.
+    """What "and" or "or" adds: "social effects" to "the economic", "hymns" to "the poems", where "of" follows.
 
     last: the word before; start: where in the prompt the words behind begin.
     """

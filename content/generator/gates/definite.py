@@ -44,7 +44,6 @@ _TIME = re.compile(
 """Times that are known by their words: "the late eighteenth century", "the mid-1990s"."""
 _INVENTED = word_set("invented devised patented")
 """Before these it is the sort that is meant: "invented the bazooka"."""
-_SIDES = word_set("north south east west northeast northwest southeast southwest")
 _COUNT = word_set("first second third fourth fifth sixth seventh eighth last")
 _RANKED = re.compile(r"\w{2,}est|first|last|only|most|least|best|worst|sole")
 _SCOPE = re.compile(r"^(?:\S+ ){0,8}?(?:in (?:the (?:world|universe)|(?:\w+ )?history)|of all time|on earth)\b", re.I)
@@ -55,7 +54,7 @@ def stands_alone(phrase: Sequence[str], before: Sequence[str], rest: Sequence[st
     """Whether "the" with `phrase` says by itself what is meant, between the words `before` and the `rest`."""
     head, following = phrase[-1].lower(), rest[0].lower() if rest else ""
     words = {word.lower() for word in phrase}
-    if _is_own(phrase, before, rest):
+    if _is_own(phrase, before):
         return True
     if following in {'"', "“", "‘"}:
         return head in _NAMING
@@ -70,14 +69,11 @@ def stands_alone(phrase: Sequence[str], before: Sequence[str], rest: Sequence[st
     return _known_sort(words, head, before) or _is_ranked(words, rest)
 
 
-def _is_own(phrase: Sequence[str], before: Sequence[str], rest: Sequence[str]) -> bool:
-    """ "The late eighteenth century", "the term disco", "invented the bazooka", "40 % of the population", "to the west"
-    where another side is told as well."""
-    head = phrase[-1].lower()
+def _is_own(phrase: Sequence[str], before: Sequence[str]) -> bool:
+    """ "The late eighteenth century", "the term disco", "invented the bazooka", "40 % of the population"."""
     called = len(phrase) == 2 and phrase[0].lower() in {"term", "word"}
-    share = head == "population" and before[-1:] == ["of"] and before[-2:-1] in (["%"], ["percent"])
-    sides = head in _SIDES and not _SIDES.isdisjoint(word.lower() for word in (*before, *rest))
-    return bool(_TIME.search(" ".join(phrase))) or called or share or sides or not _INVENTED.isdisjoint(before[-1:])
+    share = phrase[-1].lower() == "population" and before[-1:] == ["of"] and before[-2:-1] in (["%"], ["percent"])
+    return bool(_TIME.search(" ".join(phrase))) or called or share or not _INVENTED.isdisjoint(before[-1:])
 
 
 def _known_sort(words: set[str], head: str, before: Sequence[str]) -> bool:

@@ -59,6 +59,10 @@ _CLUBS = word_set("FC AFC RC AC AS CF SC CD SV BK IF FK SSC RCD VFB VFL TSV CSKA
 """Parts of clubs' names, in front or behind."""
 _WITH = {"FA": "Cup Premier Trophy Vase Community", "CFA": "franc", "ID": "card cards", "CT": "scan scans"}
 """Names and terms of which the capitals are a part that nobody spells out."""
+_OF_ITSELF = re.compile(
+    r"\b(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)*) [a-z]+(?:ed|ld|ew|ok) "
+    r"[^,]*\b(?:half|parts?|rest|most|whole) of (?P=land)\b"
+)
 
 
 def acronym(case: Case) -> str:
@@ -113,7 +117,7 @@ def surname(case: Case) -> str:
             whole = word in {case.article.title, *sure}
             if tree.tag[i] != "NNP" or whole or _is_known(word, word in persons):
                 continue
-            if not (_alone(tree, i) and _is_person(tree, i, persons)):
+            if not (_alone(tree, i) and _is_person(tree, i, persons)) or _names_a_thing(tree, i, case.body):
                 continue
             if _stands_alone(word, case.body) and not _told_in_full(word, case):
                 return f'"{word}" is not named in full'
@@ -134,7 +138,7 @@ def _is_person(tree: Tree, i: int, persons: set[str]) -> bool:
     if dep in {"nsubj", "nsubj:pass"} and tree.pos[head] == "VERB":
         return kind or verb_lemma(tree.lower[head]) in _PERSONAL
     if dep == "nmod:poss":
-        return (kind or tree.lower[head] in _POSSESSIONS) and not _names_a_thing(tree, i)
+        return kind or tree.lower[head] in _POSSESSIONS
     if dep == "obl" and tree.case(i) == "by":
         return kind
     if dep == "conj":
@@ -142,11 +146,12 @@ def _is_person(tree: Tree, i: int, persons: set[str]) -> bool:
     return kind and dep in {"obj", "iobj", "nmod", "obl"} and tree.case(i) in {"", "for", "with", "to"}
 
 
-def _names_a_thing(tree: Tree, i: int) -> bool:
-    """ "Hudson" of "Hudson's Bay Company": a place's or a body's name goes on behind the possessive."""
+def _names_a_thing(tree: Tree, i: int, shown: str) -> bool:
+    """ "Hudson" of "Hudson's Bay Company": a place's or a body's name goes on behind the possessive, and is shown."""
     if tree.text[i + 1 : i + 2] not in {("'s",), ("’s",)} or i + 2 == len(tree) or tree.tag[i + 2] != "NNP":
         return False
-    return gazetteer.is_common_word(tree.text[i + 2]) or gazetteer.is_place_head(tree.text[i + 2])
+    head = tree.text[i + 2]
+    return f"{tree.text[i]}'s {head}" in shown and (gazetteer.is_common_word(head) or gazetteer.is_place_head(head))
 
 
 def _is_known(word: str, is_person: bool) -> bool:
@@ -209,6 +214,12 @@ def lost_capital(case: Case) -> str:
         if proper and whole.match(case.fact.passage.quote.lstrip("“\"'(")):
             return f'"{found[1]}" belongs to a name'
     return ""
+
+
+def of_itself(case: Case) -> str:
+    """ "Norway ruled half of Norway": "the country" was read as the land that did it."""
+    found = _OF_ITSELF.search(case.body)
+    return f'"{found["land"]}" does it to itself' if found else ""
 
 
 def named_twice(case: Case) -> str:
@@ -373,6 +384,7 @@ GATES = (
     surname_asked,
     lost_capital,
     named_twice,
+    of_itself,
     wrong_sort,
     person_as_place,
     in_a_title,

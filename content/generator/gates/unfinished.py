@@ -199,7 +199,8 @@ def _clause_follows(case: Case, rest: str, end: str) -> bool:
         return tree.tag[behind] in _RELATIVES
     clause = tree.dep[top] in {"acl", "advcl"} or (tree.dep[top] == "obl" and tree.lower[behind] in _WITH)
     told = any(case.tags.get(word) in FINITE for word in re.findall(r"[\w’'-]+", end))
-    return clause or told or tree.tag[behind] in _RELATIVES
+    named = re.match(rf" (?:[A-Z]|{BLANK})", end)
+    return bool(clause and named) or told or tree.tag[behind] in _RELATIVES
 
 
 def without_verb(case: Case) -> str:
