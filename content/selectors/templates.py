@@ -23,11 +23,11 @@ _LABELS: dict[str, Promise] = {
     "definition_what": _("Which term means …?"),
     "how_long": _("How long …?"),
     "how_many_object": _("How many did …?"),
-    "how_many_subject": _("How many were …?"),
+    "how_many_subject": _("How many …?"),
     "how_many_there": _("How many are there …?"),
     "how_much": _("How much money …?"),
     "inner_place": _("… of which place?"),
-    "listed": _("Which of these …? (several)"),
+    "listed": _("Gap for all that belong there"),
     "matched": _("Match pairs"),
     "object_which": _("Which place or body did …?"),
     "object_who": _("Whom did …?"),
@@ -36,6 +36,7 @@ _LABELS: dict[str, Promise] = {
     "statement_money": _("Statement with a sum of money"),
     "statement_number": _("Statement with a number"),
     "statement_percent": _("Statement with a percentage"),
+    "office_holder": _("Who held the office …?"),
     "subject_which": _("Which place or body …?"),
     "subject_who": _("Who …?"),
     "timeline": _("Put in order of time"),
@@ -49,8 +50,8 @@ _LABELS: dict[str, Promise] = {
     "which_place": _("In which place …?"),
     "whose_which": _("Which place’s or body’s …?"),
     "whose_who": _("Whose …?"),
-    "with_which": _("With or against which place or body …?"),
-    "with_who": _("With or under whom …?"),
+    "with_which": _("To, with or from which place or body …?"),
+    "with_who": _("To, with or from whom …?"),
 }
 
 

@@ -42,8 +42,11 @@ _TIME = re.compile(
     rf"\b(?:(?!first\b)(?:{ORDINAL_WORDS})|\d{{1,2}}(?:st|nd|rd|th)) centur(?:y|ies)$|\b(?:early|mid|late)-\d{{3,4}}0s$"
 )
 """Times that are known by their words: "the late eighteenth century", "the mid-1990s"."""
-_INVENTED = word_set("invented devised patented")
-"""Before these it is the sort that is meant: "invented the bazooka"."""
+_INVENTED = word_set("invented patented")
+"""Behind these it is the sort that is meant: "invented the bazooka"."""
+_ANY_MAKE = word_set("plan scheme design process machine method story device system product technique idea")
+_TERMS = word_set("limit limits loan loans fee fees order count paper papers length cover play game search processor")
+"""Words that "term" or "word" is half of."""
 _COUNT = word_set("first second third fourth fifth sixth seventh eighth last")
 _RANKED = re.compile(r"\w{2,}est|first|last|only|most|least|best|worst|sole")
 _SCOPE = re.compile(r"^(?:\S+ ){0,8}?(?:in (?:the (?:world|universe)|(?:\w+ )?history)|of all time|on earth)\b", re.I)
@@ -70,10 +73,11 @@ def stands_alone(phrase: Sequence[str], before: Sequence[str], rest: Sequence[st
 
 
 def _is_own(phrase: Sequence[str], before: Sequence[str]) -> bool:
-    """ "The late eighteenth century", "the term disco", "invented the bazooka", "40 % of the population"."""
-    called = len(phrase) == 2 and phrase[0].lower() in {"term", "word"}
-    share = phrase[-1].lower() == "population" and before[-1:] == ["of"] and before[-2:-1] in (["%"], ["percent"])
-    return bool(_TIME.search(" ".join(phrase))) or called or share or not _INVENTED.isdisjoint(before[-1:])
+    """ "The late eighteenth century", "the term disco", "invented the bazooka"."""
+    head = phrase[-1].lower()
+    called = len(phrase) == 2 and phrase[0].lower() in {"term", "word"} and head not in _TERMS
+    made = not _INVENTED.isdisjoint(before[-1:]) and head not in _ANY_MAKE
+    return bool(_TIME.search(" ".join(phrase))) or called or made
 
 
 def _known_sort(words: set[str], head: str, before: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
-from content.generator.words import places_of
+from content.generator.words import has_word, places_of
 from content.language import gazetteer
 from content.language.dates import MONTH
 from content.language.mononyms import MONONYMS
@@ -151,7 +151,7 @@ def surname_told(case: Case) -> str:
 
 def _shown_alone(word: str, text: str) -> bool:
     """Whether the word first stands in a text with no capitalised word, title or quoted name beside it."""
-    at = next(at for at in places_of(word, text) if text[at - 1 : at] not in set("'’-"))
+    at = next((at for at in places_of(word, text) if text[at - 1 : at] not in set("'’-")), 0)
     words, after = text[:at].split(), text[at + len(word) :]
     opens = len(words) == 1 and not (gazetteer.is_first_name(words[0]) or gazetteer.is_title(words[0]))
     beside = bool(words) and (words[-1][:1].isupper() or words[-1][-1:] in '"”’)') and not words[-1].endswith(",")
@@ -161,7 +161,7 @@ def _shown_alone(word: str, text: str) -> bool:
 def _has_bearer(word: str, text: str) -> bool:
     """Whether an article has a given name before the word: 'Richard Gale "Dick" Rifenburg'."""
     named = (_GIVEN.search(text[max(0, at - _LONGEST_GIVEN) : at]) for at in places_of(word, text))
-    return any(found and word not in found[0] and gazetteer.is_first_name(found[1]) for found in named)
+    return any(found and not has_word(found[0], word) and gazetteer.is_first_name(found[1]) for found in named)
 
 
 def _does(word: str, case: Case) -> bool:

@@ -59,9 +59,11 @@ _CLUBS = word_set("FC AFC RC AC AS CF SC CD SV BK IF FK SSC RCD VFB VFL TSV CSKA
 """Parts of clubs' names, in front or behind."""
 _WITH = {"FA": "Cup Premier Trophy Vase Community", "CFA": "franc", "ID": "card cards", "CT": "scan scans"}
 """Names and terms of which the capitals are a part that nobody spells out."""
+_HOUSES = frozenset({"Church", "House", "Hall", "Palace", "Castle", "Tower"})
+"""What somebody has, and what is called after somebody."""
 _OF_ITSELF = re.compile(
-    r"\b(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)*) [a-z]+(?:ed|ld|ew|ok) "
-    r"[^,]*\b(?:half|parts?|rest|most|whole) of (?P=land)\b"
+    r"\b(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)*) [a-z]+ "
+    r"(?:[^,]* )?(?:half|parts?|rest|most|whole) of (?P=land)\b(?! [A-Z])"
 )
 
 
@@ -150,8 +152,9 @@ def _names_a_thing(tree: Tree, i: int, shown: str) -> bool:
     """ "Hudson" of "Hudson's Bay Company": a place's or a body's name goes on behind the possessive, and is shown."""
     if tree.text[i + 1 : i + 2] not in {("'s",), ("’s",)} or i + 2 == len(tree) or tree.tag[i + 2] != "NNP":
         return False
-    head = tree.text[i + 2]
-    return f"{tree.text[i]}'s {head}" in shown and (gazetteer.is_common_word(head) or gazetteer.is_place_head(head))
+    head, more = tree.text[i + 2], i + 3 < len(tree) and tree.tag[i + 3] == "NNP"
+    place = gazetteer.is_place_head(head) and head not in _HOUSES
+    return f"{tree.text[i]}'s {head}" in shown and (place or (more and gazetteer.is_common_word(head)))
 
 
 def _is_known(word: str, is_person: bool) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
-from content.generator.words import has_word, word_set
+from content.generator.words import has_word, places_of, word_set
 from content.language import gazetteer
 from content.language.dates import MONTH
 
@@ -236,7 +236,14 @@ def _is_meant(word: str, other: str, text: str) -> bool:
     """Whether a name is no slip of one like it: a people, one of "Galileo Galilei", or one that is written often."""
     known = word in {"Allied", "Allies", "Americas"} or gazetteer.is_demonym(word)
     beside = has_word(text, f"{word} {other}") or has_word(text, f"{other} {word}")
-    return known or beside or _names_of(text)[word] >= MEANT
+    counts = _names_of(text)
+    often = counts[word] >= MEANT and 3 * counts[word] >= counts[other]
+    return known or beside or (often and not _forenames(word, text) & _forenames(other, text))
+
+
+def _forenames(word: str, text: str) -> set[str]:
+    before = (text[max(0, at - 30) : at].split()[-1:] for at in places_of(word, text))
+    return {words[0] for words in before if words and gazetteer.is_first_name(words[0])}
 
 
 def _one_word_in_two_ways(word: str, other: str) -> bool:
