@@ -61,10 +61,6 @@ _WITH = {"FA": "Cup Premier Trophy Vase Community", "CFA": "franc", "ID": "card 
 """Names and terms of which the capitals are a part that nobody spells out."""
 _HOUSES = frozenset({"Church", "House", "Hall", "Palace", "Castle", "Tower"})
 """What somebody has, and what is called after somebody."""
-_OF_ITSELF = re.compile(
-    r"\b(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)*) [a-z]+ "
-    r"(?:[^,]* )?(?:half|parts?|rest|most|whole) of (?P=land)\b(?! [A-Z])"
-)
 
 
 def acronym(case: Case) -> str:
@@ -217,12 +213,6 @@ def lost_capital(case: Case) -> str:
         if proper and whole.match(case.fact.passage.quote.lstrip("“\"'(")):
             return f'"{found[1]}" belongs to a name'
     return ""
-
-
-def of_itself(case: Case) -> str:
-    """ "Norway ruled half of Norway": "the country" was read as the land that did it."""
-    found = _OF_ITSELF.search(case.body)
-    return f'"{found["land"]}" does it to itself' if found else ""
 
 
 def named_twice(case: Case) -> str:
@@ -387,7 +377,6 @@ GATES = (
     surname_asked,
     lost_capital,
     named_twice,
-    of_itself,
     wrong_sort,
     person_as_place,
     in_a_title,

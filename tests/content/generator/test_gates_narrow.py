@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.drafts import Value
-from content.generator.gates import Gate, answer, context, grammar, names, scope, unfinished
+from content.generator.gates import Gate, answer, context, grammar, mistaken, names, scope, unfinished
 from tests.content.generator.building import case
 from tests.content.generator.gating import parsed, refused
 
@@ -59,13 +59,13 @@ TERM = Value("phrase", "cloud maps")
          "In _____, Norway fought Moran's Army.", YEAR, True),
         (names.surname, "In 1951, Norway bought Moran's Bay Company.", "1951",
          "In _____, Norway bought Moran's company.", YEAR, True),
-        (names.of_itself, "In 1951, Norway ruled half of Norway.", "1951",
+        (mistaken.of_itself, "In 1951, Norway ruled half of Norway.", "1951",
          "In _____, Norway ruled half of Norway.", YEAR, True),
-        (names.of_itself, "In 1951, Norway lost most of Norway.", "1951",
+        (mistaken.of_itself, "In 1951, Norway lost most of Norway.", "1951",
          "In what year did Norway lose most of Norway?", YEAR, True),
-        (names.of_itself, "In 1951, Norway bought half of Norway Mills.", "1951",
+        (mistaken.of_itself, "In 1951, Norway bought half of Norway Mills.", "1951",
          "In _____, Norway bought half of Norway Mills.", YEAR, False),
-        (names.of_itself, "In 1951, Norway ruled half of Wales.", "1951",
+        (mistaken.of_itself, "In 1951, Norway ruled half of Wales.", "1951",
          "In _____, Norway ruled half of Wales.", YEAR, False),
         (names.surname, "In 1951, Norway bought Moran's company.", "1951",
          "In _____, Norway bought Moran's company.", YEAR, True),
