@@ -80,7 +80,6 @@ _UNIQUE = word_set(
     "dead wounded elderly "
     "unemployed young homeless"
 )
-_BEING = (["is"], ["was"], ["are"], ["were"], ["became"], ["as"])
 _POINTED = word_set(
     "nation country city town village island state group company club team party agency organisation organization"
 )
@@ -225,8 +224,6 @@ def _noun_phrase(case: Case, start: int) -> list[str]:
             phrase.append(token)
             continue
         tag = case.tags.get(token) or case.tags.get(token.capitalize()) or ""
-        if token in {"and", "or"} and phrase and (more := _paired(case, start + len(phrase) + 1)):
-            return [*phrase, token, *more]
         if not token[:1].isalpha() or token.lower() in _LINK or token in {"and", "or", "s"}:
             break
         if tag and tag not in _NOUNS:
@@ -235,19 +232,6 @@ def _noun_phrase(case: Case, start: int) -> list[str]:
             break
         phrase.append(token)
     return _without_deed(case, phrase, start)
-
-
-def _paired(case: Case, start: int) -> list[str]:
-    """What "and" or "or" adds: "social effects" to "the economic", "hymns" to "the poems", where "of" follows.
-
-    start: where in the prompt the words behind begin.
-    """
-    more: list[str] = []
-    for token in case.tokens[start:]:
-        if case.tags.get(token) not in _NOUNS or not token.islower():
-            break
-        more.append(token)
-    return more if case.tokens[start + len(more) : start + len(more) + 1] == ("of",) else []
 
 
 def _without_deed(case: Case, phrase: list[str], start: int) -> list[str]:
@@ -276,12 +260,11 @@ def _known(case: Case, phrase: list[str], after: int) -> bool:
     if head in _EVENTS and following in {"in", "at", "on"} and not re.search(r"\d", " ".join(rest)):
         return False
     if following == "of":
-        return named or head.endswith(_ABSTRACT) or rest[1:2] in {("the",), ("both",)}
+        return named or head.endswith(_ABSTRACT) or rest[1:2] == ("the",)
     if phrase[0].lower() == "main" and following not in _LINK:
         return False
     if any(word.lower() in _RANK for word in phrase):
-        ranked = earlier[-1:] in _BEING and any(word.endswith("est") for word in phrase)
-        return named and (following != "in" or ranked or not _ORDINAL.intersection(map(str.lower, phrase)))
+        return named and (following != "in" or not _ORDINAL.intersection(map(str.lower, phrase)))
     done = following.endswith(("ed", "ing")) or (case.tags.get(following) == "VBN" and rest[1:2] and rest[1] in _DOERS)
     return named and bool(following in _LINK - _NOT_OF_NOUN or done)
 

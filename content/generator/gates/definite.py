@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from content.generator.words import word_set
-from content.language.dates import ORDINAL_WORDS
 
 _NAMING = word_set("word term name phrase expression title nickname slogan motto label prefix suffix acronym pseudonym")
 """What stands before the very words it speaks of."""
@@ -17,12 +16,12 @@ _AIMS = word_set(
 """What "to" and a verb make whole."""
 _NOTIONS = word_set(
     "use idea concept notion theory practice principle study art science ideology doctrine sport habit custom "
-    "cultivation trade risk danger possibility lack absence presence importance advent aim purpose rise"
+    "cultivation trade risk danger possibility lack absence presence importance"
 )
 """What "of" makes whole, be it of a common thing: "the use of steel"."""
 _IDIOMS = word_set(
     "verge brink process expense request help aid form basis hands wake face course behest invitation auspices cost "
-    "price sake outskirts banks cover guise pretext way"
+    "price sake outskirts banks cover guise pretext"
 )
 """Nouns of a preposition in several words: "on the verge of", "at the request of"."""
 _MAKING = word_set(
@@ -38,15 +37,6 @@ _WHOLES = word_set(
 """What there is one of in all the world."""
 _TRADES = word_set("industry trade wage penalty")
 """What a word before it makes known to all: "the film industry", "the slave trade"."""
-_TIME = re.compile(
-    rf"\b(?:(?!first\b)(?:{ORDINAL_WORDS})|\d{{1,2}}(?:st|nd|rd|th)) centur(?:y|ies)$|\b(?:early|mid|late)-\d{{3,4}}0s$"
-)
-"""Times that are known by their words: "the late eighteenth century", "the mid-1990s"."""
-_INVENTED = word_set("invented patented")
-"""Behind these it is the sort that is meant: "invented the bazooka"."""
-_ANY_MAKE = word_set("plan scheme design process machine method story device system product technique idea")
-_TERMS = word_set("limit limits loan loans fee fees order count paper papers length cover play game search processor")
-"""Words that "term" or "word" is half of."""
 _COUNT = word_set("first second third fourth fifth sixth seventh eighth last")
 _RANKED = re.compile(r"\w{2,}est|first|last|only|most|least|best|worst|sole")
 _SCOPE = re.compile(r"^(?:\S+ ){0,8}?(?:in (?:the (?:world|universe)|(?:\w+ )?history)|of all time|on earth)\b", re.I)
@@ -57,8 +47,6 @@ def stands_alone(phrase: Sequence[str], before: Sequence[str], rest: Sequence[st
     """Whether "the" with `phrase` says by itself what is meant, between the words `before` and the `rest`."""
     head, following = phrase[-1].lower(), rest[0].lower() if rest else ""
     words = {word.lower() for word in phrase}
-    if _is_own(phrase, before):
-        return True
     if following in {'"', "“", "‘"}:
         return head in _NAMING
     if following == "to":
@@ -70,14 +58,6 @@ def stands_alone(phrase: Sequence[str], before: Sequence[str], rest: Sequence[st
     if following == "between" and head in {"relationship", "difference", "distinction", "similarity"}:
         return True
     return _known_sort(words, head, before) or _is_ranked(words, rest)
-
-
-def _is_own(phrase: Sequence[str], before: Sequence[str]) -> bool:
-    """ "The late eighteenth century", "the term disco", "invented the bazooka"."""
-    head = phrase[-1].lower()
-    called = len(phrase) == 2 and phrase[0].lower() in {"term", "word"} and head not in _TERMS
-    made = not _INVENTED.isdisjoint(before[-1:]) and head not in _ANY_MAKE
-    return bool(_TIME.search(" ".join(phrase))) or called or made
 
 
 def _known_sort(words: set[str], head: str, before: Sequence[str]) -> bool:

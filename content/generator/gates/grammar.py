@@ -251,16 +251,8 @@ def _appositions(tree: Tree) -> Iterator[tuple[int, int]]:
         head = tree.head[i]
         first = tree.child(head, "nsubj") if dep == "nsubj" else None
         subject = head if dep == "appos" and tree.dep[head] in SUBJECTS else first
-        if subject is None or subject > i or "," not in tree.text[subject:i] or _is_listed(tree, i):
-            continue
-        if not tree.case(subject):  # as in "After 1900 under Ada Doe, the mill was sold"
+        if subject is not None and subject < i and "," in tree.text[subject:i]:
             yield i, subject
-
-
-def _is_listed(tree: Tree, i: int) -> bool:
-    """ "Arden, Carn, and Lund signed", "the Army of Carn, the Arden Army and the Front began": one of several doers."""
-    others = [k for k in tree.children(i, "conj") if tree.tag[k] in {"NNP", "NNPS"}]
-    return tree.child(i, "cc") is not None or (bool(others) and tree.tag[i] in {"NNP", "NNPS"})
 
 
 GATES = (marks, closed, whole, form, commas, bare_day, open_apposition, predicated, complete)

@@ -29,10 +29,6 @@ _DID_BY_HER = re.compile(r"^(?: then| later| soon)? [a-z]+ (?P<who>her|his|herse
 _UNION = 1776
 """Year before which there was no state of the union."""
 _BRAND = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {GAP} (?P<noun>brand|label|marque|trademark)\b")
-_OF_ITSELF = re.compile(
-    r"\b(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)*) [a-z]+ "
-    r"(?:[^,]* )?(?:half|parts?|rest|most|whole) of (?P=land)\b(?! [A-Z])"
-)
 
 
 def brand(case: Case) -> str:
@@ -152,14 +148,7 @@ def before_the_union(case: Case) -> str:
     return f"in {max(years)} it was no state" if american and max(years) < _UNION else ""
 
 
-def of_itself(case: Case) -> str:
-    """ "Norway ruled half of Norway": "the country" was read as the land that did it."""
-    found = _OF_ITSELF.search(case.body)
-    return f'"{found["land"]}" does it to itself' if found else ""
-
-
 GATES = (
-    of_itself,
     brand,
     half_joined,
     deed_of,

@@ -59,8 +59,6 @@ _CLUBS = word_set("FC AFC RC AC AS CF SC CD SV BK IF FK SSC RCD VFB VFL TSV CSKA
 """Parts of clubs' names, in front or behind."""
 _WITH = {"FA": "Cup Premier Trophy Vase Community", "CFA": "franc", "ID": "card cards", "CT": "scan scans"}
 """Names and terms of which the capitals are a part that nobody spells out."""
-_HOUSES = frozenset({"Church", "House", "Hall", "Palace", "Castle", "Tower"})
-"""What somebody has, and what is called after somebody."""
 
 
 def acronym(case: Case) -> str:
@@ -115,7 +113,7 @@ def surname(case: Case) -> str:
             whole = word in {case.article.title, *sure}
             if tree.tag[i] != "NNP" or whole or _is_known(word, word in persons):
                 continue
-            if not (_alone(tree, i) and _is_person(tree, i, persons)) or _names_a_thing(tree, i, case.body):
+            if not (_alone(tree, i) and _is_person(tree, i, persons)):
                 continue
             if _stands_alone(word, case.body) and not _told_in_full(word, case):
                 return f'"{word}" is not named in full'
@@ -142,15 +140,6 @@ def _is_person(tree: Tree, i: int, persons: set[str]) -> bool:
     if dep == "conj":
         return tree.text[head] in persons or _is_person(tree, head, persons)
     return kind and dep in {"obj", "iobj", "nmod", "obl"} and tree.case(i) in {"", "for", "with", "to"}
-
-
-def _names_a_thing(tree: Tree, i: int, shown: str) -> bool:
-    """ "Hudson" of "Hudson's Bay Company": a place's or a body's name goes on behind the possessive, and is shown."""
-    if tree.text[i + 1 : i + 2] not in {("'s",), ("’s",)} or i + 2 == len(tree) or tree.tag[i + 2] != "NNP":
-        return False
-    head, more = tree.text[i + 2], i + 3 < len(tree) and tree.tag[i + 3] == "NNP"
-    place = gazetteer.is_place_head(head) and head not in _HOUSES
-    return f"{tree.text[i]}'s {head}" in shown and (place or (more and gazetteer.is_common_word(head)))
 
 
 def _is_known(word: str, is_person: bool) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from content.drafts import BLANK
 from content.generator.gates.case import Case
-from content.generator.words import has_word, places_of, word_set
+from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.dates import MONTH
 
@@ -84,8 +84,7 @@ _SLIPS = re.compile(
 """Slips of the pen that are plain from the words alone."""
 SHORTEST_NAME = 5
 """Letters from which two names that differ by one are a name and a slip, and not two names."""
-MEANT = 3
-"""Times from which a name that an article writes is no slip."""
+
 _OF_A_FAITH = ("ism", "ist")
 _BEFORE_WHAT = re.compile(rf"^(?:Before|By|Until|Prior to) (?:the )?(?:{BLANK}|[A-Z])")
 
@@ -198,8 +197,7 @@ def many_do(case: Case) -> str:
 def tense(case: Case) -> str:
     """A perfect beside a time that is over, or a past before a time that nobody names."""
     found = _PERFECT_AT_A_TIME.search(case.body)
-    asked = found and found[0].startswith("have") and re.search(r"\bdid\b[^,;]*$", case.body[: found.start()])
-    if found and not asked and not _AS_OF.search(case.prompt):
+    if found and not _AS_OF.search(case.prompt):
         return f'"{found[0]}" does not go together'
     had = _HAD.search(case.body)
     told = _YEAR.search(case.body) or _BEFORE_WHAT.match(case.body)
@@ -227,23 +225,9 @@ def misspelt(case: Case) -> str:
     """A name that the article mostly spells otherwise; an accent more or less is no slip."""
     for word in re.findall(r"[\w-]+", f"{case.body} {case.fact.answer}"):
         other = _usual_spelling(word, case.article.text) if len(word) >= SHORTEST_NAME else ""
-        if other and not _one_word_in_two_ways(word, other) and not _is_meant(word, other, case.article.text):
+        if other and not _one_word_in_two_ways(word, other) and {word, other} != {"Allied", "Allies"}:
             return f'the article mostly spells "{word}" "{other}"'
     return ""
-
-
-def _is_meant(word: str, other: str, text: str) -> bool:
-    """Whether a name is no slip of one like it: a people, one of "Galileo Galilei", or one that is written often."""
-    known = word in {"Allied", "Allies", "Americas"} or gazetteer.is_demonym(word)
-    beside = has_word(text, f"{word} {other}") or has_word(text, f"{other} {word}")
-    counts = _names_of(text)
-    often = counts[word] >= MEANT and 3 * counts[word] >= counts[other]
-    return known or beside or (often and not _forenames(word, text) & _forenames(other, text))
-
-
-def _forenames(word: str, text: str) -> set[str]:
-    before = (text[max(0, at - 30) : at].split()[-1:] for at in places_of(word, text))
-    return {words[0] for words in before if words and gazetteer.is_first_name(words[0])}
 
 
 def _one_word_in_two_ways(word: str, other: str) -> bool:

@@ -48,8 +48,6 @@ _TWO = re.compile(r"\b(?:two|both|its|their|his|her|these|rival|various|several|
 _ASIDE = re.compile(r" ?\([^()]*\)|, (?:who|whom|whose|which)\b.*")
 _LOOK_AHEAD = 12
 """Characters behind a passage that tell whether its list goes on: "; and its"."""
-_RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
-_WITH = word_set("with without despite following after before until since")
 _RELATIVE = word_set("who whom whose which that when where as than because while if")
 
 
@@ -172,17 +170,14 @@ def list_ends_early(case: Case) -> str:
     at, passage = _end_in_quote(case), case.fact.passage
     rest = case.article.text[passage.start + at : passage.end + _LOOK_AHEAD]
     goes_on = at >= 0 and re.match(r",? (?:and|or) |, |; (?:and|or) (?:its|his|her|their) ", rest)
-    if re.match(r" (?:which|who|whose|where|of which|of whom)\b", last[-1]) or _clause_follows(case, rest, last[-1]):
+    named = re.match(rf" (?:[A-Z]|{BLANK})", last[-1])
+    if re.match(r" (?:which|who|whose|where|of which|of whom)\b", last[-1]) or (named and _clause_follows(case, rest)):
         return ""
     return "the list goes on" if goes_on and not re.search(r"\b(?:and|or)\b", " ".join(last[1:])) else ""
 
 
-def _clause_follows(case: Case, rest: str, end: str) -> bool:
-    """ "At Arden, in Carn, using steam": behind the comma stands a clause, and no member of a list.
-
-    end: what the prompt says behind its last comma. Where that has a verb, "..., Jan Moran, a smith, left Arden", it is
-    no member of a list either.
-    """
+def _clause_follows(case: Case, rest: str) -> bool:
+    """ "At Arden, in Carn, using steam": behind the comma stands a clause, and no member of a list."""
     side = aligned(case)
     word = re.match(r", (?P<word>[\w’'-]+)", rest)
     if side is None or word is None:
@@ -192,15 +187,9 @@ def _clause_follows(case: Case, rest: str, end: str) -> bool:
     behind = next((i for i in range(last + 1, len(tree)) if not tree.is_punct(i)), -1)
     if behind < 0 or tree.text[behind] != word["word"]:
         return False
-    top = behind
-    while last < tree.head[top] != top:
-        top = tree.head[top]
-    if top == tree.root or tree.dep[top] == "conj" or tree.child(top, "conj") is not None:
-        return tree.tag[behind] in _RELATIVES
-    clause = tree.dep[top] in {"acl", "advcl"} or (tree.dep[top] == "obl" and tree.lower[behind] in _WITH)
-    told = any(case.tags.get(word) in FINITE for word in re.findall(r"[\w’'-]+", end))
-    named = re.match(rf" (?:[A-Z]|{BLANK})", end)
-    return bool(clause and named) or told or tree.tag[behind] in _RELATIVES
+    verb = tree.head[behind] if tree.dep[behind] == "advmod" else behind
+    opens = tree.dep[verb] in {"acl", "advcl"} and tree.tag[verb] in {"VBG", "VBN"}
+    return opens or tree.tag[behind] in {"WDT", "WP", "WP$", "WRB"}
 
 
 def without_verb(case: Case) -> str:

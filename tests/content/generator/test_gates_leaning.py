@@ -47,6 +47,7 @@ def test_an_hour_or_a_month_is_no_date(text: str, bad: bool) -> None:
         ("The singer Doris Day died in California.", "Labor Day was a holiday in Cincinnati in 1948.", False),
         ("George Washington led the army.", "Washington sent an envoy to Cincinnati in 1948.", False),
         ("The town of Rifenburg lies on a river.", "Rifenburg was flooded in 1948.", False),
+        ("Thomasina Thomas was a smith.", "Thomas sold a mill in Cincinnati in 1948.", True),
     ],
 )
 def test_a_surname_told_in_full_elsewhere(first: str, text: str, bad: bool) -> None:
