@@ -109,6 +109,8 @@ def running() -> Iterator[Running]:
     folder = Path(tempfile.mkdtemp(prefix="recite-stopping-"))
     folder.chmod(0o755)
     more = {"RECITE_LOGS": "json", "RECITE_METRICS_TOKEN": TOKEN, "GRANIAN_RESPAWN_INTERVAL": OVERLAP}
+    # Not killed before `Site.stop` has lost its patience: a worker that refuses to end fails its test.
+    more["GRANIAN_WORKERS_KILL_TIMEOUT"] = str(2 * PATIENCE)
     with ExitStack() as stack:
         database, static = f"sqlite:///{folder}/recite.sqlite3", str(folder / "static")
         sites = [Site(database, folder / f"host{n}", workers=1, STATIC_ROOT=static, **more) for n in range(2)]
@@ -225,8 +227,8 @@ def test_a_server_that_ends_answers_what_it_was_asked_and_the_other_one_goes_on(
     running: Running, learners: list[Learner]
 ) -> None:
     more_answers(running)
+    # That granian's log tells of no killing says less: on a busy machine it tells of one that has ended already.
     assert running.sites[0].stop() == 0
-    assert "Killing worker" not in running.sites[0].log.read_text()
     more_answers(running)
     rest(learners)
     assert not {status for status in running.statuses() if status.startswith("5")}

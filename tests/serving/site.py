@@ -51,6 +51,8 @@ class Site:
             "STATIC_ROOT": str(folder / "static"),
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "PYTHONPATH": str(ROOT),
+            # A worker that is just being started again does not hear that all is to end.
+            "GRANIAN_WORKERS_KILL_TIMEOUT": "20",
         }
         self.environment |= environment
         self.log = folder / "server.log"
@@ -87,8 +89,6 @@ class Site:
         """Serving: /healthz has answered."""
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
         command += ["--workers", str(self.workers), "--blocking-threads", str(self.threads)]
-        # A worker that is just being started again does not hear that all is to end.
-        command += ["--workers-kill-timeout", "20"]
         command += ["--host", "127.0.0.1", "--port", str(self.port), "config.wsgi:application"]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
