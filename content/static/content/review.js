@@ -222,6 +222,8 @@ function reviewQueue(root) {
   // What the server answered
 
   function renew(job, answer) {
+    // What somebody opened meanwhile stays as it is: why a draft is rejected, or its form.
+    const opened = !job.done && (reasons.open || editing.isOpen());
     const box = document.createElement("template");
     box.innerHTML = answer.row.trim();
     const row = box.content.firstElementChild;
@@ -231,6 +233,7 @@ function reviewQueue(root) {
       job.row.replaceWith(row);
       for (const one of decisions) if (one.row === job.row) one.row = row;
       for (const one of outbox.jobs) if (one.row === job.row) one.row = row;
+      editing.moved(job.row, row);
     } else {
       rows.splice(Math.max(0, rows.indexOf(current)), 0, row);
       root.querySelector(".rq-facts").prepend(row);
@@ -240,10 +243,15 @@ function reviewQueue(root) {
     card.innerHTML = answer.card.trim();
     if (was) was.replaceWith(card.content);
     else part("cards").append(card.content);
-    cardOf(row).hidden = row.dataset.row !== current.dataset.row;
+    cardOf(row).hidden = row.dataset.row !== current.dataset.row || editing.isOpen();
+    const same = current === job.row;
+    if (same && opened) {
+      current = row;
+      row.setAttribute("aria-current", "true");
+    }
     mark(row, row.dataset.now || "");
     part("bar").max = rows.length;
-    if (job.row && current !== job.row) return;
+    if (opened || (job.row && !same)) return;
     // Taken back and decided again meanwhile, the last draft does not take the place of the end.
     if (waits(row) || part("end").hidden) show(row);
     else current = row;

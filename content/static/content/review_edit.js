@@ -5,10 +5,13 @@ function editInPlace(desk) {
   let form = null;
 
   async function begin() {
+    if (!current() || !waits(current()) || form || part("cards").hidden) return;
+    const pk = current().dataset.row;
+    // Taken back a moment ago, it is no draft yet where the form comes from.
+    await outbox.sent(pk);
+    const html = await take(url("edit", pk));
     const row = current();
-    if (!row || !waits(row) || form || part("cards").hidden) return;
-    const html = await take(url("edit", row.dataset.row));
-    if (current() !== row || form) return;
+    if (row.dataset.row !== pk || form) return;
     if (!html) return alert(filled(say.sayNot, { prompt: row.querySelector(".rq-ask").textContent, told: say.sayLost }), row);
     open(row, html);
     form.querySelector("textarea, input:not([type=hidden])").focus();
@@ -91,6 +94,10 @@ function editInPlace(desk) {
     save,
     leave,
     isOpen: () => Boolean(form),
+    // The draft's row was drawn anew.
+    moved(from, to) {
+      if (form && form.row === from) form.row = to;
+    },
     holds: (element) => Boolean(form) && form.contains(element),
   };
 }

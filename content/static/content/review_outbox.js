@@ -25,6 +25,13 @@ class ReviewOutbox {
     return true;
   }
 
+  // Once nothing of a draft is on its way any more, or nobody answers.
+  async sent(pk) {
+    while (!this.stuck && this.jobs.some((job) => job.row && job.row.dataset.row === pk)) {
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+  }
+
   async pump() {
     if (this.busy || !this.jobs.length) return;
     this.busy = true;
