@@ -29,7 +29,7 @@ from content.kinds import Kind, all_kinds
 from content.language import gazetteer
 from content.language.values import MONTHS
 
-GENERATOR_VERSION = "rules-12"
+GENERATOR_VERSION = "rules-14"
 """Stored with every question; raised whenever the same text may give other drafts."""
 NOTHING = (
     "No sentence here states a fact that can be asked by itself: there is none, or it leans on the sentences around "

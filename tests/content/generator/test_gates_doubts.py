@@ -10,6 +10,7 @@ from content.drafts import Value
 from content.generator.gates import figure_doubts
 from content.generator.gates.doubts import (
     acronym,
+    cut,
     famous,
     household,
     long,
@@ -41,14 +42,42 @@ LONG = (
         ("In what year did both bridges over the Lenn fall?", HEADLINE, True),
         (LONG, HEADLINE, False),
         ("In what year did both bridges over the Lenn fall?", "Bridges over the Lenn fall", True),
-        ("In what year did both bridges over the Lenn and the Arden fall?", "Bridges over the Lenn fall", False),
+        ("In what year did both bridges over the Lenn and the Arden fall?", "Bridges over the Lenn fall", True),
         ("In what year did both bridges over the Lenn fall?", "", True),
-        ("In what year did both bridges over the Lenn and the Arden fall?", "", False),
+        ("In what year did both bridges over the Lenn and the Arden near Carn fall?", "", False),
+        ("Both bridges over the Lenn and the Arden fell in _____ (year).", "", False),
         ("In what year did both bridges over the Lenn fall?", "Arden College", True),
     ],
 )
 def test_a_prompt_that_names_little_is_for_review(prompt: str, title: str, held: bool) -> None:
     assert bool(thin(parsed(TEXT, "1954", prompt, title=title))) == held
+
+
+CLAUSE = "The fort of Carn, which Clara Voss held for three weeks, fell to the men of Arden in 1814."
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "held"),
+    [
+        (CLAUSE, "The fort of Carn fell to the men of Arden in _____ (year).", True),
+        (CLAUSE, "The fort of Carn, which Clara Voss held for three weeks, fell to the men of Arden in _____.", False),
+        (CLAUSE, "In what year did the fort of Carn fall to the men of Arden?", False),
+        (
+            f"After a storm, which lasted for days, {CLAUSE[0].lower()}{CLAUSE[1:]}",
+            CLAUSE.replace("1814", "_____"),
+            False,
+        ),
+        (f"{CLAUSE[:-1]}, and the war was over within days.", CLAUSE.replace("1814", "_____"), False),
+        (
+            "In 1814 the old fort fell to Arden.",
+            "In _____ (year) the old fort of Carn on the Lenn fell to Arden.",
+            False,
+        ),
+        ("In 1814 the (very old) fort fell to the men.", "In _____ (year) the fort fell to the men.", False),
+    ],
+)
+def test_what_lost_its_middle_is_for_review(text: str, prompt: str, held: bool) -> None:
+    assert bool(cut(parsed(text, "1814", prompt, value=Value("date", "1814", day="1814", precision="year")))) is held
 
 
 @pytest.mark.parametrize(
