@@ -22,7 +22,7 @@ _GATES: dict[Sort, str] = {
         loose_definite more_than_what needs_matter needs_owner needs_place no_object object_it one_body_of_several
         household firm_or_founder generic_body bare_body post_of_what contest_untold middle_name law_by_year
         what_followed day_without_year decade_or_century
-        copies_of_what share_of_whom says_little
+        copies_of_what share_of_whom says_little office_of_what junior
         compared_with of_what_body numbered_part one_of_which rank_of_nothing which_church match_untold
         whose_deputy work_unnamed only_among any_of_several everything_where
         opener own_body passage_reference pointing post_sought pronoun ranked relative_time some_event some_of_what
@@ -56,6 +56,7 @@ _GATES: dict[Sort, str] = {
         lost_as lost_bracket lost_capital lost_clause loose_names marks misread named_twice no_passive one_comma
         open_apposition
         others_deed perfect_date predicated role_lost run_into says_nothing seams side_by_side since slips stranded
+        lost_quote front_as_subject
         stray_capital subject_lost tense tenses too_long torn_list torn_name torn_verb two_plurals two_stops unnamed
         verb_first verbless_clause whole names_meet lowered_name
         opener_lost relative_first left_open shouted land_before_post

@@ -31,6 +31,10 @@ _FACTITIVE = re.compile(
     r"\b(?:made|makes|sent|sends|left|leaves|rendered|kept)\b(?! (?:up|out|behind|from|to|of|in|for|by)\b)"
 )
 _DID = re.compile(r"\bdid (?P<rest>[^,?]+)")
+_CLOSED = re.compile(r"\w*[^\Ws\d]['’](?=[\s,.;:?!]|$)")
+_OPENED = re.compile(r"(?:^|[\s(\[–—-])['‘’](?=\w)")
+_JUNIOR = re.compile(r"(?:(?P<before>[\w.’'-]+) )?(?P<who>[A-Z][a-z]+,? [JS]r\.)")
+_NO_NAME = word_set("in on at by when while after before as since until although though the but and both his her their")
 _RELATIVE = word_set("who whom whose which that when where as after before because while than what")
 
 
@@ -157,7 +161,23 @@ def did_past(case: Case) -> str:
     return ""
 
 
+def lost_quote(case: Case) -> str:
+    """ "Marvelle', a milling oat, was released": the mark that opened the quotation stayed in the article."""
+    found = None if _OPENED.search(case.body) else _CLOSED.search(case.body)
+    return f'"{found[0]}" has lost the mark that opened it' if found else ""
+
+
+def junior(case: Case) -> str:
+    """ "Henry Jr. fled to Arden": whose son he is, and of what name, is told elsewhere."""
+    found = _JUNIOR.search(case.filled)
+    before = (found and found["before"]) or ""
+    named = before[:1].isupper() and before.lower() not in _NO_NAME
+    return f'"{found["who"]}" has no surname' if found and not named else ""
+
+
 GATES = (
+    lost_quote,
+    junior,
     date_in_phrase,
     two_stops,
     bare_end,

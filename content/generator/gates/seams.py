@@ -48,6 +48,11 @@ _INDEFINITE = re.compile(
     r"[^,]*\b(?:did|does|do|was|were|is|are|has|have|had) (?:an?|some(?! \d)|several|many) \w+", re.I
 )
 _ASKING = re.compile(r", (?:(?:in|on|by|to|from|for|at|since|until|with) )?(?:who|whom|which|what|how|when|where)\b")
+_FRONT_ASKED = re.compile(
+    r"\b(?:[Ww]hat (?:year|month and year|date|day|century|decade)|[Ww]hen|[Ww]here) "
+    r"(?:was|were|did|is|are|had|has|does|do) "
+    r"(?:under|despite|following|with|without|because|upon|among|amid|beyond|like|unlike|through|due)\b"
+)
 
 
 def seams(case: Case) -> str:
@@ -159,6 +164,12 @@ def fronts(case: Case) -> str:
     return f'"{loose[0]}" stands loose before the question' if loose else ""
 
 
+def front_as_subject(case: Case) -> str:
+    """ "In what year was under pressure from Arden submitted?": what stood in front was taken for the subject."""
+    found = _FRONT_ASKED.search(case.body)
+    return f'"{found[0]}" is no subject' if found else ""
+
+
 def indefinite(case: Case) -> str:
     """The question is about some epidemic or a study: nobody can tell which."""
     alone = re.match(r"(?:An? \w+|One (?!of\b)(?:\w+ ){0,2}\w+) (?:was|were|is|are|has|had|could|would)\b", case.body)
@@ -233,4 +244,4 @@ def lost_bracket(case: Case) -> str:
     return ""
 
 
-GATES = (fronts, indefinite, stray_capital, loose_end, lost_bracket, loose_names, seams)
+GATES = (fronts, front_as_subject, indefinite, stray_capital, loose_end, lost_bracket, loose_names, seams)

@@ -13,7 +13,7 @@ from content.generator.tree import FINITE, SUBJECTS
 from content.generator.words import word_set
 from content.language import gazetteer
 
-_LAST = re.compile(r"(?P<before>[\w’'.-]+) (?P<last>[A-Z][\w’'-]*[a-z])\?$")
+_LAST = re.compile(r"(?P<before>[\w’'.-]+) (?P<last>[A-Z][\w’'-]*)[?.]$")
 _SAYING = re.compile(
     r"\b(?:ask(?:ed|s)?|wr(?:ite|ote|ites|itten)|said|says?|put (?:it|this|that)|note[ds]?|remark(?:ed|s)?|"
     r"declare[ds]?|quip(?:ped)?|comment(?:ed|s)?|call(?:ed|s)? (?:it|him|her|them|this)|"
@@ -82,8 +82,8 @@ def bare_number(case: Case) -> str:
 
 
 def name_goes_on(case: Case) -> str:
-    """ "Commanded by Field?" of Field Marshal Jan Moran: the name that ends the question is cut in the middle."""
-    found = _LAST.search(case.body) if is_question(case) else None
+    """ "Commanded by Field?" of Field Marshal Jan Moran: the name that ends the prompt is cut in the middle."""
+    found = _LAST.search(case.body)
     if not found or case.fact.answer.startswith(found["last"]):
         return ""
     pair = rf"\b{re.escape(found['before'])} {re.escape(found['last'])}\b"

@@ -55,6 +55,11 @@ _COPIED = re.compile(r"\b(?:print|writ|wrote|finish|publish|mak|made|complet|edi
 _PER_CENT = re.compile(
     rf"\b(?:favou?rite|favou?red|choice|destination|option|reason)(?: \w+)? for (?:{GAP}|\d[\d.]*%)(?=[,.?])"
 )
+_OFFICE = re.compile(
+    r"\bas (?:the|its|their|an?|new|the new|the first) (?P<office>[Dd]irector|[Cc]hair(?:wo)?(?:man)?|[Hh]ead|"
+    r"[Pp]resident|[Mm]anager|[Cc]hief|[Ll]eader|[Ss]ecretary|[Gg]overnor|[Cc]ommissioner|[Mm]inister|[Cc]ommander|"
+    r"[Cc]oach|[Cc]aptain)(?=[.?]?$|, | (?:in|on|from|until|by|after|before) )"
+)
 _SAYS_LITTLE = re.compile(
     rf"^(?:[^:]*: )?[Tt]he (?:year|decade|period|century|season|month) (?:of )?{GAP} "
     r"(?:was|were) (?:also )?an? (?:(?:very|rather|quite|particularly|especially) )?[a-z]+ "
@@ -74,6 +79,14 @@ def share_of_whom(case: Case) -> str:
     found = _PER_CENT.search(case.body)
     hundredths = found and ("%" in found[0] or case.fact.value.kind == "percent")
     return f'"{found[0]}": of whom is told elsewhere' if found and hundredths else ""
+
+
+def office_of_what(case: Case) -> str:
+    """ "The council appointed Ann Lund as the director in 1954": of what is told elsewhere."""
+    found = _OFFICE.search(case.body)
+    at = case.fact.passage.quote.find(found[0]) if found else -1
+    told = at >= 0 and case.lead and case.lead in case.body
+    return f'"{found["office"]}" of what is told elsewhere' if found and not told else ""
 
 
 def says_little(case: Case) -> str:
@@ -143,6 +156,7 @@ GATES = (
     copies_of_what,
     share_of_whom,
     says_little,
+    office_of_what,
     compared_with,
     of_what_body,
     numbered_part,
