@@ -29,6 +29,11 @@ _DID_BY_HER = re.compile(r"^(?: then| later| soon)? [a-z]+ (?P<who>her|his|herse
 _UNION = 1776
 """Year before which there was no state of the union."""
 _BRAND = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {GAP} (?P<noun>brand|label|marque|trademark)\b")
+_MOVED = re.compile(r"(?:relocated?|moved? (?:back )?(?:from|to)|renamed?|rebranded)\b")
+_MORTAL = re.compile(
+    r"['’]s? (?:tomb|grave|remains|corpse|body|death|birth|widow|wife|husband|son|daughter|father|mother|brother|"
+    r"sister|murder|assassination|childhood|funeral|will)\b(?! of\b)"
+)
 
 
 def brand(case: Case) -> str:
@@ -148,6 +153,22 @@ def before_the_union(case: Case) -> str:
     return f"in {max(years)} it was no state" if american and max(years) < _UNION else ""
 
 
+def moved_club(case: Case) -> str:
+    """ "The Arden Foxes moved to Lind in 1960" of "the Foxes moved": by which name they went then is not told."""
+    for name in case.names if _MOVED.search(case.body) else ():
+        if name.subtype == "club" and name.full != name.text:
+            sought = rf"|{GAP}|[Ww]hich \w+" if case.fact.value.text == name.full else ""
+            if re.search(rf"(?:\b{re.escape(name.full)}{sought}) (?:[a-z]+ ){{0,2}}{_MOVED.pattern}", case.body):
+                return f'"{name.full}" may have borne another name'
+    return ""
+
+
+def tomb_of_a_place(case: Case) -> str:
+    """ "Which city's tomb was found in 2000?": it is somebody's who bears the name of a place."""
+    mortal = case.fact.value.kind == "place" and _MORTAL.match(case.behind)
+    return f'"{case.fact.value.text}" is somebody here' if mortal and not case.is_statement else ""
+
+
 GATES = (
     brand,
     half_joined,
@@ -161,4 +182,6 @@ GATES = (
     torn_verb,
     at_that_time,
     ship_for_city,
+    tomb_of_a_place,
+    moved_club,
 )

@@ -18,6 +18,7 @@ _AND_TAIL = re.compile(
     r", and (?P<tail>(?:between|from|in|by|during|since|after|before|until|around|throughout)\b[^,;]*\d[^,;]*)\.$"
 )
 _GOES_ON = re.compile(r",? (?!(?:and|or|but|which|who|whose|where|when|while)\b)[\w’'“\"-]+ [\w’'-]+")
+_MAINLY = word_set("primarily mainly mostly chiefly largely partly principally")
 _VERB_TAGS = FINITE | {"VB", "VBN"}
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _DOTS = ("...", "…", ". . .")
@@ -54,6 +55,20 @@ def hangs_on_another(case: Case) -> str:
         doing = (tree.tag[other] == "VBG" and not own) or tree.lower[other : other + 2] == ("followed", "by")
         if doing and tree.tag[one] in _NOMINAL and not side.answer & set(range(one + 1, other)):
             return f'"{tree.text[one]} {tree.text[other]}" lost what stood between'
+    return ""
+
+
+def mainly_of_another(case: Case) -> str:
+    """ "Was to be 2 million, mainly through sales" of "2 million, raised abroad, mainly through sales"."""
+    side = aligned(case)
+    if side is None:
+        return ""
+    tree, last = side.tree, -1
+    for i in side.place:
+        mainly = i >= 0 and last >= 0 and tree.lower[i] in _MAINLY and tree.tag[i] == "RB"
+        if mainly and any(k not in side.present and not tree.is_punct(k) for k in range(last + 1, i)):
+            return f'what "{tree.text[i]}" is said of was left out'
+        last = i if i >= 0 and not tree.is_punct(i) else last
     return ""
 
 
@@ -127,8 +142,9 @@ def object_of_another(case: Case) -> str:
         return ""
     tree = side.tree
     for i in sorted(side.shown):
-        verb = tree.head[i]
-        if tree.dep[i] == "obj" and tree.dep[verb] == "conj" and verb not in side.present and verb < i:
+        verb = tree.below(i)[0] - 1
+        joined = verb > 0 and tree.lower[verb - 1] == "and" and tree.tag[verb] in FINITE
+        if joined and tree.dep[i] == "obj" and verb not in side.present:
             return f'"{tree.text[i]}" belongs to "{tree.text[verb]}", which is left out'
     return ""
 
@@ -197,6 +213,7 @@ def numbered_body(case: Case) -> str:
 GATES = (
     rest_without_verb,
     hangs_on_another,
+    mainly_of_another,
     called_what,
     verb_behind_and,
     no_verb_of_its_own,

@@ -41,6 +41,19 @@ def test_a_participle_does_not_move_to_another_noun(prompt: str, bad: bool) -> N
 @pytest.mark.parametrize(
     ("prompt", "bad"),
     [
+        ("The cost of the bridge was put at _____ dollars, mainly through sales.", True),
+        ("The cost of the bridge was put at _____ dollars, raised abroad, mainly through sales.", False),
+        ("The cost of the bridge was put at _____ dollars.", False),
+    ],
+)
+def test_mainly_stays_beside_what_it_is_said_of(prompt: str, bad: bool) -> None:
+    text = "The cost of the bridge was put at 300 dollars, raised abroad, mainly through sales."
+    assert refused(severed.mainly_of_another, parsed(text, "300", prompt)) is bad
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
         ("On 3 May 1957, Ada Doe was surprised by Jan Moran for the weekly Arden program.", True),
         ("On 3 May 1957, Ada Doe was surprised by Jan Moran for the weekly Arden program What Now.", False),
         ("On 3 May 1957, Ada Doe was surprised by Jan Moran.", False),
