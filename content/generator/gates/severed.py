@@ -10,7 +10,7 @@ from content.generator.gates.aligned import Aligned, aligned, is_question
 from content.generator.gates.case import Case
 from content.generator.hints import GAP
 from content.generator.tree import FINITE
-from content.generator.words import has_word, word_set
+from content.generator.words import has_word, places_of, word_set
 from content.language import gazetteer
 from content.language.name_spans import MONTH_WORDS
 
@@ -27,7 +27,9 @@ _AROUND = re.compile(r"(?:around|about|circa|c\.) ", re.I)
 _WHO_AND = re.compile(r"^(?:[^?]*, )?who and (?!(?:who|what|when|where|how|why)\b)", re.I)
 _PLACED_BY = word_set("in at near from to of for outside around by with on into through and or")
 _NUMBERED_GAP = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)) {BLANK}")
-_CITY_STATE = r"(?P<before>\S+) (?P<city>(?:[A-Z][\w’'.-]* )*[A-Z][\w’'.-]*), {state} [a-z]"
+_NAMED = r"(?:[A-Z][\w’'.-]* )*[A-Z][\w’'.-]*"
+_CITY_STATE = re.compile(rf"(?P<before>\S+) (?P<city>{_NAMED}), (?P<state>{_NAMED}) [a-z]")
+_NAME_GOES_ON = re.compile(" [A-Z]")
 _LED_TO = word_set("left made meant led caused brought gave forced allowed enabled prompted resulted raised marked put")
 """What a whole clause did, where "which" stands behind it: "moved to Arden, which left one club in Carn"."""
 
@@ -151,16 +153,14 @@ def object_of_another(case: Case) -> str:
 
 def state_for_city(case: Case) -> str:
     """ "Ohio voters chose a mayor" of "Arden, Ohio voters chose a mayor": the state is not the city."""
-    quote = case.fact.passage.quote
-    for name in case.names:
-        if name.kind != "place" or name.text not in case.filled or f", {name.text} " not in quote:
+    places = {name.text for name in case.names if name.kind == "place" and name.text in case.filled}
+    for found in _CITY_STATE.finditer(case.fact.passage.quote):
+        placed = found["before"].lower().strip("(,") in _PLACED_BY
+        if found["state"] not in places or placed or not gazetteer.contains(found["state"], found["city"]):
             continue
-        for found in re.finditer(_CITY_STATE.format(state=re.escape(name.text)), quote):
-            placed = found["before"].lower().strip("(,") in _PLACED_BY
-            held = gazetteer.contains(name.text, found["city"])
-            shown = re.search(rf"\b{re.escape(found['city'])}\b(?! [A-Z])", case.filled)
-            if held and not placed and not shown:
-                return f'"{name.text}" only tells where {found["city"]} is'
+        ends = (at + len(found["city"]) for at in places_of(found["city"], case.filled))
+        if not any(not _NAME_GOES_ON.match(case.filled, end) for end in ends):
+            return f'"{found["state"]}" only tells where {found["city"]} is'
     return ""
 
 
