@@ -31,6 +31,8 @@ _GATES: dict[Sort, str] = {
         goods_untold deed_untold more_of_what emphatic verdict_untold offer_untold role_untold price_of_what
         deployed_where one_of_a_people ruler_untold first_year another_s win_of_what deed_s_own state_undated anybody_s
         what_is_told which_one which_war whose_body whose_house work_untold year_dropped years_of_what acronym
+        did_to_what harmed_in_what paid_for_what penalty_for_what followed_what reaction_to_what whose_third replaced_as
+        built_when
     """,
     # Hardly anything is asked: it is known, guessed or worked out without the article.
     "easy": """
@@ -43,7 +45,7 @@ _GATES: dict[Sort, str] = {
         worked_example year_beside age_or_death condolences family spoke_for contact page figure_reference
         author_told great_city_of title_figure part_of_name base_of_rate between_two counted_before left_of_hundred
         beyond_hundred listed_by_name pair_shown of_an_address akin_word land_of_topic other_name_of_topic famous_mate
-        end_told own_subject year_before multiplied year_of_name century_told fought_in_war
+        end_told begun_before told_by_total own_subject year_before multiplied year_of_name century_told fought_in_war
     """,
     # Read aloud it is not English, or a part of it is missing: the wording can be mended.
     "wording": """
@@ -75,12 +77,14 @@ _GATES: dict[Sort, str] = {
         from_without_to saint_or_river built continent
         bare_century said_twice second_clause seen_doing whose_left counted_in_phrase list_without_and passive_bare
         in_a_title miswritten
+        rest_without_verb hangs_on_another mainly_of_another called_what verb_behind_and no_verb_of_its_own behind_dots
+        opens_with_bare_year object_of_another who_and never_passive numbered_body
     """,
     # The fact, or the sentence, is asked for already.
     "twice": "duplicate",
     # Another answer might fit as well; no article says so.
     "doubt": """
-        done_again may_run_again rounded_elsewhere
+        done_again may_run_again won_again still_was rounded_elsewhere
         many_do misspelt not_determined opinion part_of rest_of_phrase shared_role slip two_dates whole_or_part
     """,
     # Wrong answers that tempt nobody, or a right one that sticks out.
@@ -93,6 +97,7 @@ _GATES: dict[Sort, str] = {
     # The passage does not say it, or says it otherwise.
     "unsupported": """
         date_of_example person_as_place who_of_another
+        now_called for_whom counted_pair state_for_city relative_of_another tomb_of_a_place moved_club
         answer_in_passage at_that_time claim condition era_left_out half_answer hedge modality named_after namesake
         nearly_done
         out_of_score before_the_union of_the_event ship_for_city
@@ -104,7 +109,7 @@ _GATES: dict[Sort, str] = {
     "untrue": """
         also_known another_name distinct entailed gives_away in_stem may_recur one_of_several other_form other_word
         said_of_another same_article sources_disagree superseded true_all_the_same true_by_claim
-        true_elsewhere one_among_many one_of_the_fallen
+        true_elsewhere one_among_many one_of_those_included one_of_the_fallen
     """,
     # There never was a question.
     "unfinished": "enough",

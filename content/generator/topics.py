@@ -31,6 +31,9 @@ _WITH_THE = word_set(
     "plain plains"
 )
 
+_ALWAYS_DEFINITE = re.compile(r"(?:River [A-Z]|(?:University|Isle|Bay|Gulf|Republic|Kingdom) of [A-Z])")
+"""Titles that no sentence uses without "the", be it an attribute that the parser took for the name alone."""
+
 
 @dataclass
 class Memory:
@@ -86,7 +89,8 @@ def title_name(
     if any(name.subtype == "country" for name in found):
         nouns.add("nation")
     places = bool(found) and found[0].kind == "place" and head.lower() not in _WITH_THE
-    bare = words[0] == "The" or definite is False or (not definite and (places or len(words) == 1))
+    always = _ALWAYS_DEFINITE.match(plain) is not None
+    bare = words[0] == "The" or (not always and (definite is False or (not definite and (places or len(words) == 1))))
     return (plain if bare else f"the {plain}"), frozenset(nouns)
 
 
@@ -234,6 +238,13 @@ def _add_longest(known: dict[str, int], name: str, now: int) -> None:
     known[name] = now
 
 
+def _is_half(tree: Tree, i: int, tokens: Sequence[int]) -> bool:
+    """Whether a phrase is half of one: "the Arden show" of "the Arden show What Now", "8th grade" of "through 8th"."""
+    last = tokens[-1] + 1
+    named = last < len(tree) and tree.text[last][:1].isupper() and tree.starts[last] > tree.end(last - 1)
+    return (named and tokens[-1] == i) or tree.case(i) == "through"
+
+
 def _anchored(tree: Tree, i: int, named: frozenset[int], banned: frozenset[int]) -> str:
     """The phrase of noun `i` as a definite one, if a name or a year in it tells which; else ""."""
     keep = {i}
@@ -252,6 +263,8 @@ def _anchored(tree: Tree, i: int, named: frozenset[int], banned: frozenset[int])
         elif tree.dep[k] == "nmod:poss" and any(z in named for z in tree.below(k)):
             keep |= set(tree.below(k))
     tokens = sorted(keep)
+    if _is_half(tree, i, tokens):
+        return ""
     anchors = [z for z in tokens if z in named or gazetteer.is_demonym(tree.text[z])]
     if (
         not anchors

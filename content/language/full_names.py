@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from content.language import gazetteer
 from content.language.mononyms import MONONYMS
-from content.language.name_spans import PARTICLES, ROMAN, word_set
+from content.language.name_spans import MONTH_WORDS, PARTICLES, ROMAN, word_set
 
 NEAR = 1
 """Sentences for which another bearer of the surname, once named, may be meant by it."""
@@ -29,6 +29,12 @@ _WITH_MIDDLE = 3
 _CLUB_ENDS = word_set("F.C. FC A.F.C. AFC S.C. SC C.F. CF")
 _SORTS = word_set("Temple Congregation Typhoon Cyclone Storm Operation")
 """Words in front of a name that say that it is no person's, beside the heads that the gazetteer knows."""
+_BOOKS = word_set("Bible Gospel Gospels Psalter Vulgate Torah")
+"""Last words that no person bears, though a king's name stands before them: "the King James Bible"."""
+_BEFORE_MONTH = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:of|in|since|until|by|from|early|late|mid)) $")
+"""What stands before a month, and so before no first name: "on the 29th of April Keller left"."""
+_NEAR_MONTH = 12
+_WHEN = word_set("In Since Until By From Late Early")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 _LIVED = re.compile(
@@ -120,7 +126,11 @@ def persons_in(text: str) -> dict[str, set[str]]:
     """Surname -> full names, of all runs of capitalised words that begin with a known first name."""
     found: dict[str, set[str]] = {}
     for run in _RUN.finditer(text):
-        name = _person(_NICKNAME.sub("", run[0]).split())
+        words = _NICKNAME.sub("", run[0]).split()
+        words = words[1:] if words[0] in _WHEN else words
+        before = text[max(0, run.start() - _NEAR_MONTH) : run.start()]
+        dated = words[0] in MONTH_WORDS and (run[0].split()[0] in _WHEN or _BEFORE_MONTH.search(before))
+        name = _person(words[1:] if dated else words)
         if name:
             found.setdefault(key(name.split()[-1]), set()).add(name)
     return found
@@ -137,6 +147,7 @@ def _person(words: list[str]) -> str:
     if gazetteer.place(words[0]) is not None and not gazetteer.is_surname(last):
         return ""  # "London Paralympics"
     thing = gazetteer.is_organisation_head(last) or gazetteer.is_place_head(last) or gazetteer.is_other_head(last)
+    thing = thing or last in _BOOKS
     return "" if thing or gazetteer.is_common_word(last) or len(last) < 3 else " ".join(words)
 
 

@@ -144,6 +144,8 @@ def _corrected(text: str, name: Named, others: Mapping[str, NameKind]) -> Named:
         return replace(name, kind="organisation", subtype="club", sure=True)
     if (other := by_context(name, text[: name.start], text[name.end :])) is not None:
         return other
+    if name.kind == "person" and " & " in name.text:
+        return replace(name, kind="other", sure=False)  # two persons, or a song on them
     if name.kind == "person" and not name.titled and before[-1:] == ["at"] and gazetteer.place(name.text.split()[-1]):
         return replace(name, sure=False)  # "at Lawrence Livermore"
     if name.kind == "place" and " " in name.text and _WHO.match(text, name.end):

@@ -25,6 +25,11 @@ _SHORTENED = word_set(
 """Ends of names that are left out in speaking; "Audible Studios" is not Audible, but a part of it."""
 LOCATING = word_set("in at near")
 _TEAMS = word_set("Sox Jazz Heat Magic Thunder Lightning Avalanche Wild")
+_SITES = word_set(
+    "Landing Crossing Junction Corner Corners Hollow Grove Meadows Terrace Gate Quay Wharf Dock Docks Market Common "
+    "Green Village Township Point Heights Ferry Mills Springs Depot Post"
+)
+"""Ends of names that say where something is."""
 _SHORTEST = 4
 """Letters of the shortest word by which a firm is called alone."""
 
@@ -98,6 +103,8 @@ def _is_house(name: Named) -> bool:
     Such a word is not what the body is called by: "National Grid", "Oxford Instruments", "Marie Stopes".
     """
     first, *_, last = name.text.split()
+    if last in _SITES:
+        return False  # "Brixton Landing" is at Brixton
     plain = (
         gazetteer.is_common_word,
         gazetteer.is_demonym,

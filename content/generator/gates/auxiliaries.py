@@ -29,6 +29,13 @@ _THE_NAMES = re.compile(r"\bwas the (?P<one>[A-Z][a-z]+[^\Wsu])s (?=[a-z])")
 _DATE_AS_SUBJECT = re.compile(
     rf"\b(?:was|were|did|does|has|had) (?:{MONTH} \d{{4}}|(?:1\d|20)\d\d) (?:which|that|who|[a-z]+ed)\b"
 )
+_DATE_RESULTED = re.compile(rf"\bdid (?:(?:{MONTH} )?(?:1\d|20)\d\d) (?:result|lead|end|begin|cause|bring)\b")
+_WAS_SUNK = re.compile(
+    r"\b(?P<was>was|were) (?:(?!(?:that|which|who|when|where|after|before|because|while|and|[a-z]+ed)\b)[\w’'%-]+ )+?"
+    r"(?P<verb>plunged|plummeted|soared|surged|dwindled|skyrocketed|arrived|"
+    r"emerged|arose|occurred|happened|died|fell|rose|grew|began|went|came|became)(?= (?:to|by|from|in)\b|\?)"
+)
+_ASKS_WHEN = re.compile(r"(?:[IO]n|At|By|Since|Until) wh(?:at|ich) [a-z ]+ (?:was|were)\b")
 _NO_PLURAL = word_set(
     "news politics economics physics mathematics headquarters series species works means barracks athletics "
     "gymnastics crossroads measles gallows"
@@ -134,8 +141,14 @@ def _disagreement(side: Aligned) -> str:
 
 def date_as_subject(case: Case) -> str:
     """ "By whom was May 1769 which called for a boycott drafted?": a date is nobody's work."""
-    found = _DATE_AS_SUBJECT.search(case.body) if is_question(case) else None
+    found = (_DATE_AS_SUBJECT.search(case.body) or _DATE_RESULTED.search(case.body)) if is_question(case) else None
     return f'"{found[0]}" makes a date the subject' if found else ""
 
 
-GATES = (dated_present, when_when, date_as_subject, number_of_be, added_be)
+def never_passive(case: Case) -> str:
+    """ "In what year was the rate plunged to 12%?": nothing is plunged."""
+    found = _WAS_SUNK.search(case.body) if is_question(case) and _ASKS_WHEN.match(case.body) else None
+    return f'"{found["was"]}" does not go with "{found["verb"]}"' if found else ""
+
+
+GATES = (dated_present, when_when, date_as_subject, never_passive, number_of_be, added_be)

@@ -82,7 +82,7 @@ _OFFICE = re.compile(
 )
 _LEANS = re.compile(
     r"\b(?:regardless(?! of)|anyway|thereafter|afterwards?(?! (?:in|on))|in (?:response|return|reply|turn|retaliation)"
-    r"(?! (?:to|for)\b)|once (?:more|again)|as usual|at (?:once|last))\b"
+    r"(?! (?:to|for)\b)|did (?:in fact|indeed)|once (?:more|again)|as usual|at (?:once|last))\b"
 )
 _AT_ONCE = re.compile(
     r"\b(?:immediately|promptly|subsequently|swiftly)\b(?! (?:after|before|upon|on|following|when)\b)"

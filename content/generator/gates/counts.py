@@ -109,6 +109,9 @@ def beyond_hundred(case: Case) -> str:
     return "the shares are more than the whole" if told <= _WHOLE < shown else ""
 
 
+_HOW_MANY = re.compile(r"(?:[IO]n [^,]+, )?[Hh]ow many (?P<sort>[a-z]+s) (?!and\b)")
+
+
 def pair_shown(case: Case) -> str:
     """ "Took _____ hauls of 6 for 48 and 7 for 62": both are shown."""
     value = case.fact.value
@@ -184,6 +187,14 @@ def tally_undated(case: Case) -> str:
     return f'"{found[0]}" of a time told elsewhere' if found and not _WHEN.search(case.body) else ""
 
 
+def counted_pair(case: Case) -> str:
+    """ "How many pupils died?" of "600 pupils and teachers died": both are counted together."""
+    found = _HOW_MANY.match(case.body) if case.fact.value.kind == "number" else None
+    both = found and re.match(rf" {found['sort']} and (?P<others>[a-z]+)\b(?! \d)", case.behind)
+    together = both and both["others"] not in case.body and both["others"] not in {"more", "over"}
+    return f'"{found["sort"]} and {both["others"]}" are counted together' if found and both and together else ""
+
+
 def below_ground(case: Case) -> str:
     """ "Below 1,500 metres lie pine forests": where they lie, and no count."""
     value = case.fact.value
@@ -212,6 +223,7 @@ GATES = (
     besides,
     years_counted,
     tally_undated,
+    counted_pair,
     below_ground,
     out_of_score,
 )

@@ -14,7 +14,8 @@ from content.generator.words import word_set
 
 _ASKS = re.compile(r"\b(?:who|whom|whose|what|which|how|where|when)\b", re.I)
 _AND_DID = re.compile(
-    r"\band (?P<who>(?:(?:many|several|some|most|other|all) (?:[a-z-]+ ){0,2})?(?:[A-Z][\w'’.-]+ )+)(?P<did>[a-z]+)\b"
+    r"\band (?P<who>(?:the |(?:many|several|some|most|other|all) (?:[a-z-]+ ){0,2})?(?:[A-Z][\w'’.-]+ )+)"
+    r"(?P<did>[a-z]+)\b"
 )
 _AND_THEIRS = re.compile(
     r"^(?:[^,]*, )?[Ii]n (?:what|which) [a-z ]+ (?:did|was|were) "
@@ -60,7 +61,8 @@ def second_clause(case: Case) -> str:
     asks = _ASKS.search(case.body)
     for found in _AND_DID.finditer(case.body, asks.end() if asks else 0):
         within = _CLAUSE.search(case.body[: found.start()], asks.end() if asks else 0)
-        own = case.tags.get(found["did"]) in {"VBD", "VBZ"} and not within
+        tags = {"VBD", "VBZ", "VBN"} if re.match("and the [A-Z]", found[0]) else {"VBD", "VBZ"}
+        own = case.tags.get(found["did"]) in tags and not within
         if own and found["did"] not in HELPERS:
             return f'"{found[0]}" opens a clause of its own'
     side = aligned(case)

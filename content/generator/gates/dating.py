@@ -58,6 +58,17 @@ _FRONTED = re.compile(rf"(?:In|On|By|At|During) (?:[a-z]+ ){{0,4}}(?:{BLANK}|(?:
 _SHORT_MONTHS = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
 _SHORT_DAY = re.compile(rf"\b(?:\d{{1,2}} {_SHORT_MONTHS}|{_SHORT_MONTHS} \d{{1,2}}\b)")
 _RAN = re.compile(r"\b(?:run|ran|stand|stood|campaign(?:ed)?) for (?:the )?[A-Za-z]+|\bcontest(?:ed)? (?:in|the)\b")
+_TITLE = r"(?:title|championship|cup|trophy|shield|crown|finals?|play-?offs|belt|medal|pennant|tournament|record)s?"
+_AGAIN = re.compile(
+    rf"\b(?:return(?:ed)? to (?:the |an? )?(?:[\w’'-]+ ){{0,4}}?{_TITLE}|"
+    r"(?:regain|retain|defend|reclaim|recaptur|w[io]n back|win back)(?:ed|e|s)? (?:the |its |his |her |their )?"
+    rf"(?:[\w’'-]+ ){{0,4}}?{_TITLE})\b",
+    re.I,
+)
+_ONE_TIME = re.compile(
+    r"\b(?:against|over|beating|defeating|first|last|only|second|third|fourth|fifth|sixth)\b|\d(?:st|nd|rd|th)\b"
+)
+_STILL_WAS = re.compile(r"\b(?:remain|stay|continue to be|continued to be)(?:ed)?\b")
 _WHICH_TIME = re.compile(r"\b(?:first|last|(?:un)?successfully|again|only|against|winning|losing|as an?)\b")
 _AFTER_EVENT = re.compile(
     r"\b(?:[Aa]fter|[Ff]ollowing|[Bb]efore|[Ss]ince|[Uu]ntil|[Uu]pon|[Dd]espite|[Bb]ecause of|[Dd]ue to) "
@@ -177,6 +188,22 @@ def may_run_again(case: Case) -> str:
     return f'"{found[0]}" may have been more than once' if found else ""
 
 
+def won_again(case: Case) -> str:
+    """ "In what year did Arden regain the cup?", "return to the finals": a club may do so every few years."""
+    asked = case.fact.value.kind == "date" and not case.is_statement and not case.choices
+    told = _ONE_TIME.search(case.body) or YEAR.search(case.body)
+    found = _AGAIN.search(case.body) if asked and not told else None
+    return f'"{found[0]}" may have been more than once' if found else ""
+
+
+def still_was(case: Case) -> str:
+    """ "In the _____ (century), Arden remained a Danish possession": so it was in the century before."""
+    long = case.fact.value.kind == "date" and case.fact.value.precision in {"century", "decade"}
+    found = _STILL_WAS.search(case.body) if long else None
+    until = found and re.search(r"\b(?:until|till|from|since)\b", case.body)
+    return f'"{found[0]}" was so before as well' if found and not until else ""
+
+
 def stayed_where(case: Case) -> str:
     """ "Until what date did he remain on loan?": with whom is not said, and it was so more than once."""
     found = _STAYED.search(case.body) if case.fact.value.kind == "date" else None
@@ -237,6 +264,8 @@ GATES = (
     which_season,
     counted_from_before,
     may_run_again,
+    won_again,
+    still_was,
     day_unsaid,
     superseded,
     past_now,

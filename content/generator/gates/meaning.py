@@ -40,6 +40,11 @@ _HEDGES = {
     "nearly": r"nearly|almost|close to|just under",
     "about": r"about|around|roughly|approximately|some|circa|an estimated|estimated",
 }
+_NOW_CALLED = re.compile(r"\b(?P<when>now|today|currently|nowadays|presently) (?P<called>called|known|named)\b")
+_FOR_WHOM = re.compile(
+    r"(?:For|Among) (?:those|[a-z]+(?: [a-z]+)?) (?:who|whom|whose|with|without|aged|over|under) [^.;]*?"
+    r"(?=, (?:the )?[A-Z])"
+)
 
 
 def _asserted(case: Case) -> Iterator[tuple[Tree, int]]:
@@ -113,6 +118,19 @@ def opinion(case: Case) -> str:
     return f'the passage gives an opinion: "{found[0]}"' if found else ""
 
 
+def now_called(case: Case) -> str:
+    """ "The Lind League, called the Arden League, was founded" of "now called": then it was not."""
+    found = _NOW_CALLED.search(case.fact.passage.quote)
+    shown = found and re.search(rf"\b{found['called']}\b", case.body) and found["when"] not in case.body
+    return f'the passage says "{found[0]}"' if found and shown else ""
+
+
+def for_whom(case: Case) -> str:
+    """ "For those who are ill, the board advises 300 mg": the question asks as if it were so for everybody."""
+    found = _FOR_WHOM.match(case.fact.passage.quote)
+    return f'the passage says it of "{found[0]}"' if found and found[0] not in case.body else ""
+
+
 def condition(case: Case) -> str:
     """The passage speaks of what would be, not of what is."""
     found = _IF.search(case.fact.passage.quote)
@@ -132,4 +150,4 @@ def hedge(case: Case) -> str:
     return f'"{fact.answer}" drops what the passage hedges'
 
 
-GATES = (polarity, modality, claim, rumour, opinion, condition, hedge)
+GATES = (polarity, modality, claim, rumour, opinion, now_called, for_whom, condition, hedge)

@@ -8,6 +8,7 @@ from content.drafts import BLANK
 from content.generator.gates.case import Case
 from content.generator.hints import GAP, sort_of
 from content.generator.times import YEAR
+from content.generator.words import places_of
 from content.language import gazetteer
 
 _FULL = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|[A-Z]\.))+")
@@ -29,6 +30,12 @@ _DID_BY_HER = re.compile(r"^(?: then| later| soon)? [a-z]+ (?P<who>her|his|herse
 _UNION = 1776
 """Year before which there was no state of the union."""
 _BRAND = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {GAP} (?P<noun>brand|label|marque|trademark)\b")
+_MOVED = re.compile(r" (?:[a-z]+ ){0,2}(?:relocated?|moved? (?:back )?(?:from|to)|renamed?|rebranded)\b")
+_CLUB_MOVED = re.compile(rf"(?:{GAP}|[Ww]hich \w+){_MOVED.pattern}")
+_MORTAL = re.compile(
+    r"['’]s? (?:tomb|grave|remains|corpse|body|death|birth|widow|wife|husband|son|daughter|father|mother|brother|"
+    r"sister|murder|assassination|childhood|funeral|will)\b(?! of\b)"
+)
 
 
 def brand(case: Case) -> str:
@@ -148,6 +155,24 @@ def before_the_union(case: Case) -> str:
     return f"in {max(years)} it was no state" if american and max(years) < _UNION else ""
 
 
+def moved_club(case: Case) -> str:
+    """ "The Arden Foxes moved to Lind in 1960" of "the Foxes moved": by which name they went then is not told."""
+    sought = _CLUB_MOVED.search(case.body)
+    for name in case.names if _MOVED.search(case.body) else ():
+        if name.subtype != "club" or name.full == name.text:
+            continue
+        ends = (at + len(name.full) for at in places_of(name.full, case.body))
+        if any(_MOVED.match(case.body, end) for end in ends) or (sought and case.fact.value.text == name.full):
+            return f'"{name.full}" may have borne another name'
+    return ""
+
+
+def tomb_of_a_place(case: Case) -> str:
+    """ "Which city's tomb was found in 2000?": it is somebody's who bears the name of a place."""
+    mortal = case.fact.value.kind == "place" and _MORTAL.match(case.behind)
+    return f'"{case.fact.value.text}" is somebody here' if mortal and not case.is_statement else ""
+
+
 GATES = (
     brand,
     half_joined,
@@ -161,4 +186,6 @@ GATES = (
     torn_verb,
     at_that_time,
     ship_for_city,
+    tomb_of_a_place,
+    moved_club,
 )

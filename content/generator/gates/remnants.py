@@ -21,6 +21,7 @@ _SO_MUCH = re.compile(r"\b(?:is|are|was|were|became|grew) so [a-z]+\b(?! that\b)
 _AIM = re.compile(
     r"\b(?:nominated?|appoint(?:ed)?|asked?|invited?|cho(?:se|ose|sen)|select(?:ed)?|elect(?:ed)?|order(?:ed)?|hired?|"
     r"commission(?:ed)?|urged?|forced?|allow(?:ed)?|enabled?|required?|persuaded?|convinced?|directed?|authori[sz]ed?|"
+    r"request(?:ed)?|one of (?:the )?(?:few|only)|"
     r"(?:nominat|appoint|ask|invit|order|urg|forc|allow|permit|enabl|requir|persuad|encourag|direct|authori[sz])ing|"
     r"permit(?:ted)?|encouraged?|instruct(?:ed)?)\b"
 )

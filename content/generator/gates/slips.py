@@ -34,7 +34,14 @@ _THAN = re.compile(r"\bthan\b|\bto the\b")
 _CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
 _POST = re.compile(r"Who (?:was|is) the (?P<land>[A-Z][\w.]+) ")
 _BARE_CENTURY = re.compile(r"\b[Ii]n (?:early |mid-|late )?\d{1,2}(?:st|nd|rd|th)[ -]century\b(?P<next> [\w’'-]+)?")
-_SLIPS = re.compile(r"\bper capital\b|(?<=[a-z])['’]s the (?=_{3,}|[A-Z])(?<!it's the )(?<!that's the )(?<!who's the )")
+_SLIPS = re.compile(
+    r"\bper capital\b|[a-z]{3},[A-Z][a-z]{2}|"
+    r"\b(?:1\d{3}|20\d\d), \d{1,3} (?:except|but|and|although|when|while|which|who)\b|"
+    r"(?:that|stating|says|said) [A-Z][a-z]+['’]s (?:contains|includes|consists|covers|produces)\b|"
+    r"\b\d{1,2},\d{3} (?:[a-z]+ )?(?:enthusiast|spectator|visitor|fan|soldier|worker|student|resident|inhabitant|"
+    r"protester|employee|viewer|passenger)\b(?![- ](?:strong|capacity))|"
+    r"(?<=[a-z])['’]s the (?=_{3,}|[A-Z])(?<!it's the )(?<!that's the )(?<!who's the )"
+)
 _LINKING = word_set(
     "and or nor but of in on at by to for from with as than that which who when where while after before"
 )

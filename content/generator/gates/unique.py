@@ -26,6 +26,7 @@ _FALLEN = re.compile(
     r"(?:\b[Ww]ho|_{3,}(?: \(person\))?) (?:was|were) (?:killed|wounded|injured|captured|taken prisoner|present|slain) "
     r"(?:at|in|during) the (?:\w+ )?(?:[Bb]attle|[Ss]iege|[Ww]ar|[Mm]assacre|attack|bombing|disaster|riots?)\b"
 )
+_INCLUDED = re.compile(rf"\b(?P<opens>including|such as|among them) (?:the )?{GAP}(?: \([a-z ]+\))?\.$")
 _FIGURE_AFTER = re.compile(r"(?:,|,? (?:and|or)) \d[\d,.]*(?:[,.;]| and\b|$)")
 
 
@@ -55,6 +56,13 @@ def one_among_many(case: Case) -> str:
     """ "Who is one of the front runners?": the passage itself says that there are others."""
     found = _ONE_OF.search(case.body)
     return f'"{found["many"]}": others are right as well' if found and not case.is_statement else ""
+
+
+def one_of_those_included(case: Case) -> str:
+    """ "The hills of Arden, including the _____.": the passage goes on with others."""
+    found = None if case.choices or not case.is_named else _INCLUDED.search(case.body)
+    more = found and re.match(r",? (?:and )?(?:the )?[A-Z]", case.behind.replace(",", ", ").replace("  ", " "))
+    return f'"{found["opens"]}" opens a list, of which each is right' if found and more else ""
 
 
 def one_of_the_fallen(case: Case) -> str:
@@ -105,4 +113,12 @@ def another_name(case: Case) -> str:
     return ""
 
 
-GATES = (one_of_several, one_among_many, one_of_the_fallen, same_article, sources_disagree, another_name)
+GATES = (
+    one_of_several,
+    one_among_many,
+    one_of_those_included,
+    one_of_the_fallen,
+    same_article,
+    sources_disagree,
+    another_name,
+)

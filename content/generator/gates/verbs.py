@@ -13,7 +13,8 @@ from content.language.units import dimension_of
 
 _ANNOUNCED = re.compile(
     r"\b(?:did|does) (?P<what>[^,?]*) (?P<verb>announce|publish|release|complete|construct|demolish|abolish|ratify|"
-    r"approve|award|unveil|introduce|rename|discontinue) (?:at|in|on|by|to|for|from|after|before|during|with)\b"
+    r"sentence|convict|approve|award|unveil|introduce|rename|discontinue) "
+    r"(?:at|in|on|by|to|for|from|after|before|during|with)\b"
 )
 """Verbs that are said of what is done to a thing, unless somebody does it to something."""
 _PAST = frozenset({"VBD", "VBN"})

@@ -46,6 +46,8 @@ def test_full_names_are_found_in_titles_and_captions() -> None:
         "schweickart": {"Russell L. Schweickart"},
     }
     assert persons_in("The Robert Morris University and Paul Revere House opened after the London Paralympics.") == {}
+    assert persons_in("On the 29th of April Keller left. In April Voss read the King James Bible.") == {}
+    assert persons_in("The painter April Keller left.") == {"keller": {"April Keller"}}
 
 
 def bearers(told: Told, *places: Place) -> Bearers:

@@ -11,6 +11,11 @@ def named(*sentences: str) -> list[Named]:
     return [name for row in find_names(parse(sentences)) for name in row]
 
 
+def test_two_persons_are_not_one() -> None:
+    found = {name.text: name.kind for name in named('She sang on Keller\'s "Clara & Henry" that came out in 2002.')}
+    assert found["Clara & Henry"] == "other"
+
+
 @pytest.mark.parametrize(
     ("sentence", "text", "kind", "subtype"),
     [

@@ -75,3 +75,8 @@ def test_a_word_with_loose_spaces_is_no_name_of_several() -> None:
     loose = Named(0, 3, "W  ", "organisation", "W  ")
     assert short_bodies([(loose,)], frozenset()) == {}
     assert firm_words([(loose,)]) == {}
+
+
+def test_a_landing_is_not_called_by_the_place_it_is_at() -> None:
+    sentences = "In 1834 Keller founded Carnport Landing on the river.", "Carnport was sold to a bank in 1897."
+    assert last(*sentences)["Carnport"].full == "Carnport"
