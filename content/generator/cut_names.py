@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from content.generator.evidence import Topic
+from content.generator.evidence import Line, Topic
 from content.generator.reading import Name
+from content.generator.tree import SUBJECTS, Tree
 from content.generator.words import word_set
 from content.language import gazetteer
 from content.language.dates import MONTH
@@ -26,6 +27,15 @@ _DIGNITIES = word_set(
     "dowager empress emperor king queen prince princess sultan shah tsar pope saint general lord lady"
 )
 """What stands before a person, whatever town bears the name too."""
+
+
+_BEHIND_THE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*-led )?$")
+_CALLED = re.compile(r"\b(?:[A-Z]\w+ (?:name|word|term|phrase)|the (?:word|term|phrase|brand)) $")
+_FEATURE = re.compile(
+    r" (?:Dam|Lake|Reservoir|River|Creek|Falls|Island|Bay|Canyon|Mountains?|Peak|"
+    r"tequila|whiske?y|vodka|rum|gin|beer|soap|cigarettes?|jeans|tractors?|brand|tournament|stores?|restaurants?)\b"
+)
+"""What goes on the name of somebody, or of what only sounds like one."""
 
 
 def cut_names(topic: Topic) -> frozenset[str]:
@@ -71,6 +81,32 @@ def borne_by_somebody(topic: Topic) -> frozenset[str]:
             if name.kind == "place" and before and before[0].casefold() in _DIGNITIES:
                 found.add(name.full)
     return frozenset(found)
+
+
+def is_thing(line: Line, name: Name) -> bool:
+    """ "The Hawks left", "the word Lindar", "Ada Marlow tequila": whoever bears such a name is no person to offer."""
+    tree, text, start = line.sentence.tree, line.sentence.text, line.sentence.start
+    before, behind = text[: name.start - start], text[name.end - start :]
+    if _CALLED.search(before) or (" " in name.text and _FEATURE.match(behind)):
+        return True
+    if not _BEHIND_THE.search(before) or tree is None:
+        return False
+    span = tree.span(name.start - start, name.end - start)
+    if span is None or _describes(tree, *span) or behind.startswith((" and ", " & ", "'s", "’s", ":")):
+        return False
+    # Of a surname alone somebody else may be meant: "the Rodgers of his day".
+    return " " in name.text or tree.dep[tree.head_of(*span)] in SUBJECTS
+
+
+def bearer(name: Name) -> str:
+    """ "Marlow Ferry" of "Marlow Ferry Dam": what a feature of the land is called after, or ""."""
+    before, _, last = name.full.rpartition(" ")
+    return before if name.kind == "place" and _FEATURE.fullmatch(f" {last}") else ""
+
+
+def _describes(tree: Tree, a: int, b: int) -> bool:
+    """Whether tokens [a, b) hang on a noun right behind them."""
+    return b < len(tree) and tree.pos[b] in {"NOUN", "PROPN"} and tree.head_of(a, b) in tree.kids[b]
 
 
 def names_nothing(name: str) -> bool:
