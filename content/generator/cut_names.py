@@ -16,6 +16,8 @@ _GOES_ON = re.compile(rf" (?!{MONTH})[A-Z][a-z]")
 """What follows half of a name."""
 _PARTICLE = re.compile(r" (?:von|van|zu|del|della|di|da|du|bin|ibn)(?: (?:der|den|dem|la))? [A-Z]")
 """What follows the first names of somebody: "Klara Johanna" of "Klara Johanna von Arden"."""
+_NICKNAME = re.compile(r" [\"“‘'][A-Z][\w ]*[\"”’'] [A-Z]")
+"""What follows the first names of somebody who is called otherwise."""
 _OTHER_FIELD = re.compile(r" and [A-Z]")
 _BEGUN = re.compile(r"(?P<word>[A-Z][\w-]+)(?P<mark>['’]s| and)? $")
 """What stands before the end of a name: "Time" of a "Time Warner", "Hudson's" of a "Bay"."""
@@ -56,7 +58,7 @@ def cut_names(topic: Topic) -> frozenset[str]:
 
 def _goes_on(name: Name, rest: str) -> bool:
     field = name.kind == "organisation" and re.search(r" (?:for|of) \w+$", name.text) and _OTHER_FIELD.match(rest)
-    particle = name.kind == "person" and _PARTICLE.match(rest)
+    particle = name.kind == "person" and (_PARTICLE.match(rest) or _NICKNAME.match(rest))
     return bool(field or particle or _GOES_ON.match(rest))
 
 
@@ -101,7 +103,7 @@ def is_thing(line: Line, name: Name) -> bool:
 def bearer(name: Name) -> str:
     """ "Marlow Ferry" of "Marlow Ferry Dam": what a feature of the land is called after, or ""."""
     before, _, last = name.full.rpartition(" ")
-    return before if name.kind == "place" and _FEATURE.fullmatch(f" {last}") else ""
+    return before if " " in before and name.kind == "place" and _FEATURE.fullmatch(f" {last}") else ""
 
 
 def _describes(tree: Tree, a: int, b: int) -> bool:

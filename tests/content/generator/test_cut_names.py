@@ -26,6 +26,7 @@ def topic(text: str) -> Topic:
         ("In 1710 the king chartered the Bay Company and a school.", "Bay Company", False),
         ("The Gazette and Time Warner Cable paid for a channel.", "Warner Cable", True),
         ("The school had taught Gustav Wenzel Lothar von Hartenau, later a minister.", "Gustav Wenzel Lothar", True),
+        ('The school had taught Clara Johanna "Ina" Voss, later a minister.', "Clara Johanna", True),
         ("The school taught Clara Voss, and later Peter Lamb.", "Clara Voss", False),
         ("In 1710 President Peter Lamb opened a school.", "Peter Lamb", False),
     ],
