@@ -85,6 +85,7 @@ _POWERS = word_set("ES PT GB FR NL BE DE IT RU US TR DK SE AT JP")
 _ANCIENT = re.compile(rf"\bancient {_ASKED}", re.I)
 _OLD_LANDS = word_set("GR IT EG CN IN IR IQ SY IL TR LB PK")
 """Countries that bear the name of an old land, or lie where one was."""
+_SORTS = ((_FREED, _POWERS), (_ANCIENT, _OLD_LANDS))
 _TITLES = word_set("king queen emperor prince duke count sultan kingdom empire president minister general")
 _WHOLE_NAME = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]{2,}")
@@ -216,13 +217,12 @@ def _not_the_whole(name: str, fact: FactDraft, text: str, title: str) -> bool:
 
 def _of_that_sort(name: str, fact: FactDraft, text: str, title: str) -> bool:
     """Independence is had from who held others; and "ancient" goes with old lands."""
-    if fact.value.kind != "place":
+    told = fact.value.kind == "place" and next((lands for words, lands in _SORTS if words.search(text)), None)
+    key = gazetteer.place(fact.value.text, "country") if told else None
+    if not told or key is None or key.country not in told:
         return True
-    key, other = gazetteer.place(fact.value.text, "country"), gazetteer.place(name, "country")
-    for words, lands in ((_FREED, _POWERS), (_ANCIENT, _OLD_LANDS)):
-        if words.search(text) and key is not None and key.country in lands:
-            return other is not None and other.country in lands
-    return True
+    other = gazetteer.place(name, "country")
+    return other is not None and other.country in told
 
 
 _FITTING: tuple[Callable[[str, FactDraft, str, str], bool], ...] = (
