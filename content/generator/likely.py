@@ -70,7 +70,8 @@ _UNMADE = word_set("empire kingdom dynasty caliphate sultanate khanate")
 _FOUNDED = re.compile(r"\b(?:found|form|establish|creat|launch|incorporat|renam|inaugurat|set up|broke away)")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _ALSO = re.compile(
-    r",? ?(?:which (?:is|was) )?(?:(?:also|formerly|originally|sometimes|often|better|commonly|later|now) )*"
+    r",? ?\(?(?:(?:which )?(?:is|was|were) )?"
+    r"(?:(?:also|formerly|originally|sometimes|often|better|commonly|later|now|today) )*"
     r"(?:(?:known|called|named|referred to|renamed)(?: as)?|or) (?:the )?[\"“]?"
 )
 """What stands between two names of one thing."""
@@ -78,6 +79,13 @@ _ALSO = re.compile(
 
 _ENDING = word_set("n an ian ese ish i ic land lands stan er ers s es ans ians ia y a us um")
 """What makes a land of a people, or a people of a land."""
+_FREED = re.compile(rf"\b(?:independen(?:ce|t)|colony|colonies) (?:from|of) (?:the )?{_ASKED}")
+_POWERS = word_set("ES PT GB FR NL BE DE IT RU US TR DK SE AT JP")
+"""Countries that held others, by their ISO codes."""
+_ANCIENT = re.compile(rf"\bancient {_ASKED}", re.I)
+_OLD_LANDS = word_set("GR IT EG CN IN IR IQ SY IL TR LB PK")
+"""Countries that bear the name of an old land, or lie where one was."""
+_SORTS = ((_FREED, _POWERS), (_ANCIENT, _OLD_LANDS))
 _TITLES = word_set("king queen emperor prince duke count sultan kingdom empire president minister general")
 _WHOLE_NAME = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]{2,}")
@@ -207,10 +215,21 @@ def _not_the_whole(name: str, fact: FactDraft, text: str, title: str) -> bool:
     return "University" not in name.split() or "University" in fact.value.text.split()
 
 
+def _of_that_sort(name: str, fact: FactDraft, text: str, title: str) -> bool:
+    """Independence is had from who held others; and "ancient" goes with old lands."""
+    told = fact.value.kind == "place" and next((lands for words, lands in _SORTS if words.search(text)), None)
+    key = gazetteer.place(fact.value.text, "country") if told else None
+    if not told or key is None or key.country not in told:
+        return True
+    other = gazetteer.place(name, "country")
+    return other is not None and other.country in told
+
+
 _FITTING: tuple[Callable[[str, FactDraft, str, str], bool], ...] = (
     _not_told,
     _has_coast,
     _not_home,
     _of_one_state,
     _not_the_whole,
+    _of_that_sort,
 )

@@ -14,6 +14,7 @@ from content.generator.cut_names import borne_by_somebody, cut_names, names_noth
 from content.generator.definite import fit_alike
 from content.generator.evidence import Line, Topic, asked_words
 from content.generator.hints import is_dependent
+from content.generator.homes import Homes
 from content.generator.likely import Likely, years_in
 from content.generator.persons import Persons, by_count
 from content.generator.words import has_word, own_words, word_set
@@ -29,6 +30,8 @@ MODERN = 500
 """Year before which only states that an article names tempt: nobody takes Sweden for a land of Mycenae's."""
 SMALLEST = 100
 """A country with less than this part of the key's people is no temptation, and mostly no state."""
+LEAST_LETTERS = 4
+"""Letters of the shortest word that tells one name from others of its sort."""
 LENGTH_SLACK = 6
 """Characters by which lengths may differ beyond half as much again."""
 _FAMILIES = (
@@ -44,7 +47,8 @@ _FAMILIES = (
     "base airfield airport fort fortress camp station",
     "river creek",
     "lake bay gulf sea",
-    "mount mountain peak hill mountains hills range",
+    "mount mountain peak hill",
+    "mountains hills range",
     "province governorate county district prefecture",
     "island islands isle isles",
     "museum library theatre theater",
@@ -59,7 +63,8 @@ _GAZETTEER: dict[str, gazetteer.Kind] = {
 }
 _LOOSE = word_set("the of and for in on")
 _EXTENT = re.compile(
-    rf"\b(?:up to|as far as|near|around|outside|beyond|along|across|(?:north|south|east|west)(?:ern)?(?: side)? of) "
+    r"\b(?:up to|as far as|near|around|outside|beyond|along|across|"
+    r"(?:(?:north|south)-?)?(?:north|south|east|west)(?:ern)?(?: side)? of) "
     rf"(?:the )?{BLANK}",
     re.I,
 )
@@ -74,6 +79,7 @@ class Namesakes:
         self._persons = Persons(topic)
         self._sorts = _sorts(topic)
         self._likely = Likely(topic)
+        self._homes = Homes(topic)
         self._barred = cut_names(topic)
         self._borne = borne_by_somebody(topic)
 
@@ -109,6 +115,7 @@ class Namesakes:
                 or (" of " in name) != (" of " in fact.answer)
                 or _mentions(stem.text, name, fact)
                 or _said(said, name, fact)
+                or _told_by_half(name, fact, stem)
                 or any(_akin(name, place, fact) for place in shown)
                 or not fit_alike(stem.text, fact.answer, name, self.topic)
                 or not self._likely.could_be(name, fact, stem)
@@ -138,13 +145,16 @@ class Namesakes:
             return []
         found = [name for name in self._of_topic(fact, stem) if _of_sort(name, value)]
         kind = _GAZETTEER.get(value.subtype)
-        if kind in {"city", "subdivision"} and (home := gazetteer.place(value.text, kind)) is not None:
-            found = [name for name in found if (other := gazetteer.place(name, kind)) and other.country == home.country]
+        home = gazetteer.place(value.text, kind) if value.kind == "place" else None
+        away = home is not None and home.kind == "city" and not self._homes.is_sure(home, fact)
+        if home is not None and kind in {"city", "subdivision"}:
+            near = (name for name in found if (other := gazetteer.place(name, kind)) and other.country == home.country)
+            found = [] if away else list(near)
         if value.kind == "organisation":
             found = [name for name in found if not (names_nothing(name) or _is_other(name))]
         if value.kind == "place":
             found = [name for name in found if name not in self._borne]
-            found += _alike(value, stem, rng)
+            found += [] if away else _alike(value, stem, rng)
         return list(dict.fromkeys(found))
 
     def _of_topic(self, fact: FactDraft, stem: Stem) -> Iterator[str]:
@@ -242,10 +252,28 @@ def _said(text: str, name: str, fact: FactDraft) -> bool:
     return any(form in text for form in (*gazetteer.other_names(name), *gazetteer.demonyms_of(name)))
 
 
+def _told_by_half(name: str, fact: FactDraft, stem: Stem) -> bool:
+    """ "The Upper Isles (Arden and Lind)": the Arden Islands are among them."""
+    texts = (fact.passage.quote, stem.text)
+    return fact.value.kind != "person" and any(has_word(text, word) for word in _own_words(name) for text in texts)
+
+
+def _own_words(name: str) -> list[str]:
+    """The words that no other name of its sort has: "Arden" of "Arden Islands" and of "Upper Arden"."""
+    sorts = gazetteer.is_place_head, gazetteer.is_place_opener, gazetteer.is_organisation_head
+    return [
+        word
+        for word in name.split()
+        if len(word) >= LEAST_LETTERS and not gazetteer.is_common_word(word) and not any(one(word) for one in sorts)
+    ]
+
+
 def _mentions(prompt: str, name: str, fact: FactDraft) -> bool:
     forms = {name, *gazetteer.other_names(name), *gazetteer.demonyms_of(name)} if fact.value.kind == "place" else {name}
-    if fact.value.kind == "person":
-        forms.add(name.split()[-1])
+    last = name.split()[-1]
+    short = fact.value.kind == "organisation" and not (gazetteer.is_organisation_head(last) or last in fact.value.text)
+    if fact.value.kind == "person" or (short and last.lower() not in _FAMILY):
+        forms.add(last)  # "the Bruins" for the Arden Bruins
     return any(has_word(prompt, form) for form in forms)
 
 

@@ -85,6 +85,7 @@ _GATES: dict[Sort, str] = {
     # Another answer might fit as well; no article says so.
     "doubt": """
         done_again may_run_again won_again still_was rounded_elsewhere
+        denied joined_with_others listed_with_others
         many_do misspelt not_determined opinion part_of rest_of_phrase shared_role slip two_dates whole_or_part
     """,
     # Wrong answers that tempt nobody, or a right one that sticks out.
@@ -92,7 +93,7 @@ _GATES: dict[Sort, str] = {
         alike famous far_options fits_article metonym of_a_kind office_options same_shape sorted_figures wrong_sort
         people_no_place lies_elsewhere far_from_mate only_stranger unsure_person range_reversed before_birth
         no_person club_asked other_sort outshines
-        as_adjective part_of_more deed_of somebody brand
+        as_adjective part_of_more deed_of somebody brand on_a_border beyond_its_like
     """,
     # The passage does not say it, or says it otherwise.
     "unsupported": """

@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 
 from content.drafts import BLANK
+from content.generator.cut_names import bearer, is_thing
 from content.generator.evidence import Line, Topic
 from content.generator.reading import Name
 from content.generator.words import own_words, word_set
 from content.language import gazetteer
-from content.language.short_bodies import FIRM_ENDS
+from content.language.short_bodies import FIRM_ENDS, TEAMS
 
 NEARBY_LINES = 2
 """Lines around a person's from which a year may tell when they lived."""
@@ -32,10 +33,11 @@ class Persons:
         self._years: dict[str, set[int]] = defaultdict(set)
         self._lines: dict[str, list[int]] = defaultdict(list)
         self._tellings: Counter[str] = Counter()
-        self._places: set[str] = set()
+        self._things: set[str] = set()
         self._when = _years_about(topic)
         for line in topic.lines:
             for name in line.names:
+                self._things.add(bearer(name))
                 if _is_person(name) and name.full.split()[0] not in topic.articles[line.article].title.split():
                     self._note(line, name)
 
@@ -46,8 +48,8 @@ class Persons:
         self._years[name.full] |= self._when[line.index]
         self._lines[name.full].append(line.index)
         self._tellings[name.full] += _is_teller(line, name)
-        if _PLACED.search(line.sentence.text[: name.start - line.sentence.start]):
-            self._places.add(name.full)
+        if _PLACED.search(line.sentence.text[: name.start - line.sentence.start]) or is_thing(line, name):
+            self._things.add(name.full)
 
     def like(self, key: str, article: int, prompt: str, at: int) -> list[str]:
         """Persons who could be taken for `key`: of its gender and time, and of the office that stands at the gap.
@@ -70,7 +72,7 @@ class Persons:
             and (not told or not self._roles[name] or told & self._roles[name] or not told & _TRADES)
             and self._contemporary(key, name, prompt)
             and (self._tells(key) or not self._tells(name))
-            and name not in self._places
+            and name not in self._things
         ]
         if " " in key:
             return [name for name in found if " " in name]
@@ -129,6 +131,7 @@ _FIRMS = frozenset(
     }
 )
 """Firms whose names are those of persons."""
+_FAITHS = word_set("Islam Buddhism Christianity Judaism Hinduism")
 _NO_SURNAME = re.compile(r"[IVX]+|Jr\.?|Sr\.?|.{1,2}")
 _NUMERAL = re.compile(r"[IVX]+")
 _RANKS = own_words(
@@ -172,13 +175,20 @@ def _role_before(text: str, at: int) -> frozenset[str]:
 
 
 def _is_person(name: Name) -> bool:
-    office = all(gazetteer.is_common_word(word) for word in name.full.split())
+    office = all(gazetteer.is_common_word(word) or gazetteer.is_place_head(word) for word in name.full.split())
     first, last = name.full.split()[0], name.full.split()[-1].rstrip(".")
     heads = gazetteer.is_organisation_head, gazetteer.is_place_head, gazetteer.is_other_head
     named = gazetteer.is_first_name(first) and gazetteer.is_surname(last)
     thing = last in FIRM_ENDS or (any(one(last) for one in heads) and not named)
     thing = thing or name.full in _FIRMS or (last.casefold() in _ROADS and not gazetteer.is_surname(last))
+    thing = thing or _is_team(name.full) or (gazetteer.is_demonym(first) and last in _FAITHS)
     return name.kind == "person" and name.sure and not office and not thing
+
+
+def _is_team(name: str) -> bool:
+    """ "Orlando Magic", of which every word may be somebody's name."""
+    town, _, last = name.rpartition(" ")
+    return last in TEAMS and gazetteer.place(town) is not None
 
 
 def _is_numbered(name: str) -> bool:
@@ -187,9 +197,9 @@ def _is_numbered(name: str) -> bool:
 
 
 def _last_name(name: str) -> str:
-    """The last word of a name, or the whole where that word alone is no name: "Louis XV", "James Jr."."""
+    """The last word of a name, or the whole where that word alone is no name: "Louis XV", "Earl of Arden"."""
     last = name.split()[-1]
-    return name if _NO_SURNAME.fullmatch(last) else last
+    return name if _NO_SURNAME.fullmatch(last) or " of " in name else last
 
 
 def _gender(name: str) -> str:

@@ -100,9 +100,20 @@ def readings(name: str) -> tuple[Place, ...]:
 
 def _prominence(place: Place) -> int:
     """Order of readings: countries, great cities, subdivisions, regions, other cities."""
-    famous = place.fame >= GREAT_FAME or data()["capitals"].get(place.country) == place.name
-    great = place.population >= GREAT_CITY and famous
-    return {"country": 0, "subdivision": 2, "region": 3, "city": 1 if great else 4}[place.kind]
+    return {"country": 0, "subdivision": 2, "region": 3, "city": 1 if _is_great(place) else 4}[place.kind]
+
+
+def _is_great(city: Place) -> bool:
+    return city.population >= GREAT_CITY and (city.fame >= GREAT_FAME or _is_capital(city))
+
+
+def _is_capital(city: Place) -> bool:
+    return bool(data()["capitals"].get(city.country) == city.name)
+
+
+def is_known_widely(city: Place) -> bool:
+    """Whether a city is a capital, or so large that everybody thinks of it before another one of its name."""
+    return city.kind == "city" and (_is_capital(city) or _is_great(city))
 
 
 def place(name: str, kind: Kind | None = None) -> Place | None:

@@ -24,7 +24,7 @@ _SHORTENED = word_set(
 )
 """Ends of names that are left out in speaking; "Audible Studios" is not Audible, but a part of it."""
 LOCATING = word_set("in at near")
-_TEAMS = word_set("Sox Jazz Heat Magic Thunder Lightning Avalanche Wild")
+TEAMS = word_set("Sox Jazz Heat Magic Thunder Lightning Avalanche Wild")
 _SITES = word_set(
     "Landing Crossing Junction Corner Corners Hollow Grove Meadows Terrace Gate Quay Wharf Dock Docks Market Common "
     "Green Village Township Point Heights Ferry Mills Springs Depot Post"
@@ -43,7 +43,7 @@ def is_club(words: Sequence[str]) -> bool:
 def is_team(words: Sequence[str]) -> bool:
     """ "San Diego Chargers", "Boston Red Sox": a town or state and what its players are called."""
     town = any(gazetteer.place(" ".join(words[:k])) is not None for k in (len(words) - 1, len(words) - 2) if k > 0)
-    plural = words[-1] in _TEAMS or (words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is")))
+    plural = words[-1] in TEAMS or (words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is")))
     heads = gazetteer.is_place_head, gazetteer.is_organisation_head, gazetteer.is_other_head
     known = gazetteer.place(" ".join(words)) is not None or gazetteer.is_surname(words[-1])
     return town and plural and not known and not any(one(w) for one in heads for w in (words[-1], words[-1][:-1]))

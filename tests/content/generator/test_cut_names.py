@@ -7,9 +7,10 @@ from random import Random
 import pytest
 
 from content.drafts import Stem, Value
-from content.generator.cut_names import borne_by_somebody, cut_names, names_nothing
+from content.generator.cut_names import borne_by_somebody, cut_names, is_thing, names_nothing
 from content.generator.distractors import TopicPool
 from content.generator.evidence import Topic
+from content.generator.persons import Persons
 from tests.content.generator import drafting
 from tests.content.generator.building import fact
 
@@ -25,6 +26,7 @@ def topic(text: str) -> Topic:
         ("In 1710 the king chartered the Bay Company and a school.", "Bay Company", False),
         ("The Gazette and Time Warner Cable paid for a channel.", "Warner Cable", True),
         ("The school had taught Gustav Wenzel Lothar von Hartenau, later a minister.", "Gustav Wenzel Lothar", True),
+        ('The school had taught Clara Johanna "Ina" Voss, later a minister.', "Clara Johanna", True),
         ("The school taught Clara Voss, and later Peter Lamb.", "Clara Voss", False),
         ("In 1710 President Peter Lamb opened a school.", "Peter Lamb", False),
     ],
@@ -69,3 +71,37 @@ def test_which_university_is_not_asked_with_a_college() -> None:
         found = fact(where, "Arden University", prompt, value=value)
         options = TopicPool(where).options(found, Stem("wh", "test", prompt), 4, Random(1))
         assert bool(options) is offered, options
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("In 1957 the Carl Voss moved to Leeds.", True),
+        ("In 1957 Arden beat the Peter Lamb-led Carl Voss.", True),
+        ("The town was called by the Arabic name Carl Voss.", True),
+        ("In 1957 Carl Voss tequila was sold in Leeds.", True),
+        ("In 1957 Carl Voss moved to Leeds.", False),
+        ("In 1957 the Carl Voss presidency ended in Leeds.", False),
+        ("In 1957 he used the stage name Carl Voss.", False),
+        ("In 1957 the painter Carl Voss moved to Leeds.", False),
+    ],
+)
+def test_what_is_called_like_somebody(text: str, thing: bool) -> None:
+    lines = topic(text).lines
+    found = [is_thing(line, name) for line in lines for name in line.names if name.text == "Carl Voss"]
+    assert any(found) is thing
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("Peter Marlow", True),
+        ("Bo Marlow", False),
+        ("Orlando Magic", False),
+        ("Sunni Islam", False),
+        ("Canyon Ferry", False),
+    ],
+)
+def test_teams_faiths_and_places_are_no_persons(name: str, offered: bool) -> None:
+    where = topic(f"Carl Voss met {name}. Later {name} met Carl Voss by Bo Marlow Dam.")
+    assert (name in Persons(where).like("Carl Voss", 0, "Who left for Leeds?", 0)) is offered

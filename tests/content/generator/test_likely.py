@@ -63,6 +63,23 @@ def test_parts_of_a_state_stand_beside_each_other(name: str, key: str, stem: str
 
 
 @pytest.mark.parametrize(
+    ("name", "key", "stem", "fits"),
+    [
+        ("Cuba", "Spain", "The island gained independence from _____ in 1821.", False),
+        ("Portugal", "Spain", "The island gained independence from _____ in 1821.", True),
+        ("Cuba", "Spain", "The island was a colony of _____.", False),
+        ("Cuba", "Panama", "The island gained independence from _____ in 1921.", True),
+        ("Cuba", "Spain", "The island bought sugar from _____ in 1821.", True),
+        ("Portugal", "Greece", "Guests were honoured in ancient _____.", False),
+        ("Egypt", "Greece", "Guests were honoured in ancient _____.", True),
+        ("Portugal", "Greece", "Guests were honoured in _____.", True),
+    ],
+)
+def test_lands_of_the_sort_that_is_asked_about(name: str, key: str, stem: str, fits: bool) -> None:
+    assert could_be(name, "place", key, stem, subtype="country") is fits
+
+
+@pytest.mark.parametrize(
     ("name", "subtype", "fits"),
     [("Arden University", "college", False), ("Bell College", "college", True), ("Arden University", "club", True)],
 )
@@ -130,3 +147,16 @@ def test_who_writes_about_a_matter_played_no_part_in_it() -> None:
     found = Persons(where).like("John Lamb", 0, "_____ led the revolt of the weavers.", 0)
     assert {"George Bell", "Mark Reed"} <= set(found)
     assert not {"Peter Voss", "Simon Lind", "Martin Green"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Voss gave land for the Marlow Flight Center (now called Arden Space Center) in 1962.", True),
+        ("In 1973 the Marlow Flight Center was renamed the Arden Space Center.", True),
+        ("In 1973 the Marlow Flight Center and the Arden Space Center were built.", False),
+        ("The Marlow Flight Center was built near the Arden Space Center.", False),
+    ],
+)
+def test_two_names_that_the_article_ties_are_of_one_thing(text: str, same: bool) -> None:
+    assert Likely(parsed_topic(text)).same("Marlow Flight Center", "Arden Space Center") is same
