@@ -79,8 +79,8 @@ def _heads(case: Case) -> frozenset[str]:
 
 
 def in_stem(case: Case) -> str:
-    """An option that stands in the prompt, so that it alone can't be the answer, or must be."""
-    prompt = case.prompt.casefold()
+    """An option that stands in the prompt or in what is said before, so that it can't be the answer, or must be."""
+    prompt = f"{case.announced} {case.prompt}".casefold()
     for choice in case.choices:
         if has_word(prompt, choice.text.casefold()):
             return f'"{choice.text}" stands in the question'

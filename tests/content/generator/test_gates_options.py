@@ -193,3 +193,12 @@ def test_a_great_city_among_towns_that_the_article_does_not_name(
     where = parsed(text, key, "In 1534, to which city did the abbot send two letters?", wrong=wrong)
     where.fact = replace(where.fact, value=Value("place", key, subtype="city"))
     assert bool(fame.outshines(where)) is bad
+
+
+@pytest.mark.parametrize(("title", "bad"), [("Lind Coast", True), ("Coast trade", False), ("", False)])
+def test_what_is_said_before_the_prompt_is_no_option(title: str, bad: bool) -> None:
+    """ "About the Lind Coast" stands before a question that does not name it."""
+    text = "Ships called at the Lind Coast. Base Titan of Norway shipped its first load to China in 2014."
+    prompt = "Base Titan of _____ shipped its first load to China."
+    one = parsed(text, "Norway", prompt, "multiple_choice", title=title, wrong=["Lind Coast", "Spain", "Italy"])
+    assert bool(options.in_stem(one)) is bad
