@@ -30,6 +30,9 @@ _UNTIL = re.compile(r"[^,.;]*\b(?:until|till|before)\b")
 """What was not done until some day was done then."""
 _ALONE = re.compile(r"\b(?:only|alone|sole|first|last|second|third|youngest|newest|latest|next|\d+(?:st|nd|rd|th))\b")
 """What is said with one of these is true of one, or of a few who are told."""
+_BORN_THERE = re.compile(
+    rf"\b(?:birthplace|home ?town|home|alma mater|burial place|final resting place) (?:of|to) (?:[a-z]+ )*{GAP}"
+)
 _BORDER = re.compile(
     rf"\bborder(?:s|ed|ing)?\b[^.;]{{0,30}}{GAP}|{GAP}['’]s? border|(?:{GAP}|[Ww]hich country) borders?\b"
 )
@@ -62,6 +65,12 @@ def listed_with_others(case: Case) -> str:
     return "the list may not be all of it" if listed else ""
 
 
+def born_there(case: Case) -> str:
+    """ "Lind is the birthplace of _____": and of many others."""
+    found = _BORN_THERE.search(case.body) if case.wrong and case.is_named else None
+    return f'"{found[0]}": of others as well' if found and not _ALONE.search(case.body) else ""
+
+
 def on_a_border(case: Case) -> str:
     """ "On its border with _____": what lies elsewhere tempts nobody, and of the neighbours each is right."""
     land = case.fact.value.kind == "place" and case.wrong
@@ -91,4 +100,4 @@ def _figure(text: str) -> Decimal | None:
     return Decimal(found["digits"].replace(",", "")) * _SCALES[found["scale"] or ""] if found else None
 
 
-GATES = (denied, joined_with_others, listed_with_others, on_a_border, beyond_its_like)
+GATES = (denied, joined_with_others, listed_with_others, born_there, on_a_border, beyond_its_like)

@@ -101,6 +101,20 @@ def test_a_figure_beside_the_gap_leaves_no_option_out(
 
 
 @pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Lind is a mill town and the birthplace of _____.", True),
+        ("Lind is home to the engineer _____.", True),
+        ("Lind is the only birthplace of _____ that is known.", False),
+        ("_____ was the birthplace of the king.", False),
+        ("The king left his birthplace for _____.", False),
+    ],
+)
+def test_others_may_be_from_there_as_well(prompt: str, bad: bool) -> None:
+    assert refused(shared_deeds.born_there, prompt) is bad
+
+
+@pytest.mark.parametrize(
     ("template", "wrong", "bad"),
     [
         ("cloze_listed", ("Iran", "Oman", "Chad"), True),
