@@ -85,7 +85,7 @@ _GATES: dict[Sort, str] = {
     # Another answer might fit as well; no article says so.
     "doubt": """
         done_again may_run_again won_again still_was rounded_elsewhere
-        denied joined_with_others listed_with_others born_there
+        denied joined_with_others listed_with_others born_there on_a_stretch
         many_do misspelt not_determined opinion part_of rest_of_phrase shared_role slip two_dates whole_or_part
     """,
     # Wrong answers that tempt nobody, or a right one that sticks out.

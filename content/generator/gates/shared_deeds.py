@@ -33,6 +33,9 @@ _ALONE = re.compile(r"\b(?:only|alone|sole|first|last|second|third|youngest|newe
 _BORN_THERE = re.compile(
     rf"\b(?:birthplace|home ?town|home|alma mater|burial place|final resting place) (?:of|to) (?:[a-z]+ )*{GAP}"
 )
+_STRETCH = re.compile(
+    rf"\b[Bb]etween (?:{GAP} and (?:the )?[A-Z]|(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and (?:the )?{GAP})"
+)
 _BORDER = re.compile(
     rf"\bborder(?:s|ed|ing)?\b[^.;]{{0,30}}{GAP}|{GAP}['’]s? border|(?:{GAP}|[Ww]hich country) borders?\b"
 )
@@ -71,6 +74,12 @@ def born_there(case: Case) -> str:
     return f'"{found[0]}": of others as well' if found and not _ALONE.search(case.body) else ""
 
 
+def on_a_stretch(case: Case) -> str:
+    """ "Between Lind and _____ the river runs through a gorge": on the way to what lies behind it, too."""
+    found = _STRETCH.search(case.body) if case.wrong and case.fact.value.kind == "place" else None
+    return f'"{found[0]}": other places lie on the way' if found else ""
+
+
 def on_a_border(case: Case) -> str:
     """ "On its border with _____": what lies elsewhere tempts nobody, and of the neighbours each is right."""
     land = case.fact.value.kind == "place" and case.wrong
@@ -100,4 +109,4 @@ def _figure(text: str) -> Decimal | None:
     return Decimal(found["digits"].replace(",", "")) * _SCALES[found["scale"] or ""] if found else None
 
 
-GATES = (denied, joined_with_others, listed_with_others, born_there, on_a_border, beyond_its_like)
+GATES = (denied, joined_with_others, listed_with_others, born_there, on_a_stretch, on_a_border, beyond_its_like)

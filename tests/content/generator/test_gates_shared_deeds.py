@@ -115,6 +115,19 @@ def test_others_may_be_from_there_as_well(prompt: str, bad: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "bad"),
+    [
+        ("Between Lind and _____ the river runs through a gorge.", True),
+        ("The road between _____ and the Lake of Lind is old.", True),
+        ("The king moved from Lind to _____.", False),
+        ("Between 1900 and 1910 _____ grew.", False),
+    ],
+)
+def test_other_places_lie_on_the_way(prompt: str, bad: bool) -> None:
+    assert refused(shared_deeds.on_a_stretch, prompt) is bad
+
+
+@pytest.mark.parametrize(
     ("template", "wrong", "bad"),
     [
         ("cloze_listed", ("Iran", "Oman", "Chad"), True),
