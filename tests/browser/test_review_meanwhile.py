@@ -69,3 +69,25 @@ def test_a_draft_that_is_being_edited_is_not_closed(
     visit(scenario, cookies=cookies, viewport=DESK)
     question = Question.objects.get(pk=drafts[1].pk)
     assert (question.status, question.prompt) == ("published", "On which day did they open the bridge?")
+
+
+def test_no_form_opens_over_a_reason(
+    visit: Visit, cookies: dict[str, str], article: Article, drafts: list[Question]
+) -> None:
+    def scenario(page: Page) -> None:
+        desk = Desk(page, queue(article))
+        answer = taking_back(page, desk)
+        desk.press("e", "r")
+        note = page.locator("[name=note]")
+        note.fill("It was 1932.")
+        with page.expect_response("**/edit/**"):
+            answer.continue_()
+        desk.saved()
+        expect(note).to_have_value("It was 1932.")
+        expect(page.locator("form[data-edit]")).to_have_count(0)
+        page.locator("[name=reason][value=trivial]").click()
+        desk.shows(drafts[2])
+        desk.saved()
+
+    visit(scenario, cookies=cookies, viewport=DESK)
+    assert Review.objects.get(question=drafts[1], stands=True).note == "It was 1932."

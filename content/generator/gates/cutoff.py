@@ -31,10 +31,12 @@ _FACTITIVE = re.compile(
     r"\b(?:made|makes|sent|sends|left|leaves|rendered|kept)\b(?! (?:up|out|behind|from|to|of|in|for|by)\b)"
 )
 _DID = re.compile(r"\bdid (?P<rest>[^,?]+)")
-_CLOSED = re.compile(r"\w*[^\Ws\d]['’](?=[\s,.;:?!]|$)")
+_CLOSED = re.compile(r"(?<![\w'’])[A-Z]\w+(?<!in)(?<![sxz\d])['’](?=[\s,.;:?!]|$)")
 _OPENED = re.compile(r"(?:^|[\s(\[–—-])['‘’](?=\w)")
-_JUNIOR = re.compile(r"(?:(?P<before>[\w.’'-]+) )?(?P<who>[A-Z][a-z]+,? [JS]r\.)")
-_NO_NAME = word_set("in on at by when while after before as since until although though the but and both his her their")
+_JUNIOR = re.compile(r"(?<![\w.’'-])(?:(?P<before>[\w.’'-]+) )?(?P<who>[A-Z][^\W\d_]+,? [JS]r\.)")
+_NO_NAME = word_set(
+    "in on at by when while after before as since until although though the but and both his her their dr mr mrs ms sir"
+)
 _RELATIVE = word_set("who whom whose which that when where as after before because while than what")
 
 
@@ -171,7 +173,7 @@ def junior(case: Case) -> str:
     """ "Henry Jr. fled to Arden": whose son he is, and of what name, is told elsewhere."""
     found = _JUNIOR.search(case.filled)
     before = (found and found["before"]) or ""
-    named = before[:1].isupper() and before.lower() not in _NO_NAME
+    named = before[:1].isupper() and before.lower().rstrip(".") not in _NO_NAME
     return f'"{found["who"]}" has no surname' if found and not named else ""
 
 

@@ -34,7 +34,8 @@ _MOVED = re.compile(r" (?:[a-z]+ ){0,2}(?:relocated?|moved? (?:back )?(?:from|to
 _CLUB_MOVED = re.compile(rf"(?:{GAP}|[Ww]hich \w+){_MOVED.pattern}")
 _MORTAL = re.compile(
     r"['’]s? (?:tomb|grave|remains|corpse|body|death|birth|widow|wife|husband|son|daughter|father|mother|brother|"
-    r"sister|murder|assassination|childhood|funeral|will)\b(?! of\b)"
+    r"sister|murder|assassination|childhood|funeral|will)\b"
+    r"(?! (?:of|rates?|tolls?|control|certificates?|penalty)\b)"
 )
 
 

@@ -11,7 +11,7 @@ from content.language import gazetteer
 _EXAMPLE = re.compile(r"\b(?:means|meaning|so) (?:that )?\w+ (?:could|would|might|may) be anywhere (?:from|between)\b")
 _LASTED = re.compile(
     r"\blast(?:ed|ing|s)?(?: for)?(?: (?:about|over|almost|nearly|some|only|just))? "
-    r"(?:\d+|[a-z]+(?:-[a-z]+)?) (?:days|weeks|months|years)\b"
+    r"(?!(?:several|many|some|few|a few|the|two or) )(?:\d+|[a-z]+(?:-[a-z]+)?) (?:days|weeks|months|years)\b"
 )
 _EACH = re.compile(r"\b(?:each|every|apiece|per)\b", re.I)
 _IN_ALL = re.compile(r"\b(?:total|totall?ing|altogether|in all|combined|overall)\b")

@@ -24,11 +24,11 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _DOTS = ("...", "…", ". . .")
 _OPENS_BARE = re.compile(rf"^{GAP}(?: \([a-z ]+\))?, ")
 _AROUND = re.compile(r"(?:around|about|circa|c\.) ", re.I)
-_WHO_AND = re.compile(r"^(?:[^?]*, )?who and (?!(?:who|what|when|where|how|why)\b)", re.I)
+_WHO_AND = re.compile(r"^(?:[^?]*, )?who and (?!(?:who|what|when|where|how|why)\b)|^Who and ")
 _PLACED_BY = word_set("in at near from to of for outside around by with on into through and or")
 _NUMBERED_GAP = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)) {BLANK}")
 _NAMED = r"(?:[A-Z][\w’'.-]* )*[A-Z][\w’'.-]*"
-_CITY_STATE = re.compile(rf"(?P<before>\S+) (?P<city>{_NAMED}), (?P<state>{_NAMED}) [a-z]")
+_CITY_STATE = re.compile(rf"(?<!\S)(?P<before>\S+) (?P<city>{_NAMED}), (?P<state>{_NAMED}) [a-z]")
 _NAME_GOES_ON = re.compile(" [A-Z]")
 _LED_TO = word_set("left made meant led caused brought gave forced allowed enabled prompted resulted raised marked put")
 """What a whole clause did, where "which" stands behind it: "moved to Arden, which left one club in Carn"."""

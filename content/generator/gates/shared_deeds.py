@@ -9,7 +9,8 @@ from content.generator.gates.case import Case
 from content.generator.hints import GAP
 
 _MATE = r"(?:,? and (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
-_ASKED = rf"(?:{GAP}{_MATE}|\b[Ww]ho|\b[Ww](?:hich|hat) [a-z]+(?: [a-z]+)?)"
+_NO_SUBJECT = r"(?<!\b(?:of|in|at|by) )(?<!\bfor )(?<!\b(?:from|with|near) )"
+_ASKED = rf"(?:{_NO_SUBJECT}{GAP}{_MATE}|\b[Ww]ho|\b[Ww](?:hich|hat) [a-z]+(?: [a-z]+)?)"
 _ADVERBS = r"(?:(?:also|then|later|formally|officially|finally|subsequently|first) )*"
 _DENIED = re.compile(
     rf"{_ASKED} (?:(?:is|was|are|were|am|has|have|had|does|do|did|can|could|will|would|may|might|must|should|shall) "

@@ -39,7 +39,7 @@ _SLIPS = re.compile(
     r"\b(?:1\d{3}|20\d\d), \d{1,3} (?:except|but|and|although|when|while|which|who)\b|"
     r"(?:that|stating|says|said) [A-Z][a-z]+['’]s (?:contains|includes|consists|covers|produces)\b|"
     r"\b\d{1,2},\d{3} (?:[a-z]+ )?(?:enthusiast|spectator|visitor|fan|soldier|worker|student|resident|inhabitant|"
-    r"protester|employee|viewer|passenger)\b(?![- ](?:strong|capacity))|"
+    r"protester|employee|viewer|passenger)\b(?!-| [a-z]+s\b| (?:strong|capacity))|"
     r"(?<=[a-z])['’]s the (?=_{3,}|[A-Z])(?<!it's the )(?<!that's the )(?<!who's the )"
 )
 _LINKING = word_set(

@@ -22,6 +22,8 @@ _HARMED = re.compile(
     r"\b(?:died|(?<!to )die|were killed|was killed|were injured|were wounded|were evacuated|were left homeless|"
     r"lost their lives|were missing|went missing|escaped harm|were trapped|were displaced|perished)\b"
 )
+_ONE_DIED = re.compile(r"^(?:[IO]n [^,]+, )?(?:[A-Z][\wâ€™'.-]+ (?:of |de |von |van )?)+(?:died|was killed|was injured) ")
+"""A person whose death is told needs no event that others died in."""
 _IN_WHAT = re.compile(
     r"\b(?:1\d{3}|20\d\d|earthquake|quake|war|War|battle|Battle|flood|floods|fire|Fire|attack|attacks|bombing|bombings|"
     r"storm|hurricane|cyclone|typhoon|tornado|crash|disaster|explosion|epidemic|pandemic|plague|famine|riots?|massacre|"
@@ -34,15 +36,16 @@ _PAID = re.compile(r"\b(?:was|were|is|are) paid (?:at (?:a|the) rate of )?(?:[$Â
 _PAID_FOR = re.compile(r"\b(?:as|for|to|by|in|on|who|when|after|teachers?|workers?|salary|wages?)\b", re.I)
 _PENALTY = re.compile(
     r"\b(?:received|given|handed|served|faced|face|receive|serve) an? (?:[\w-]+ )?(?:ban|suspension|penalty)\b"
-    r"(?! (?:from|for|on|in|by|after|against|because|over)\b)"
+    r"(?! (?:from|for|on|in|by|after|against|because|over)\b)(?![^.?]* for\b)"
 )
 _FOLLOWED = re.compile(
     rf"^(?:[IO]n wh[a-z]+ [a-z ]+ did )?(?P<who>(?!(?:It|This|That|Which|Who)\b)[A-Z][^?.;]*?) "
     rf"(?:followed (?:in|on) {_WHEN}[^,;]*\.$|follow\?$)"
 )
 _REACTION = re.compile(
-    r"^(?:[IO]n [^,]+, )?(?:The )?(?P<what>[Rr]eactions?|[Rr]esponses?|[Cc]riticism|[Oo]pposition|[Rr]esistance|"
-    r"[Ff]eedback|[Rr]eception|[Tt]urnout|[Hh]ighlights|[Cc]ontroversy|[Oo]utcry|[Aa]ttendance|[Dd]etails of [a-z ]+?) "
+    r"^(?:[IO]n (?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}, )?(?:The )?"
+    r"(?P<what>[Rr]eactions?|[Rr]esponses?|[Cc]riticism|[Oo]pposition|[Rr]esistance|[Ff]eedback|[Rr]eception|[Tt]urnout|"
+    r"[Hh]ighlights|[Cc]ontroversy|[Oo]utcry|[Aa]ttendance|[Dd]etails of [a-z ]+?) "
     r"(?:was|were|is|are|had|has|have|came|began|grew|rose|fell|included?|continued|led|forced|followed|ended)\b"
 )
 _RELATION = re.compile(
@@ -87,7 +90,8 @@ def harmed_in_what(case: Case) -> str:
     found = None if case.announced else _HARMED.search(case.body)
     if found is None or (case.fact.value.kind == "date" and not case.is_statement):
         return ""
-    return "" if _IN_WHAT.search(case.filled) else f'"{found[0]}": in what is told elsewhere'
+    told = _IN_WHAT.search(case.filled) or _ONE_DIED.match(case.filled)
+    return "" if told else f'"{found[0]}": in what is told elsewhere'
 
 
 def paid_for_what(case: Case) -> str:
@@ -120,6 +124,8 @@ def reaction_to_what(case: Case) -> str:
 def whose_third(case: Case) -> str:
     """ "The third album Arden came out in 1990": whose."""
     found = _WHOSE.search(case.body)
+    if found and any(name.text in case.body[: found.start()] for name in case.names):
+        return ""
     return f'"{found[0].strip()}": whose is told elsewhere' if found else ""
 
 

@@ -56,7 +56,7 @@ _PER_CENT = re.compile(
     rf"\b(?:favou?rite|favou?red|choice|destination|option|reason)(?: \w+)? for (?:{GAP}|\d[\d.]*%)(?=[,.?])"
 )
 _OFFICE = re.compile(
-    r"\bas (?:the|its|their|an?|new|the new|the first) (?P<office>[Dd]irector|[Cc]hair(?:wo)?(?:man)?|[Hh]ead|"
+    r"\bas (?:the|an?|new|the new|the first) (?P<office>[Dd]irector|[Cc]hair(?:wo)?(?:man)?|[Hh]ead|"
     r"[Pp]resident|[Mm]anager|[Cc]hief|[Ll]eader|[Ss]ecretary|[Gg]overnor|[Cc]ommissioner|[Mm]inister|[Cc]ommander|"
     r"[Cc]oach|[Cc]aptain)(?=[.?]?$|, | (?:in|on|from|until|by|after|before) )"
 )
@@ -84,9 +84,7 @@ def share_of_whom(case: Case) -> str:
 def office_of_what(case: Case) -> str:
     """ "The council appointed Ann Lund as the director in 1954": of what is told elsewhere."""
     found = _OFFICE.search(case.body)
-    at = case.fact.passage.quote.find(found[0]) if found else -1
-    told = at >= 0 and case.lead and case.lead in case.body
-    return f'"{found["office"]}" of what is told elsewhere' if found and not told else ""
+    return f'"{found["office"]}" of what is told elsewhere' if found else ""
 
 
 def says_little(case: Case) -> str:

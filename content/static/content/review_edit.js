@@ -11,7 +11,8 @@ function editInPlace(desk) {
     await outbox.sent(pk);
     const html = await take(url("edit", pk));
     const row = current();
-    if (row.dataset.row !== pk || form) return;
+    // Meanwhile it was decided, or somebody tells why it is rejected.
+    if (row.dataset.row !== pk || form || !waits(row) || part("cards").hidden || part("reject").open) return;
     if (!html) return alert(filled(say.sayNot, { prompt: row.querySelector(".rq-ask").textContent, told: say.sayLost }), row);
     open(row, html);
     form.querySelector("textarea, input:not([type=hidden])").focus();

@@ -27,6 +27,9 @@ CHIEF = "The council of Lind appointed Jan Moran as the director in 1943."
         (cutoff.junior, "In 1943 Henry Jr. fled Lind.", "In _____ Henry Jr. fled Lind.", True),
         (cutoff.junior, "Henry Moran Jr. fled Lind in 1943.", "Henry Moran Jr. fled Lind in _____.", False),
         (cutoff.junior, "In 1943 Jan H. Moran, Jr. fled Lind.", "In _____ Jan H. Moran, Jr. fled Lind.", False),
+        (cutoff.junior, "Hugh McLind Jr. left in 1943.", "Hugh McLind Jr. left in _____.", False),
+        (cutoff.junior, "Dr. Henry Jr. left in 1943.", "Dr. Henry Jr. left in _____.", True),
+        (cutoff.lost_quote, "Singin' in the Mill ran in 1943.", "Singin' in the Mill ran in _____.", False),
         (seams.front_as_subject, HAMID, "In what year was under pressure from Lind Hamid Pasha given way?", True),
         (seams.front_as_subject, HAMID, "In what year did the Sabi tribe give way under pressure from Lind?", False),
         (seams.front_as_subject, HAMID, "When was the Sabi tribe under pressure?", False),
@@ -35,7 +38,7 @@ CHIEF = "The council of Lind appointed Jan Moran as the director in 1943."
         (unfinished.name_goes_on, PAPER, "In _____ the Arden Board of Lind ran the shop of Kelso Today.", False),
         (unfinished.name_goes_on, PAPER, "In _____ the print shop was run by the Arden Board.", False),
         (wanting.office_of_what, CHIEF, "The council of Lind appointed Jan Moran as the director in _____.", True),
-        (wanting.office_of_what, CHIEF, "In _____ the council appointed Jan Moran as its director.", True),
+        (wanting.office_of_what, CHIEF, "In _____ the council appointed Jan Moran as its director.", False),
         (
             wanting.office_of_what,
             CHIEF,

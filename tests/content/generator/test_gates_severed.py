@@ -153,6 +153,7 @@ def test_a_relative_clause_is_said_of_its_own_noun(text: str, prompt: str, bad: 
     [
         ("In 1913, who and the mayor set out for Arden?", True),
         ("In 1913, who set out for Arden and Carn?", False),
+        ("In what year did the Carn Bank, WHO and Arden set out?", False),
         ("In 1913, _____ and the mayor set out for Arden.", False),
     ],
 )

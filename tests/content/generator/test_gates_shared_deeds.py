@@ -53,6 +53,7 @@ def test_what_is_denied_of_one_is_denied_of_many(prompt: str, bad: bool) -> None
         ("_____ was the first member of the league.", False),
         ("_____ alone joined the Coast Union in 2005.", False),
         ("_____ joined forces with the rebels.", False),
+        ("Clara Voss of _____ joined the Coast Union in 2005.", False),
         ("_____ remained the largest party in the hall.", False),
         ("The king joined the army of _____ in 1507.", False),
     ],
