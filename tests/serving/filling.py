@@ -70,10 +70,13 @@ def _signed_in(number: int) -> dict[str, Any]:
     from django.conf import settings
     from django.test import Client
 
+    from quizzes.models import default_time_zone
     from tests import factories
 
-    # Password hashing is not what is looked at: nobody signs in with it.
-    learner = factories.LearnerFactory(user__username=f"learner{number}", user__password="!")
+    # Password hashing is not what is looked at: nobody signs in with it. Their day is that of the site: elsewhere, an
+    # hour each night is of another day.
+    name, zone = f"learner{number}", default_time_zone()
+    learner = factories.LearnerFactory(user__username=name, user__password="!", time_zone=zone)
     client = Client()
     client.force_login(learner.user, backend="django.contrib.auth.backends.ModelBackend")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
