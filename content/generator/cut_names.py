@@ -29,8 +29,6 @@ _DIGNITIES = word_set(
     "dowager empress emperor king queen prince princess sultan shah tsar pope saint general lord lady"
 )
 """What stands before a person, whatever town bears the name too."""
-
-
 _BEHIND_THE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*-led )?$")
 _CALLED = re.compile(r"\b(?:[A-Z]\w+ (?:name|word|term|phrase)|the (?:word|term|phrase|brand)) $")
 _FEATURE = re.compile(

@@ -42,6 +42,7 @@ _BESIDES = re.compile(r"\band (?:thousands|hundreds|dozens|millions|many|several
 _LONG_PART = 6
 """Words from which on what follows a dash or a colon is no list of things."""
 _OUT_OF = re.compile(r"\b(?:out of|a (?:score|total|maximum) of)(?: a (?:possible|maximum))? $")
+_HOW_MANY = re.compile(r"(?:[IO]n [^,]+, )?[Hh]ow many (?P<sort>[a-z]+s) (?!and\b)")
 
 
 def part_of_name(case: Case) -> str:
@@ -107,9 +108,6 @@ def beyond_hundred(case: Case) -> str:
     told = sum(Decimal(found["figure"]) for found in _SHOWN_PERCENT.finditer(case.fact.passage.quote))
     shown = sum(Decimal(found["figure"]) for found in _SHOWN_PERCENT.finditer(case.body))
     return "the shares are more than the whole" if told <= _WHOLE < shown else ""
-
-
-_HOW_MANY = re.compile(r"(?:[IO]n [^,]+, )?[Hh]ow many (?P<sort>[a-z]+s) (?!and\b)")
 
 
 def pair_shown(case: Case) -> str:

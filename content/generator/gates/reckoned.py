@@ -15,7 +15,7 @@ _LASTED = re.compile(
 )
 _EACH = re.compile(r"\b(?:each|every|apiece|per)\b", re.I)
 _IN_ALL = re.compile(r"\b(?:total|totall?ing|altogether|in all|combined|overall)\b")
-_FIGURE = re.compile(r"(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<many> (?:thousand|million|billion))?")
+_FIGURE = re.compile(r"(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)")
 _OF_THESE = re.compile(r",? (?:of (?:which|whom|these|those)|including|comprising|made up of|consisting of)\b|:")
 _MOST_PARTS = 12
 """Parts of a total that are counted at a glance."""
@@ -99,7 +99,7 @@ def told_by_total(case: Case) -> str:
 
 
 def _figures(text: str) -> list[float]:
-    """The figures of a text, "190 million" as 190 and 213 million as 213, for both are of one order."""
+    """The figures of a text without "thousand" or "million" behind them, as a total and its parts share these."""
     return [float(found["figure"].replace(",", "")) for found in _FIGURE.finditer(text)]
 
 

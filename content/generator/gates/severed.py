@@ -85,14 +85,10 @@ def called_what(case: Case) -> str:
         if not named or tree.tag[i] != "NN" or tree.text[i + 1] in MONTH_WORDS or tree.starts[i + 1] == tree.end(i):
             continue
         name = tree.text[i + 1]
-        if not has_word(case.filled, name) and _is_definite(tree.lower[: i + 1]):
+        definite = "the" in tree.lower[max(0, i - 4) : i + 1]
+        if definite and not has_word(case.filled, name):
             return f'"{tree.text[i]}" lacks its name, "{name}"'
     return ""
-
-
-def _is_definite(words: tuple[str, ...]) -> bool:
-    """Whether "the" opens the phrase that these words end in."""
-    return "the" in words[-5:]
 
 
 def verb_behind_and(case: Case) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from content.generator.gates.case import Case
 from content.generator.hints import GAP
+from content.language.numbers import read_number
 
 _MATE = r"(?:,? and (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
 _NO_SUBJECT = r"(?<!\b(?:of|in|at|by) )(?<!\bfor )(?<!\b(?:from|with|near) )"
@@ -44,9 +45,7 @@ _FROM_TO = re.compile(rf"\bfrom (?:{GAP} to (?P<end>\d[\d,.]*\d|\d)|(?P<start>\d
 _MOVED_FROM = re.compile(
     rf"{GAP}[^.;]{{0,40}}?\b(?:up|down|risen|fallen|increased|decreased) from (?P<old>\d[\d,.]*\d)"
 )
-
-_DIGITS = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion|trillion)\b)?")
-_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_DIGITS = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?(?: (?:thousand|million|billion|trillion)\b)?")
 
 
 def denied(case: Case) -> str:
@@ -107,7 +106,7 @@ def beyond_its_like(case: Case) -> str:
 def _figure(text: str) -> Decimal | None:
     """The first figure of a text in digits: 1,200,000 of "1.2 million"."""
     found = _DIGITS.search(text)
-    return Decimal(found["digits"].replace(",", "")) * _SCALES[found["scale"] or ""] if found else None
+    return read_number(found[0]) if found else None
 
 
 GATES = (denied, joined_with_others, listed_with_others, born_there, on_a_stretch, on_a_border, beyond_its_like)
